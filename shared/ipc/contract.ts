@@ -1,0 +1,220 @@
+import { z } from 'zod';
+
+// A strict CSP forbids the code that zod would compile at run time.
+z.config({ jitless: true });
+
+/**
+ * The contract between renderer and main process: one entry a channel, with the schema of the request and of the answer.
+ * Both sides parse both. Only JSON values and `Uint8Array` cross (a Map or ArrayBuffer would arrive as `{}` in a browser binding).
+ * Channels carry no paths: files are chosen in the main process and come back as names for display.
+ */
+const bytes = z.instanceof(Uint8Array);
+const count = z.int().min(0).max(1_000_000_000);
+const short = z.string().max(200);
+const id = z.string().min(1).max(80);
+const hex64 = z.string().regex(/^[0-9a-f]{64}$/);
+const actor = z.strictObject({ name: z.string().min(1).max(60), role: z.enum(['clerk', 'trainer', 'supervisor']) });
+
+/** Everything of a journal frame but its changes; see electron/services/journal. */
+export const frameHead = z.strictObject({
+  device: id,
+  at: z.string().max(40),
+  actor,
+  kind: z.string().min(1).max(60),
+  reason: z.string().max(1000),
+  doubtfulClock: z.boolean().optional(),
+});
+
+export const anchor = z.strictObject({
+  journalId: id,
+  lastSeq: count,
+  head: z.string().max(64),
+  /** Records per table when the pages were last complete up to `appliedSeq`. */
+  appliedSeq: count,
+  counts: z.record(z.string(), count),
+  at: z.string(),
+});
+
+export const journalState = z.strictObject({
+  journalId: id, // new with every journal file set; a rebuilt journal has a new one
+  device: id,
+  lastSeq: count,
+  head: z.string().max(64), // SHA-256 of the last frame, hex; '' for an empty journal
+  newestAt: z.string(), // instant of the newest change, '' when empty
+  anchor: anchor.nullable(),
+  /** What opening found and did. `tail` torn tail cut off (kept aside); `middle` damage: only the valid prefix is used; `missing` no journal though the anchor knows one. */
+  damage: z.enum(['none', 'tail', 'middle', 'missing']),
+});
+
+export const itemPayload = z.strictObject({
+  key: z.string().min(1).max(300), // record id + revision
+  operation: z.enum(['add', 'change', 'withdraw']),
+  predecessor: z.string().max(300),
+  values: z.record(z.string(), z.string().max(5000)),
+});
+
+export const manifestSummary = z.strictObject({
+  packageId: id,
+  number: short,
+  day: short,
+  profile: short,
+  digest: hex64, // SM3 of the archive
+  fileName: short,
+  builtAt: short,
+  counts: z.record(z.string(), count),
+  itemKeys: z.array(z.strictObject({ dataSet: short, key: z.string().max(300) })),
+});
+
+/** What a receipt says of one item, as decoded; the renderer reconciles it with the records. */
+export const decodedAnswer = z.strictObject({
+  dataSet: short,
+  key: z.string().max(300), // '' when the receipt does not name a known item
+  outcome: z.enum(['accepted', 'acceptedWithRemarks', 'rejected', 'questioned', 'unconfirmed']),
+  reasons: z.array(z.strictObject({ column: short, message: z.string().max(1000) })),
+});
+export const decodedReceipt = z.strictObject({
+  form: z.enum(['json', 'xml', 'workbook', 'manual']),
+  digest: hex64, // SHA-256 of the raw bytes, which are on disk before this is answered
+  packageNumber: short,
+  packageDigest: z.string().max(64),
+  receivedAt: short,
+  answers: z.array(decodedAnswer),
+  /** Why it, or a part of it, cannot be believed or read; nothing of a receipt with problem `forged`, `otherOffice` or `unreadable` is applied. */
+  problems: z.array(z.strictObject({ code: z.enum(['forged', 'otherOffice', 'unknownPackage', 'unreadable', 'rowChanged', 'unknownItem']), detail: z.string().max(1000) })),
+});
+
+export const channelView = z.strictObject({
+  folder: z.strictObject({ configured: z.boolean(), label: short }), // last folder name only
+  service: z.strictObject({ configured: z.boolean(), url: z.string().max(500), applicationKey: short, trustsOwnCertificate: z.boolean(), platformKey: z.string().max(200) }),
+  /** The office's SM2 public key (hex, uncompressed) and its fingerprint (first 16 of SM3), to hand to the platform. */
+  office: z.strictObject({ publicKey: short, fingerprint: short }),
+});
+
+const nothing = z.strictObject({});
+const mark = z.strictObject({ sheet: short, row: count, column: count, severity: z.enum(['error', 'warning', 'info']), text: z.string().max(1000) });
+
+export const contract = {
+  'host.info': { request: nothing, answer: z.strictObject({ host: z.enum(['electron', 'preview']), version: short, dataLabel: short, now: z.number() }) },
+  /** Shows the folder of packages or logs in the system's file manager. */
+  'host.openFolder': { request: z.strictObject({ which: z.enum(['packages', 'aside']) }), answer: nothing },
+  /** Writes one event to the log: codes and counts only. */
+  'host.log': { request: z.strictObject({ event: z.string().regex(/^[a-z][a-zA-Z.]{0,60}$/), detail: z.record(z.string().max(40), z.union([z.number(), z.boolean(), z.string().regex(/^[a-zA-Z0-9.:_-]{0,60}$/)])) }), answer: nothing },
+
+  'journal.state': { request: nothing, answer: journalState },
+  /**
+   * Appends one frame and answers after fsync. `firstSeq` must be the journal's next, or the answer is the error `journal.outOfStep`.
+   * `lines` is UTF-8, one change a line: `[table,id,base,before,after]` as JSON. Bulk work sends parts: only a part with `last: true` ends
+   * the batch and is acknowledged; an unfinished batch is cut off at the next open or by `journal.abort`.
+   */
+  'journal.append': {
+    request: z.strictObject({
+      firstSeq: count, count: z.int().min(1).max(1_000_000), head: frameHead, lines: bytes,
+      batch: z.strictObject({ id, part: count, last: z.boolean() }).nullable(),
+    }),
+    answer: z.strictObject({ firstSeq: count, lastSeq: count, head: z.string() }),
+  },
+  'journal.abort': { request: z.strictObject({ batchId: id }), answer: nothing },
+  /** Reads whole frames from the one holding `fromSeq` on, up to about 4 MB: `[{head, firstSeq, count, lines}]`. `next` is 0 at the end. */
+  'journal.read': {
+    request: z.strictObject({ fromSeq: count }),
+    answer: z.strictObject({ frames: z.array(z.strictObject({ head: frameHead, firstSeq: count, count, lines: bytes })), next: count }),
+  },
+  /** Every change of the named records (a record page passes the subject and what belongs to it), oldest first. */
+  'journal.history': {
+    request: z.strictObject({ ids: z.array(id).min(1).max(2000), limit: z.int().min(1).max(5000) }),
+    answer: z.strictObject({ changes: z.array(z.strictObject({ seq: count, head: frameHead, line: z.string() })), complete: z.boolean() }),
+  },
+  /** Tells that the pages hold everything up to `appliedSeq`; moves the anchor. */
+  'journal.anchor': { request: z.strictObject({ appliedSeq: count, counts: z.record(z.string(), count) }), answer: nothing },
+  /** Sets the present journal files aside and starts a new, empty one (new journalId); the renderer then appends the state as a batch. */
+  'journal.restart': { request: z.strictObject({ why: z.enum(['damaged', 'missing', 'rolledBack']) }), answer: journalState },
+
+  /** Builds the package on disk (encoded, digested, signed, fsynced) and numbers it; nothing has left yet. */
+  'packages.build': {
+    request: z.strictObject({
+      day: short, profile: short,
+      office: z.strictObject({ name: short, code: short, departmentCode: z.string().regex(/^[0-9A-Z]{4}$/), region: short }),
+      dataSets: z.array(z.strictObject({ code: short, items: z.array(itemPayload).min(1).max(200_000) })).min(1),
+    }),
+    answer: manifestSummary,
+  },
+  /** All packages on disk, so that one built just before a crash is adopted at the next start. */
+  'packages.list': { request: nothing, answer: z.strictObject({ packages: z.array(manifestSummary) }) },
+  /** Saves one form of a package where the user says (archive, a workbook per data set). */
+  'packages.save': { request: z.strictObject({ packageId: id, form: z.enum(['archive', 'workbook']), dataSet: short }), answer: z.strictObject({ saved: z.boolean(), name: short }) },
+
+  'delivery.channels': { request: nothing, answer: channelView },
+  'delivery.chooseFolder': { request: nothing, answer: channelView },
+  'delivery.configureService': { request: z.strictObject({ url: z.string().max(500), applicationKey: short, certificate: z.string().max(20_000), platformKey: z.string().max(200) }), answer: channelView },
+  /** Hands the package's XML files and archive to the configured folder. Repeating it does no harm. */
+  'delivery.handOver': { request: z.strictObject({ packageId: id }), answer: z.strictObject({ at: short, to: short, files: count }) },
+  /** Uploads with an idempotency key; progress events carry `job`. Repeating a delivered package does no harm. */
+  'delivery.upload': { request: z.strictObject({ packageId: id, job: id }), answer: z.strictObject({ at: short, to: short, repeated: z.boolean() }) },
+
+  /** Asks the service for receipts of these packages. Raw bytes are on disk before the answer. */
+  'receipts.fetch': { request: z.strictObject({ packageNumbers: z.array(short).max(1000), job: id }), answer: z.strictObject({ receipts: z.array(decodedReceipt) }) },
+  /** Reads receipts (…_HZ.xml, .json, feedback workbooks) lying in the configured folder's `receipts` sub-folder. */
+  'receipts.collect': { request: nothing, answer: z.strictObject({ receipts: z.array(decodedReceipt) }) },
+  /** Stores and decodes one receipt file that the user dropped or chose. */
+  'receipts.read': { request: z.strictObject({ name: short, content: bytes }), answer: decodedReceipt },
+  /** Receipts stored before, so that one that came before a crash is applied at the next start. */
+  'receipts.stored': { request: nothing, answer: z.strictObject({ receipts: z.array(decodedReceipt) }) },
+
+  /** Gives the user's own workbook back with red cells, comments and a reason column. CSV comes back as a workbook. */
+  'workbooks.saveMarked': {
+    request: z.strictObject({ name: short, content: bytes, marks: z.array(mark).max(200_000), reasonHeader: short, headerRow: z.record(z.string(), count) }),
+    answer: z.strictObject({ saved: z.boolean(), name: short }),
+  },
+  /** Saves a table as .xlsx where the user says; cells that start like formulas are neutralised. */
+  'workbooks.saveTable': {
+    request: z.strictObject({ suggestedName: short, sheet: short, header: z.array(short), rows: z.array(z.array(z.string().max(32_000))).max(200_000) }),
+    answer: z.strictObject({ saved: z.boolean(), name: short }),
+  },
+
+  'jobs.cancel': { request: z.strictObject({ job: id }), answer: nothing },
+} as const satisfies Record<string, { request: z.ZodType; answer: z.ZodType }>;
+
+export type Contract = typeof contract;
+export type Channel = keyof Contract;
+export type Request<C extends Channel> = z.output<Contract[C]['request']>;
+export type Answer<C extends Channel> = z.output<Contract[C]['answer']>;
+
+export type JournalState = z.output<typeof journalState>;
+export type Anchor = z.output<typeof anchor>;
+export type FrameHead = z.output<typeof frameHead>;
+export type ItemPayload = z.output<typeof itemPayload>;
+export type ManifestSummary = z.output<typeof manifestSummary>;
+export type DecodedReceipt = z.output<typeof decodedReceipt>;
+export type DecodedAnswer = z.output<typeof decodedAnswer>;
+export type ChannelView = z.output<typeof channelView>;
+export type CellMark = z.output<typeof mark>;
+
+/** Events from the main process. */
+export const events = {
+  progress: z.strictObject({ job: id, done: count, total: count }),
+} as const;
+export type EventName = keyof typeof events;
+export type EventOf<E extends EventName> = z.output<(typeof events)[E]>;
+
+/** The closed set of failures that a reply can carry; sentences live in the renderer's catalogues. */
+export const failureCodes = [
+  'request.unknownChannel', 'request.refusedSender', 'request.malformed', 'request.tooLarge', 'answer.malformed', 'failed',
+  'disk.full', 'disk.readOnly', 'disk.failed',
+  'journal.outOfStep', 'journal.notOpen', 'journal.batchUnknown',
+  'package.unknown', 'package.damaged', 'package.nothing', 'package.profile',
+  'delivery.notConfigured', 'delivery.folderGone', 'delivery.unreachable', 'delivery.refusedLogin', 'delivery.tooLarge', 'delivery.busy',
+  'delivery.refused', 'delivery.untrusted', 'delivery.cancelled', 'receipt.unreadable', 'workbook.unreadable', 'cancelled',
+] as const;
+export type FailureCode = (typeof failureCodes)[number];
+export type Failure = { readonly code: FailureCode; readonly detail: string };
+export const reply = z.union([
+  z.strictObject({ ok: z.literal(true), value: z.unknown() }),
+  z.strictObject({ ok: z.literal(false), error: z.strictObject({ code: z.enum(failureCodes), detail: z.string().max(2000) }) }),
+]);
+export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Failure };
+
+/** What the preload (or the preview's counterpart) exposes as `window.desk`: two functions, and it never grows. */
+export type DeskBridge = {
+  readonly invoke: (channel: string, request: unknown) => Promise<unknown>;
+  readonly on: (event: string, listener: (payload: unknown) => void) => () => void;
+};
