@@ -1,0 +1,47 @@
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+import { contract, events } from '../shared/ipc/contract.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Builds `dist/renderer/`. */
+export async function bundleRenderer(): Promise<void> {
+  await build({ configFile: `${root}build/vite.config.ts`, logLevel: 'warn' });
+}
+
+/**
+ * Builds `dist/electron/main.cjs` and `preload.cjs`: CommonJS for Node 20.18, one file each, everything inside but 'electron'.
+ * The preload gets the names of the channels and events as constants, so that it carries no schema library.
+ */
+export async function bundleElectron(): Promise<void> {
+  for (const entry of ['main', 'preload']) {
+    await build({
+      configFile: false,
+      root,
+      logLevel: 'warn',
+      publicDir: false,
+      define: {
+        __DESK_CHANNELS__: JSON.stringify(Object.keys(contract)),
+        __DESK_EVENTS__: JSON.stringify(Object.keys(events)),
+      },
+      ssr: { noExternal: true, external: ['electron'] },
+      build: {
+        ssr: `electron/${entry}.ts`,
+        outDir: `${root}dist/electron`,
+        emptyOutDir: entry === 'main',
+        target: 'node20',
+        reportCompressedSize: false,
+        rolldownOptions: {
+          external: ['electron'],
+          output: { format: 'cjs', entryFileNames: `${entry}.cjs`, codeSplitting: false },
+        },
+      },
+    });
+  }
+}
+
+export async function bundle(): Promise<void> {
+  await Promise.all([bundleRenderer(), bundleElectron()]);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await bundle();

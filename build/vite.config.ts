@@ -1,0 +1,27 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { trustedTypes } from './trustedTypes.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/**
+ * The renderer: `renderer/` → `dist/renderer/`, one chunk a route (the routes import lazily), workers as ES modules.
+ * `__NONCE__` is replaced by the host at each load (electron/services/assets), so that emotion's styles pass the CSP.
+ */
+export default defineConfig({
+  root: `${root}renderer`,
+  cacheDir: `${root}node_modules/.vite`,
+  plugins: [react(), trustedTypes()],
+  html: { cspNonce: '__NONCE__' },
+  worker: { format: 'es' },
+  build: {
+    outDir: `${root}dist/renderer`,
+    emptyOutDir: true,
+    target: 'chrome130',
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 700,
+  },
+});
