@@ -1,0 +1,1 @@
+export const identifierIssues: Readonly<Record<string, string>> = {};

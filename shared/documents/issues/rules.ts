@@ -1,0 +1,1 @@
+export const ruleIssues: Readonly<Record<string, string>> = {};
