@@ -1,0 +1,151 @@
+import Paper from '@mui/material/Paper';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useCallback, useId, useMemo, useRef, useState } from 'react';
+import { useText } from '../i18n/useText.ts';
+import { EmptyState } from './EmptyState.tsx';
+import { isComposing } from './imeGuard.ts';
+import { useNotify } from './notify.tsx';
+import { BodyRow } from './table/BodyRow.tsx';
+import { toClipboardText } from './table/clipboard.ts';
+import { type Column, type Sort, sortRows } from './table/column.ts';
+import { ColumnChooser } from './table/ColumnChooser.tsx';
+import { HeadRow } from './table/HeadRow.tsx';
+import { moveCursor, select } from './table/move.ts';
+import { TableRoot, trackList } from './table/TableRoot.tsx';
+import { useColumnMemory } from './table/useColumnMemory.ts';
+
+export type { Column, Sort } from './table/column.ts';
+
+export type VirtualTableProps<Row> = {
+  /** All rows that match; the table shows a window of them. */
+  readonly rows: readonly Row[];
+  /** Keep the array the same between renders (module constant or useMemo). */
+  readonly columns: readonly Column<Row>[];
+  readonly rowKey: (row: Row) => string;
+  readonly ariaLabel: string;
+  readonly onOpen?: (row: Row) => void;
+  /** Keys of the selected rows; together with `onSelect` it makes rows selectable. */
+  readonly selected?: ReadonlySet<string>;
+  readonly onSelect?: (selected: ReadonlySet<string>) => void;
+  /** CSS pixels, or 'fill' (default): all the height of a flex column parent. */
+  readonly height?: number | 'fill';
+  readonly rowHeight?: number;
+  readonly empty?: ReactNode;
+  readonly initialSort?: Sort;
+  /** Remembers column widths and choice on this machine under this name. */
+  readonly memory?: string;
+  /** Keys beyond the table's own, e.g. `F2`; answers true when it took the key. */
+  readonly onKey?: (event: KeyboardEvent, row: Row | undefined) => boolean;
+};
+
+/**
+ * A register of any length: sticky head, sorting, column choice, multi-select, copying to Excel. Keyboard: arrows, Page Up/Down, Home, End,
+ * Enter opens, Space selects, Shift extends, Ctrl+A selects all, Ctrl+C copies the selected rows (or the current one).
+ */
+export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
+  const { rows, columns, rowKey, ariaLabel, onOpen, selected, onSelect, height = 'fill', rowHeight = 36, empty, initialSort, memory: memoryId, onKey } = props;
+  const text = useText();
+  const notify = useNotify();
+  const gridId = useId();
+  const scroller = useRef<HTMLDivElement>(null);
+  const [sort, setSort] = useState<Sort | null>(initialSort ?? null);
+  const [cursor, setCursor] = useState(0);
+  const anchor = useRef(0);
+  const memory = useColumnMemory(memoryId, columns);
+  const sorted = useMemo(() => sortRows(rows, columns, sort), [rows, columns, sort]);
+  const at = Math.min(cursor, Math.max(0, sorted.length - 1));
+  const selectable = selected !== undefined && onSelect !== undefined;
+  const choosable = columns.some((column) => column.hideable === true);
+  const virtual = useVirtualizer({ count: sorted.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 6, scrollPaddingStart: 32, paddingEnd: 0 });
+
+  const go = (index: number) => {
+    setCursor(index);
+    virtual.scrollToIndex(index);
+  };
+  const keysOf = () => sorted.map(rowKey);
+
+  // Rows are memoised: their handler stays the same and reads what is current.
+  const act = useRef<(index: number, event: MouseEvent, what: 'row' | 'box') => void>(() => undefined);
+  act.current = (index, event, what) => {
+    setCursor(index);
+    const row = sorted[index];
+    if (row === undefined) return;
+    if (selectable && (what === 'box' || event.ctrlKey || event.metaKey || event.shiftKey)) {
+      onSelect(select(selected, keysOf(), index, event.shiftKey ? anchor.current : null));
+      anchor.current = index;
+    } else if (onOpen !== undefined && (window.getSelection()?.isCollapsed ?? true)) onOpen(row);
+  };
+  const onRow = useCallback((index: number, event: MouseEvent, what: 'row' | 'box') => act.current(index, event, what), []);
+
+  const copy = () => {
+    const chosen = selectable && selected.size > 0 ? sorted.filter((row) => selected.has(rowKey(row))) : sorted.slice(at, at + 1);
+    void navigator.clipboard.writeText(toClipboardText(chosen, memory.visible)).then(() => notify(text('ui.copied', { count: chosen.length })));
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    if (isComposing(event) || event.target !== event.currentTarget) return;
+    const row = sorted[at];
+    const ctrl = event.ctrlKey || event.metaKey;
+    const target = ctrl || event.altKey ? null : moveCursor(event.key, at, sorted.length, Math.floor((scroller.current?.clientHeight ?? 400) / rowHeight));
+    if (onKey?.(event, row) === true) event.preventDefault();
+    else if (target !== null) {
+      event.preventDefault();
+      if (event.shiftKey && selectable) onSelect(select(selected, keysOf(), target, at));
+      else anchor.current = target;
+      go(target);
+    } else if (event.key === 'Enter' && row !== undefined && onOpen !== undefined) {
+      event.preventDefault();
+      onOpen(row);
+    } else if (event.key === ' ' && selectable) {
+      event.preventDefault();
+      onSelect(select(selected, keysOf(), at, null));
+    } else if (ctrl && event.key.toLowerCase() === 'a' && selectable) {
+      event.preventDefault();
+      onSelect(new Set(keysOf()));
+    } else if (ctrl && event.key.toLowerCase() === 'c' && (window.getSelection()?.isCollapsed ?? true)) {
+      event.preventDefault();
+      copy();
+    } else if (event.key === 'Escape' && selectable && selected.size > 0) {
+      event.preventDefault();
+      onSelect(new Set());
+    }
+  };
+
+  const all = selectable && sorted.length > 0 && selected.size >= sorted.length;
+  const tracks = trackList(memory.visible.map((column) => ({ width: memory.widthOf(column), grow: column.grow })), selectable, choosable);
+  return (
+    <Paper variant="outlined" sx={{ display: 'flex', flexDirection: 'column', overflow: 'hidden', minHeight: 0, ...(height === 'fill' ? { flex: 1 } : { height }) }}>
+      <TableRoot
+        ref={scroller} role="grid" tabIndex={0} aria-label={ariaLabel} aria-rowcount={sorted.length + 1} aria-multiselectable={selectable || undefined}
+        aria-activedescendant={sorted.length > 0 ? `${gridId}-${at}` : undefined} onKeyDown={onKeyDown}
+        style={{ '--desk-columns': tracks, '--desk-row': `${rowHeight}px` } as React.CSSProperties}
+      >
+        <div role="rowgroup" style={{ position: 'sticky', top: 0, zIndex: 2 }}>
+          <HeadRow
+            memory={memory} sort={sort} onSort={setSort}
+            lead={selectable && (
+              <div role="columnheader" className="desk-cell desk-box">
+                <input type="checkbox" tabIndex={-1} aria-label={text('ui.selectAll')} checked={all} onChange={() => onSelect(all ? new Set() : new Set(keysOf()))} />
+              </div>
+            )}
+            tail={choosable && <div role="columnheader" aria-label={text('ui.columns')} className="desk-cell" style={{ padding: 4 }}><ColumnChooser columns={columns} memory={memory} /></div>}
+          />
+        </div>
+        {sorted.length === 0 ? <div role="row"><div role="gridcell">{empty ?? <EmptyState title={text('ui.nothingHere')} />}</div></div> : (
+          <div role="rowgroup" style={{ height: virtual.getTotalSize(), position: 'relative', minWidth: 'min-content' }}>
+            {virtual.getVirtualItems().map((item) => {
+              const row = sorted[item.index];
+              return row === undefined ? null : (
+                <BodyRow
+                  key={rowKey(row)} id={`${gridId}-${item.index}`} row={row} index={item.index} top={item.start} columns={memory.visible}
+                  selected={selectable ? selected.has(rowKey(row)) : null} current={item.index === at} openable={onOpen !== undefined}
+                  selectLabel={text('ui.selectRow')} onRow={onRow}
+                />
+              );
+            })}
+          </div>
+        )}
+      </TableRoot>
+    </Paper>
+  );
+}

@@ -1,0 +1,34 @@
+import { styled } from '@mui/material/styles';
+
+/** Styles of a register in one sheet: cells are plain elements, for a styled component per cell would cost the frame. */
+export const TableRoot = styled('div')({
+  position: 'relative', overflow: 'auto', flex: 1, minHeight: 0, outline: 'none', fontSize: 13, contain: 'strict',
+  '& .desk-row': { display: 'grid', gridTemplateColumns: 'var(--desk-columns)', minWidth: 'min-content', alignItems: 'center', borderBottom: '1px solid var(--desk-line)' },
+  '& .desk-head': { position: 'sticky', top: 0, zIndex: 2, height: 32, background: 'var(--desk-card)', color: 'var(--desk-soft)', fontSize: 12, fontWeight: 500 },
+  '& .desk-line': { position: 'absolute', top: 0, left: 0, right: 0, height: 'var(--desk-row)' },
+  '& .desk-cell': { padding: '0 8px', whiteSpace: 'nowrap', overflow: 'hidden', textOverflow: 'ellipsis', minWidth: 0 },
+  '& .desk-cell:first-of-type': { paddingLeft: 14 },
+  '& .desk-head .desk-cell': { position: 'relative' },
+  '& .desk-head button': { all: 'unset', cursor: 'pointer', display: 'inline-flex', alignItems: 'center', gap: 2 },
+  '& .desk-head button:hover': { color: 'var(--desk-ink)' },
+  '& .desk-right': { textAlign: 'right' },
+  '& .desk-center': { textAlign: 'center' },
+  '& .desk-num': { fontVariantNumeric: 'tabular-nums' },
+  '& .desk-box': { display: 'flex', alignItems: 'center', justifyContent: 'center', padding: '0 !important', height: '100%', cursor: 'pointer' },
+  '& .desk-box input': { accentColor: 'var(--desk-pri)', width: 15, height: 15, margin: 0, pointerEvents: 'none' },
+  '& .desk-head .desk-box input': { pointerEvents: 'auto', cursor: 'pointer' },
+  '& .desk-resize': { position: 'absolute', top: 6, bottom: 6, right: 0, width: 7, cursor: 'col-resize', borderRight: '1px solid transparent', touchAction: 'none' },
+  '& .desk-head:hover .desk-resize': { borderRightColor: 'var(--desk-line)' },
+  '& .desk-openable': { cursor: 'pointer' },
+  '& .desk-line:hover': { background: 'var(--desk-bg)' },
+  '& .desk-selected': { background: 'var(--desk-pri-soft)' },
+  '&:focus-visible .desk-current': { background: 'var(--desk-pri-soft)', boxShadow: 'inset 3px 0 0 var(--desk-pri)' },
+  '&:focus-visible': { boxShadow: 'inset 0 0 0 2px var(--desk-pri)' },
+});
+
+/** The grid's column track list: fixed widths, then shares of what is left. */
+export function trackList(columns: readonly { readonly width: number | undefined; readonly grow: number | undefined }[], selectable: boolean, tail: boolean): string {
+  const tracks = columns.map(({ width, grow }) => (grow === undefined ? `${width ?? 120}px` : `minmax(${width ?? 120}px, ${grow}fr)`));
+  const filler = columns.some(({ grow }) => grow !== undefined) ? [] : ['1fr'];
+  return [...(selectable ? ['36px'] : []), ...tracks, ...(tail ? ['36px'] : []), ...filler].join(' ');
+}
