@@ -1,0 +1,68 @@
+import { parseIdNumber, parseRegistrationNumber, parseUscc } from '../domain/identifiers.ts';
+import { hasErrors } from '../lib/issue.ts';
+import type { Issue } from '../lib/issue.ts';
+import type { Column, Profile } from './profile.ts';
+
+/** A row as sent: words by column code, '' when empty. */
+export type Row = Readonly<Record<string, string>>;
+
+export type RuleContext = {
+  readonly profile: Profile;
+  /** Day of the check, `yyyy-MM-dd`; ID numbers must not lie in the future. */
+  readonly today: string;
+};
+
+type Check = (value: string, column: Column, row: Row, context: RuleContext, other: string) => Issue | null;
+
+const found = (code: string, column: Column, params: Record<string, string | number> = {}): Issue =>
+  ({ code, severity: 'error', path: column.code, params: { label: column.label, ...params } });
+
+/** 统一社会信用代码; the placeholder is a fault of its own, so that the clerk reads why. */
+function uscc(value: string, column: Column, context: RuleContext, placeholderAllowed: boolean): Issue | null {
+  if (value === context.profile.placeholderCode) return placeholderAllowed ? null : found('item.placeholderCode', column);
+  return hasErrors(parseUscc(value).issues) ? found('item.badCode', column) : null;
+}
+
+/** Any code that a subject may bear: 统一社会信用代码, ID number of a natural person, registration number of a sole trader without a code. */
+function subjectCode(value: string, column: Column, context: RuleContext, placeholderAllowed: boolean): Issue | null {
+  const asUscc = uscc(value, column, context, placeholderAllowed);
+  if (asUscc === null || asUscc.code === 'item.placeholderCode') return asUscc;
+  if (!hasErrors(parseIdNumber(value, context.today).issues)) return null;
+  if (!hasErrors(parseRegistrationNumber(value).issues)) return null;
+  return asUscc;
+}
+
+const compare = (code: string, wrong: (value: string, other: string) => boolean): Check => (value, column, row, _context, other) => {
+  const against = row[other] ?? '';
+  return against !== '' && wrong(value, against) ? found(code, column, { other }) : null;
+};
+
+const checks: Readonly<Record<string, { readonly check: Check; readonly takesColumn: boolean }>> = {
+  uscc: { takesColumn: false, check: (value, column, _row, context) => uscc(value, column, context, false) },
+  usccOrPlaceholder: { takesColumn: false, check: (value, column, _row, context) => uscc(value, column, context, true) },
+  subjectCode: { takesColumn: false, check: (value, column, _row, context) => subjectCode(value, column, context, false) },
+  subjectCodeOrPlaceholder: { takesColumn: false, check: (value, column, _row, context) => subjectCode(value, column, context, true) },
+  /** Not negative, and no more than a course can have. */
+  hours: { takesColumn: false, check: (value, column) => (Number(value) >= 0 && Number(value) <= 1000 ? null : found('item.hours', column)) },
+  notBefore: { takesColumn: true, check: compare('item.before', (value, other) => value < other) },
+  notAbove: { takesColumn: true, check: compare('item.above', (value, other) => Number(value) > Number(other)) },
+  notBelow: { takesColumn: true, check: compare('item.below', (value, other) => Number(value) < Number(other)) },
+};
+
+/** Splits `notBefore:PX_KSSJ`; null for a rule that this program does not know. */
+export function parseRule(rule: string): { readonly name: string; readonly other: string; readonly takesColumn: boolean } | null {
+  const [name = '', other = ''] = rule.split(':');
+  const known = Object.hasOwn(checks, name) ? checks[name] : undefined;
+  return known === undefined ? null : { name, other, takesColumn: known.takesColumn };
+}
+
+/** What the rules of one column say of a value that is not empty and has the column's type. */
+export function applyRules(value: string, column: Column, row: Row, context: RuleContext): Issue[] {
+  return column.rules.flatMap((rule) => {
+    const parsed = parseRule(rule);
+    const check = parsed === null ? undefined : checks[parsed.name]?.check;
+    if (parsed === null || check === undefined) return [found('item.ruleUnknown', column, { rule })];
+    const issue = check(value, column, row, context, parsed.other);
+    return issue === null ? [] : [issue];
+  });
+}

@@ -1,0 +1,116 @@
+import type { AnyRecord, Attendance, Enrolment, ImportRun, Interview, Listing, Notice, Person, ServiceAttempt, Session, Subject, TableName } from '../domain/records.ts';
+import { grouped } from './grouped.ts';
+import { factsOfInterview, factsOfListing, factsOfTraining, recordsOfTraining } from './sources.ts';
+import type { TrainingResult } from './sources.ts';
+import type { DataSet, Profile } from './profile.ts';
+import type { Facts, SourceKind } from './sourcePaths.ts';
+
+/** A record that is due for a data set, with everything that readiness and planning look at. */
+export type ReportRow = {
+  readonly dataSet: string;
+  readonly table: TableName;
+  readonly recordId: string;
+  readonly subject: Subject;
+  readonly listing: Listing;
+  readonly records: readonly AnyRecord[]; // the record itself first
+  readonly facts: Facts;
+};
+
+/** Hours of one enrolment, from rules/hours. */
+export type EnrolmentHours = { readonly creditedHours: number; readonly cumulativeHours: number; readonly result: TrainingResult };
+
+/** The records of the office as the renderer's working set holds them; `hours` answers for enrolments of closed sessions. */
+export type Records = {
+  readonly subjects: readonly Subject[];
+  readonly persons: readonly Person[];
+  readonly listings: readonly Listing[];
+  readonly sessions: readonly Session[];
+  readonly enrolments: readonly Enrolment[];
+  readonly attendances: readonly Attendance[];
+  readonly interviews: readonly Interview[];
+  readonly notices: readonly Notice[];
+  readonly attempts: readonly ServiceAttempt[];
+  readonly hours: (enrolment: Enrolment) => EnrolmentHours | undefined;
+  /** Ids of listings that a person corrected after the import, see `correctsListing`. */
+  readonly corrections: ReadonlySet<string>;
+};
+
+const byId = <T extends AnyRecord>(records: readonly T[]): ReadonlyMap<string, T> => new Map(records.map((record) => [record.id, record]));
+
+/** The data sets that report a subject of this kind. */
+const setsFor = (profile: Profile, kind: SourceKind, subject: Subject): readonly DataSet[] => profile.dataSets.filter((dataSet) =>
+  dataSet.kind === kind && (dataSet.subjects === 'all' || (dataSet.subjects === 'persons') === (subject.kind === 'person')));
+
+/**
+ * Which records are due, whether ready or not: listings corrected after their import; interviews closed with an outcome other than 改期;
+ * enrolments (not cancelled) of closed sessions. A row whose subject or listing is gone is left out: there is nobody to report on.
+ */
+export function collectRows(profile: Profile, records: Records): readonly ReportRow[] {
+  const subjects = byId(records.subjects);
+  const listings = byId(records.listings);
+  const rows: ReportRow[] = [];
+  const add = (kind: SourceKind, table: TableName, listingId: string, recordId: string, fill: (subject: Subject, listing: Listing) => Pick<ReportRow, 'records' | 'facts'> | null): void => {
+    const listing = listings.get(listingId);
+    const subject = subjects.get(listing?.subjectId ?? '');
+    if (listing === undefined || subject === undefined) return;
+    const sets = setsFor(profile, kind, subject);
+    const filled = sets.length === 0 ? null : fill(subject, listing);
+    if (filled !== null) for (const dataSet of sets) rows.push({ dataSet: dataSet.code, table, recordId, subject, listing, ...filled });
+  };
+
+  for (const id of records.corrections) {
+    add('listing', 'listings', id, id, (subject, listing) => ({ records: [listing, subject], facts: factsOfListing({ listing, subject }) }));
+  }
+
+  const noticesOf = grouped(records.notices, (notice) => notice.interviewId);
+  const attemptsOf = grouped(records.attempts, (attempt) => attempt.interviewId);
+  for (const interview of records.interviews) {
+    if (interview.outcome === '' || interview.outcome === 'rescheduled' || interview.closedAt === '') continue;
+    add('interview', 'interviews', interview.listingId, interview.id, (subject, listing) => {
+      const notices = noticesOf.get(interview.id) ?? [];
+      const attempts = attemptsOf.get(interview.id) ?? [];
+      return { records: [interview, listing, subject, ...notices, ...attempts], facts: factsOfInterview({ interview, listing, subject, notices, attempts }) };
+    });
+  }
+
+  const closed = byId(records.sessions.filter((session) => session.status === 'closed'));
+  const persons = byId(records.persons);
+  const attendanceOf = new Map(records.attendances.map((attendance) => [attendance.enrolmentId, attendance]));
+  for (const enrolment of records.enrolments) {
+    const session = closed.get(enrolment.sessionId);
+    const person = persons.get(enrolment.personId);
+    if (session === undefined || person === undefined || enrolment.cancelled) continue;
+    const hours = records.hours(enrolment);
+    if (hours === undefined) continue;
+    add('training', 'enrolments', enrolment.listingId, enrolment.id, (subject, listing) => {
+      const input = { enrolment, session, person, attendance: attendanceOf.get(enrolment.id), listing, subject, ...hours };
+      return { records: recordsOfTraining(input), facts: factsOfTraining(input) };
+    });
+  }
+  return rows;
+}
+
+const seqOf = (rev: string): number => Number(rev.slice(rev.lastIndexOf(':') + 1));
+const deviceOf = (rev: string): string => rev.slice(0, rev.lastIndexOf(':'));
+
+/**
+ * Whether a listing or its subject was touched outside the import that brought it: a candidate for a correction. Revisions do not say which field
+ * changed (a phone number is none), so a caller with the history at hand asks `correctsListing` of each later change.
+ */
+export function mayBeCorrected(listing: Listing, subject: Subject, run: ImportRun | undefined): boolean {
+  if (run === undefined) return true;
+  const within = (rev: string): boolean => deviceOf(rev) === deviceOf(run.rev) && seqOf(rev) >= run.firstSeq && seqOf(rev) <= run.lastSeq;
+  return !within(listing.rev) || !within(subject.rev);
+}
+
+const reportedFields: Readonly<Record<string, readonly string[]>> = {
+  listings: ['listName', 'authority', 'authorityCode', 'basis', 'documentNumber', 'reason', 'listedOn', 'validFrom', 'validTo'],
+  subjects: ['name', 'code', 'kind'],
+};
+
+/** Whether a change, made by a person and not by an import, touched a field that the list data sets report. Takes the shape of changes/Change. */
+export function correctsListing(change: { readonly kind: string; readonly table: string; readonly before: Readonly<Record<string, unknown>> | null; readonly after: Readonly<Record<string, unknown>> | null }): boolean {
+  if (change.kind.startsWith('import.') || change.after === null || change.before === null) return false;
+  const after = change.after;
+  return (reportedFields[change.table] ?? []).some((field) => Object.hasOwn(after, field));
+}
