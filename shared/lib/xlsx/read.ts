@@ -1,0 +1,163 @@
+import { fail, ok, type Result } from '../result.ts';
+import { type Archive, inflatePart, openArchive, partKey, readPart, type WorkbookFailure } from './archive.ts';
+import { type Caps, defaultCaps } from './caps.ts';
+import { createRowScanner, type RowScanner } from './rowScanner.ts';
+import type { OnRow } from './rows.ts';
+import { sharedStrings } from './sharedStrings.ts';
+import { dateStyles } from './styles.ts';
+import { elements, hasDocumentType, rootPrefix, xmlDecoder } from './xmlScan.ts';
+
+export type SheetEntry = { readonly name: string; readonly part: string; readonly hidden: boolean };
+export type Workbook = {
+  readonly archive: Archive;
+  readonly workbookPart: string;
+  readonly sheets: readonly SheetEntry[];
+  readonly date1904: boolean;
+  readonly dates: Uint8Array;
+  /** The string table, read when the first sheet is. */
+  strings: readonly string[] | null;
+};
+
+/** Bytes of XML that are scanned at once. */
+const pieceBytes = 512 * 1024;
+/** A row longer than this is no list; it also keeps the joining of pieces linear. */
+const rowCharacters = 16 * 1024 * 1024;
+
+const damaged = fail({ code: 'workbook.damaged' } as const);
+
+/** Text of a small part; '' when it is missing. */
+async function partText(archive: Archive, name: string): Promise<Result<string, WorkbookFailure>> {
+  const bytes = await readPart(archive, name);
+  if (!bytes.ok) return bytes;
+  if (bytes.value === null) return ok('');
+  const text = xmlDecoder(bytes.value).decode(bytes.value);
+  return hasDocumentType(text) ? fail({ code: 'workbook.doctype' }) : ok(text);
+}
+
+/** Where a relation leads, as a part name: `target` is relative to the folder of `part`, or absolute. */
+export function resolveTarget(part: string, target: string): string {
+  if (target.startsWith('/')) return target.slice(1);
+  const path = part.split('/').slice(0, -1);
+  for (const step of target.split('/')) {
+    if (step === '..') path.pop();
+    else if (step !== '.') path.push(step);
+  }
+  return path.join('/');
+}
+
+/** The part that names the relations of a part: xl/workbook.xml → xl/_rels/workbook.xml.rels. */
+export const relationsPart = (part: string): string => part.replace(/([^/]*)$/, '_rels/$1.rels');
+
+/**
+ * Opens a workbook (.xlsx, .xlsm): its directory, sheets and styles; rows are read by `readSheet`. Old .xls and .et files, files with a
+ * password, other archives and hostile ones end in a closed failure.
+ */
+export async function openWorkbook(bytes: Uint8Array, caps: Caps = defaultCaps): Promise<Result<Workbook, WorkbookFailure>> {
+  const opened = openArchive(bytes, caps);
+  if (!opened.ok) return opened;
+  const archive = opened.value;
+  const roots = await partText(archive, '_rels/.rels');
+  if (!roots.ok) return roots;
+  let workbookPart = 'xl/workbook.xml';
+  for (const relation of elements(roots.value, 'Relationship')) {
+    if (relation['Type']?.endsWith('/officeDocument')) workbookPart = resolveTarget('', relation['Target'] ?? workbookPart);
+  }
+  if (!archive.entries.has(partKey(workbookPart))) return fail({ code: 'workbook.notAWorkbook' });
+  const book = await partText(archive, workbookPart);
+  if (!book.ok) return book;
+  if (rootPrefix(book.value, 'workbook') === null) return fail({ code: 'workbook.notAWorkbook' });
+  const relations = await partText(archive, relationsPart(workbookPart));
+  if (!relations.ok) return relations;
+  const targets = new Map<string, string>();
+  for (const relation of elements(relations.value, 'Relationship')) targets.set(relation['Id'] ?? '', resolveTarget(workbookPart, relation['Target'] ?? ''));
+  const sheets: SheetEntry[] = [];
+  for (const sheet of elements(book.value, 'sheet')) {
+    const part = targets.get(sheet['id'] ?? '') ?? '';
+    if (archive.entries.has(partKey(part)) && part.includes('worksheets')) sheets.push({ name: sheet['name'] ?? '', part, hidden: (sheet['state'] ?? 'visible') !== 'visible' });
+  }
+  if (sheets.length === 0) return fail({ code: 'workbook.noSheet' });
+  const styles = await partText(archive, resolveTarget(workbookPart, 'styles.xml'));
+  if (!styles.ok) return styles;
+  const properties = [...elements(book.value, 'workbookPr')][0];
+  const date1904 = ['1', 'true'].includes(properties?.['date1904'] ?? '');
+  return ok({ archive, workbookPart, sheets, date1904, dates: dateStyles(styles.value), strings: null });
+}
+
+async function stringsOf(workbook: Workbook): Promise<Result<readonly string[], WorkbookFailure>> {
+  if (workbook.strings !== null) return ok(workbook.strings);
+  const text = await partText(workbook.archive, resolveTarget(workbook.workbookPart, 'sharedStrings.xml'));
+  if (!text.ok) return text;
+  workbook.strings = sharedStrings(text.value, rootPrefix(text.value, 'sst') ?? '');
+  return ok(workbook.strings);
+}
+
+/**
+ * Reads a sheet row by row, in order; empty rows are left out. `onRow` gets a reused row and answers false to stop. `onPiece` is awaited
+ * between pieces (about 0.5 MB) with the bytes read so far: the place for progress, for cancelling (answer false) and for letting others run.
+ */
+export async function readSheet(workbook: Workbook, sheet: SheetEntry, onRow: OnRow, onPiece?: (bytesRead: number, size: number) => Promise<boolean>): Promise<Result<'whole' | 'stopped', WorkbookFailure>> {
+  const entry = workbook.archive.entries.get(partKey(sheet.part));
+  if (entry === undefined) return damaged;
+  const strings = await stringsOf(workbook);
+  if (!strings.ok) return strings;
+  let waiting: Uint8Array[] = [];
+  let waitingBytes = 0;
+  let done = 0;
+  let decoder: TextDecoder | null = null;
+  let scan: RowScanner | null = null;
+  let [rowEnd, worksheetEnd] = ['</row>', '</worksheet>'];
+  let carry = '';
+  let failure: WorkbookFailure | null = null;
+
+  const scanWaiting = (last: boolean): boolean => {
+    const piece = joined(waiting, waitingBytes);
+    [waiting, waitingBytes] = [[], 0];
+    decoder ??= xmlDecoder(piece);
+    const text = carry + decoder.decode(piece, { stream: !last });
+    if (scan === null) {
+      const prefix = rootPrefix(text, 'worksheet');
+      if (hasDocumentType(text)) failure = { code: 'workbook.doctype' };
+      else if (prefix === null) failure = { code: 'workbook.damaged' };
+      if (failure !== null || prefix === null) return false;
+      scan = createRowScanner({ prefix, strings: strings.value, dates: workbook.dates }, onRow);
+      [rowEnd, worksheetEnd] = [`</${prefix}row>`, `</${prefix}worksheet>`];
+    }
+    const bare = text.includes('<!--') ? text.replace(/<!--[^]*?-->/g, '') : text;
+    const limit = last ? bare.length : bare.lastIndexOf(rowEnd) + rowEnd.length;
+    if (!last && limit < rowEnd.length) {
+      carry = bare;
+    } else {
+      const outcome = scan(bare, limit);
+      carry = bare.slice(limit);
+      if (outcome === 'damaged') failure = { code: 'workbook.damaged' };
+      if (outcome !== 'goOn') return false;
+    }
+    if (last && !bare.includes(worksheetEnd)) failure = { code: 'workbook.damaged' };
+    if (carry.length > rowCharacters) failure = { code: 'workbook.tooLarge', cap: 'rowBytes' };
+    return failure === null;
+  };
+
+  const read = await inflatePart(workbook.archive, entry, async (piece) => {
+    waiting.push(piece);
+    waitingBytes += piece.length;
+    if (waitingBytes < pieceBytes) return true;
+    done += waitingBytes;
+    return scanWaiting(false) && (onPiece === undefined || (await onPiece(done, entry.size)));
+  });
+  if (failure !== null) return fail(failure);
+  if (!read.ok || read.value === 'stopped') return read;
+  const finished = scanWaiting(true);
+  if (failure !== null) return fail(failure);
+  return ok(finished ? 'whole' : 'stopped');
+}
+
+function joined(pieces: readonly Uint8Array[], length: number): Uint8Array {
+  if (pieces.length === 1 && pieces[0] !== undefined) return pieces[0];
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
+}

@@ -1,0 +1,54 @@
+import { decodeText } from './xmlText.ts';
+
+/** Text of a string item or an inline string: its runs joined, phonetic hints (`rPh`) left out, blanks kept. */
+export function itemText(xml: string, prefix: string): string {
+  const open = `<${prefix}t`;
+  const close = `</${prefix}t>`;
+  const spoken = xml.includes(`<${prefix}rPh`) ? xml.replace(new RegExp(`<${prefix}rPh[\\s>][^]*?</${prefix}rPh>`, 'g'), '') : xml;
+  let text = '';
+  for (let at = spoken.indexOf(open); at >= 0; at = spoken.indexOf(open, at)) {
+    at += open.length;
+    const next = spoken.charCodeAt(at);
+    if (next !== 62 && next > 32) continue; // another element that begins alike, or <t/>
+    const from = spoken.indexOf('>', at) + 1;
+    if (from === 0 || spoken.charCodeAt(from - 2) === 47) continue;
+    const to = spoken.indexOf(close, from);
+    if (to < 0) break;
+    text += spoken.slice(from, to);
+    at = to;
+  }
+  return decodeText(text.includes('<![CDATA[') ? unwrapSections(text) : text);
+}
+
+const unwrapSections = (text: string): string =>
+  text.replace(/<!\[CDATA\[([^]*?)\]\]>/g, (_, inner: string) => inner.replaceAll('&', '&amp;'));
+
+/** All strings of the table, by index. */
+export function sharedStrings(xml: string, prefix: string): string[] {
+  const strings: string[] = [];
+  const open = `<${prefix}si`;
+  const close = `</${prefix}si>`;
+  const simple = `<${prefix}t>`;
+  const end = `</${prefix}t>`;
+  for (let at = xml.indexOf(open); at >= 0; at = xml.indexOf(open, at)) {
+    const next = xml.charCodeAt(at + open.length);
+    if (next !== 62 && next !== 47 && next > 32) {
+      at += open.length;
+      continue;
+    }
+    const from = xml.indexOf('>', at) + 1;
+    if (from === 0) break;
+    if (xml.charCodeAt(from - 2) === 47) {
+      strings.push('');
+      at = from;
+      continue;
+    }
+    const to = xml.indexOf(close, from);
+    if (to < 0) break;
+    // Nearly every item is one plain <t>; the rest goes the long way.
+    const plain = xml.startsWith(simple, from) && xml.startsWith(end, to - end.length) && xml.indexOf('<', from + simple.length) === to - end.length;
+    strings.push(plain ? decodeText(xml.slice(from + simple.length, to - end.length)) : itemText(xml.slice(from, to), prefix));
+    at = to;
+  }
+  return strings;
+}
