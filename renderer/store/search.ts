@@ -1,0 +1,5 @@
+/** Finds subjects by what a clerk types: part of the name, a code, pinyin, initials, a document number; several words must all occur. */
+export type Search = {
+  /** Subject ids, best first: name begins with it, then code, pinyin or initials begin with it, then anywhere. At most `limit`. '' finds nothing. */
+  subjects(text: string, limit: number): readonly string[];
+};

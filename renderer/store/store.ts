@@ -1,0 +1,37 @@
+import type { Actor, Change } from '../../shared/changes/change.ts';
+import type { Failure } from '../../shared/ipc/contract.ts';
+import type { LocalDate } from '../../shared/lib/dates.ts';
+import type { Result } from '../../shared/lib/result.ts';
+import type { BulkOptions, BulkSource } from './bulk.ts';
+import type { Commit, CommitFailure, SeqRange } from './commit.ts';
+import type { Search } from './search.ts';
+import type { StoreStatus } from './status.ts';
+import type { PublishedListener, WorkingSet } from './workingSet.ts';
+
+/** The office's records: the one place to read, the one way to write. Made by `openStore` (open.ts). */
+export type Store = {
+  readonly set: WorkingSet;
+  readonly commit: Commit;
+  readonly search: Search;
+  readonly status: StoreStatus; // the present one; `useStatus` follows it
+  readonly operator: Actor;
+  /** Hands over to the next operator; later commits carry the new name. */
+  setOperator(operator: Actor): void;
+  /** Takes a range of changes back by one more change. Refused with `undo.later` and the ids when a record of it was changed since. */
+  undo(range: SeqRange, kind: string, reason: string): Promise<Result<SeqRange, CommitFailure>>;
+  /** The changes of these records from the journal, oldest first; `complete` is false when `limit` (default 500) cut it. */
+  history(ids: readonly string[], limit?: number): Promise<Result<{ readonly changes: readonly Change[]; readonly complete: boolean }, Failure>>;
+  /** Journals and applies many changes as one: all visible at the end, or none. */
+  bulk(kind: string, reason: string, source: BulkSource, options?: BulkOptions): Promise<Result<SeqRange, CommitFailure>>;
+  /** Today in Asia/Shanghai. */
+  today(): LocalDate;
+  /** Now, in milliseconds since 1970. */
+  now(): number;
+  /** Called after every published change; returns the function that stops it. */
+  onPublished(listener: PublishedListener): () => void;
+  onStatus(listener: () => void): () => void;
+  /** Resolves when the pages hold everything that was committed before the call. For closing and for tests. */
+  settled(): Promise<void>;
+  /** Flushes and lets go of the database; afterwards every commit is refused as `closed`. */
+  close(): Promise<void>;
+};

@@ -1,0 +1,1 @@
+export type OpeningPlan = { readonly kind: 'fresh' | 'inStep' | 'replay' | 'rebuildPages' | 'rebuildJournal' | 'rolledBack' };
