@@ -1,0 +1,86 @@
+import Button from '@mui/material/Button';
+import Tab from '@mui/material/Tab';
+import Tabs from '@mui/material/Tabs';
+import { useMemo, useState } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
+import { useText } from '../../i18n/useText.ts';
+import { useQuery, useStore } from '../../store/useStore.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { FilterBar, type FilterValue } from '../../ui/FilterBar.tsx';
+import { PageHead } from '../../ui/PageHead.tsx';
+import { VirtualTable } from '../../ui/VirtualTable.tsx';
+import { dueColumns, interviewColumns } from './columns.tsx';
+import { dueInterviews, interviewRows, interviewTables, schedulable } from './queries.ts';
+import { ScheduleDialog } from './ScheduleDialog.tsx';
+
+const tabs = ['due', 'open', 'closed'] as const;
+type TabName = (typeof tabs)[number];
+
+/** 约谈: what is due and not yet scheduled, what is under way, what is closed. `?subjects=a,b` opens the scheduling of these subjects. */
+export function InterviewList() {
+  const text = useText();
+  const store = useStore();
+  const navigate = useNavigate();
+  const [search, setSearch] = useSearchParams();
+  const today = store.today();
+  const due = useQuery(interviewTables, (set) => dueInterviews(set, today), [today]);
+  const rows = useQuery(interviewTables, interviewRows);
+  const open = useMemo(() => rows.filter((row) => row.state !== 'closed'), [rows]);
+  const closed = useMemo(() => rows.filter((row) => row.state === 'closed'), [rows]);
+  const [filter, setFilter] = useState<FilterValue>({});
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const asked = search.get('subjects');
+  const askedListings = useQuery(interviewTables, (set) => (asked === null ? [] : schedulable(set, asked.split(','))), [asked]);
+  const [dialog, setDialog] = useState(false);
+  const tab = tabs.find((name) => name === search.get('tab')) ?? (due.length > 0 || rows.length === 0 ? 'due' : 'open');
+  const found = useMemo(() => {
+    const wanted = (filter['text'] ?? '').trim();
+    return wanted === '' ? null : new Set(store.search.subjects(wanted, 100_000));
+  }, [filter, store]);
+  const shown = <T extends { readonly subject: { readonly id: string } | undefined }>(list: readonly T[]) =>
+    found === null ? list : list.filter((row) => row.subject !== undefined && found.has(row.subject.id));
+  const dueRows = useMemo(() => shown(due), [due, found]);
+  const dueCols = useMemo(() => dueColumns(text), [text]);
+  const columns = useMemo(() => interviewColumns(text), [text]);
+  const chosen = asked !== null ? askedListings : due.filter((row) => selected.has(row.listing.id));
+  const choose = (name: TabName) => setSearch({ tab: name });
+  const empty = <EmptyState title={text(`interviews.empty.${tab}`)} hint={text(`interviews.empty.${tab}Hint`)} />;
+  return (
+    <>
+      <PageHead
+        title={text('interviews.title')}
+        sub={text('interviews.sub', { due: due.length, open: open.length, closed: closed.length })}
+        actions={
+          <Button variant="contained" disabled={selected.size === 0} title={text('interviews.choose')} onClick={() => setDialog(true)}>
+            {selected.size === 0 ? text('interviews.schedule') : text('interviews.scheduleCount', { count: selected.size })}
+          </Button>
+        }
+      />
+      <Tabs value={tab} onChange={(_event, name: TabName) => choose(name)} aria-label={text('interviews.title')} sx={{ mb: 1.25 }}>
+        {tabs.map((name) => <Tab key={name} value={name} label={`${text(`interviews.tab.${name}`)} ${name === 'due' ? due.length : name === 'open' ? open.length : closed.length}`} />)}
+      </Tabs>
+      <FilterBar filters={[{ key: 'text', kind: 'text', label: text('interviews.searchHint') }]} value={filter} onChange={setFilter} />
+      {tab === 'due' ? (
+        <VirtualTable
+          memory="interviews.due" ariaLabel={text('interviews.tab.due')} rows={dueRows} columns={dueCols} rowKey={(row) => row.listing.id} empty={empty}
+          selected={selected} onSelect={setSelected} onOpen={(row) => { void navigate(`/subjects/${row.subject.id}`); }}
+        />
+      ) : (
+        <VirtualTable
+          memory="interviews.list" ariaLabel={text(`interviews.tab.${tab}`)} rows={shown(tab === 'open' ? open : closed)} columns={columns} rowKey={(row) => row.interview.id} empty={empty}
+          onOpen={(row) => { void navigate(`/interviews/${row.interview.id}`); }}
+        />
+      )}
+      {(dialog || asked !== null) && (
+        <ScheduleDialog
+          chosen={chosen}
+          onClose={(done) => {
+            setDialog(false);
+            if (done) setSelected(new Set());
+            setSearch(done ? { tab: 'open' } : {});
+          }}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
+import { useState } from 'react';
+import type { Interview, ServiceAttempt } from '../../../shared/domain/records.ts';
+import { useText } from '../../i18n/useText.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { StatusChip } from '../../ui/StatusChip.tsx';
+import { AttemptDialog } from './AttemptDialog.tsx';
+import { NoticeDialog } from './NoticeDialog.tsx';
+import type { NoticeView } from './queries.ts';
+
+const resultTone = { served: 'ok', refused: 'bad', failed: 'warn' } as const;
+
+/** Notices in the order issued, each with its service attempts: the evidence on which absence and refusal rest. */
+export function NoticePanel({ interview, notices }: { readonly interview: Interview; readonly notices: readonly NoticeView[] }) {
+  const text = useText();
+  const [noticeOpen, setNoticeOpen] = useState(false);
+  const [attemptFor, setAttemptFor] = useState<string | null>(null);
+  const open = interview.outcome === '';
+  return (
+    <Panel title={text('interviews.page.notices')} actions={open && <Button size="small" onClick={() => setNoticeOpen(true)}>{text('interviews.page.addNotice')}</Button>}>
+      {notices.length === 0 && <EmptyState title={text('interviews.page.noNotices')} hint={text('interviews.page.noNoticesHint')} />}
+      {notices.map(({ notice, attempts }) => (
+        <Box key={notice.id} sx={{ py: 1, borderTop: 1, borderColor: 'divider', '&:first-of-type': { borderTop: 0 } }}>
+          <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
+            <Typography variant="body1" sx={{ fontWeight: 500 }}>{text('interviews.page.notice', { number: notice.number })}</Typography>
+            <Typography variant="body2" sx={{ color: 'text.secondary', flex: 1 }}>{text('interviews.page.issuedOn', { on: notice.issuedOn })}</Typography>
+            {open && <Button size="small" onClick={() => setAttemptFor(notice.id)}>{text('interviews.page.addAttempt')}</Button>}
+          </Box>
+          {attempts.length === 0 && <Typography variant="body2" sx={{ color: 'text.secondary' }}>{text('interviews.page.noAttempts')}</Typography>}
+          <Box component="ol" sx={{ m: 0, p: 0, listStyle: 'none' }}>
+            {attempts.map((attempt) => <AttemptLine key={attempt.id} attempt={attempt} />)}
+          </Box>
+        </Box>
+      ))}
+      {noticeOpen && <NoticeDialog interviewId={interview.id} onClose={() => setNoticeOpen(false)} />}
+      {attemptFor !== null && <AttemptDialog interviewId={interview.id} noticeId={attemptFor} onClose={() => setAttemptFor(null)} />}
+    </Panel>
+  );
+}
+
+function AttemptLine({ attempt }: { readonly attempt: ServiceAttempt }) {
+  const text = useText();
+  const detail = [
+    attempt.place,
+    text('interviews.attempt.servedBy', { server: attempt.server }),
+    attempt.result === 'served' && attempt.receiver !== '' ? text('interviews.attempt.receivedBy', { receiver: attempt.receiver }) : '',
+    attempt.result === 'refused' ? text('interviews.attempt.refusedWhy', { reason: attempt.refusalReason, witness: attempt.witness }) : '',
+  ].filter((part) => part !== '');
+  return (
+    <Box component="li" sx={{ display: 'flex', gap: 1.25, py: 0.5, fontSize: 13, alignItems: 'baseline' }}>
+      <Box component="span" sx={{ color: 'text.secondary', fontVariantNumeric: 'tabular-nums' }}>{attempt.on}</Box>
+      <span>{text(`interviews.attempt.ways.${attempt.way}`)}</span>
+      <StatusChip tone={resultTone[attempt.result]} label={text(`interviews.attempt.results.${attempt.result}`)} />
+      <Box component="span" sx={{ color: 'text.secondary', flex: 1 }}>{detail.join('，')}</Box>
+    </Box>
+  );
+}

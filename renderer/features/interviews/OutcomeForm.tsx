@@ -1,0 +1,93 @@
+import Alert from '@mui/material/Alert';
+import Button from '@mui/material/Button';
+import Stack from '@mui/material/Stack';
+import ToggleButton from '@mui/material/ToggleButton';
+import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
+import Typography from '@mui/material/Typography';
+import { useState } from 'react';
+import { useWatch } from 'react-hook-form';
+import { z } from 'zod';
+import { type Interview, type InterviewOutcome, interviewOutcomes, type ServiceAttempt } from '../../../shared/domain/records.ts';
+import { useText } from '../../i18n/useText.ts';
+import { useStore } from '../../store/useStore.tsx';
+import { FailureNotice } from '../../ui/FailureNotice.tsx';
+import { FormDate } from '../../ui/forms/FormDate.tsx';
+import { FormDateTime } from '../../ui/forms/FormDateTime.tsx';
+import { FormSwitch } from '../../ui/forms/FormSwitch.tsx';
+import { FormText } from '../../ui/forms/FormText.tsx';
+import { showIssues, useDeskForm } from '../../ui/forms/useDeskForm.ts';
+import { useNotify } from '../../ui/notify.tsx';
+import { useDraft } from '../../ui/useDraft.ts';
+import { closeInterview } from './commands.ts';
+import { countsAsServed } from './queries.ts';
+import { fieldsOf } from './outcomeFields.ts';
+
+const line = z.string().trim().max(200);
+const schema = z.object({
+  outcome: z.enum(interviewOutcomes), heldAt: z.string(), interviewee: line, intervieweePosition: line, delegate: z.boolean(), letterOfAuthority: line,
+  content: z.string().trim().max(4000), requirement: z.string().trim().max(1000), requirementDueOn: z.string(),
+  refusedBy: line, conduct: z.string().trim().max(1000), witness: line, evidence: z.string().trim().max(1000), newTime: z.string(),
+});
+
+/** Asks for exactly what the chosen outcome needs, no more; the rules say what is missing, at its field. */
+export function OutcomeForm({ interview, attempts }: { readonly interview: Interview; readonly attempts: readonly ServiceAttempt[] }) {
+  const text = useText();
+  const store = useStore();
+  const notify = useNotify();
+  const [failure, setFailure] = useState<{ readonly code: string } | null>(null);
+  const form = useDeskForm(schema, {
+    outcome: 'held', heldAt: interview.scheduledAt, interviewee: '', intervieweePosition: '', delegate: false, letterOfAuthority: '', content: '', requirement: '', requirementDueOn: '',
+    refusedBy: '', conduct: '', witness: '', evidence: '', newTime: '',
+  });
+  const draft = useDraft(`interview.${interview.id}.${store.operator.name}`, form);
+  const outcome = useWatch({ control: form.control, name: 'outcome' });
+  const delegate = useWatch({ control: form.control, name: 'delegate' });
+  const fields = fieldsOf(outcome, delegate);
+  const label = (name: string) => text(`interviews.form.${name}`);
+  const submit = form.handleSubmit(async ({ newTime, ...values }) => {
+    setFailure(null);
+    // What the outcome does not ask for is not kept: a form switched to and fro must not leave half an answer behind.
+    const empty = { interviewee: '', intervieweePosition: '', delegate: false, letterOfAuthority: '', content: '', requirement: '', requirementDueOn: '', refusedBy: '', conduct: '', witness: '', evidence: '' };
+    const asked = Object.fromEntries(fields.filter((name) => name in values).map((name) => [name, values[name as keyof typeof values]]));
+    const result = await closeInterview(store, interview.id, { ...empty, heldAt: '', ...asked, outcome: values.outcome }, newTime);
+    if (result.ok) {
+      draft.forget();
+      return notify(text('interviews.page.recorded', { outcome: text(`interviews.outcome.${values.outcome}`) }));
+    }
+    const rest = result.error.code === 'rules' ? showIssues(form, result.error.issues) : null;
+    if (rest === null || rest.length > 0) setFailure(result.error);
+  });
+  const choose = (value: InterviewOutcome | null) => { if (value !== null) form.setValue('outcome', value, { shouldDirty: true }); };
+  return (
+    <form onSubmit={(event) => { void submit(event); }} noValidate>
+      <Stack spacing={1.5}>
+        {draft.restored && <Alert severity="info" action={<Button size="small" onClick={draft.discard}>{text('ui.draftDiscard')}</Button>}>{text('ui.draftFound')}</Alert>}
+        <ToggleButtonGroup exclusive size="small" value={outcome} onChange={(_event, value: InterviewOutcome | null) => choose(value)} aria-label={label('outcome')} sx={{ flexWrap: 'wrap' }}>
+          {interviewOutcomes.map((value) => <ToggleButton key={value} value={value}>{text(`interviews.outcome.${value}`)}</ToggleButton>)}
+        </ToggleButtonGroup>
+        {(outcome === 'refused' || outcome === 'notCooperating' || outcome === 'absent') && (
+          <Typography variant="body2" sx={{ color: 'text.secondary' }}>{text('interviews.form.attemptsBefore', { count: attempts.length, served: attempts.filter(countsAsServed).length })}</Typography>
+        )}
+        {fields.includes('newTime') && <FormDateTime control={form.control} name="newTime" label={label('newTime')} required />}
+        {fields.includes('heldAt') && <FormDateTime control={form.control} name="heldAt" label={label(outcome === 'held' ? 'heldAt' : 'refusedAt')} required />}
+        {fields.includes('refusedBy') && <FormText control={form.control} name="refusedBy" label={label('refusedBy')} required />}
+        {fields.includes('interviewee') && (
+          <Stack direction="row" spacing={1.5}>
+            <FormText control={form.control} name="interviewee" label={label('interviewee')} required />
+            <FormText control={form.control} name="intervieweePosition" label={label('position')} required />
+          </Stack>
+        )}
+        {fields.includes('delegate') && <FormSwitch control={form.control} name="delegate" label={label('delegate')} />}
+        {fields.includes('letterOfAuthority') && <FormText control={form.control} name="letterOfAuthority" label={label('letter')} hint={label('letterHint')} required />}
+        {fields.includes('conduct') && <FormText control={form.control} name="conduct" label={label(outcome === 'rescheduled' ? 'reason' : 'conduct')} hint={outcome === 'rescheduled' ? undefined : label('conductHint')} multiline rows={3} required />}
+        {fields.includes('content') && <FormText control={form.control} name="content" label={label('content')} multiline rows={4} required />}
+        {fields.includes('witness') && <FormText control={form.control} name="witness" label={label('witness')} required />}
+        {fields.includes('evidence') && <FormText control={form.control} name="evidence" label={label('evidence')} hint={label('evidenceHint')} multiline rows={2} required />}
+        {fields.includes('requirement') && <FormText control={form.control} name="requirement" label={label('requirement')} multiline rows={2} />}
+        {fields.includes('requirementDueOn') && <FormDate control={form.control} name="requirementDueOn" label={label('requirementDueOn')} />}
+        {failure !== null && <FailureNotice failure={failure} />}
+        <Button type="submit" variant="contained" loading={form.formState.isSubmitting}>{text('interviews.page.record')}</Button>
+      </Stack>
+    </form>
+  );
+}

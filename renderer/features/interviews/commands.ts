@@ -1,0 +1,84 @@
+import type { Content, Interview, ServiceAttempt } from '../../../shared/domain/records.ts';
+import { hasErrors } from '../../../shared/lib/issue.ts';
+import { fail, ok, type Result } from '../../../shared/lib/result.ts';
+import { checkInterviewOutcome } from '../../../shared/rules/interviews.ts';
+import { nextNumber } from '../../../shared/rules/numbers.ts';
+import { packsFor } from '../../../shared/rules/packs.ts';
+import type { CommitFailure } from '../../store/commit.ts';
+import { readLocalRules } from '../../store/settings.ts';
+import type { Store } from '../../store/store.ts';
+
+export type Meeting = { readonly scheduledAt: string; readonly place: string; readonly interviewers: string; readonly recorder: string };
+
+const openInterview = {
+  outcome: '', heldAt: '', interviewee: '', intervieweePosition: '', delegate: false, letterOfAuthority: '', content: '', requirement: '', requirementDueOn: '',
+  refusedBy: '', conduct: '', witness: '', evidence: '', publicity: 'none', closedAt: '', note: '',
+} as const satisfies Partial<Content<'interviews'>>;
+
+/**
+ * Schedules one interview for each listing, joined as one meeting when there are several. The kind follows from the listing
+ * (发改办财金〔2018〕893号 第三条). Answers the ids of the interviews in the order of the listings.
+ */
+export async function scheduleInterviews(store: Store, listingIds: readonly string[], meeting: Meeting): Promise<Result<readonly string[], CommitFailure>> {
+  const result = await store.commit('interview.schedule', '', (draft) => {
+    const today = store.today();
+    const local = readLocalRules(draft.set);
+    const numbers = draft.set.all('interviews').map((interview) => interview.number);
+    const meetingId = listingIds.length > 1 ? `m-${listingIds[0] ?? ''}-${meeting.scheduledAt}` : '';
+    const ids: string[] = [];
+    for (const listingId of listingIds) {
+      const listing = draft.set.get('listings', listingId);
+      if (listing === undefined) return fail([{ code: 'interview.listingGone', severity: 'error', path: 'listingId' }]);
+      const kind = packsFor(listing, today, local).interviewKind;
+      if (kind === null) return fail([{ code: 'interview.notAsked', severity: 'error', path: 'kind', params: { document: listing.documentNumber } }]);
+      const number = nextNumber('YT', today, numbers);
+      numbers.push(number);
+      ids.push(draft.create('interviews', { ...openInterview, ...meeting, number, meetingId, subjectId: listing.subjectId, listingId, kind }));
+    }
+    return ok(ids);
+  });
+  return result.ok ? ok(result.value.value) : result;
+}
+
+/** Records a notice (约谈通知书) of an interview. */
+export async function recordNotice(store: Store, interviewId: string, notice: { readonly number: string; readonly issuedOn: string }): Promise<Result<string, CommitFailure>> {
+  const result = await store.commit('notice.record', '', (draft) => ok(draft.create('notices', { interviewId, ...notice })));
+  return result.ok ? ok(result.value.value) : result;
+}
+
+/** Records one attempt to serve a notice; attempts are never edited afterwards, for they are evidence. */
+export async function recordAttempt(store: Store, attempt: Content<'attempts'>): Promise<Result<string, CommitFailure>> {
+  const result = await store.commit('attempt.record', '', (draft) => ok(draft.create('attempts', attempt)));
+  return result.ok ? ok(result.value.value) : result;
+}
+
+export type Outcome = Pick<
+  Interview,
+  'outcome' | 'heldAt' | 'interviewee' | 'intervieweePosition' | 'delegate' | 'letterOfAuthority' | 'content' | 'requirement' | 'requirementDueOn' | 'refusedBy' | 'conduct' | 'witness' | 'evidence'
+>;
+
+/** What is still missing before this outcome can close the interview. */
+export function outcomeIssues(store: Store, interview: Interview, attempts: readonly ServiceAttempt[], outcome: Outcome) {
+  return checkInterviewOutcome({ ...interview, ...outcome }, attempts, readLocalRules(store.set));
+}
+
+/**
+ * Records the outcome and closes the interview. Refused with the rules' issues while something that the outcome needs is missing.
+ * A rescheduled interview closes with its reason and is followed by a new one at `newTime`.
+ */
+export async function closeInterview(store: Store, interviewId: string, outcome: Outcome, newTime = ''): Promise<Result<string, CommitFailure>> {
+  const result = await store.commit(`interview.${outcome.outcome}`, outcome.outcome === 'rescheduled' ? outcome.conduct : '', (draft) => {
+    const interview = draft.set.get('interviews', interviewId);
+    if (interview === undefined) return fail([{ code: 'interview.gone', severity: 'error', path: '' }]);
+    if (interview.outcome !== '') return fail([{ code: 'interview.alreadyClosed', severity: 'error', path: 'outcome' }]);
+    const issues = outcomeIssues(store, interview, draft.set.by('attempts', 'interviewId', interviewId), outcome);
+    if (hasErrors(issues)) return fail(issues);
+    draft.update('interviews', interviewId, { ...outcome, closedAt: new Date(store.now()).toISOString() });
+    if (outcome.outcome !== 'rescheduled') return ok(interviewId);
+    if (newTime === '') return fail([{ code: 'interview.newTimeMissing', severity: 'error', path: 'newTime' }]);
+    const { id: _id, rev: _rev, ...again } = interview;
+    const number = nextNumber('YT', store.today(), draft.set.all('interviews').map((other) => other.number));
+    return ok(draft.create('interviews', { ...again, number, scheduledAt: newTime }));
+  });
+  return result.ok ? ok(result.value.value) : result;
+}

@@ -1,0 +1,114 @@
+import type { Interview, Listing, Notice, ServiceAttempt, Subject } from '../../../shared/domain/records.ts';
+import { packsFor } from '../../../shared/rules/packs.ts';
+import { readLocalRules } from '../../store/settings.ts';
+import type { WorkingSet } from '../../store/workingSet.ts';
+
+/** The tables that the interview screens read. */
+export const interviewTables = ['interviews', 'notices', 'attempts', 'listings', 'subjects', 'settings'] as const;
+
+export type InterviewState = 'open' | 'toServe' | 'closed';
+export type InterviewRow = {
+  readonly interview: Interview;
+  readonly subject: Subject | undefined;
+  readonly listing: Listing | undefined;
+  readonly served: number; // notices that reached the subject
+  readonly attempts: number;
+  readonly state: InterviewState;
+};
+
+/** Attempts that count as served: delivered, or refused before a witness (留置送达 follows from refusal). */
+export const countsAsServed = (attempt: ServiceAttempt): boolean =>
+  attempt.result === 'served' || (attempt.result === 'refused' && attempt.witness !== '');
+
+export function interviewRow(set: WorkingSet, interview: Interview): InterviewRow {
+  const attempts = set.by('attempts', 'interviewId', interview.id);
+  const served = attempts.filter(countsAsServed).length;
+  const state = interview.outcome !== '' ? 'closed' : served === 0 ? 'toServe' : 'open';
+  return {
+    interview,
+    subject: set.get('subjects', interview.subjectId),
+    listing: set.get('listings', interview.listingId),
+    served,
+    attempts: attempts.length,
+    state,
+  };
+}
+
+/** Open interviews first, the soonest first; closed ones after them, the latest first. */
+export function interviewRows(set: WorkingSet): readonly InterviewRow[] {
+  const rows = set.all('interviews').map((interview) => interviewRow(set, interview));
+  return rows.sort((a, b) => {
+    const closed = Number(a.state === 'closed') - Number(b.state === 'closed');
+    if (closed !== 0) return closed;
+    const order = a.interview.scheduledAt < b.interview.scheduledAt ? -1 : 1;
+    return a.state === 'closed' ? -order : order;
+  });
+}
+
+const standing: ReadonlySet<Listing['status']> = new Set(['listed', 'rectifying', 'awaitingConfirmation']);
+
+/** What makes an interview due that nobody has scheduled yet, the longest overdue first. */
+export type DueInterview = { readonly listing: Listing; readonly subject: Subject };
+
+/**
+ * Listings still standing whose rectification deadline has passed and for which no interview has been scheduled
+ * (发改办财金〔2018〕893号 第二条, 第三条: not met → interview).
+ */
+export function dueInterviews(set: WorkingSet, today: string): readonly DueInterview[] {
+  const local = readLocalRules(set);
+  const due: DueInterview[] = [];
+  for (const listing of set.all('listings')) {
+    if (!standing.has(listing.status) || listing.dueOn === '' || listing.dueOn >= today) continue;
+    if (set.by('interviews', 'listingId', listing.id).length > 0) continue;
+    if (packsFor(listing, today, local).interviewKind === null) continue;
+    const subject = set.get('subjects', listing.subjectId);
+    if (subject !== undefined) due.push({ listing, subject });
+  }
+  return due.sort((a, b) => (a.listing.dueOn < b.listing.dueOn ? -1 : a.listing.dueOn > b.listing.dueOn ? 1 : 0));
+}
+
+/** Listings of the chosen subjects for which an interview can be scheduled: those still standing without an open one. */
+export function schedulable(set: WorkingSet, subjectIds: readonly string[]): readonly DueInterview[] {
+  return subjectIds.flatMap((id) => {
+    const subject = set.get('subjects', id);
+    if (subject === undefined) return [];
+    return set
+      .by('listings', 'subjectId', id)
+      .filter((listing) => standing.has(listing.status))
+      .filter((listing) => !set.by('interviews', 'listingId', listing.id).some((interview) => interview.outcome === ''))
+      .map((listing) => ({ listing, subject }));
+  });
+}
+
+export type NoticeView = { readonly notice: Notice; readonly attempts: readonly ServiceAttempt[] };
+
+/** Notices of an interview in the order issued, each with its attempts in the order made. */
+export function noticesOf(set: WorkingSet, interviewId: string): readonly NoticeView[] {
+  const byDate = <T extends { readonly id: string }>(key: (row: T) => string) => (a: T, b: T) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0);
+  return [...set.by('notices', 'interviewId', interviewId)]
+    .sort(byDate((notice) => notice.issuedOn + notice.number))
+    .map((notice) => ({ notice, attempts: [...set.by('attempts', 'noticeId', notice.id)].sort(byDate((attempt) => attempt.on)) }));
+}
+
+export type InterviewView = {
+  readonly interview: Interview;
+  readonly subject: Subject | undefined;
+  readonly listing: Listing | undefined;
+  readonly notices: readonly NoticeView[];
+  readonly attempts: readonly ServiceAttempt[];
+  readonly together: number; // interviews of the same meeting
+};
+
+/** Everything that the page of one interview shows; undefined when there is none of this id. */
+export function interviewView(set: WorkingSet, id: string): InterviewView | undefined {
+  const interview = set.get('interviews', id);
+  if (interview === undefined) return undefined;
+  return {
+    interview,
+    subject: set.get('subjects', interview.subjectId),
+    listing: set.get('listings', interview.listingId),
+    notices: noticesOf(set, id),
+    attempts: set.by('attempts', 'interviewId', id),
+    together: interview.meetingId === '' ? 1 : set.by('interviews', 'meetingId', interview.meetingId).length,
+  };
+}
