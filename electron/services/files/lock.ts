@@ -1,0 +1,68 @@
+import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { systemCode } from './diskFailure.ts';
+
+/** Held by the one program that writes a data folder. */
+export type Lock = { readonly release: () => Promise<void> };
+
+/** When a process began, so that a number given anew after a restart is not taken for the old holder. '' where unknown. */
+async function startOf(pid: number): Promise<string> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'latin1').catch(() => '');
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+}
+
+function runs(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return systemCode(error) === 'EPERM';
+  }
+}
+
+async function isHeld(content: string): Promise<boolean> {
+  const [pid, started] = content.split('\n');
+  const number = Number(pid);
+  if (!Number.isInteger(number) || number <= 0 || !runs(number)) return false;
+  return (await startOf(number)) === (started ?? '');
+}
+
+const held = new Set<string>();
+
+/**
+ * Takes the lock file at `path`, or answers null when a running program (this one included) holds it. A lock left by a
+ * program that was killed is taken over. Throws the system's error when the folder cannot be written.
+ */
+export async function takeLock(path: string): Promise<Lock | null> {
+  if (held.has(path)) return null;
+  const content = `${process.pid}\n${await startOf(process.pid)}\n`;
+  for (let attempt = 0; attempt < 3; attempt++) {
+    try {
+      await writeFile(path, content, { flag: 'wx' });
+      held.add(path);
+      return {
+        release: async () => {
+          held.delete(path);
+          await rm(path, { force: true });
+        },
+      };
+    } catch (error) {
+      if (systemCode(error) !== 'EEXIST') throw error;
+    }
+    const found = await readFile(path, 'latin1').catch(() => '');
+    if (found !== content && (await isHeld(found))) return null;
+    await setStaleAside(path, found);
+  }
+  return null;
+}
+
+/** Removes exactly the stale lock that was read; one that another program has put there meanwhile is put back. */
+async function setStaleAside(path: string, stale: string): Promise<void> {
+  const away = `${path}.${process.pid}.stale`;
+  try {
+    await rename(path, away);
+  } catch {
+    return; // another program was quicker
+  }
+  if ((await readFile(away, 'latin1').catch(() => stale)) !== stale) await link(away, path).catch(() => undefined);
+  await rm(away, { force: true });
+}

@@ -1,0 +1,66 @@
+import { mkdir, open, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Anchor, JournalState } from '../../../shared/ipc/contract.ts';
+import type { Ports } from '../../ports.ts';
+import { roots } from '../files/roots.ts';
+import { readAnchor, readDevice, readJournalId, writeDevice, writeJournalId } from './identity.ts';
+import { recover, type Found, type Place } from './recover.ts';
+import { segmentPath } from './segments.ts';
+import { SegmentWriter } from './writer.ts';
+
+export type JournalPorts = Pick<Ports, 'dataFolder' | 'now' | 'newId' | 'log'>;
+
+/** The journal as opened. `writer` is null when what is there must not be built upon (damage in the middle, or gone). */
+export type Opened = {
+  readonly journalId: string;
+  readonly device: string;
+  readonly anchor: Anchor | null;
+  readonly damage: JournalState['damage'];
+  readonly places: Place[];
+  readonly newestAt: string;
+  readonly writer: SegmentWriter | null;
+};
+
+const stamp = (ms: number): string => new Date(ms).toISOString().replaceAll(/[-:.]/g, '');
+
+/** A name below the folder of things set aside that nothing has yet. */
+export const asideName = (ports: JournalPorts, what: string): string => join(roots(ports.dataFolder).aside, `${stamp(ports.now())}-${ports.newId().slice(0, 6)}-${what}`);
+
+async function keepTornTail(ports: JournalPorts, folder: string, torn: NonNullable<Found['torn']>): Promise<void> {
+  const bytes = await readFile(segmentPath(folder, torn.segment));
+  await mkdir(roots(ports.dataFolder).aside, { recursive: true });
+  const path = asideName(ports, `tail-${torn.segment}.bin`);
+  await writeFile(path, bytes.subarray(torn.offset));
+  const handle = await open(path, 'r+');
+  try { await handle.sync(); } finally { await handle.close(); }
+}
+
+/** Whether the journal that the anchor knows is not the one that lies there. */
+const isMissing = (anchor: Anchor | null, found: Found, storedId: string): boolean =>
+  anchor !== null && anchor.lastSeq > 0 && (found.segments.length === 0 || (storedId !== '' && storedId !== anchor.journalId));
+
+/**
+ * Opens the journal of a data folder, cutting a torn tail (kept aside) and an unfinished batch. Throws the system's error
+ * when the folder cannot be read or, where something must be written, not written.
+ */
+export async function openJournal(ports: JournalPorts): Promise<Opened> {
+  const folder = roots(ports.dataFolder).journal;
+  const anchor = await readAnchor(ports.dataFolder);
+  const storedId = await readJournalId(folder);
+  const storedDevice = await readDevice(ports.dataFolder);
+  const found = await recover(folder, anchor);
+  const missing = isMissing(anchor, found, storedId);
+  const damage = missing ? 'missing' : found.damage;
+  const sound = damage === 'none' || damage === 'tail';
+
+  const journalId = storedId || (sound && found.places.length > 0 && anchor !== null ? anchor.journalId : ports.newId());
+  const device = storedDevice || found.newest?.device || ports.newId();
+  if (storedDevice === '') await writeDevice(ports.dataFolder, device);
+  if (storedId === '' && sound) await writeJournalId(folder, journalId);
+  if (damage === 'tail' && found.torn !== null) await keepTornTail(ports, folder, found.torn);
+  const writer = sound ? await SegmentWriter.open(folder, found.end) : null;
+  if (damage !== 'none') ports.log('journal.damaged', { damage, frames: found.places.length });
+  // A journal that is not the anchor's own vouches for nothing; its files stay where they are until `restart`.
+  const places = missing ? [] : [...found.places];
+  return { journalId, device, anchor, damage, places, newestAt: missing ? '' : found.newest?.at ?? '', writer };
+}

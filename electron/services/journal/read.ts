@@ -1,0 +1,42 @@
+import { open, type FileHandle } from 'node:fs/promises';
+import type { Answer } from '../../../shared/ipc/contract.ts';
+import { decodeFrame, visibleHead } from './frames.ts';
+import type { Place } from './recover.ts';
+import { segmentPath } from './segments.ts';
+
+/** About how many bytes one answer of `journal.read` holds. */
+const pieceSize = 4 * 1024 * 1024;
+
+/** The bytes of a run of neighbouring frames of one segment. Throws the system's error. */
+export async function readSpan(folder: string, first: Place, last: Place): Promise<Buffer> {
+  let handle: FileHandle | undefined;
+  try {
+    handle = await open(segmentPath(folder, first.segment), 'r');
+    const bytes = Buffer.allocUnsafe(last.offset + last.length - first.offset);
+    let done = 0;
+    while (done < bytes.length) {
+      const { bytesRead } = await handle.read(bytes, done, bytes.length - done, first.offset + done);
+      if (bytesRead === 0) throw Object.assign(new Error('journal segment ends early'), { code: 'EIO' });
+      done += bytesRead;
+    }
+    return bytes;
+  } finally {
+    await handle?.close();
+  }
+}
+
+/** Frames from `places[from]` on, up to about 4 MB and the end of a segment; digests are checked again. Throws the system's error. */
+export async function readFrames(folder: string, places: readonly Place[], from: number): Promise<Answer<'journal.read'>> {
+  const first = places[from];
+  if (first === undefined) return { frames: [], next: 0 };
+  let to = from;
+  for (let next = places[to + 1]; next !== undefined && next.segment === first.segment && next.offset + next.length - first.offset <= pieceSize; next = places[to + 1]) to++;
+  const bytes = await readSpan(folder, first, places[to] ?? first);
+  const frames = places.slice(from, to + 1).map((place) => {
+    const at = place.offset - first.offset;
+    const frame = decodeFrame(bytes, at);
+    if (frame === null || frame.hash !== place.hash) throw Object.assign(new Error('journal frame changed since opening'), { code: 'EIO' });
+    return { head: visibleHead(frame.head), firstSeq: place.firstSeq, count: place.count, lines: new Uint8Array(bytes.subarray(frame.linesAt, at + frame.length)) };
+  });
+  return { frames, next: places[to + 1]?.firstSeq ?? 0 };
+}

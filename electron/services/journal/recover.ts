@@ -1,0 +1,102 @@
+import { readFile } from 'node:fs/promises';
+import type { Anchor } from '../../../shared/ipc/contract.ts';
+import { decodeFrame, hasFrameAfter, type StoredHead } from './frames.ts';
+import { listSegments, segmentPath } from './segments.ts';
+
+/** Where one frame lies and which changes it holds. */
+export type Place = { readonly segment: number; readonly offset: number; readonly length: number; readonly firstSeq: number; readonly count: number; readonly hash: string };
+
+/** What reading the journal from disk found; nothing has been altered. */
+export type Found = {
+  readonly places: readonly Place[];
+  readonly newest: StoredHead | null;
+  /** Where the next frame goes. Beyond it lie only a torn tail or an unfinished batch. */
+  readonly end: { readonly segment: number; readonly offset: number };
+  /** Where the torn part begins, when there is one; kept aside before it is cut. */
+  readonly torn: { readonly segment: number; readonly offset: number } | null;
+  readonly segments: readonly number[];
+  readonly damage: 'none' | 'tail' | 'middle';
+};
+
+type Walk = { places: Place[]; heads: StoredHead[]; nextSeq: number; previous: string };
+
+/** Walks one segment from its beginning while frames are whole and follow each other. Answers where it stopped. */
+function walkSegment(segment: number, bytes: Buffer, walk: Walk): { readonly offset: number; readonly foreign: boolean } {
+  let offset = 0;
+  while (offset < bytes.length) {
+    const frame = decodeFrame(bytes, offset);
+    if (frame === null) return { offset, foreign: false };
+    const { head, hash, length } = frame;
+    if (head.firstSeq !== walk.nextSeq || head.previous !== walk.previous) return { offset, foreign: true };
+    walk.places.push({ segment, offset, length, firstSeq: head.firstSeq, count: head.count, hash });
+    walk.heads.push(head);
+    walk.nextSeq += head.count;
+    walk.previous = hash;
+    offset += length;
+  }
+  return { offset, foreign: false };
+}
+
+/** How many of the last frames belong to a batch that was never ended. */
+function unfinished(heads: readonly StoredHead[]): number {
+  const open = heads.at(-1)?.batch;
+  if (open === undefined || open.last) return 0;
+  const from = heads.findLastIndex((head) => head.batch?.id !== open.id);
+  return heads.length - 1 - from;
+}
+
+/**
+ * Reads every segment and keeps the longest prefix that is whole and chained. Broken bytes with nothing whole behind them
+ * are a torn tail (a crash while writing); anything else, and any loss of what the anchor vouches for, is damage in the middle.
+ */
+export async function recover(folder: string, anchor: Anchor | null): Promise<Found> {
+  const segments = await listSegments(folder);
+  const walk: Walk = { places: [], heads: [], nextSeq: 1, previous: '' };
+  let end = { segment: 1, offset: 0 };
+  let torn: Found['torn'] = null;
+  let damage: Found['damage'] = 'none';
+  for (const [at, segment] of segments.entries()) {
+    const bytes = await readFile(segmentPath(folder, segment));
+    if (damage !== 'none' || segment !== at + 1) {
+      // Something whole or broken lies behind a break or a missing segment.
+      if (bytes.length > 0 || damage === 'none') { damage = 'middle'; break; }
+      continue;
+    }
+    const stop = walkSegment(segment, bytes, walk);
+    end = { segment, offset: stop.offset };
+    if (stop.offset === bytes.length) continue;
+    torn = { segment, offset: stop.offset };
+    damage = stop.foreign || hasFrameAfter(bytes, stop.offset) ? 'middle' : 'tail';
+  }
+  const cut = damage === 'middle' ? 0 : unfinished(walk.heads);
+  if (cut > 0) {
+    const first = walk.places[walk.places.length - cut];
+    if (first !== undefined) end = { segment: first.segment, offset: first.offset };
+    walk.places.length -= cut;
+    walk.heads.length -= cut;
+  }
+  if (anchor !== null && !vouched(walk.places, anchor)) damage = 'middle';
+  return { places: walk.places, newest: walk.heads.at(-1) ?? null, end, torn, segments, damage };
+}
+
+/** Whether the journal still holds, unchanged, everything up to the anchor. */
+function vouched(places: readonly Place[], anchor: Anchor): boolean {
+  if (anchor.lastSeq === 0) return true;
+  const place = findPlace(places, anchor.lastSeq);
+  return place !== undefined && place.firstSeq + place.count - 1 === anchor.lastSeq && place.hash === anchor.head;
+}
+
+/** The frame that holds `seq`, by halving. */
+export function findPlace(places: readonly Place[], seq: number): Place | undefined {
+  let low = 0;
+  let high = places.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const place = places[middle];
+    if (place === undefined) return undefined;
+    if (seq < place.firstSeq) high = middle - 1;
+    else if (seq >= place.firstSeq + place.count) low = middle + 1;
+    else return place;
+  }
+  return undefined;
+}
