@@ -1,0 +1,131 @@
+import type { Content, Listing, Person, PersonRole } from '../../../shared/domain/records.ts';
+import type { Issue } from '../../../shared/lib/issue.ts';
+import { fail, ok } from '../../../shared/lib/result.ts';
+import type { Draft } from '../../store/commit.ts';
+import type { Store } from '../../store/store.ts';
+import type { WorkingSet } from '../../store/workingSet.ts';
+import { type Done, openSession } from './commands.ts';
+import { personKeyOf } from './queries.ts';
+
+export type PersonFields = Pick<Person, 'name' | 'role' | 'position' | 'idNumber' | 'phone'>;
+/** One human of one subject, for the listings that need hours. `personId` names a record that is there; otherwise `person` is looked up or created. */
+export type EnrolmentRequest = { readonly subjectId: string; readonly listingIds: readonly string[]; readonly personId?: string; readonly person?: PersonFields };
+/** `already` counts people who were on the roster before; nothing was written for them. */
+export type Enrolled = { readonly people: number; readonly already: number };
+
+const roleWords: Readonly<Record<PersonRole, string>> = { legalRepresentative: '法定代表人', principal: '主要负责人', agent: '受托人', self: '本人' };
+
+/** The person a subject usually sends: a natural person itself, otherwise the listed 法定代表人; `null` when the list names none. */
+export function usualPerson(set: WorkingSet, subjectId: string): PersonFields | null {
+  const subject = set.get('subjects', subjectId);
+  if (subject === undefined) return null;
+  if (subject.kind === 'person') return { name: subject.name, role: 'self', position: roleWords.self, idNumber: subject.code, phone: subject.phone };
+  if (subject.representative === '') return null;
+  return { name: subject.representative, role: 'legalRepresentative', position: roleWords.legalRepresentative, idNumber: '', phone: subject.phone };
+}
+
+/** The record of this human at this subject: by ID number, else by name; created when there is none. */
+function keepPerson(draft: Draft, subjectId: string, fields: PersonFields): string {
+  const known = draft.set.by('persons', 'subjectId', subjectId);
+  const same = known.find((person) => fields.idNumber !== '' && person.idNumber === fields.idNumber)
+    ?? known.find((person) => person.name === fields.name && (person.idNumber === '' || fields.idNumber === ''));
+  if (same === undefined) return draft.create('persons', { subjectId, ...fields });
+  const news: Partial<Content<'persons'>> = {
+    ...(same.idNumber === '' && fields.idNumber !== '' && { idNumber: fields.idNumber }),
+    ...(same.phone === '' && fields.phone !== '' && { phone: fields.phone }),
+  };
+  if (Object.keys(news).length > 0) draft.update('persons', same.id, news);
+  return same.id;
+}
+
+const issue = (code: string, params: Issue['params'] = {}): readonly Issue[] => [{ code, severity: 'error', path: '', params }];
+
+/**
+ * Enrols people into a session, all or none: refused when the seats do not suffice (with the numbers), when a subject has nobody to send
+ * (with the names), or when the session is closed. Whoever is enrolled already for a listing is not enrolled twice.
+ */
+export async function enrol(store: Store, sessionId: string, requests: readonly EnrolmentRequest[], walkIn = false): Done<Enrolled> {
+  const result = await store.commit(walkIn ? 'enrolment.walkIn' : 'enrolment.add', '', (draft) => {
+    const open = openSession(draft.set, sessionId);
+    if (!open.ok) return open;
+    const nobody = requests.filter((request) => request.personId === undefined && (request.person?.name ?? usualPerson(draft.set, request.subjectId)?.name ?? '') === '');
+    if (nobody.length > 0) return fail(issue('enrolment.personMissing', { count: nobody.length, names: namesOf(draft.set, nobody.map((request) => request.subjectId)) }));
+    const here = draft.set.by('enrolments', 'sessionId', sessionId).filter((enrolment) => !enrolment.cancelled);
+    const people = new Set(here.map((enrolment) => personKeyOf(draft.set.get('persons', enrolment.personId), enrolment.personId)));
+    const before = people.size;
+    const done = { people: 0, already: 0 };
+    for (const request of requests) {
+      const enrolledFor = new Set(here.filter((enrolment) => enrolment.subjectId === request.subjectId).map((enrolment) => enrolment.listingId));
+      const listingIds = (request.listingIds.length === 0 ? [''] : request.listingIds).filter((id) => !enrolledFor.has(id));
+      if (listingIds.length === 0) {
+        done.already += 1;
+        continue;
+      }
+      const fields = request.person ?? usualPerson(draft.set, request.subjectId);
+      const personId = request.personId ?? (fields === null ? '' : keepPerson(draft, request.subjectId, fields));
+      for (const listingId of listingIds) draft.create('enrolments', { sessionId, subjectId: request.subjectId, personId, listingId, walkIn, cancelled: false });
+      people.add(fields !== null && fields.idNumber !== '' && request.personId === undefined ? `id:${fields.idNumber}` : personKeyOf(draft.set.get('persons', personId), personId));
+      done.people += 1;
+    }
+    const seats = open.value.capacity - before;
+    // At the door nobody is sent away by a number: the hall has room or it has not.
+    if (!walkIn && people.size - before > seats) return fail(issue('enrolment.full', { seats: Math.max(0, seats), asked: people.size - before }));
+    return ok(done);
+  });
+  return result.ok ? ok(result.value.value) : result;
+}
+
+/** Up to three names and how many more. */
+function namesOf(set: WorkingSet, subjectIds: readonly string[]): string {
+  const names = subjectIds.slice(0, 3).map((id) => set.get('subjects', id)?.name ?? '');
+  return names.join('、') + (subjectIds.length > 3 ? ' 等' : '');
+}
+
+/** Takes people off the roster. Who was marked already stays: the mark must be undone first. */
+export async function cancelEnrolments(store: Store, sessionId: string, enrolmentIds: readonly string[], reason: string): Done<number> {
+  const result = await store.commit('enrolment.cancel', reason, (draft) => {
+    const open = openSession(draft.set, sessionId);
+    if (!open.ok) return open;
+    if (enrolmentIds.some((id) => draft.set.by('attendances', 'enrolmentId', id).length > 0)) return fail(issue('enrolment.marked'));
+    for (const id of enrolmentIds) draft.update('enrolments', id, { cancelled: true });
+    return ok(enrolmentIds.length);
+  });
+  return result.ok ? ok(result.value.value) : result;
+}
+
+/**
+ * Enrols somebody whom no list names yet: a person of no subject, with what they said of their employer as `position`.
+ * `matchWalkIn` joins them later.
+ */
+export async function enrolUnmatched(store: Store, sessionId: string, person: PersonFields): Done<string> {
+  const result = await store.commit('enrolment.walkIn', '', (draft) => {
+    const open = openSession(draft.set, sessionId);
+    if (!open.ok) return open;
+    if (person.name.trim() === '') return fail(issue('enrolment.nameMissing'));
+    const personId = draft.create('persons', { subjectId: '', ...person });
+    return ok(draft.create('enrolments', { sessionId, subjectId: '', personId, listingId: '', walkIn: true, cancelled: false }));
+  });
+  return result.ok ? ok(result.value.value) : result;
+}
+
+/** Joins a walk-in to a subject: the enrolment takes the first listing, further listings get enrolments with the same attendance. */
+export async function matchWalkIn(store: Store, enrolmentId: string, subjectId: string, listings: readonly Listing[]): Done<number> {
+  const result = await store.commit('enrolment.match', '', (draft) => {
+    const enrolment = draft.set.get('enrolments', enrolmentId);
+    if (enrolment === undefined) return fail(issue('enrolment.gone'));
+    const open = openSession(draft.set, enrolment.sessionId);
+    if (!open.ok) return open;
+    draft.update('persons', enrolment.personId, { subjectId });
+    draft.update('enrolments', enrolmentId, { subjectId, listingId: listings[0]?.id ?? '' });
+    const attendance = draft.set.by('attendances', 'enrolmentId', enrolmentId)[0];
+    for (const listing of listings.slice(1)) {
+      const { id: _id, rev: _rev, ...content } = enrolment;
+      const further = draft.create('enrolments', { ...content, subjectId, listingId: listing.id });
+      if (attendance === undefined) continue;
+      const { id: _of, rev: _last, ...marked } = attendance;
+      draft.create('attendances', { ...marked, enrolmentId: further });
+    }
+    return ok(listings.length);
+  });
+  return result.ok ? ok(result.value.value) : result;
+}

@@ -1,0 +1,80 @@
+import type { Attendance, Content, Session } from '../../../shared/domain/records.ts';
+import { toInstant } from '../../../shared/lib/dates.ts';
+import { hasErrors, type Issue } from '../../../shared/lib/issue.ts';
+import { fail, ok, type Result } from '../../../shared/lib/result.ts';
+import { checkAttendance } from '../../../shared/rules/hours.ts';
+import type { CommitFailure, Draft } from '../../store/commit.ts';
+import type { SeqRange, Store } from '../../store/store.ts';
+import { openSession } from './commands.ts';
+
+/** What a mark answers: its place in the change log, by which Ctrl+Z takes it back. */
+export type Marked = Promise<Result<SeqRange, CommitFailure>>;
+type Times = Pick<Attendance, 'in' | 'out' | 'absence'>;
+
+const issue = (code: string, params: Issue['params'] = {}): readonly Issue[] => [{ code, severity: 'error', path: '', params }];
+
+/** Writes the same times to every enrolment of one human, or changes what was marked. */
+function write(draft: Draft, store: Store, session: Session, enrolmentIds: readonly string[], times: Times): readonly Issue[] {
+  const issues = times.absence === '' ? checkAttendance(session, times) : [];
+  if (hasErrors(issues)) return issues;
+  const marked = { ...times, source: 'live', markedBy: store.operator.name, markedAt: toInstant(store.now()) } as const satisfies Partial<Content<'attendances'>>;
+  for (const enrolmentId of enrolmentIds) {
+    const old = draft.set.by('attendances', 'enrolmentId', enrolmentId)[0];
+    if (old === undefined) draft.create('attendances', { enrolmentId, sessionId: session.id, ...marked, correction: '' });
+    else draft.update('attendances', old.id, marked);
+  }
+  return [];
+}
+
+async function mark(store: Store, kind: string, sessionId: string, build: (draft: Draft, session: Session) => readonly Issue[]): Marked {
+  const result = await store.commit(kind, '', (draft) => {
+    const open = openSession(draft.set, sessionId);
+    if (!open.ok) return open;
+    const issues = build(draft, open.value);
+    return issues.length > 0 ? fail(issues) : ok(null);
+  });
+  return result.ok ? ok(result.value.range) : result;
+}
+
+const attendanceOf = (draft: Draft, enrolmentIds: readonly string[]): Attendance | undefined =>
+  enrolmentIds.map((id) => draft.set.by('attendances', 'enrolmentId', id)[0]).find((found) => found !== undefined);
+
+/** Signs one human in at `at` (local date-time). A second signing in is refused, so that a key pressed twice never moves the first time. */
+export function markPresent(store: Store, sessionId: string, enrolmentIds: readonly string[], at: string): Marked {
+  return mark(store, 'attendance.in', sessionId, (draft, session) => {
+    const old = attendanceOf(draft, enrolmentIds);
+    if (old !== undefined && old.in !== '') return issue('attendance.alreadyIn', { at: old.in.slice(11) });
+    return write(draft, store, session, enrolmentIds, { in: at, out: '', absence: '' });
+  });
+}
+
+/** Signs one human out before the end, at `at`. Whoever was not signed in is refused. */
+export function markLeft(store: Store, sessionId: string, enrolmentIds: readonly string[], at: string): Marked {
+  return mark(store, 'attendance.out', sessionId, (draft, session) => {
+    const old = attendanceOf(draft, enrolmentIds);
+    if (old === undefined || old.in === '') return issue('attendance.notIn');
+    return write(draft, store, session, enrolmentIds, { in: old.in, out: at, absence: '' });
+  });
+}
+
+/** Sets both times of one human as typed; `out` empty = stayed to the end. */
+export function markTimes(store: Store, sessionId: string, enrolmentIds: readonly string[], times: { readonly in: string; readonly out: string }): Marked {
+  return mark(store, 'attendance.times', sessionId, (draft, session) => write(draft, store, session, enrolmentIds, { ...times, absence: '' }));
+}
+
+/** Marks one human absent, or excused (请假). */
+export function markAbsent(store: Store, sessionId: string, enrolmentIds: readonly string[], absence: 'absent' | 'excused'): Marked {
+  return mark(store, 'attendance.absent', sessionId, (draft, session) => write(draft, store, session, enrolmentIds, { in: '', out: '', absence }));
+}
+
+/** Marks everybody of whom nothing was marked yet, in one commit: absent, or present from `at` on. Refused when nobody is left. */
+export function markRest(store: Store, sessionId: string, as: 'absent' | { readonly presentAt: string }): Marked {
+  const absent = as === 'absent';
+  return mark(store, absent ? 'attendance.restAbsent' : 'attendance.allPresent', sessionId, (draft, session) => {
+    const rest = draft.set.by('enrolments', 'sessionId', sessionId)
+      .filter((enrolment) => !enrolment.cancelled && draft.set.by('attendances', 'enrolmentId', enrolment.id).length === 0)
+      .map((enrolment) => enrolment.id);
+    if (rest.length === 0) return issue('attendance.nobodyLeft');
+    return write(draft, store, session, rest, absent ? { in: '', out: '', absence: 'absent' } : { in: as.presentAt, out: '', absence: '' });
+  });
+}

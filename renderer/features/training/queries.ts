@@ -1,0 +1,97 @@
+import type { Listing, Person, Subject } from '../../../shared/domain/records.ts';
+import { missingHours, tally, type Tally, type TallyEntry } from '../../../shared/rules/hours.ts';
+import { type AppliedRules, type LocalRules, packsFor } from '../../../shared/rules/packs.ts';
+import { readLocalRules, readOffice } from '../../store/settings.ts';
+import type { WorkingSet } from '../../store/workingSet.ts';
+import { remember } from './remember.ts';
+
+/** What hours, needs and rosters are worked out from. */
+export const trainingTables = ['sessions', 'enrolments', 'attendances', 'persons', 'listings', 'subjects', 'settings'] as const;
+
+/** The rules of this office, for forms that freeze them into a session. */
+export const localRulesOf = (set: WorkingSet): LocalRules => readLocalRules(set);
+/** The office's own name, the usual host of a session. */
+export const officeNameOf = (set: WorkingSet): string => readOffice(set).name;
+
+/** Joins one human under several person records by ID number; without one, each record is a human of its own. */
+export const personKeyOf = (person: Person | undefined, personId: string): string => (person === undefined || person.idNumber === '' ? personId : `id:${person.idNumber}`);
+
+const standing: ReadonlySet<Listing['status']> = new Set(['listed', 'rectifying', 'awaitingConfirmation']);
+export const isStanding = (listing: Listing): boolean => standing.has(listing.status);
+
+/** Every tally (per person and listing) by listing id. */
+export const talliesByListing = remember(['sessions', 'enrolments', 'attendances', 'persons'], (set): ReadonlyMap<string, readonly Tally[]> => {
+  const attendances = new Map(set.all('attendances').map((attendance) => [attendance.enrolmentId, attendance]));
+  const entries: TallyEntry[] = [];
+  for (const enrolment of set.all('enrolments')) {
+    const session = set.get('sessions', enrolment.sessionId);
+    if (session === undefined || enrolment.cancelled) continue;
+    entries.push({ session, attendance: attendances.get(enrolment.id), enrolment, personKey: personKeyOf(set.get('persons', enrolment.personId), enrolment.personId) });
+  }
+  const byListing = new Map<string, Tally[]>();
+  for (const one of tally(entries)) {
+    const list = byListing.get(one.listingId);
+    if (list === undefined) byListing.set(one.listingId, [one]);
+    else list.push(one);
+  }
+  return byListing;
+});
+
+const rulesMemo = remember(['settings'], (set): { readonly local: LocalRules; readonly applied: Map<string, AppliedRules> } => ({ local: readLocalRules(set), applied: new Map() }));
+
+/** The rules that apply to a listing on `today`; worked out once for each kind of list and day of listing. */
+export function rulesFor(set: WorkingSet, listing: Pick<Listing, 'list' | 'listedOn'>, today: string): AppliedRules {
+  const { local, applied } = rulesMemo(set, today);
+  const key = listing.list + listing.listedOn;
+  let rules = applied.get(key);
+  if (rules === undefined) {
+    rules = packsFor(listing, today, local);
+    applied.set(key, rules);
+  }
+  return rules;
+}
+
+export type HoursOfListing = { readonly hours: number; readonly minimum: number | null; readonly missing: number };
+
+/**
+ * Class hours (学时) of a listing: hours count per person and listing, so the person with the most counts and two people's hours are not
+ * added up. `minimum` is null when no rule asks for training.
+ */
+export function hoursOf(set: WorkingSet, listing: Listing, today: string): HoursOfListing {
+  const tallies = talliesByListing(set).get(listing.id) ?? [];
+  const hours = tallies.reduce((most, one) => Math.max(most, one.hours), 0);
+  const minimum = rulesFor(set, listing, today).trainingHours;
+  return { hours, minimum, missing: missingHours(hours, minimum) };
+}
+
+/** A subject with the listings for which it still needs hours. */
+export type Need = {
+  readonly subject: Subject;
+  readonly listings: readonly Listing[];
+  readonly missing: number; // the most that one of the listings lacks
+  readonly dueOn: string; // the earliest rectification deadline among them, '' when none has one
+};
+
+/** Who still needs hours: the nearest deadline first, those without one last. */
+export const needs = remember(trainingTables, (set, today): readonly Need[] => {
+  const bySubject = new Map<string, { listings: Listing[]; missing: number; dueOn: string }>();
+  for (const listing of set.all('listings')) {
+    if (!isStanding(listing)) continue;
+    const { missing } = hoursOf(set, listing, today);
+    if (missing <= 0) continue;
+    const entry = bySubject.get(listing.subjectId);
+    if (entry === undefined) bySubject.set(listing.subjectId, { listings: [listing], missing, dueOn: listing.dueOn });
+    else {
+      entry.listings.push(listing);
+      entry.missing = Math.max(entry.missing, missing);
+      if (listing.dueOn !== '' && (entry.dueOn === '' || listing.dueOn < entry.dueOn)) entry.dueOn = listing.dueOn;
+    }
+  }
+  const rows: Need[] = [];
+  for (const [id, entry] of bySubject) {
+    const subject = set.get('subjects', id);
+    if (subject !== undefined) rows.push({ subject, ...entry });
+  }
+  const order = (need: Need) => need.dueOn || '9999';
+  return rows.sort((a, b) => (order(a) < order(b) ? -1 : order(a) > order(b) ? 1 : 0));
+});
