@@ -1,27 +1,111 @@
-import type { Attendance, Enrolment, Session } from '../domain/records.ts';
-import type { Issue } from '../lib/issue.ts';
+import type { Enrolment, Session } from '../domain/records.ts';
+import { checkAttendance } from './attendance.ts';
+import { clip, measureOutside, unite } from './intervals.ts';
+import type { Interval } from './intervals.ts';
+import { presence, sessionSpan, unitIntervals, unitsAttended } from './presence.ts';
+import type { AttendanceTimes, SessionTimes, UnitAttendance, UnitState } from './presence.ts';
 
-export type SessionTimes = Pick<Session, 'id' | 'units' | 'minutesPerHour' | 'step'>;
-export type AttendanceTimes = Pick<Attendance, 'in' | 'out' | 'absence'>;
-export type UnitState = 'present' | 'late' | 'leftEarly' | 'absent' | 'excused' | 'pending';
-export type UnitAttendance = { readonly unitId: string; readonly state: UnitState; readonly late: boolean; readonly leftEarly: boolean; readonly minutes: number };
+// What features ask about hours, they find here; the parts stand in files of their own.
+export { checkAttendance, unitsAttended };
+export type { AttendanceTimes, SessionTimes, UnitAttendance, UnitState };
+
 export type TallyEntry = {
   readonly session: SessionTimes;
   readonly attendance: AttendanceTimes | undefined;
   readonly enrolment: Pick<Enrolment, 'personId' | 'listingId' | 'cancelled'>;
-  /** Joins one human under several person records; the person's id when not given. */
+  /** Joins one human under several person records (same ID number); the person's id when not given. */
   readonly personKey?: string;
 };
 export type SessionTally = { readonly sessionId: string; readonly minutes: number; readonly hours: number; readonly cumulative: number };
+/** `minutes` are those that count, `hours` what they give in 学时; `bySession` runs in the order in which the sessions began. */
 export type Tally = {
-  readonly personKey: string; readonly listingId: string; readonly minutes: number; readonly hours: number; readonly bySession: readonly SessionTally[];
+  readonly personKey: string;
+  readonly listingId: string;
+  readonly minutes: number;
+  readonly hours: number;
+  readonly bySession: readonly SessionTally[];
 };
-const later = (): never => { throw new Error('being written'); };
-export const unitsAttended = (_session: SessionTimes, _attendance: AttendanceTimes | undefined): readonly UnitAttendance[] => later();
-export const creditedHours = (_session: SessionTimes, _attendance: AttendanceTimes | undefined): number => later();
-export const sessionHours = (_session: Pick<Session, 'units'>): number => later();
-/** One tally per person and listing. */
-export const tally = (_entries: readonly TallyEntry[]): readonly Tally[] => later();
-export const missingHours = (_hours: number, _minimum: number | null): number => later();
-export type OtherAttendance = { readonly session: SessionTimes & Pick<Session, 'number'>; readonly attendance: AttendanceTimes };
-export const checkAttendance = (_session: SessionTimes, _attendance: AttendanceTimes, _others: readonly OtherAttendance[] = []): readonly Issue[] => later();
+
+/** Thousandths, so that half minutes and tenths of an hour are exact. */
+const thousandths = (value: number): number => Math.round(value * 1000);
+
+/** Minutes as 学时, rounded down to the step. A session without sound figures credits nothing. */
+function toHours(minutes: number, minutesPerHour: number, step: number): number {
+  if (!(minutesPerHour > 0) || !(step > 0)) return 0;
+  const perStep = minutesPerHour * thousandths(step);
+  return (Math.floor((minutes * 1000) / perStep) * thousandths(step)) / 1000;
+}
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + thousandths(value), 0) / 1000;
+
+/** What a session can credit at most: the hours of its units together. */
+export const sessionHours = (session: Pick<Session, 'units'>): number => sum(session.units.map((unit) => unit.hours));
+
+/**
+ * Minutes of a session that count: of each unit those spent there and not counted before, and no more than the unit's hours stand for.
+ */
+function countedMinutes(session: SessionTimes, there: readonly Interval[], covered: readonly Interval[]): number {
+  return sum(unitIntervals(session).map((held, i) => Math.min(measureOutside(clip(there, held), covered), Math.max(session.units[i]!.hours, 0) * session.minutesPerHour)));
+}
+
+/**
+ * 学时 that one attendance earns on its own (domain.md section 4): minutes in the units, each unit capped at its hours, divided by the
+ * session's minutes per 学时, rounded down to its step. With other sessions at the same time `tally` decides.
+ */
+export function creditedHours(session: SessionTimes, attendance: AttendanceTimes | undefined): number {
+  const there = presence(session, attendance);
+  return there === null ? 0 : toHours(countedMinutes(session, [there], []), session.minutesPerHour, session.step);
+}
+
+type SessionPresence = { readonly session: SessionTimes; readonly starts: number; readonly there: readonly Interval[] };
+
+/** Joins several entries for one session (a second sheet, a walk-in who was enrolled), so that its caps and its rounding apply once. */
+function bySession(entries: readonly TallyEntry[]): readonly SessionPresence[] {
+  const sessions = new Map<string, { readonly session: SessionTimes; readonly intervals: Interval[] }>();
+  for (const { session, attendance } of entries) {
+    const found = sessions.get(session.id) ?? { session, intervals: [] };
+    const there = presence(session, attendance);
+    if (there !== null) found.intervals.push(there);
+    sessions.set(session.id, found);
+  }
+  return [...sessions.values()]
+    .map(({ session, intervals }) => ({ session, starts: sessionSpan(session).from, there: unite(intervals) }))
+    .sort((a, b) => a.starts - b.starts || (a.session.id < b.session.id ? -1 : 1));
+}
+
+function tallyOne(personKey: string, listingId: string, entries: readonly TallyEntry[]): Tally {
+  let covered: readonly Interval[] = [];
+  const rows: SessionTally[] = [];
+  for (const { session, there } of bySession(entries)) {
+    const minutes = countedMinutes(session, there, covered);
+    const hours = toHours(minutes, session.minutesPerHour, session.step);
+    rows.push({ sessionId: session.id, minutes, hours, cumulative: sum([rows[rows.length - 1]?.cumulative ?? 0, hours]) });
+    covered = unite([...covered, ...unitIntervals(session).flatMap((held) => clip(there, held))]);
+  }
+  return { personKey, listingId, minutes: sum(rows.map((row) => row.minutes)), hours: rows[rows.length - 1]?.cumulative ?? 0, bySession: rows };
+}
+
+/**
+ * One tally per person and listing, in the order in which they first appear. The order of the entries changes nothing else: minutes that
+ * lie in two sessions count once, for the session that began first (then the smaller id), and each session rounds down to its step.
+ * Cancelled enrolments are left out.
+ */
+export function tally(entries: readonly TallyEntry[]): readonly Tally[] {
+  const groups = new Map<string, { readonly personKey: string; readonly listingId: string; readonly entries: TallyEntry[] }>();
+  for (const entry of entries) {
+    if (entry.enrolment.cancelled) continue;
+    const personKey = entry.personKey ?? entry.enrolment.personId;
+    const key = JSON.stringify([personKey, entry.enrolment.listingId]);
+    const group = groups.get(key) ?? { personKey, listingId: entry.enrolment.listingId, entries: [] };
+    group.entries.push(entry);
+    groups.set(key, group);
+  }
+  return [...groups.values()].map((group) => tallyOne(group.personKey, group.listingId, group.entries));
+}
+
+/** 学时 still missing to the minimum; 0 when there is none. */
+export const missingHours = (hours: number, minimum: number | null): number => (minimum === null ? 0 : Math.max(0, thousandths(minimum) - thousandths(hours)) / 1000);
+
+/** The most that one person has for a listing: several people's hours are never added up (credited per person and per listing). */
+export const hoursForListing = (tallies: readonly Tally[], listingId: string): number =>
+  tallies.reduce((most, one) => (one.listingId === listingId ? Math.max(most, one.hours) : most), 0);
