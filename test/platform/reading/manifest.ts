@@ -37,7 +37,7 @@ export function readManifest(value: unknown, profile: Profile): Manifest {
   return {
     office: {
       name: textOf(office['name'], 'office.name'), code: textOf(office['code'], 'office.code', /^[0-9A-Z]{18}$/),
-      departmentCode: textOf(office['departmentCode'], 'office.departmentCode', /^[0-9A-Z]{4}$/), region: textOf(office['region'], 'office.region', /^\d{6}$/),
+      departmentCode: textOf(office['departmentCode'], 'office.departmentCode', /^[0-9A-Z]{4}$/), region: textOf(office['region'], 'office.region', /^(\d{6})?$/),
     },
     number, day, profile: profileName,
     counts: Object.fromEntries(Object.entries(counts).map(([code, count]) => [code, countOf(count, `counts.${code}`)])),
