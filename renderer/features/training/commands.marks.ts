@@ -2,9 +2,10 @@ import type { Attendance, Content, Session } from '../../../shared/domain/record
 import { toInstant } from '../../../shared/lib/dates.ts';
 import { hasErrors, type Issue } from '../../../shared/lib/issue.ts';
 import { fail, ok, type Result } from '../../../shared/lib/result.ts';
-import { checkAttendance } from '../../../shared/rules/hours.ts';
-import type { CommitFailure, Draft } from '../../store/commit.ts';
-import type { SeqRange, Store } from '../../store/store.ts';
+import { checkAttendance, type OtherAttendance } from '../../../shared/rules/attendance.ts';
+import type { CommitFailure, Draft, SeqRange } from '../../store/commit.ts';
+import type { Store } from '../../store/store.ts';
+import type { WorkingSet } from '../../store/workingSet.ts';
 import { openSession } from './commands.ts';
 
 /** What a mark answers: its place in the change log, by which Ctrl+Z takes it back. */
@@ -13,9 +14,19 @@ type Times = Pick<Attendance, 'in' | 'out' | 'absence'>;
 
 const issue = (code: string, params: Issue['params'] = {}): readonly Issue[] => [{ code, severity: 'error', path: '', params }];
 
+/** Where else these people were marked, so that nobody sits in two halls at once. */
+function elsewhere(set: WorkingSet, sessionId: string, enrolmentIds: readonly string[]): readonly OtherAttendance[] {
+  const personIds = new Set(enrolmentIds.map((id) => set.get('enrolments', id)?.personId ?? ''));
+  return [...personIds].flatMap((personId) => set.by('enrolments', 'personId', personId)).flatMap((enrolment) => {
+    const session = enrolment.sessionId === sessionId || enrolment.cancelled ? undefined : set.get('sessions', enrolment.sessionId);
+    const attendance = set.by('attendances', 'enrolmentId', enrolment.id)[0];
+    return session === undefined || attendance === undefined ? [] : [{ session, attendance }];
+  });
+}
+
 /** Writes the same times to every enrolment of one human, or changes what was marked. */
 function write(draft: Draft, store: Store, session: Session, enrolmentIds: readonly string[], times: Times): readonly Issue[] {
-  const issues = times.absence === '' ? checkAttendance(session, times) : [];
+  const issues = checkAttendance(session, times, elsewhere(draft.set, session.id, enrolmentIds));
   if (hasErrors(issues)) return issues;
   const marked = { ...times, source: 'live', markedBy: store.operator.name, markedAt: toInstant(store.now()) } as const satisfies Partial<Content<'attendances'>>;
   for (const enrolmentId of enrolmentIds) {

@@ -1,0 +1,69 @@
+import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import DialogTitle from '@mui/material/DialogTitle';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import { useState } from 'react';
+import type { Session, Subject } from '../../../shared/domain/records.ts';
+import { failureText } from '../../i18n/sentences.ts';
+import { useText } from '../../i18n/useText.ts';
+import { useStore } from '../../store/useStore.tsx';
+import { FormText } from '../../ui/forms/FormText.tsx';
+import { useNotify } from '../../ui/notify.tsx';
+import { useDeskForm } from '../../ui/forms/useDeskForm.ts';
+import { enrol, enrolUnmatched, usualPerson } from './commands.enrol.ts';
+import { markPresent } from './commands.marks.ts';
+import { personSchema, roleOf } from './personSchema.ts';
+import { hoursOf, isStanding } from './queries.ts';
+import { SubjectPicker } from './SubjectPicker.tsx';
+import type { Door } from './useDoor.ts';
+
+type WalkInDialogProps = { readonly session: Session; readonly door: Door; readonly typed: string; readonly onClose: () => void };
+
+/** Somebody at the door who is not on the roster: found among all subjects, or taken down by name and matched later. Enrolled and signed in at once. */
+export function WalkInDialog({ session, door, typed, onClose }: WalkInDialogProps) {
+  const text = useText();
+  const store = useStore();
+  const notify = useNotify();
+  const [subject, setSubject] = useState<Subject | null>(null);
+  const form = useDeskForm(personSchema, { name: '', position: '', idNumber: '', phone: '' });
+  const choose = (next: Subject | null) => {
+    setSubject(next);
+    const usual = next === null ? null : usualPerson(store.set, next.id);
+    form.reset({ name: usual?.name ?? '', position: usual?.position ?? '', idNumber: usual?.idNumber ?? '', phone: usual?.phone ?? '' });
+  };
+  const save = form.handleSubmit(async (fields) => {
+    const at = door.clock();
+    const person = { ...fields, role: subject === null ? 'agent' as const : roleOf(fields, usualPerson(store.set, subject.id)) };
+    const before = new Set(store.set.by('enrolments', 'sessionId', session.id).map((enrolment) => enrolment.id));
+    const listingIds = subject === null ? [] : store.set.by('listings', 'subjectId', subject.id).filter((listing) => isStanding(listing) && hoursOf(store.set, listing, store.today()).missing > 0).map((listing) => listing.id);
+    const result = subject === null ? await enrolUnmatched(store, session.id, person) : await enrol(store, session.id, [{ subjectId: subject.id, listingIds, person }], true);
+    if (!result.ok) return notify(failureText(result.error), 'bad');
+    const added = store.set.by('enrolments', 'sessionId', session.id).filter((enrolment) => !before.has(enrolment.id)).map((enrolment) => enrolment.id);
+    if (added.length === 0) return notify(text('training.walkIn.already'), 'warn');
+    door.mark(added[0] ?? '', () => markPresent(store, session.id, added, at), text('training.door.signedIn', { who: person.name, at: at.slice(11) }));
+    onClose();
+  });
+  return (
+    <Dialog open onClose={onClose} maxWidth="sm" fullWidth>
+      <form onSubmit={(event) => { void save(event); }} noValidate>
+        <DialogTitle>{text('training.walkIn.title')}</DialogTitle>
+        <DialogContent>
+          <Stack spacing={1.75} sx={{ pt: 0.75 }}>
+            <SubjectPicker value={subject} onChange={choose} initial={typed} autoFocus />
+            <FormText control={form.control} name="name" label={text('training.person.name')} required />
+            <FormText control={form.control} name="position" label={text(subject === null ? 'training.walkIn.said' : 'training.person.position')} required={subject === null} />
+            <FormText control={form.control} name="phone" label={text('training.person.phone')} type="tel" />
+            <Typography variant="body2" sx={{ color: 'text.secondary' }}>{text(subject === null ? 'training.walkIn.unmatchedHint' : 'training.walkIn.hint')}</Typography>
+          </Stack>
+        </DialogContent>
+        <DialogActions>
+          <Button onClick={onClose}>{text('ui.cancel')}</Button>
+          <Button type="submit" variant="contained" loading={form.formState.isSubmitting}>{text('training.walkIn.save')}</Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}
