@@ -1,10 +1,92 @@
-import type { Interview, InterviewKind, Listing, ServiceAttempt } from '../domain/records.ts';
-import type { Issue } from '../lib/issue.ts';
+import { isDate, isLocalDateTime } from '../lib/dates.ts';
+import type { Interview, InterviewKind, InterviewOutcome, Listing, ServiceAttempt } from '../domain/records.ts';
+import type { Issue, Severity } from '../lib/issue.ts';
 import type { AppliedRules, LocalRules } from './packs.ts';
 
-const later = (): never => { throw new Error('being written'); };
-export const interviewKindFor = (_listing: Pick<Listing, 'list'>, _applied: AppliedRules): InterviewKind => later();
-export const servedNotices = (_attempts: readonly ServiceAttempt[]): number => later();
-export const absenceIsRefusal = (_attempts: readonly ServiceAttempt[], _local: LocalRules): boolean => later();
-export const checkServiceAttempt = (_attempt: ServiceAttempt): readonly Issue[] => later();
-export const checkInterviewOutcome = (_interview: Interview, _attempts: readonly ServiceAttempt[], _local: LocalRules): readonly Issue[] => later();
+const found = (severity: Severity, code: string, path: string, params?: Issue['params']): Issue => (params ? { code, severity, path, params } : { code, severity, path });
+
+/**
+ * The kind of interview that a listing calls for (art. 3): 警示性 for the blacklist, 提示性 for the focus list. Whether one is due at all is
+ * `applied.interviewKind`; an office may hold one that nothing asks for.
+ */
+export const interviewKindFor = (listing: Pick<Listing, 'list'>, applied: AppliedRules): InterviewKind => applied.interviewKind ?? (listing.list === 'blacklist' ? 'warning' : 'reminder');
+
+/** Notices that reached the subject: distinct notices with an attempt that served it. 留置 counts when it is recorded as served. */
+export const servedNotices = (attempts: readonly Pick<ServiceAttempt, 'noticeId' | 'result'>[]): number =>
+  new Set(attempts.filter((attempt) => attempt.result === 'served').map((attempt) => attempt.noticeId)).size;
+
+/** Whether not coming may be recorded as 拒绝约谈: only after as many served notices as the office has set (domain.md section 4 [?], default 2). */
+export const absenceIsRefusal = (attempts: readonly Pick<ServiceAttempt, 'noticeId' | 'result'>[], local: Pick<LocalRules, 'noticesForRefusal'>): boolean =>
+  servedNotices(attempts) >= local.noticesForRefusal;
+
+/** What an attempt to serve a notice needs: day and server always; a refused delivery its reason and a witness; leaving it (留置) a witness. */
+export function checkServiceAttempt(attempt: Omit<ServiceAttempt, 'id' | 'rev'>): readonly Issue[] {
+  const issues: Issue[] = [];
+  if (!isDate(attempt.on)) issues.push(found('error', 'attempt.on', 'on'));
+  if (attempt.server.trim() === '') issues.push(found('error', 'attempt.server', 'server'));
+  if (attempt.result === 'refused' && attempt.refusalReason.trim() === '') issues.push(found('error', 'attempt.refusalReason', 'refusalReason'));
+  if ((attempt.result === 'refused' || attempt.way === 'left') && attempt.witness.trim() === '') issues.push(found('error', 'attempt.witness', 'witness'));
+  if (attempt.result === 'served' && attempt.way === 'direct' && attempt.receiver.trim() === '') issues.push(found('error', 'attempt.receiver', 'receiver'));
+  return issues;
+}
+
+type Needed = 'heldAt' | 'interviewers' | 'recorder' | 'interviewee' | 'content' | 'refusedBy' | 'conduct' | 'witness' | 'evidence';
+
+/**
+ * What each outcome needs (domain.md section 4: refusal, non-cooperation and absence need who, when, what was said or done, attempts before,
+ * witness, evidence). `attempts`: service attempts recorded before — one at least, or one that served the notice.
+ *
+ * | outcome        | heldAt | interviewers | recorder | interviewee | content | refusedBy | conduct | witness | evidence | attempts |
+ * | held           |   x    |      x       |    x     |      x      |    x    |           |         |         |          |          |
+ * | refused        |   x    |              |    x     |             |         |     x     |    x    |    x    |    x     |  any     |
+ * | notCooperating |   x    |      x       |    x     |      x      |         |     x     |    x    |    x    |    x     |          |
+ * | absent         |   x    |              |    x     |             |         |           |    x    |    x    |    x     |  served  |
+ * | unreachable    |        |              |    x     |             |         |           |    x    |         |    x     |  any     |
+ * | rescheduled    |        |              |          |             |         |           |    x    |         |          |          |
+ */
+export const outcomeNeeds: Readonly<Record<InterviewOutcome, { readonly fields: readonly Needed[]; readonly attempts: 'none' | 'any' | 'served' }>> = {
+  held: { fields: ['heldAt', 'interviewers', 'recorder', 'interviewee', 'content'], attempts: 'none' },
+  refused: { fields: ['heldAt', 'recorder', 'refusedBy', 'conduct', 'witness', 'evidence'], attempts: 'any' },
+  notCooperating: { fields: ['heldAt', 'interviewers', 'recorder', 'interviewee', 'refusedBy', 'conduct', 'witness', 'evidence'], attempts: 'none' },
+  absent: { fields: ['heldAt', 'recorder', 'conduct', 'witness', 'evidence'], attempts: 'served' },
+  unreachable: { fields: ['recorder', 'conduct', 'evidence'], attempts: 'any' },
+  rescheduled: { fields: ['conduct'], attempts: 'none' },
+};
+
+function checkAttempts(interview: Interview, attempts: readonly ServiceAttempt[], local: LocalRules): readonly Issue[] {
+  if (interview.outcome === '') return [];
+  const served = servedNotices(attempts);
+  const params = { served, needed: local.noticesForRefusal };
+  const wanted = outcomeNeeds[interview.outcome].attempts;
+  const issues: Issue[] = [];
+  if (wanted === 'any' && attempts.length === 0) issues.push(found('error', 'interview.noAttempt', 'outcome'));
+  if (wanted === 'served' && served === 0) issues.push(found('error', 'interview.notServed', 'outcome'));
+  // An express refusal counts after one notice; only not coming must not be called a refusal, and the record cannot tell the two apart.
+  if (interview.outcome === 'refused' && attempts.length > 0 && served < local.noticesForRefusal && !attempts.some((attempt) => attempt.result === 'refused')) {
+    issues.push(found('warning', 'interview.fewNotices', 'outcome', params));
+  }
+  if (interview.outcome === 'absent' && served >= local.noticesForRefusal) issues.push(found('info', 'interview.mayBeRefusal', 'outcome', params));
+  if (interview.outcome === 'unreachable' && served > 0) issues.push(found('warning', 'interview.reachedBefore', 'outcome', params));
+  return issues;
+}
+
+/**
+ * Whether an interview can be closed with its outcome: an error for each thing that is missing (`interview.outcomeMissing`,
+ * `interview.<field>Missing`, `interview.letterMissing` of a delegate, `interview.noAttempt`, `interview.notServed`) or unreadable, warnings where a
+ * person should look again.
+ */
+export function checkInterviewOutcome(interview: Interview, attempts: readonly ServiceAttempt[], local: LocalRules): readonly Issue[] {
+  if (interview.outcome === '') return [found('error', 'interview.outcomeMissing', 'outcome')];
+  const issues: Issue[] = outcomeNeeds[interview.outcome].fields
+    .filter((field) => interview[field].trim() === '')
+    .map((field) => found('error', `interview.${field}Missing`, field));
+  if (interview.heldAt !== '' && !isLocalDateTime(interview.heldAt)) issues.push(found('error', 'interview.heldAtUnreadable', 'heldAt'));
+  if (interview.delegate && interview.letterOfAuthority.trim() === '' && (interview.outcome === 'held' || interview.outcome === 'notCooperating')) {
+    issues.push(found('error', 'interview.letterMissing', 'letterOfAuthority'));
+  }
+  if (interview.requirementDueOn !== '') {
+    if (!isDate(interview.requirementDueOn)) issues.push(found('error', 'interview.dueOnUnreadable', 'requirementDueOn'));
+    else if (interview.requirementDueOn < interview.heldAt.slice(0, 10)) issues.push(found('error', 'interview.dueBeforeHeld', 'requirementDueOn'));
+  }
+  return [...issues, ...checkAttempts(interview, attempts, local)];
+}

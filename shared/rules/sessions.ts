@@ -1,7 +1,80 @@
+import { isLocalDateTime, localMinute, minutesBetween, toLocalDateTime } from '../lib/dates.ts';
 import type { Attendance, Enrolment, Session } from '../domain/records.ts';
-import type { Issue } from '../lib/issue.ts';
+import { hasErrors } from '../lib/issue.ts';
+import type { Issue, Severity } from '../lib/issue.ts';
+import { checkAttendance } from './attendance.ts';
 
-const later = (): never => { throw new Error('being written'); };
-export const checkSession = (_session: Omit<Session, 'id' | 'rev'>): readonly Issue[] => later();
-/** `now` in milliseconds since 1970. */
-export const checkClosing = (_session: Session, _enrolments: readonly Enrolment[], _attendances: readonly Attendance[], _now: number): readonly Issue[] => later();
+const found = (severity: Severity, code: string, path: string, params?: Issue['params']): Issue => (params ? { code, severity, path, params } : { code, severity, path });
+
+/** The lengths of a 学时 that occur (domain.md section 4: 40, 45, 50, 60); others are asked about, not refused. */
+const usualMinutes: readonly number[] = [40, 45, 50, 60];
+
+function checkUnit(unit: Session['units'][number], at: number, minutesPerHour: number): readonly Issue[] {
+  const path = `units.${at}`;
+  const issues: Issue[] = [];
+  const params = { unit: at + 1 };
+  if (unit.title.trim() === '') issues.push(found('error', 'session.unitTitle', `${path}.title`, params));
+  if (!(unit.hours > 0)) issues.push(found('error', 'session.unitHours', `${path}.hours`, params));
+  if (!isLocalDateTime(unit.from) || !isLocalDateTime(unit.to)) issues.push(found('error', 'session.unitTime', isLocalDateTime(unit.from) ? `${path}.to` : `${path}.from`, params));
+  else {
+    const minutes = minutesBetween(unit.from, unit.to);
+    const needed = unit.hours * minutesPerHour;
+    if (minutes <= 0) issues.push(found('error', 'session.unitReversed', `${path}.to`, params));
+    else if (unit.from.slice(0, 10) !== unit.to.slice(0, 10)) issues.push(found('error', 'session.unitOvernight', `${path}.to`, params));
+    else if (minutes < needed) issues.push(found('warning', 'session.unitTooShort', `${path}.to`, { ...params, minutes, needed }));
+  }
+  return issues;
+}
+
+/** Pairs of units that overlap, each named once. */
+function checkOverlaps(units: Session['units']): readonly Issue[] {
+  const timed = units.map((unit, at) => ({ at, from: localMinute(unit.from), to: localMinute(unit.to) })).filter((unit) => unit.to > unit.from).sort((a, b) => a.from - b.from);
+  const issues: Issue[] = [];
+  let latest = timed[0];
+  for (const unit of timed.slice(1)) {
+    if (latest !== undefined && unit.from < latest.to) issues.push(found('error', 'session.unitsOverlap', `units.${unit.at}.from`, { unit: unit.at + 1, other: latest.at + 1 }));
+    if (latest === undefined || unit.to > latest.to) latest = unit;
+  }
+  return issues;
+}
+
+/**
+ * Whether a session (培训班) can be scheduled. Errors: name, venue of an onsite session, host, units and their times, capacity, minutes per
+ * 学时, step. Warnings: no trainer yet, a length of 学时 that is not usual, a unit shorter than its hours (it can then never be credited whole).
+ */
+export function checkSession(session: Omit<Session, 'id' | 'rev'>): readonly Issue[] {
+  const issues: Issue[] = [];
+  if (session.name.trim() === '') issues.push(found('error', 'session.name', 'name'));
+  if (session.host.trim() === '') issues.push(found('error', 'session.host', 'host'));
+  if (session.way === 'onsite' && session.venue.trim() === '') issues.push(found('error', 'session.venue', 'venue'));
+  if (session.trainers.length === 0) issues.push(found('warning', 'session.trainers', 'trainers'));
+  if (!Number.isInteger(session.capacity) || session.capacity < 1) issues.push(found('error', 'session.capacity', 'capacity'));
+  if (!Number.isInteger(session.minutesPerHour) || session.minutesPerHour < 1 || session.minutesPerHour > 120) issues.push(found('error', 'session.minutesPerHour', 'minutesPerHour'));
+  else if (!usualMinutes.includes(session.minutesPerHour)) issues.push(found('warning', 'session.minutesUnusual', 'minutesPerHour', { minutes: session.minutesPerHour }));
+  if (!(session.step > 0 && session.step <= 1)) issues.push(found('error', 'session.step', 'step'));
+  if (session.units.length === 0) issues.push(found('error', 'session.units', 'units'));
+  session.units.forEach((unit, at) => issues.push(...checkUnit(unit, at, session.minutesPerHour)));
+  return [...issues, ...checkOverlaps(session.units)];
+}
+
+/**
+ * Whether a session can be closed. Errors: `closing.alreadyClosed`, `closing.notOver` {ends}, `closing.pending` {count} (enrolled people nobody
+ * marked present, absent or excused), `closing.attendance` {count} (marks that `checkAttendance` refuses). Warning: `closing.nobody`.
+ *
+ * @param now milliseconds since 1970
+ */
+export function checkClosing(session: Session, enrolments: readonly Enrolment[], attendances: readonly Attendance[], now: number): readonly Issue[] {
+  if (session.status === 'closed') return [found('error', 'closing.alreadyClosed', 'status')];
+  const issues: Issue[] = [];
+  const ends = session.units.reduce((latest, unit) => (unit.to > latest ? unit.to : latest), '');
+  if (toLocalDateTime(now) < ends) issues.push(found('error', 'closing.notOver', 'units', { ends: ends.replace('T', ' ') }));
+
+  const standing = new Set(enrolments.filter((one) => one.sessionId === session.id && !one.cancelled).map((one) => one.id));
+  const marks = attendances.filter((one) => standing.has(one.enrolmentId));
+  const marked = new Set(marks.filter((one) => one.in !== '' || one.absence !== '').map((one) => one.enrolmentId));
+  const wrong = marks.filter((one) => hasErrors(checkAttendance(session, one))).length;
+  if (standing.size > marked.size) issues.push(found('error', 'closing.pending', '', { count: standing.size - marked.size }));
+  if (wrong > 0) issues.push(found('error', 'closing.attendance', '', { count: wrong }));
+  if (standing.size === 0) issues.push(found('warning', 'closing.nobody', ''));
+  return issues;
+}
