@@ -1,0 +1,40 @@
+import type { PagesMeta } from '../../shared/changes/planOpening.ts';
+import type { TableName } from '../../shared/domain/records.ts';
+import type { Result } from '../../shared/lib/result.ts';
+
+/** About 100 records of one table as JSON text: the best of the sizes measured (measurements.md, "Page size"). */
+export type PageRow = { readonly table: TableName; readonly n: number; readonly text: string };
+export const recordsPerPage = 100;
+
+export type PageKey = { readonly table: TableName; readonly n: number };
+
+/** One opened set of pages. Every method may throw what the browser throws; the callers decide what that means. */
+export type PagesStorage = {
+  readonly name: string;
+  readMeta(): Promise<PagesMeta | null>;
+  /** Up to `limit` pages of a table with number `from` or more, in order. */
+  read(table: TableName, from: number, limit: number): Promise<readonly PageRow[]>;
+  /** Puts pages, removes others, writes meta: all in one transaction that is on disk when this resolves. */
+  write(rows: readonly PageRow[], removed: readonly PageKey[], meta: PagesMeta): Promise<void>;
+  /** Called when the browser closed the database under us: its storage was cleared, or another window asks for a newer version. */
+  onLost(listener: (why: 'closed' | 'versionChange') => void): void;
+  close(): void;
+};
+
+export type PagesFailure =
+  | { readonly code: 'pages.newerVersion'; readonly found: number; readonly known: number }
+  | { readonly code: 'pages.unavailable'; readonly detail: string };
+
+export type PagesWatch = {
+  /** Another window holds an older version open. */
+  readonly onBlocked: () => void;
+  /** The browser has not answered yet; called every few seconds with the time passed. */
+  readonly onWaiting: (seconds: number) => void;
+};
+
+export type PagesHost = {
+  /** Opens the newest set of pages, or an empty one when there is none. */
+  openCurrent(watch: PagesWatch): Promise<Result<PagesStorage, PagesFailure>>;
+  /** Opens a new, empty set; the present one stays as it is, aside. */
+  openNext(watch: PagesWatch): Promise<Result<PagesStorage, PagesFailure>>;
+};

@@ -1,0 +1,51 @@
+import type { AnyRecord } from '../domain/records.ts';
+import { apply } from './apply.ts';
+import { changeId } from './change.ts';
+import type { Change, Fields, Patch } from './change.ts';
+import { contentOf, diff } from './diff.ts';
+
+/** The patch that takes `patch` back; `rev` is the revision that the change gave the record, from which the inverse is made. */
+export const invert = (patch: Patch, rev: string): Patch => ({ table: patch.table, id: patch.id, base: patch.after === null ? '' : rev, before: patch.after, after: patch.before });
+
+export type UndoPlan = {
+  /** One patch a record, back to where it stood before the first of the changes. */
+  readonly patches: readonly Patch[];
+  /** Ids of records that something else has changed since; then nothing may be undone. */
+  readonly later: readonly string[];
+};
+
+/**
+ * Plans to take back `changes` (oldest first, a whole range of the log) from the present records. A record that was touched after the
+ * range stands in `later`: taking back around a later edit would lose it or mix two states that never existed.
+ */
+export function planUndo(changes: readonly Change[], present: (patch: Patch) => AnyRecord | undefined): UndoPlan {
+  const byRecord = new Map<string, Change[]>();
+  for (const change of changes) {
+    const key = `${change.table}\n${change.id}`;
+    const held = byRecord.get(key);
+    if (held === undefined) byRecord.set(key, [change]);
+    else held.push(change);
+  }
+  const patches: Patch[] = [];
+  const later: string[] = [];
+  for (const own of byRecord.values()) {
+    const newest = own.at(-1);
+    if (newest === undefined) continue;
+    const record = present(newest);
+    const expected = newest.after === null ? undefined : changeId(newest.device, newest.seq);
+    if (record?.rev !== expected) {
+      later.push(newest.id);
+      continue;
+    }
+    const patch = diff(newest.table, newest.id, record, contentBefore(own, record));
+    if (patch !== null) patches.push(patch);
+  }
+  return { patches, later };
+}
+
+/** Walks one record's changes back, newest first; null when the record did not exist before them. */
+function contentBefore(changes: readonly Change[], record: AnyRecord | undefined): Fields | null {
+  let walked = record;
+  for (const change of changes.toReversed()) walked = apply(walked, invert(change, change.base), change.base);
+  return walked === undefined ? null : contentOf(walked);
+}
