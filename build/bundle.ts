@@ -40,8 +40,26 @@ export async function bundleElectron(): Promise<void> {
   }
 }
 
+/** Builds `dist/electron/bridge.js`, the preview's `window.desk`: one classic script for the browser. */
+export async function bundleBridge(): Promise<void> {
+  await build({
+    configFile: false,
+    root,
+    logLevel: 'warn',
+    publicDir: false,
+    build: {
+      outDir: `${root}dist/electron`,
+      emptyOutDir: false,
+      target: 'chrome130',
+      reportCompressedSize: false,
+      lib: { entry: `${root}electron/preview/bridge.ts`, formats: ['iife'], name: 'deskBridge', fileName: () => 'bridge.js' },
+    },
+  });
+}
+
+/** Builds the whole program into `dist/`. */
 export async function bundle(): Promise<void> {
-  await Promise.all([bundleRenderer(), bundleElectron()]);
+  await Promise.all([bundleRenderer(), bundleElectron().then(bundleBridge)]);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await bundle();

@@ -1,0 +1,31 @@
+// Runs in the page, before the program: the preview's counterpart of electron/preload.ts. Bundled to dist/electron/bridge.js.
+import { decode, encode } from '@msgpack/msgpack';
+import { carriedSize } from '../../shared/ipc/carried.ts';
+import type { DeskBridge } from '../../shared/ipc/contract.ts';
+
+type PageEvent = { readonly data: string };
+declare class EventSource { constructor(address: string); addEventListener(event: string, listener: (event: PageEvent) => void): void; removeEventListener(event: string, listener: (event: PageEvent) => void): void }
+
+let stream: EventSource | undefined;
+
+const bridge: DeskBridge = {
+  invoke: async (channel, request) => {
+    // MessagePack would turn a Map into an empty object without a word.
+    if (carriedSize(request, Number.MAX_SAFE_INTEGER) === null) return { ok: false, error: { code: 'request.malformed', detail: 'values' } };
+    const answer = await fetch(`/__desk/invoke/${encodeURIComponent(channel)}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/msgpack' },
+      body: encode(request, { ignoreUndefined: true }) as Uint8Array<ArrayBuffer>,
+    });
+    return decode(new Uint8Array(await answer.arrayBuffer()));
+  },
+  on: (event, listener) => {
+    stream ??= new EventSource('/__desk/events');
+    const own = stream;
+    const heard = ({ data }: PageEvent): void => listener(JSON.parse(data));
+    own.addEventListener(event, heard);
+    return () => own.removeEventListener(event, heard);
+  },
+};
+
+Object.defineProperty(globalThis, 'desk', { value: Object.freeze(bridge), writable: false, configurable: false });

@@ -1,0 +1,39 @@
+import { BrowserWindow } from 'electron';
+import type { Log } from '../ports.ts';
+import { origin } from './origin.ts';
+
+/** The program's one window. The page has no Node, no way out and its own world; what it may ask is the preload's two functions. */
+export function openWindow({ preload, log }: { readonly preload: string; readonly log: Log }): BrowserWindow {
+  const window = new BrowserWindow({
+    width: 1440, height: 900, minWidth: 1024, minHeight: 680,
+    show: false,
+    backgroundColor: '#f5f6f8',
+    title: '信用监管工作台',
+    webPreferences: {
+      preload,
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      spellcheck: false,
+      devTools: process.env['DESK_DEVTOOLS'] === '1',
+      backgroundThrottling: false,
+    },
+  });
+  window.once('ready-to-show', () => window.show());
+  let crashes = 0;
+  window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
+    log('shell.pageGone', { reason, exitCode });
+    // Everything acknowledged is in the journal: loading again is enough. A page that keeps dying is not restarted for ever.
+    if (reason !== 'clean-exit' && reason !== 'killed' && ++crashes <= 3) window.reload();
+  });
+  window.on('unresponsive', () => log('shell.unresponsive'));
+  void window.loadURL(`${origin}/`);
+  return window;
+}
