@@ -1,0 +1,69 @@
+import Button from '@mui/material/Button';
+import Tab from '@mui/material/Tab';
+import Tabs from '@mui/material/Tabs';
+import { useMemo, useState } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
+import { toLocalDateTime } from '../../../shared/lib/dates.ts';
+import { useText } from '../../i18n/useText.ts';
+import { useQuery, useStore } from '../../store/useStore.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { PageHead } from '../../ui/PageHead.tsx';
+import { useHotkeys } from '../../ui/useHotkeys.ts';
+import { VirtualTable } from '../../ui/VirtualTable.tsx';
+import { CourseForm } from './CourseForm.tsx';
+import { needs, trainingTables } from './queries.ts';
+import { sessionRows } from './queries.sessions.ts';
+import { SessionForm } from './SessionForm.tsx';
+import { needColumns, sessionColumns } from './sessionColumns.tsx';
+
+const tabs = ['planned', 'closed', 'needs'] as const;
+type TabName = (typeof tabs)[number];
+
+/** 培训: sessions that come or wait to be closed, those that are closed, and who still needs hours. */
+export function TrainingList() {
+  const text = useText();
+  const store = useStore();
+  const navigate = useNavigate();
+  const [search, setSearch] = useSearchParams();
+  const now = toLocalDateTime(store.now());
+  const today = store.today();
+  const rows = useQuery(trainingTables, (set) => sessionRows(set, now), [now]);
+  const lacking = useQuery(trainingTables, (set) => needs(set, today), [today]);
+  const courses = useQuery(['courses'], (set) => set.all('courses').length);
+  const planned = useMemo(() => rows.filter((row) => row.state !== 'closed'), [rows]);
+  const closed = useMemo(() => rows.filter((row) => row.state === 'closed'), [rows]);
+  const [dialog, setDialog] = useState<'session' | 'course' | null>(null);
+  const tab = tabs.find((name) => name === search.get('tab')) ?? 'planned';
+  // The first session needs a course: it is offered first, and the session right after it.
+  const begin = () => setDialog(courses === 0 ? 'course' : 'session');
+  useHotkeys({ 'Ctrl+N': begin });
+  const columns = useMemo(() => sessionColumns(text, (id) => void navigate(`/training/sessions/${id}/door`)), [text, navigate]);
+  const needCols = useMemo(() => needColumns(text), [text]);
+  const counts: Readonly<Record<TabName, number>> = { planned: planned.length, closed: closed.length, needs: lacking.length };
+  const create = <Button variant="contained" onClick={begin}>{text('training.session.new')}</Button>;
+  return (
+    <>
+      <PageHead
+        title={text('training.title')} sub={text('training.sub', { planned: planned.length, lacking: lacking.length })}
+        actions={<><Button variant="outlined" onClick={() => void navigate('/training/courses')}>{text('training.course.title')}</Button>{create}</>}
+      />
+      <Tabs value={tab} onChange={(_event, name: TabName) => setSearch({ tab: name })} aria-label={text('training.title')} sx={{ mb: 1.25 }}>
+        {tabs.map((name) => <Tab key={name} value={name} label={text(`training.tab.${name}`, { number: counts[name].toLocaleString('zh-CN') })} />)}
+      </Tabs>
+      {tab === 'needs' ? (
+        <VirtualTable
+          rows={lacking} columns={needCols} rowKey={(row) => row.subject.id} ariaLabel={text('training.needs')} memory="training.needs"
+          onOpen={(row) => void navigate(`/subjects/${row.subject.id}`)} empty={<EmptyState title={text('training.nobodyNeeds')} hint={text('training.nobodyNeedsHint')} />}
+        />
+      ) : (
+        <VirtualTable
+          rows={tab === 'planned' ? planned : closed} columns={columns} rowKey={(row) => row.session.id} ariaLabel={text('training.sessions')} memory="training.sessions"
+          onOpen={(row) => void navigate(`/training/sessions/${row.session.id}`)} rowHeight={42}
+          empty={<EmptyState title={text(`training.empty.${tab}`)} hint={text(`training.empty.${tab}Hint`)} action={tab === 'planned' ? create : undefined} />}
+        />
+      )}
+      {dialog === 'course' && <CourseForm onClose={() => setDialog((old) => (old === 'course' ? null : old))} onSaved={() => setDialog('session')} />}
+      {dialog === 'session' && <SessionForm onClose={() => setDialog(null)} onSaved={(id) => void navigate(`/training/sessions/${id}`)} />}
+    </>
+  );
+}
