@@ -49,6 +49,8 @@ export function createRegister(profile: Profile, faults: Faults, subjects: Reado
   const packages: StoredPackage[] = [];
   const records: HeldRecord[] = [];
   const past = new Map<string, Past>();
+  const heldByKey = new Map<string, HeldRecord>();
+  const contents = new Set<string>();
 
   /** Whether this item or one before it in its line is held. */
   const isLineHeld = (key: string): boolean => {
@@ -60,6 +62,7 @@ export function createRegister(profile: Profile, faults: Faults, subjects: Reado
     return false;
   };
 
+  const contentOf = (record: SentRecord): string => JSON.stringify([record.dataSet, record.values]);
   const sameContent = (one: SentRecord, other: SentRecord): boolean => Object.entries(one.values).every(([column, value]) => other.values[column] === value);
 
   function checkLine(record: SentRecord): readonly Finding[] {
@@ -71,8 +74,7 @@ export function createRegister(profile: Profile, faults: Faults, subjects: Reado
   }
 
   function findTwin(record: SentRecord): readonly Finding[] {
-    const twin = record.predecessor === '' && records.some((held) => held.dataSet === record.dataSet && held.key !== record.key && sameContent(held, record));
-    return twin ? [question('', '与平台已有记录内容完全相同，疑似重复报送')] : [];
+    return record.predecessor === '' && contents.has(contentOf(record)) ? [question('', '与平台已有记录内容完全相同，疑似重复报送')] : [];
   }
 
   function unlinked(record: SentRecord): Reason | undefined {
@@ -85,7 +87,7 @@ export function createRegister(profile: Profile, faults: Faults, subjects: Reado
   function judgeOne(record: SentRecord, day: string, difference: string | undefined, twiceInPackage: boolean): Answer {
     const answer = (outcome: Outcome, findings: readonly Reason[]): Answer =>
       ({ key: record.key, dataSet: record.dataSet, outcome, reasons: findings.map(({ column, message }) => ({ column, message })) });
-    const held = records.find((one) => one.key === record.key);
+    const held = heldByKey.get(record.key);
     if (held && !twiceInPackage) {
       return sameContent(held, record) ? answer(held.outcome, [{ column: 'JLBS', message: '重复报送，已有同一记录，未再入库' }])
         : answer('校验不通过', [{ column: 'JLBS', message: '记录标识已使用，内容不同' }]);
@@ -128,7 +130,12 @@ export function createRegister(profile: Profile, faults: Faults, subjects: Reado
       taken.records.forEach((record, place) => {
         const outcome = taken.answers[place]?.outcome ?? '校验不通过';
         const known = past.get(record.key);
-        if (isHeld(outcome) && !known?.held) records.push({ ...record, office: taken.office.code, packageNumber: taken.number, outcome });
+        if (isHeld(outcome) && !known?.held) {
+          const held = { ...record, office: taken.office.code, packageNumber: taken.number, outcome };
+          records.push(held);
+          heldByKey.set(held.key, held);
+          contents.add(contentOf(held));
+        }
         past.set(record.key, { predecessor: record.predecessor, held: known?.held === true || isHeld(outcome) });
       });
     },
