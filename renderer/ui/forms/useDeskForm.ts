@@ -9,7 +9,7 @@ import { fieldCode } from './fieldCode.ts';
  * A form checked by a zod schema: the field speaks when it is left, and again while it is corrected.
  * zod's own messages become our codes, so that the sentence is Chinese and kind.
  */
-export function useDeskForm<T extends FieldValues>(schema: z.ZodType<T, T>, defaultValues: DefaultValues<T>): UseFormReturn<T, unknown, T> {
+export function useDeskForm<T extends FieldValues>(schema: z.ZodType<T, T>, defaultValues: NoInfer<DefaultValues<T>>): UseFormReturn<T, unknown, T> {
   return useForm<T, unknown, T>({ mode: 'onTouched', reValidateMode: 'onChange', defaultValues, resolver: zodResolver(schema, { error: fieldCode }) });
 }
 

@@ -1,0 +1,21 @@
+import type { TableName } from '../../../shared/domain/records.ts';
+import type { LocalDate } from '../../../shared/lib/dates.ts';
+import { lateCount } from '../../features/home/queries.ts';
+import type { WorkingSet } from '../../store/workingSet.ts';
+import type { PlaceId } from '../places.ts';
+
+export type Count = { readonly value: number; readonly late: boolean };
+
+export const countTables = ['subjects', 'listings', 'interviews', 'sessions', 'items', 'packages'] as const satisfies readonly TableName[];
+
+/** The numbers beside the navigation: late things, subjects, open interviews, planned sessions, items that still wait for the platform. */
+export function counts(set: WorkingSet, today: LocalDate): Partial<Record<PlaceId, Count>> {
+  const plain = (value: number): Count => ({ value, late: false });
+  return {
+    home: { value: lateCount(set, today), late: true },
+    subjects: plain(set.all('subjects').length),
+    interviews: plain(set.all('interviews').filter((one) => one.outcome === '').length),
+    training: plain(set.all('sessions').filter((one) => one.status === 'planned').length),
+    exchange: plain(set.all('items').filter((one) => one.outcome === 'unconfirmed').length),
+  };
+}

@@ -1,0 +1,54 @@
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { useDeferredValue } from 'react';
+import { Link } from 'react-router';
+import { useText } from '../../i18n/useText.ts';
+import { useQuery, useStore } from '../../store/useStore.tsx';
+import { PageHead } from '../../ui/PageHead.tsx';
+import { AppointmentsPanel } from './AppointmentsPanel.tsx';
+import { DuePanel } from './DuePanel.tsx';
+import { dueRow, rejectedRow } from './dueRows.ts';
+import { FirstStart } from './FirstStart.tsx';
+import { ProgressPanel } from './ProgressPanel.tsx';
+import { homeTables, progressOf, progressTables, todo as todoOf } from './queries.ts';
+
+/** 工作台: what is to be done now. Late things first, then what is due soon, then today's and tomorrow's appointments. */
+export function HomeScreen() {
+  const text = useText();
+  const today = useStore().today();
+  const todo = useQuery(homeTables, (set) => todoOf(set, today), [today]);
+  if (todo.empty) return <><PageHead title={text('home.title')} sub={text('home.nothingYet')} /><FirstStart todo={todo} /></>;
+  const sub = text('home.sub', { overdue: todo.overdueCount, soon: todo.soonCount });
+  return (
+    <>
+      <PageHead title={text('home.title')} sub={sub} actions={<Button component={Link} to="/imports" variant="contained">{text('home.import')}</Button>} />
+      {(todo.officeMissing || todo.rulesUnconfirmed) && (
+        <Alert severity="warning" variant="outlined" sx={{ mb: 1.75, bgcolor: 'background.paper' }} action={<Button component={Link} to="/settings" size="small">{text('home.toSettings')}</Button>}>
+          {text(todo.officeMissing ? 'home.officeMissing' : 'home.rulesUnconfirmed')}
+        </Alert>
+      )}
+      <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(400px, 1fr))', gap: 1.75, alignItems: 'start' }}>
+        <DuePanel title={text('home.overdue')} sub={text('home.overdueSub')} rows={todo.overdue.map((line) => dueRow(line, text))} count={todo.overdueCount} more="/subjects?show=overdue" empty={text('home.noOverdue')} />
+        <DuePanel title={text('home.soon')} sub={text('home.soonSub')} rows={todo.soon.map((line) => dueRow(line, text))} count={todo.soonCount} more="/subjects?show=dueSoon" empty={text('home.noSoon')} />
+        {todo.rejectedCount > 0 && (
+          <DuePanel title={text('home.toCorrect')} sub={text('home.toCorrectSub', { count: todo.rejectedCount })} rows={todo.rejected.map((due) => rejectedRow(due, text))} count={todo.rejectedCount} more="/exchange" empty="" />
+        )}
+      </Box>
+      <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 2.4fr) minmax(280px, 1fr)', gap: 1.75, alignItems: 'start', mt: 1.75 }}>
+        <AppointmentsPanel rows={todo.appointments} today={today} />
+        <Quarter today={today} />
+      </Box>
+    </>
+  );
+}
+
+/** Counted apart and after the rest: hours of a whole county take longer than one frame. */
+function Quarter({ today }: { readonly today: string }) {
+  const wanted = useDeferredValue(today, '');
+  return wanted === '' ? <Box sx={{ minHeight: 180 }} /> : <Counted today={wanted} />;
+}
+
+function Counted({ today }: { readonly today: string }) {
+  return <ProgressPanel progress={useQuery(progressTables, (set) => progressOf(set, today), [today])} />;
+}

@@ -1,0 +1,36 @@
+import Box from '@mui/material/Box';
+import LinearProgress from '@mui/material/LinearProgress';
+import Link from '@mui/material/Link';
+import { Link as RouterLink } from 'react-router';
+import { useText } from '../../i18n/useText.ts';
+import { Panel } from '../../ui/Panel.tsx';
+import type { Progress, Share } from './progress.ts';
+
+const number = (value: number) => value.toLocaleString('zh-CN');
+const percent = ({ done, of }: Share) => (of === 0 ? '—' : `${((done / of) * 100).toFixed(1)}%`);
+
+/** How far the assigned list is worked off. Each number opens the subjects behind it. */
+export function ProgressPanel({ progress }: { readonly progress: Progress }) {
+  const text = useText();
+  const bars = [
+    { key: 'training', share: progress.training },
+    { key: 'interviews', share: progress.interviews },
+    { key: 'rectification', share: progress.rectification },
+  ] as const;
+  return (
+    <Panel title={text('home.progress')} sub={text(progress.basis === 'quarter' ? 'home.basisQuarter' : 'home.basisStanding', { count: number(progress.listings) })}>
+      <Box sx={{ display: 'grid', gap: 1.25, pt: 0.5 }}>
+        {bars.map(({ key, share }) => (
+          <div key={key}>
+            <Box sx={{ display: 'flex', justifyContent: 'space-between', fontSize: 13, mb: 0.5 }} className="desk-num">
+              <Link component={RouterLink} to={`/subjects?show=${key}Open`} color="inherit">{text(`home.share.${key}`)}</Link>
+              <Box component="span" sx={{ color: 'text.secondary' }}>{share.of === 0 ? text('home.notAsked') : `${number(share.done)} / ${number(share.of)}（${percent(share)}）`}</Box>
+            </Box>
+            <LinearProgress variant="determinate" aria-label={text(`home.share.${key}`)} value={share.of === 0 ? 0 : (share.done / share.of) * 100} />
+          </div>
+        ))}
+        <Box sx={{ fontSize: 13 }} className="desk-num">{text('home.repaired', { count: number(progress.repaired) })}</Box>
+      </Box>
+    </Panel>
+  );
+}

@@ -1,0 +1,71 @@
+import type { Interview, Listing } from '../../../shared/domain/records.ts';
+import { addDays, type LocalDate } from '../../../shared/lib/dates.ts';
+import { deadline, describeWorking, workingDaysBetween } from '../../../shared/rules/deadlines.ts';
+import type { WorkCalendar } from '../../../shared/rules/calendar.ts';
+import type { WorkingSet } from '../../store/workingSet.ts';
+
+export const soonWorkingDays = 7;
+
+/** One thing that has a day: a rectification to be finished, an interview to be held, a rejected item to be corrected. */
+export type Due = {
+  readonly key: string;
+  readonly kind: 'rectification' | 'interview' | 'rejected';
+  readonly subjectId: string;
+  readonly name: string;
+  /** The day it is or was due; for a rejected item the day the receipt came. */
+  readonly on: LocalDate;
+  readonly to: string;
+  /** For an interview its kind, for a rejected item the platform's words. */
+  readonly detail: string;
+};
+
+/** Days to or since `on` in working days, and the calculation behind them. `late` counts are positive too. */
+export type Distance = { readonly late: boolean; readonly workingDays: number; readonly working: string };
+
+/** Statuses in which a rectification is still to be done. */
+export const toRectify: ReadonlySet<Listing['status']> = new Set(['listed', 'rectifying']);
+
+/** Everything with a day on or before `until` that is not done, earliest first. */
+export function dueUntil(set: WorkingSet, until: LocalDate): readonly Due[] {
+  const name = (id: string) => set.get('subjects', id)?.name ?? '';
+  const due: Due[] = [];
+  for (const listing of set.all('listings')) {
+    if (listing.dueOn === '' || listing.dueOn > until || !toRectify.has(listing.status)) continue;
+    due.push({ key: listing.id, kind: 'rectification', subjectId: listing.subjectId, name: name(listing.subjectId), on: listing.dueOn, to: `/subjects/${listing.subjectId}`, detail: listing.documentNumber });
+  }
+  for (const interview of set.all('interviews')) {
+    const on = dayOf(interview);
+    if (interview.outcome !== '' || on === '' || on > until) continue;
+    due.push({ key: interview.id, kind: 'interview', subjectId: interview.subjectId, name: name(interview.subjectId), on, to: `/interviews/${interview.id}`, detail: interview.kind });
+  }
+  return due.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+}
+
+const dayOf = (interview: Interview): LocalDate => interview.scheduledAt.slice(0, 10);
+
+/** The last day that still counts as soon: seven working days from `today`; calendar days when the calendar does not reach so far. */
+export function soonUntil(today: LocalDate, calendar: WorkCalendar): LocalDate {
+  const end = deadline(today, { unit: 'workingDays', count: soonWorkingDays }, calendar);
+  return end.ok ? end.value.end : addDays(today, soonWorkingDays);
+}
+
+/** How far `on` is from `today`, with the sentence that shows the working. */
+export function distance(on: LocalDate, today: LocalDate, calendar: WorkCalendar): Distance {
+  const late = on < today;
+  const [from, to] = late ? [on, today] : [today, on];
+  const workingDays = workingDaysBetween(from, to, calendar);
+  const worked = workingDays > 0 ? deadline(from, { unit: 'workingDays', count: workingDays }, calendar) : null;
+  return { late, workingDays, working: worked?.ok === true ? describeWorking(worked.value.working) : '' };
+}
+
+/** Rejected items that no later item corrects yet, newest answer first. */
+export function rejectedItems(set: WorkingSet): readonly Due[] {
+  const corrected = new Set(set.all('items').map((item) => item.predecessorId));
+  return set.all('items')
+    .filter((item) => item.outcome === 'rejected' && !corrected.has(item.id))
+    .map((item): Due => ({
+      key: item.id, kind: 'rejected', subjectId: item.subjectId, name: set.get('subjects', item.subjectId)?.name ?? '', on: item.answeredAt.slice(0, 10),
+      to: `/exchange/packages/${item.packageId}`, detail: item.reasons.map((reason) => reason.message).join('；'),
+    }))
+    .sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0));
+}

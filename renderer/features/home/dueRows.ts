@@ -1,0 +1,27 @@
+import type { Text } from '../../i18n/useText.ts';
+import type { Tone } from '../../ui/tone.ts';
+import type { DueRow } from './DuePanel.tsx';
+import type { Due } from './due.ts';
+import type { Line } from './queries.ts';
+
+const day = (date: string) => date.slice(5);
+
+function detailOf(due: Due, text: Text): string {
+  switch (due.kind) {
+    case 'rectification': return text('home.rectification', { day: day(due.on), document: due.detail });
+    case 'interview': return text(due.detail === 'warning' ? 'home.warningInterview' : 'home.reminderInterview', { day: day(due.on) });
+    case 'rejected': return due.detail === '' ? text('home.rejected') : text('home.rejectedWhy', { why: due.detail });
+  }
+}
+
+/** A line as it is read: how many working days it is late or has left, and why that many. */
+export function dueRow(line: Line, text: Text): DueRow {
+  const chip = line.late
+    ? text(line.workingDays === 0 ? 'home.lateWeekend' : 'home.late', { days: line.workingDays })
+    : line.workingDays === 0 ? text('home.dueToday') : text('home.left', { days: line.workingDays });
+  const tone: Tone = line.late ? 'bad' : line.workingDays <= 4 ? 'warn' : 'neutral';
+  return { key: line.key, name: line.name, detail: detailOf(line, text), to: line.to, chip, tone, working: line.working };
+}
+
+export const rejectedRow = (due: Due, text: Text): DueRow =>
+  ({ key: due.key, name: due.name, detail: detailOf(due, text), to: due.to, chip: text('home.rejectedOn', { day: day(due.on) }), tone: 'bad', working: '' });

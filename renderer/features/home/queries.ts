@@ -1,0 +1,53 @@
+import type { LocalDate } from '../../../shared/lib/dates.ts';
+import { nationalCalendar, type WorkCalendar } from '../../../shared/rules/calendar.ts';
+import type { TableName } from '../../../shared/domain/records.ts';
+import { readLocalRules, readOffice } from '../../store/settings.ts';
+import type { WorkingSet } from '../../store/workingSet.ts';
+import { type Appointment, appointments } from './appointments.ts';
+import { type Distance, type Due, distance, dueUntil, rejectedItems, soonUntil } from './due.ts';
+import { type Progress, progress } from './progress.ts';
+
+export const homeTables = ['subjects', 'listings', 'interviews', 'sessions', 'enrolments', 'items', 'settings'] as const satisfies readonly TableName[];
+export const progressTables = ['listings', 'imports', 'interviews', 'sessions', 'enrolments', 'attendances', 'persons', 'settings'] as const satisfies readonly TableName[];
+export const shownLines = 6;
+
+export type Line = Due & Distance;
+export type Todo = {
+  readonly overdue: readonly Line[];
+  readonly overdueCount: number;
+  readonly soon: readonly Line[];
+  readonly soonCount: number;
+  readonly rejected: readonly Due[];
+  readonly rejectedCount: number;
+  readonly appointments: readonly Appointment[];
+  /** No subject yet: the first start. */
+  readonly empty: boolean;
+  /** What the office has still to say about itself before it can submit. */
+  readonly officeMissing: boolean;
+  readonly rulesUnconfirmed: boolean;
+};
+
+/** What there is to do today: late first, then what is due within seven working days. The working of the first lines only is worked out. */
+export function todo(set: WorkingSet, today: LocalDate, calendar: WorkCalendar = nationalCalendar): Todo {
+  const due = dueUntil(set, soonUntil(today, calendar));
+  const overdue = due.filter((one) => one.on < today);
+  const soon = due.slice(overdue.length);
+  const withDistance = (one: Due): Line => ({ ...one, ...distance(one.on, today, calendar) });
+  const rejected = rejectedItems(set);
+  const office = readOffice(set);
+  return {
+    overdue: overdue.slice(0, shownLines).map(withDistance), overdueCount: overdue.length,
+    soon: soon.slice(0, shownLines).map(withDistance), soonCount: soon.length,
+    rejected: rejected.slice(0, shownLines), rejectedCount: rejected.length,
+    appointments: appointments(set, today),
+    empty: set.all('subjects').length === 0,
+    officeMissing: office.name === '' || office.code === '' || office.region === '' || office.departmentCode === '',
+    rulesUnconfirmed: !readLocalRules(set).confirmed,
+  };
+}
+
+/** How many things are late, for the navigation: passed days and rejected items. */
+export const lateCount = (set: WorkingSet, today: LocalDate): number =>
+  dueUntil(set, today).filter((one) => one.on < today).length + rejectedItems(set).length;
+
+export const progressOf = (set: WorkingSet, today: LocalDate): Progress => progress(set, today);

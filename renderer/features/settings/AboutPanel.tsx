@@ -1,0 +1,30 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { useEffect, useState } from 'react';
+import type { Answer } from '../../../shared/ipc/contract.ts';
+import { useHost } from '../../host/useHost.tsx';
+import { useText } from '../../i18n/useText.ts';
+import { useStatus } from '../../store/useStore.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+
+/** Version, where the data lie, how many records there are: what support asks first. */
+export function AboutPanel() {
+  const text = useText();
+  const host = useHost();
+  const { opening } = useStatus();
+  const [info, setInfo] = useState<Answer<'host.info'> | null>(null);
+  useEffect(() => { void host.invoke('host.info', {}).then((answer) => { if (answer.ok) setInfo(answer.value); }); }, [host]);
+  const lines = info === null ? [] : [
+    [text('settings.version'), info.version],
+    [text('settings.hostLabel'), text(`settings.host.${info.host}`)],
+    [text('settings.data'), info.dataLabel],
+    [text('settings.records'), opening.records.toLocaleString('zh-CN')],
+  ] as const;
+  return (
+    <Panel title={text('settings.about')} actions={<Button size="small" onClick={() => void host.invoke('host.openFolder', { which: 'packages' })}>{text('settings.openPackages')}</Button>}>
+      <Box component="dl" sx={{ display: 'grid', gridTemplateColumns: 'auto 1fr', columnGap: 2, rowGap: 0.5, m: 0, fontSize: 13, '& dt': { color: 'text.secondary' }, '& dd': { m: 0 } }}>
+        {lines.flatMap(([label, value]) => [<dt key={`${label}-t`}>{label}</dt>, <dd key={`${label}-d`} className="desk-num">{value}</dd>])}
+      </Box>
+    </Panel>
+  );
+}

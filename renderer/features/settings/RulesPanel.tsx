@@ -1,0 +1,48 @@
+import Box from '@mui/material/Box';
+import { useState } from 'react';
+import { useText } from '../../i18n/useText.ts';
+import { useQuery, useStore } from '../../store/useStore.tsx';
+import { FormNumber } from '../../ui/forms/FormNumber.tsx';
+import { FormSwitch } from '../../ui/forms/FormSwitch.tsx';
+import { FormText } from '../../ui/forms/FormText.tsx';
+import { useDeskForm } from '../../ui/forms/useDeskForm.ts';
+import { useNotify } from '../../ui/notify.tsx';
+import { StatusChip } from '../../ui/StatusChip.tsx';
+import { saveLocalRules } from './commands.ts';
+import { FormPanel } from './FormPanel.tsx';
+import { localRulesOf } from './queries.ts';
+import { type RulesFields, rulesSchema } from './rulesSchema.ts';
+
+/** What the province orders on top of the rule pack in force; marked until a person has confirmed it. */
+export function RulesPanel() {
+  const text = useText();
+  const store = useStore();
+  const notify = useNotify();
+  const { confirmed, ...rules } = useQuery(['settings'], localRulesOf);
+  const form = useDeskForm(rulesSchema, rules);
+  const on = form.watch('on');
+  const [failure, setFailure] = useState<{ readonly code: string } | null>(null);
+  const save = async (fields: RulesFields) => {
+    const saved = await saveLocalRules(store, fields);
+    setFailure(saved.ok ? null : saved.error);
+    if (!saved.ok) return;
+    form.reset(fields);
+    notify(text('settings.rulesSaved'));
+  };
+  return (
+    <FormPanel
+      title={text('settings.rules')} onSubmit={(event) => void form.handleSubmit(save)(event)} busy={form.formState.isSubmitting} failure={failure}
+      saveLabel={confirmed ? undefined : text('settings.confirmRules')}
+      sub={confirmed ? text('settings.rulesSub') : <StatusChip tone="warn" label={text('settings.unconfirmed')} title={text('settings.unconfirmedWhy')} />}
+    >
+      <FormSwitch control={form.control} name="on" label={text('settings.rulesOn')} hint={text('settings.rulesOnHint')} />
+      <FormText control={form.control} name="title" label={text('settings.rulesTitle')} hint={text('settings.rulesTitleHint')} required maxLength={100} disabled={!on} />
+      <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 1.5 }}>
+        <FormNumber control={form.control} name="trainingHours" label={text('settings.trainingHours')} unit={text('settings.hours')} required disabled={!on} />
+        <FormNumber control={form.control} name="minutesPerHour" label={text('settings.minutesPerHour')} unit={text('settings.minutes')} required />
+        <FormNumber control={form.control} name="step" label={text('settings.step')} unit={text('settings.hours')} required />
+        <FormNumber control={form.control} name="noticesForRefusal" label={text('settings.noticesForRefusal')} unit={text('settings.times')} required />
+      </Box>
+    </FormPanel>
+  );
+}

@@ -1,0 +1,22 @@
+import Box from '@mui/material/Box';
+import { useText } from '../../i18n/useText.ts';
+import { PageHead } from '../../ui/PageHead.tsx';
+import { AboutPanel } from './AboutPanel.tsx';
+import { AppearancePanel } from './AppearancePanel.tsx';
+import { ChannelPanel } from './ChannelPanel.tsx';
+import { OfficePanel } from './OfficePanel.tsx';
+import { RulesPanel } from './RulesPanel.tsx';
+
+/** 设置: the office, the rules it works by, how packages leave, how the program looks. */
+export function SettingsScreen() {
+  const text = useText();
+  return (
+    <>
+      <PageHead title={text('settings.title')} sub={text('settings.sub')} />
+      <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(430px, 1fr))', gap: 1.75, alignItems: 'start' }}>
+        <Box sx={{ display: 'grid', gap: 1.75 }}><OfficePanel /><RulesPanel /></Box>
+        <Box sx={{ display: 'grid', gap: 1.75 }}><ChannelPanel /><AppearancePanel /><AboutPanel /></Box>
+      </Box>
+    </>
+  );
+}

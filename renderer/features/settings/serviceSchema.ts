@@ -1,0 +1,12 @@
+import { z } from 'zod';
+
+const pem = /^-----BEGIN CERTIFICATE-----[\s\S]+-----END CERTIFICATE-----\s*$/;
+
+/** Where and how packages are uploaded. The certificate is only needed for a platform whose certificate the system does not know. */
+export const serviceSchema = z.object({
+  url: z.string().trim().min(1).max(500).refine((url) => /^https:\/\/\S+$/.test(url), { error: 'settings.url' }),
+  applicationKey: z.string().trim().min(1).max(200),
+  certificate: z.string().max(20_000).refine((text) => text.trim() === '' || pem.test(text.trim()), { error: 'settings.certificate' }),
+  platformKey: z.string().trim().max(200).refine((key) => /^(04[0-9a-fA-F]{128})?$/.test(key), { error: 'settings.platformKey' }),
+});
+export type ServiceFields = z.output<typeof serviceSchema>;

@@ -1,0 +1,34 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { ChannelView, Failure, Request } from '../../../shared/ipc/contract.ts';
+import { useHost } from '../../host/useHost.tsx';
+
+export type Channels = {
+  /** Null until the main process answered. */
+  readonly view: ChannelView | null;
+  readonly failure: Failure | null;
+  readonly chooseFolder: () => Promise<void>;
+  /** Answers whether it was kept. */
+  readonly configure: (service: Request<'delivery.configureService'>) => Promise<boolean>;
+};
+
+/** The channels as the main process holds them: keys and paths stay there, only what a person needs to see comes here. */
+export function useChannels(): Channels {
+  const host = useHost();
+  const [view, setView] = useState<ChannelView | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const take = useCallback((answer: { readonly ok: true; readonly value: ChannelView } | { readonly ok: false; readonly error: Failure }) => {
+    setFailure(answer.ok || answer.error.code === 'cancelled' ? null : answer.error);
+    if (answer.ok) setView(answer.value);
+    return answer.ok;
+  }, []);
+  useEffect(() => {
+    let gone = false;
+    void host.invoke('delivery.channels', {}).then((answer) => { if (!gone) take(answer); });
+    return () => { gone = true; };
+  }, [host, take]);
+  return {
+    view, failure,
+    chooseFolder: async () => { take(await host.invoke('delivery.chooseFolder', {})); },
+    configure: async (service) => take(await host.invoke('delivery.configureService', service)),
+  };
+}
