@@ -6,7 +6,7 @@ import { isRequired, maximumLength } from './profile.ts';
 import type { Column, DataSet } from './profile.ts';
 
 const dateTime = /^(\d{4}-\d{2}-\d{2}) ([01]\d|2[0-3]):[0-5]\d$/;
-const number = /^-?\d{1,12}(\.\d{1,2})?$/;
+const number = /^(?:0|[1-9]\d{0,11})(?:\.\d{1,2})?$/;
 // Tab, line feed and carriage return may stand in minutes of an interview; every other control character breaks XML.
 const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/;
 
@@ -45,6 +45,6 @@ export function checkRow(row: Row, dataSet: DataSet, context: RuleContext): Issu
       return isRequired(column, row) ? [{ code: 'item.missing', severity: 'error', path: column.code, params: { label: column.label } } satisfies Issue] : [];
     }
     const wrongType = checkType(value, column, context);
-    return wrongType === null ? applyRules(value, column, row, context) : [wrongType];
+    return wrongType === null ? applyRules(value, column, row, { ...context, dataSet }) : [wrongType];
   }));
 }

@@ -1,7 +1,7 @@
 import { parseIdNumber, parseRegistrationNumber, parseUscc } from '../domain/identifiers.ts';
 import { hasErrors } from '../lib/issue.ts';
 import type { Issue } from '../lib/issue.ts';
-import type { Column, Profile } from './profile.ts';
+import type { Column, DataSet, Profile } from './profile.ts';
 
 /** A row as sent: words by column code, '' when empty. */
 export type Row = Readonly<Record<string, string>>;
@@ -12,7 +12,8 @@ export type RuleContext = {
   readonly today: string;
 };
 
-type Check = (value: string, column: Column, row: Row, context: RuleContext, other: string) => Issue | null;
+type Place = RuleContext & { readonly dataSet: DataSet };
+type Check = (value: string, column: Column, row: Row, context: Place, other: string) => Issue | null;
 
 const found = (code: string, column: Column, params: Record<string, string | number> = {}): Issue =>
   ({ code, severity: 'error', path: column.code, params: { label: column.label, ...params } });
@@ -23,13 +24,23 @@ function uscc(value: string, column: Column, context: RuleContext, placeholderAl
   return hasErrors(parseUscc(value).issues) ? found('item.badCode', column) : null;
 }
 
-/** Any code that a subject may bear: 统一社会信用代码, ID number of a natural person, registration number of a sole trader without a code. */
-function subjectCode(value: string, column: Column, context: RuleContext, placeholderAllowed: boolean): Issue | null {
-  const asUscc = uscc(value, column, context, placeholderAllowed);
-  if (asUscc === null || asUscc.code === 'item.placeholderCode') return asUscc;
-  if (!hasErrors(parseIdNumber(value, context.today).issues)) return null;
-  if (!hasErrors(parseRegistrationNumber(value).issues)) return null;
-  return asUscc;
+/** The subject's kind as the row words it; a list of natural persons says it for all of its rows. '' where nothing says it. */
+function kindOf(row: Row, { dataSet, profile }: Place): string {
+  if (dataSet.subjects === 'persons') return 'person';
+  const column = dataSet.columns.find((one) => one.source === 'subject.kind');
+  const word = column === undefined ? '' : row[column.code] ?? '';
+  return Object.entries(profile.codeTables[column?.codes ?? ''] ?? {}).find(([, one]) => one === word)?.[0] ?? '';
+}
+
+/**
+ * The code that a subject of this kind bears: 统一社会信用代码; the registration number (15 digits) of a sole trader without one; the ID number of
+ * a natural person. A person's document other than the 18-digit one has no check character that could be tested here.
+ */
+function subjectCode(value: string, column: Column, row: Row, context: Place, placeholderAllowed: boolean): Issue | null {
+  const kind = kindOf(row, context);
+  if (kind === 'person') return value.length === 18 && hasErrors(parseIdNumber(value, context.today).issues) ? found('item.badCode', column) : null;
+  if (kind !== 'organisation' && /^\d{15}$/.test(value)) return hasErrors(parseRegistrationNumber(value).issues) ? found('item.badCode', column) : null;
+  return uscc(value, column, context, placeholderAllowed);
 }
 
 const compare = (code: string, wrong: (value: string, other: string) => boolean): Check => (value, column, row, _context, other) => {
@@ -40,8 +51,8 @@ const compare = (code: string, wrong: (value: string, other: string) => boolean)
 const checks: Readonly<Record<string, { readonly check: Check; readonly takesColumn: boolean }>> = {
   uscc: { takesColumn: false, check: (value, column, _row, context) => uscc(value, column, context, false) },
   usccOrPlaceholder: { takesColumn: false, check: (value, column, _row, context) => uscc(value, column, context, true) },
-  subjectCode: { takesColumn: false, check: (value, column, _row, context) => subjectCode(value, column, context, false) },
-  subjectCodeOrPlaceholder: { takesColumn: false, check: (value, column, _row, context) => subjectCode(value, column, context, true) },
+  subjectCode: { takesColumn: false, check: (value, column, row, context) => subjectCode(value, column, row, context, false) },
+  subjectCodeOrPlaceholder: { takesColumn: false, check: (value, column, row, context) => subjectCode(value, column, row, context, true) },
   /** Not negative, and no more than a course can have. */
   hours: { takesColumn: false, check: (value, column) => (Number(value) >= 0 && Number(value) <= 1000 ? null : found('item.hours', column)) },
   notBefore: { takesColumn: true, check: compare('item.before', (value, other) => value < other) },
@@ -57,7 +68,7 @@ export function parseRule(rule: string): { readonly name: string; readonly other
 }
 
 /** What the rules of one column say of a value that is not empty and has the column's type. */
-export function applyRules(value: string, column: Column, row: Row, context: RuleContext): Issue[] {
+export function applyRules(value: string, column: Column, row: Row, context: Place): Issue[] {
   return column.rules.flatMap((rule) => {
     const parsed = parseRule(rule);
     const check = parsed === null ? undefined : checks[parsed.name]?.check;

@@ -1,0 +1,93 @@
+import type { ItemOutcome, ReceiptReason, SubmissionItem, SubmissionPackage } from '../domain/records.ts';
+import { joinReasons, mergeAnswers, mostFinalFirst } from './outcomes.ts';
+import type { Answer } from './outcomes.ts';
+import { itemKey } from './revision.ts';
+
+/** A decoded receipt in the shape of the contract's `decodedReceipt`. */
+export type ReceiptToApply = {
+  readonly form: 'json' | 'xml' | 'workbook' | 'manual';
+  readonly digest: string; // SHA-256 of the raw bytes: names the receipt
+  readonly packageNumber: string;
+  readonly packageDigest: string; // '' where the form does not carry it
+  readonly receivedAt: string;
+  readonly answers: readonly Answer[];
+  readonly problems: readonly { readonly code: string; readonly detail: string }[];
+};
+
+export type ItemPatch = {
+  readonly itemId: string;
+  readonly outcome: ItemOutcome;
+  readonly reasons: readonly ReceiptReason[];
+  readonly receiptId: string;
+  readonly answeredAt: string;
+};
+export type Quarantined = { readonly key: string; readonly why: string; readonly detail: string };
+/** What became of one receipt. `applied`: items that it answers for, whether or not another had said so before. */
+export type ReceiptResult = {
+  readonly receiptId: string;
+  readonly packageId: string; // '' when unknown
+  readonly applied: number;
+  readonly quarantined: readonly Quarantined[];
+};
+export type Reconciliation = { readonly patches: readonly ItemPatch[]; readonly receipts: readonly ReceiptResult[] };
+
+/** The id of the receipt's record: the same bytes are the same receipt, however often they come. */
+export const receiptId = (digest: string): string => `R-${digest}`;
+
+/** Nothing of a receipt with one of these is applied. The other problems concern single rows, which are not among the answers. */
+const fatal: readonly string[] = ['forged', 'otherOffice', 'unreadable', 'unknownPackage'];
+
+type State = Omit<ItemPatch, 'itemId'>;
+
+/**
+ * The one of two states that stands. It is a maximum over a fixed order, so receipts may come in any order, twice, and one by one or together,
+ * and the end is the same: the more final outcome wins (accepted in either form > rejected > questioned > unconfirmed), so that what was accepted is
+ * never taken back by a late or stray answer; remarks are kept beside a plain acceptance; of two receipts that say the same, reasons are
+ * joined and the earlier one by the platform's time, then by digest, is named as the source.
+ */
+function stands(a: State, b: State): State {
+  const byRank = mostFinalFirst.indexOf(a.outcome) - mostFinalFirst.indexOf(b.outcome);
+  if (byRank !== 0) return byRank < 0 ? a : b;
+  const first = a.answeredAt !== b.answeredAt ? a.answeredAt < b.answeredAt : a.receiptId <= b.receiptId;
+  return { ...(first ? a : b), reasons: joinReasons(a.reasons, b.reasons) };
+}
+
+const sameState = (a: State, b: State): boolean =>
+  a.outcome === b.outcome && a.receiptId === b.receiptId && a.answeredAt === b.answeredAt && JSON.stringify(a.reasons) === JSON.stringify(b.reasons);
+
+/**
+ * Applies receipts to the items that were sent. Pure: answers the patches (only items that change) and, for each receipt, what was applied and what is set
+ * aside for a person, with `why` one of the contract's problem codes. An answer for an older revision touches that revision's item alone.
+ */
+export function reconcile(receipts: readonly ReceiptToApply[], items: readonly SubmissionItem[], packages: readonly SubmissionPackage[]): Reconciliation {
+  const itemsOf = new Map<string, SubmissionItem>();
+  for (const item of items) itemsOf.set(`${item.packageId}\n${item.dataSet}\n${itemKey(item.recordId, item.recordRev)}`, item);
+  const states = new Map<string, State>();
+  const results = receipts.map((receipt): ReceiptResult => {
+    const id = receiptId(receipt.digest);
+    const quarantined: Quarantined[] = receipt.problems.map(({ code, detail }) => ({ key: '', why: code, detail }));
+    const target = packages.find((one) => one.number === receipt.packageNumber && (receipt.packageDigest === '' || one.digest === receipt.packageDigest));
+    if (receipt.problems.some(({ code }) => fatal.includes(code))) return { receiptId: id, packageId: '', applied: 0, quarantined };
+    if (target === undefined) return { receiptId: id, packageId: '', applied: 0, quarantined: [...quarantined, { key: '', why: 'unknownPackage', detail: receipt.packageNumber }] };
+    let applied = 0;
+    for (const answer of mergeAnswers(receipt.answers)) {
+      if (answer.outcome === 'unconfirmed') continue;
+      const item = itemsOf.get(`${target.id}\n${answer.dataSet}\n${answer.key}`);
+      if (item === undefined) {
+        quarantined.push({ key: answer.key, why: 'unknownItem', detail: answer.dataSet });
+        continue;
+      }
+      applied += 1;
+      const before = states.get(item.id) ?? stateOf(item);
+      states.set(item.id, stands(before, { outcome: answer.outcome, reasons: joinReasons(answer.reasons, []), receiptId: id, answeredAt: receipt.receivedAt }));
+    }
+    return { receiptId: id, packageId: target.id, applied, quarantined };
+  });
+  const patches = items.flatMap((item): ItemPatch[] => {
+    const state = states.get(item.id);
+    return state === undefined || sameState(state, stateOf(item)) ? [] : [{ itemId: item.id, ...state }];
+  });
+  return { patches, receipts: results };
+}
+
+const stateOf = (item: SubmissionItem): State => ({ outcome: item.outcome, reasons: item.reasons, receiptId: item.receiptId, answeredAt: item.answeredAt });
