@@ -2,12 +2,12 @@ import type { Issue } from '../lib/issue.ts';
 import { identifierIssues } from './issues/identifiers.ts';
 import { ruleIssues } from './issues/rules.ts';
 
-/** Sentences by issue code; `{name}` stands for a parameter. A new area adds its own file beside these and a line here. */
+/** Sentences by issue code; `{{name}}` stands for a parameter, as in the catalogues of the renderer. A new area adds its own file beside these and a line here. */
 const sentences: Readonly<Record<string, string>> = { ...identifierIssues, ...ruleIssues };
 
-/** Fills `{name}` with the parameter of that name; one that is missing stays visible, so that it is noticed. */
+/** Fills `{{name}}` with the parameter of that name; one that is missing stays visible, so that it is noticed. */
 export const fillSentence = (sentence: string, params: Issue['params']): string =>
-  sentence.replace(/\{(\w+)\}/g, (whole, name: string) => (params && Object.hasOwn(params, name) ? String(params[name]) : whole));
+  sentence.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => (params && Object.hasOwn(params, name) ? String(params[name]) : whole));
 
 /** The Chinese sentence of an issue, for the command line and for workbooks that go back to the user. An unknown code is named as it stands. */
 export function issueText(issue: Issue): string {
