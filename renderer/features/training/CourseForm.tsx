@@ -1,5 +1,5 @@
 import Add from '@mui/icons-material/Add';
-import DeleteOutline from '@mui/icons-material/DeleteOutline';
+import DeleteOutlined from '@mui/icons-material/DeleteOutlined';
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
@@ -44,7 +44,7 @@ export function CourseForm({ course, onClose, onSaved }: { readonly course?: Cou
           <FormSelect control={form.control} name={`units.${at}.topic`} label={text('training.course.topic')} options={unitTopics.map((topic) => ({ value: topic, label: text(`training.topic.${topic}`) }))} />
           <FormText control={form.control} name={`units.${at}.title`} label={text('training.course.unitTitle')} required />
           <FormNumber control={form.control} name={`units.${at}.hours`} label={text('training.course.hours')} unit={text('training.hoursUnit')} required />
-          <IconButton aria-label={text('training.course.removeUnit', { at: at + 1 })} disabled={units.fields.length === 1} onClick={() => units.remove(at)}><DeleteOutline fontSize="small" /></IconButton>
+          <IconButton aria-label={text('training.course.removeUnit', { at: at + 1 })} disabled={units.fields.length === 1} onClick={() => units.remove(at)}><DeleteOutlined fontSize="small" /></IconButton>
         </Box>
       ))}
       <Box><Button size="small" startIcon={<Add />} onClick={() => units.append({ id: crypto.randomUUID(), topic: 'other', title: '', hours: 1 })}>{text('training.course.addUnit')}</Button></Box>

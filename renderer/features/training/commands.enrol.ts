@@ -129,3 +129,19 @@ export async function matchWalkIn(store: Store, enrolmentId: string, subjectId: 
   });
   return result.ok ? ok(result.value.value) : result;
 }
+
+/** Sends somebody else of the same subject: their record is looked up or created; attendance already marked stays with the enrolment. */
+export async function changePerson(store: Store, sessionId: string, enrolments: readonly { readonly id: string; readonly subjectId: string }[], person: PersonFields): Done<number> {
+  const result = await store.commit('enrolment.person', '', (draft) => {
+    const open = openSession(draft.set, sessionId);
+    if (!open.ok) return open;
+    const ids = new Map<string, string>();
+    for (const { id, subjectId } of enrolments) {
+      const personId = ids.get(subjectId) ?? keepPerson(draft, subjectId, person);
+      ids.set(subjectId, personId);
+      draft.update('enrolments', id, { personId });
+    }
+    return ok(enrolments.length);
+  });
+  return result.ok ? ok(result.value.value) : result;
+}

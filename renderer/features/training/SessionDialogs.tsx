@@ -1,0 +1,22 @@
+import type { Session } from '../../../shared/domain/records.ts';
+import { CloseDialog } from './CloseDialog.tsx';
+import { EnrolDialog } from './EnrolDialog.tsx';
+import { MatchDialog } from './MatchDialog.tsx';
+import { PersonDialog } from './PersonDialog.tsx';
+import type { RosterRow } from './queries.roster.ts';
+import { SessionForm } from './SessionForm.tsx';
+
+export type SessionDialog = { readonly kind: 'enrol' | 'edit' | 'close' } | { readonly kind: 'person' | 'match'; readonly row: RosterRow };
+
+type SessionDialogsProps = { readonly dialog: SessionDialog; readonly session: Session; readonly preselected: readonly string[]; readonly onClose: () => void };
+
+/** Whichever dialog of the session page is open. */
+export function SessionDialogs({ dialog, session, preselected, onClose }: SessionDialogsProps) {
+  switch (dialog.kind) {
+    case 'enrol': return <EnrolDialog session={session} preselected={preselected} onClose={onClose} />;
+    case 'edit': return <SessionForm session={session} onClose={onClose} />;
+    case 'close': return <CloseDialog session={session} onClose={onClose} />;
+    case 'person': return <PersonDialog sessionId={session.id} row={dialog.row} onClose={onClose} />;
+    case 'match': return <MatchDialog row={dialog.row} onClose={onClose} />;
+  }
+}

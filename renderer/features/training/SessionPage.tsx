@@ -1,0 +1,90 @@
+import Box from '@mui/material/Box';
+import Alert from '@mui/material/Alert';
+import Button from '@mui/material/Button';
+import { useMemo, useState } from 'react';
+import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { toLocalDateTime } from '../../../shared/lib/dates.ts';
+import { failureText } from '../../i18n/sentences.ts';
+import { useText } from '../../i18n/useText.ts';
+import { useQuery, useStore } from '../../store/useStore.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { useNotify } from '../../ui/notify.tsx';
+import { PageHead } from '../../ui/PageHead.tsx';
+import { useHotkeys } from '../../ui/useHotkeys.ts';
+import { VirtualTable } from '../../ui/VirtualTable.tsx';
+import { cancelEnrolments } from './commands.enrol.ts';
+import { trainingTables } from './queries.ts';
+import { type RosterRow, resultOf, rosterRows } from './queries.roster.ts';
+import { suitableSessions } from './queries.sessions.ts';
+import { rosterColumns } from './rosterColumns.tsx';
+import { SessionDialogs, type SessionDialog } from './SessionDialogs.tsx';
+import { SessionFacts } from './SessionFacts.tsx';
+import { sessionLine, spanText } from './sessionLine.ts';
+
+const nothing: ReadonlySet<string> = new Set();
+
+/** A session: its roster, who comes for whom, closing; once closed, what everybody got and where the rest can be made up. */
+export function SessionPage() {
+  const text = useText();
+  const store = useStore();
+  const notify = useNotify();
+  const navigate = useNavigate();
+  const { id = '' } = useParams();
+  const [search, setSearch] = useSearchParams();
+  const today = store.today();
+  const session = useQuery(['sessions'], (set) => set.get('sessions', id), [id]);
+  const rows = useQuery(trainingTables, (set) => (session === undefined ? [] : rosterRows(set, session, today)), [session, today]);
+  const next = useQuery(trainingTables, (set) => suitableSessions(set, toLocalDateTime(store.now()))[0]);
+  const asked = search.get('enrol');
+  const [dialog, setDialog] = useState<SessionDialog | null>(asked !== null ? { kind: 'enrol' } : search.has('check') ? { kind: 'close' } : null);
+  const [selected, setSelected] = useState<ReadonlySet<string>>(nothing);
+  const closed = session?.status === 'closed';
+  const columns = useMemo(() => rosterColumns(text, nothing, closed), [text, closed]);
+  const opened = (row: RosterRow) => setDialog(row.unmatched ? { kind: 'match', row } : { kind: 'person', row });
+  useHotkeys({ Escape: () => void navigate('/training'), ...(session !== undefined && !closed && { F2: () => setDialog({ kind: 'edit' }), 'Ctrl+N': () => setDialog({ kind: 'enrol' }) }) });
+  if (session === undefined) return <EmptyState title={text('training.session.gone')} />;
+  const chosen = rows.filter((row) => selected.has(row.key));
+  const remove = async () => {
+    const result = await cancelEnrolments(store, id, chosen.flatMap((row) => row.enrolments.map((enrolment) => enrolment.id)), '');
+    notify(result.ok ? text('training.session.removed', { count: chosen.length }) : failureText(result.error), result.ok ? 'ok' : 'bad');
+    if (result.ok) setSelected(nothing);
+  };
+  const short = closed ? rows.filter((row) => resultOf(row) === 'short' || resultOf(row) === 'absent').length : 0;
+  const door = () => void navigate(`/training/sessions/${id}/door`);
+  const enrolButton = <Button variant="outlined" onClick={() => setDialog({ kind: 'enrol' })}>{text('training.session.enrol')}</Button>;
+  return (
+    <>
+      <PageHead
+        title={session.name} sub={sessionLine(session, text)} back={() => void navigate('/training')}
+        actions={closed ? <Button variant="outlined" onClick={door}>{text('training.session.seeDoor')}</Button> : (
+          <>
+            {chosen.length > 0 && <Button color="error" onClick={() => void remove()}>{text('training.session.remove', { count: chosen.length })}</Button>}
+            <Button variant="outlined" onClick={() => setDialog({ kind: 'edit' })}>{text('training.session.change')}</Button>
+            {enrolButton}
+            <Button variant="outlined" onClick={() => setDialog({ kind: 'close' })}>{text('training.door.check')}</Button>
+            <Button variant="contained" onClick={door}>{text('training.openDoor')}</Button>
+          </>
+        )}
+      />
+      {closed && (
+        <Alert severity={short > 0 ? 'warning' : 'success'} variant="outlined" sx={{ mb: 1.5 }}>
+          {text('training.session.closedBy', { who: session.closedBy, at: session.closedAt.slice(0, 16).replace('T', ' ') })}
+          {short > 0 && (next === undefined ? text('training.session.shortNoNext', { count: short }) : text('training.session.shortNext', { count: short, name: next.session.name, when: spanText(next.from, next.to), seats: next.session.capacity - next.enrolled }))}
+        </Alert>
+      )}
+      <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) 300px', gap: 1.75, flex: 1, minHeight: 0, alignItems: 'start' }}>
+        <Box sx={{ display: 'flex', flexDirection: 'column', height: '100%', minHeight: 320 }}>
+          <VirtualTable
+            rows={rows} columns={columns} rowKey={(row) => row.key} ariaLabel={text('training.roster.title')} memory="training.roster"
+            onOpen={closed ? undefined : opened} selected={closed ? undefined : selected} onSelect={closed ? undefined : setSelected}
+            empty={<EmptyState title={text('training.session.nobody')} hint={text('training.session.nobodyHint')} action={closed ? undefined : enrolButton} />}
+          />
+        </Box>
+        <SessionFacts session={session} />
+      </Box>
+      {dialog !== null && (
+        <SessionDialogs dialog={dialog} session={session} preselected={asked?.split(',') ?? []} onClose={() => { setDialog(null); if (search.size > 0) setSearch({}, { replace: true }); }} />
+      )}
+    </>
+  );
+}
