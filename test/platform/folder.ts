@@ -46,7 +46,7 @@ export function createFolderDesk(folder: string, parts: {
     const day = `${file?.day.slice(0, 4)}-${file?.day.slice(4, 6)}-${file?.day.slice(6)}`;
     const answers = register.judge(records, day, new Map());
     const taken: StoredPackage = {
-      office: { name: '', code: '', departmentCode: file?.departmentCode ?? '', region: '' }, number: '', day, digest, publicKey: '', via: 'folder', at: instant(now()),
+      office: { name: '', code: '', departmentCode: file?.departmentCode ?? '', region: '' }, number: '', day, digest, size: bytes.length, publicKey: '', via: 'folder', at: instant(now()),
       files: { [name]: digest }, records: records.map((record) => ({ ...record, file: `data/${name}` })), sheets: new Map(), answers,
     };
     register.store(taken);

@@ -37,7 +37,7 @@ export function createIntake(profile: Profile, register: Register, diary: Diary,
       const { manifest, digest, records, sheets } = archive;
       const answers = register.judge(records, manifest.day, compareSheets(sheets, records, profile));
       const taken: StoredPackage = {
-        office: manifest.office satisfies Office, number: manifest.number, day: manifest.day, digest, publicKey: manifest.publicKey, via, at: instant(now()),
+        office: manifest.office satisfies Office, number: manifest.number, day: manifest.day, digest, size: bytes.length, publicKey: manifest.publicKey, via, at: instant(now()),
         files: Object.fromEntries(manifest.files.filter((file) => file.name.startsWith('data/')).map((file) => [file.name.slice('data/'.length), file.sm3])),
         records, sheets, answers,
       };

@@ -16,6 +16,7 @@ export type StoredPackage = {
   readonly number: string;
   readonly day: string;
   readonly digest: string;
+  readonly size: number; // bytes
   readonly publicKey: string;
   readonly via: 'service' | 'folder';
   readonly at: string; // instant

@@ -42,7 +42,8 @@ export function createHandlers(parts: {
     const named = nameOf(call);
     const size = Number(call.headers['x-package-size']);
     if (call.headers['x-package-digest'] !== named.digest) throw new Refusal('request.malformed', '报送包摘要与幂等标识不符');
-    if (findStored(named)) return { received: size };
+    const stored = findStored(named);
+    if (stored) return { received: stored.size };
     if (faults.take('fullDisk', 'part')) throw new Refusal('platform.diskFull', '平台磁盘已满');
     const upload = uploads.get(named.key) ?? createUpload(size);
     if (upload.size !== size) throw new Refusal('part.differs', '报送包大小与先前不同');
@@ -56,7 +57,7 @@ export function createHandlers(parts: {
     const named = nameOf(call);
     const upload = uploads.get(named.key);
     const stored = register.findPackage(named.number, named.office);
-    if (stored?.digest === named.digest) return { received: Number(call.headers['x-package-size'] ?? upload?.size ?? 0), state: 'stored' };
+    if (stored?.digest === named.digest) return { received: stored.size, state: 'stored' };
     return upload ? { received: upload.received(), state: 'partial' } : { received: 0, state: 'unknown' };
   }
 
