@@ -7,7 +7,7 @@ import { cellsOf, headersOf, outcomeHeader } from './workbook.ts';
 
 /** A sheet as read: texts, and for each marked cell (`row:column`, from 1) its comment; '' for a red cell without one. */
 export type FeedbackSheet = { readonly rows: readonly (readonly string[])[]; readonly marks: ReadonlyMap<string, string> };
-export type FeedbackProblem = { readonly code: 'unreadable' | 'unknownItem' | 'rowChanged'; readonly detail: string };
+export type FeedbackProblem = { readonly code: 'unknownItem' | 'rowChanged'; readonly detail: string };
 export type Feedback = { readonly answers: readonly Answer[]; readonly problems: readonly FeedbackProblem[] };
 
 /** The data set whose template this header row is; the outcome column may follow. Undefined when the header is no template's. */
@@ -56,7 +56,7 @@ export function readFeedback(sheet: FeedbackSheet, dataSet: DataSet, sent: Reado
       continue;
     }
     const outcome = word === '' ? 'rejected' : parseOutcome(word);
-    if (outcome === undefined) problems.push({ code: 'unreadable', detail: `row ${row}` });
+    if (outcome === undefined) problems.push({ code: 'rowChanged', detail: `row ${row}, outcome word` });
     else if (outcome !== 'unconfirmed') answers.push({ dataSet: dataSet.code, key: item.key, outcome, reasons });
   }
   return { answers: mergeAnswers(answers), problems };

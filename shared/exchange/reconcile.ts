@@ -35,7 +35,7 @@ export type Reconciliation = { readonly patches: readonly ItemPatch[]; readonly 
 export const receiptId = (digest: string): string => `R-${digest}`;
 
 /** Nothing of a receipt with one of these is applied. The other problems concern single rows, which are not among the answers. */
-const fatal: readonly string[] = ['forged', 'otherOffice', 'unreadable', 'unknownPackage'];
+const fatal: readonly string[] = ['forged', 'otherOffice', 'unreadable'];
 
 type State = Omit<ItemPatch, 'itemId'>;
 
@@ -65,7 +65,9 @@ export function reconcile(receipts: readonly ReceiptToApply[], items: readonly S
   const states = new Map<string, State>();
   const results = receipts.map((receipt): ReceiptResult => {
     const id = receiptId(receipt.digest);
-    const quarantined: Quarantined[] = receipt.problems.map(({ code, detail }) => ({ key: '', why: code, detail }));
+    const quarantined: Quarantined[] = receipt.problems
+      .filter(({ code }) => code !== 'unknownPackage') // the main process knows this device's packages only; the records know all
+      .map(({ code, detail }) => ({ key: '', why: code, detail }));
     const target = packages.find((one) => one.number === receipt.packageNumber && (receipt.packageDigest === '' || one.digest === receipt.packageDigest));
     if (receipt.problems.some(({ code }) => fatal.includes(code))) return { receiptId: id, packageId: '', applied: 0, quarantined };
     if (target === undefined) return { receiptId: id, packageId: '', applied: 0, quarantined: [...quarantined, { key: '', why: 'unknownPackage', detail: receipt.packageNumber }] };
