@@ -1,0 +1,36 @@
+import { issueText } from '../../shared/documents/issueText.ts';
+import { parseDate } from '../../shared/lib/dates.ts';
+import { nationalCalendar } from '../../shared/rules/calendar.ts';
+import { deadline, describeWorking, parsePeriod } from '../../shared/rules/deadlines.ts';
+import { cannotRun } from './result.ts';
+import type { CommandResult } from './result.ts';
+
+const usage = '用法：deadline <日期> +7wd（工作日）|+30d（日）|+3m（月）|+1y（年）';
+const refusal = (code: string): CommandResult => cannotRun(code, `${issueText({ code, severity: 'error', path: '' })}\n${usage}`);
+
+/**
+ * `deadline <date> <period>`: when a period ends by the national calendar, with its working. The date is read in every form that the program
+ * reads. Exit 1 when the end lies beyond the known calendar and is provisional.
+ *
+ * JSON: `{"start":"2026-02-12","period":{"unit":"workingDays","count":7},"end":"2026-02-28","sentence":"…","working":[{"kind":"start"|"holiday"|"workday"|
+ * "monthEnd"|"moved"|"beyondCalendar"|"end",…}],"calendar":{"knownFrom","knownTo"},"issues":[{"code","severity","path","params","text"}]}`
+ */
+export async function run(args: readonly string[], _json: boolean): Promise<CommandResult> {
+  const [day, length, ...rest] = args;
+  if (day === undefined || length === undefined || rest.length > 0) return cannotRun('usage', usage);
+  const start = parseDate(day);
+  if (!start.ok) return refusal(start.error.code);
+  const period = parsePeriod(length);
+  if (!period.ok) return refusal(period.error.code);
+  const result = deadline(start.value, period.value, nationalCalendar);
+  if (!result.ok) return refusal(result.error.code);
+
+  const { end, working, issues } = result.value;
+  const sentence = describeWorking(working);
+  const { knownFrom, knownTo } = nationalCalendar;
+  return {
+    exit: issues.length > 0 ? 1 : 0,
+    json: { start: start.value, period: period.value, end, sentence, working, calendar: { knownFrom, knownTo }, issues: issues.map((issue) => ({ ...issue, text: issueText(issue) })) },
+    text: `${end}\n${sentence}`,
+  };
+}
