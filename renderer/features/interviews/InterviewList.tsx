@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
@@ -46,7 +47,7 @@ export function InterviewList() {
   const choose = (name: TabName) => setSearch({ tab: name });
   const empty = <EmptyState title={text(`interviews.empty.${tab}`)} hint={text(`interviews.empty.${tab}Hint`)} />;
   return (
-    <>
+    <Box sx={{ display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0 }}>
       <PageHead
         title={text('interviews.title')}
         sub={text('interviews.sub', { due: due.length, open: open.length, closed: closed.length })}
@@ -81,6 +82,6 @@ export function InterviewList() {
           }}
         />
       )}
-    </>
+    </Box>
   );
 }

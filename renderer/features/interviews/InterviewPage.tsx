@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
+import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { useText } from '../../i18n/useText.ts';
 import { useQuery } from '../../store/useStore.tsx';
@@ -21,6 +22,7 @@ export function InterviewPage() {
   const navigate = useNavigate();
   const { id = '' } = useParams();
   const view = useQuery(interviewTables, (set) => interviewView(set, id), [id]);
+  const [correcting, setCorrecting] = useState(false);
   if (view === undefined) return <EmptyState title={text('interviews.page.notFound')} />;
   const { interview, subject, listing } = view;
   return (
@@ -46,8 +48,13 @@ export function InterviewPage() {
           <NoticePanel interview={interview} notices={view.notices} />
           {listing !== undefined && <ListingPanel listing={listing} />}
         </Box>
-        <Panel title={text('interviews.page.outcome')} sub={interview.outcome === '' ? text('interviews.page.outcomeHint') : undefined}>
-          {interview.outcome === '' ? <OutcomeForm key={interview.id} interview={interview} attempts={view.attempts} /> : <OutcomeView interview={interview} />}
+        <Panel
+          title={text('interviews.page.outcome')} sub={interview.outcome === '' ? text('interviews.page.outcomeHint') : undefined}
+          actions={interview.outcome !== '' && interview.outcome !== 'rescheduled' && <Button size="small" onClick={() => setCorrecting(!correcting)}>{text(correcting ? 'ui.cancel' : 'interviews.page.correct')}</Button>}
+        >
+          {interview.outcome === '' || correcting
+            ? <OutcomeForm key={`${interview.id}:${correcting}`} interview={interview} attempts={view.attempts} onDone={() => setCorrecting(false)} />
+            : <OutcomeView interview={interview} />}
         </Panel>
       </Box>
     </>

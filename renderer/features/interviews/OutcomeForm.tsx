@@ -8,6 +8,7 @@ import { useState } from 'react';
 import { useWatch } from 'react-hook-form';
 import { z } from 'zod';
 import { type Interview, type InterviewOutcome, interviewOutcomes, type ServiceAttempt } from '../../../shared/domain/records.ts';
+import { servedNotices } from '../../../shared/rules/interviews.ts';
 import { useText } from '../../i18n/useText.ts';
 import { useStore } from '../../store/useStore.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
@@ -18,40 +19,44 @@ import { FormText } from '../../ui/forms/FormText.tsx';
 import { showIssues, useDeskForm } from '../../ui/forms/useDeskForm.ts';
 import { useNotify } from '../../ui/notify.tsx';
 import { useDraft } from '../../ui/useDraft.ts';
-import { closeInterview } from './commands.ts';
-import { countsAsServed } from './queries.ts';
+import { closeInterview, correctInterview } from './commands.ts';
 import { fieldsOf } from './outcomeFields.ts';
 
 const line = z.string().trim().max(200);
 const schema = z.object({
   outcome: z.enum(interviewOutcomes), heldAt: z.string(), interviewee: line, intervieweePosition: line, delegate: z.boolean(), letterOfAuthority: line,
   content: z.string().trim().max(4000), requirement: z.string().trim().max(1000), requirementDueOn: z.string(),
-  refusedBy: line, conduct: z.string().trim().max(1000), witness: line, evidence: z.string().trim().max(1000), newTime: z.string(),
+  refusedBy: line, conduct: z.string().trim().max(1000), witness: line, evidence: z.string().trim().max(1000), newTime: z.string(), reason: line,
 });
 
-/** Asks for exactly what the chosen outcome needs, no more; the rules say what is missing, at its field. */
-export function OutcomeForm({ interview, attempts }: { readonly interview: Interview; readonly attempts: readonly ServiceAttempt[] }) {
+/** Asks for exactly what the chosen outcome needs, no more; the rules say what is missing, at its field. On a closed interview it corrects, with a reason. */
+export function OutcomeForm({ interview, attempts, onDone }: { readonly interview: Interview; readonly attempts: readonly ServiceAttempt[]; readonly onDone?: () => void }) {
   const text = useText();
   const store = useStore();
   const notify = useNotify();
+  const correcting = interview.outcome !== '';
   const [failure, setFailure] = useState<{ readonly code: string } | null>(null);
   const form = useDeskForm(schema, {
-    outcome: 'held', heldAt: interview.scheduledAt, interviewee: '', intervieweePosition: '', delegate: false, letterOfAuthority: '', content: '', requirement: '', requirementDueOn: '',
-    refusedBy: '', conduct: '', witness: '', evidence: '', newTime: '',
+    outcome: interview.outcome === '' ? 'held' : interview.outcome, heldAt: interview.heldAt === '' ? interview.scheduledAt : interview.heldAt,
+    interviewee: interview.interviewee, intervieweePosition: interview.intervieweePosition, delegate: interview.delegate, letterOfAuthority: interview.letterOfAuthority,
+    content: interview.content, requirement: interview.requirement, requirementDueOn: interview.requirementDueOn,
+    refusedBy: interview.refusedBy, conduct: interview.conduct, witness: interview.witness, evidence: interview.evidence, newTime: '', reason: '',
   });
-  const draft = useDraft(`interview.${interview.id}.${store.operator.name}`, form);
+  const draft = useDraft(`interview.${interview.id}.${interview.rev}.${store.operator.name}`, form);
   const outcome = useWatch({ control: form.control, name: 'outcome' });
   const delegate = useWatch({ control: form.control, name: 'delegate' });
   const fields = fieldsOf(outcome, delegate);
   const label = (name: string) => text(`interviews.form.${name}`);
-  const submit = form.handleSubmit(async ({ newTime, ...values }) => {
+  const submit = form.handleSubmit(async ({ newTime, reason, ...values }) => {
     setFailure(null);
     // What the outcome does not ask for is not kept: a form switched to and fro must not leave half an answer behind.
     const empty = { interviewee: '', intervieweePosition: '', delegate: false, letterOfAuthority: '', content: '', requirement: '', requirementDueOn: '', refusedBy: '', conduct: '', witness: '', evidence: '' };
     const asked = Object.fromEntries(fields.filter((name) => name in values).map((name) => [name, values[name as keyof typeof values]]));
-    const result = await closeInterview(store, interview.id, { ...empty, heldAt: '', ...asked, outcome: values.outcome }, newTime);
+    const recorded = { ...empty, heldAt: '', ...asked, outcome: values.outcome };
+    const result = correcting ? await correctInterview(store, interview.id, recorded, reason) : await closeInterview(store, interview.id, recorded, newTime);
     if (result.ok) {
       draft.forget();
+      onDone?.();
       return notify(text('interviews.page.recorded', { outcome: text(`interviews.outcome.${values.outcome}`) }));
     }
     const rest = result.error.code === 'rules' ? showIssues(form, result.error.issues) : null;
@@ -63,10 +68,10 @@ export function OutcomeForm({ interview, attempts }: { readonly interview: Inter
       <Stack spacing={1.5}>
         {draft.restored && <Alert severity="info" action={<Button size="small" onClick={draft.discard}>{text('ui.draftDiscard')}</Button>}>{text('ui.draftFound')}</Alert>}
         <ToggleButtonGroup exclusive size="small" value={outcome} onChange={(_event, value: InterviewOutcome | null) => choose(value)} aria-label={label('outcome')} sx={{ flexWrap: 'wrap' }}>
-          {interviewOutcomes.map((value) => <ToggleButton key={value} value={value}>{text(`interviews.outcome.${value}`)}</ToggleButton>)}
+          {interviewOutcomes.filter((value) => !correcting || value !== 'rescheduled').map((value) => <ToggleButton key={value} value={value}>{text(`interviews.outcome.${value}`)}</ToggleButton>)}
         </ToggleButtonGroup>
         {(outcome === 'refused' || outcome === 'notCooperating' || outcome === 'absent') && (
-          <Typography variant="body2" sx={{ color: 'text.secondary' }}>{text('interviews.form.attemptsBefore', { count: attempts.length, served: attempts.filter(countsAsServed).length })}</Typography>
+          <Typography variant="body2" sx={{ color: 'text.secondary' }}>{text('interviews.form.attemptsBefore', { count: attempts.length, served: servedNotices(attempts) })}</Typography>
         )}
         {fields.includes('newTime') && <FormDateTime control={form.control} name="newTime" label={label('newTime')} required />}
         {fields.includes('heldAt') && <FormDateTime control={form.control} name="heldAt" label={label(outcome === 'held' ? 'heldAt' : 'refusedAt')} required />}
@@ -85,8 +90,9 @@ export function OutcomeForm({ interview, attempts }: { readonly interview: Inter
         {fields.includes('evidence') && <FormText control={form.control} name="evidence" label={label('evidence')} hint={label('evidenceHint')} multiline rows={2} required />}
         {fields.includes('requirement') && <FormText control={form.control} name="requirement" label={label('requirement')} multiline rows={2} />}
         {fields.includes('requirementDueOn') && <FormDate control={form.control} name="requirementDueOn" label={label('requirementDueOn')} />}
+        {correcting && <FormText control={form.control} name="reason" label={label('correctionReason')} required />}
         {failure !== null && <FailureNotice failure={failure} />}
-        <Button type="submit" variant="contained" loading={form.formState.isSubmitting}>{text('interviews.page.record')}</Button>
+        <Button type="submit" variant="contained" loading={form.formState.isSubmitting}>{text(correcting ? 'interviews.page.saveCorrection' : 'interviews.page.record')}</Button>
       </Stack>
     </form>
   );

@@ -1,7 +1,7 @@
 import type { Content, Interview, ServiceAttempt } from '../../../shared/domain/records.ts';
 import { hasErrors } from '../../../shared/lib/issue.ts';
 import { fail, ok, type Result } from '../../../shared/lib/result.ts';
-import { checkInterviewOutcome } from '../../../shared/rules/interviews.ts';
+import { checkInterviewOutcome, checkServiceAttempt } from '../../../shared/rules/interviews.ts';
 import { nextNumber } from '../../../shared/rules/numbers.ts';
 import { packsFor } from '../../../shared/rules/packs.ts';
 import type { CommitFailure } from '../../store/commit.ts';
@@ -48,7 +48,10 @@ export async function recordNotice(store: Store, interviewId: string, notice: { 
 
 /** Records one attempt to serve a notice; attempts are never edited afterwards, for they are evidence. */
 export async function recordAttempt(store: Store, attempt: Content<'attempts'>): Promise<Result<string, CommitFailure>> {
-  const result = await store.commit('attempt.record', '', (draft) => ok(draft.create('attempts', attempt)));
+  const result = await store.commit('attempt.record', '', (draft) => {
+    const issues = checkServiceAttempt(attempt);
+    return hasErrors(issues) ? fail(issues) : ok(draft.create('attempts', attempt));
+  });
   return result.ok ? ok(result.value.value) : result;
 }
 
@@ -79,6 +82,23 @@ export async function closeInterview(store: Store, interviewId: string, outcome:
     const { id: _id, rev: _rev, ...again } = interview;
     const number = nextNumber('YT', store.today(), draft.set.all('interviews').map((other) => other.number));
     return ok(draft.create('interviews', { ...again, number, scheduledAt: newTime }));
+  });
+  return result.ok ? ok(result.value.value) : result;
+}
+
+/**
+ * Corrects a closed interview, with a reason. What stood before stays in the journal, and the corrected record is reported again with its predecessor.
+ */
+export async function correctInterview(store: Store, interviewId: string, outcome: Outcome, reason: string): Promise<Result<string, CommitFailure>> {
+  const result = await store.commit('interview.correct', reason, (draft) => {
+    const interview = draft.set.get('interviews', interviewId);
+    if (interview === undefined) return fail([{ code: 'interview.gone', severity: 'error', path: '' }]);
+    if (reason.trim() === '') return fail([{ code: 'interview.reasonMissing', severity: 'error', path: 'reason' }]);
+    if (outcome.outcome === 'rescheduled' || interview.outcome === 'rescheduled') return fail([{ code: 'interview.notCorrectable', severity: 'error', path: 'outcome' }]);
+    const issues = outcomeIssues(store, interview, draft.set.by('attempts', 'interviewId', interviewId), outcome);
+    if (hasErrors(issues)) return fail(issues);
+    draft.update('interviews', interviewId, outcome);
+    return ok(interviewId);
   });
   return result.ok ? ok(result.value.value) : result;
 }

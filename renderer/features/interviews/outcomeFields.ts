@@ -1,25 +1,22 @@
 import type { InterviewOutcome } from '../../../shared/domain/records.ts';
+import { outcomeNeeds } from '../../../shared/rules/interviews.ts';
 
 export type OutcomeField =
   | 'heldAt' | 'interviewee' | 'intervieweePosition' | 'delegate' | 'letterOfAuthority' | 'content' | 'requirement' | 'requirementDueOn'
   | 'refusedBy' | 'conduct' | 'witness' | 'evidence' | 'newTime';
 
-const held = ['heldAt', 'interviewee', 'intervieweePosition', 'delegate', 'content', 'requirement', 'requirementDueOn'] as const;
-const broken = ['heldAt', 'refusedBy', 'conduct', 'witness', 'evidence'] as const;
+/** Asked beyond what the rules demand; never required by them. */
+const alsoAsked: Readonly<Partial<Record<InterviewOutcome, readonly OutcomeField[]>>> = {
+  held: ['intervieweePosition', 'delegate', 'requirement', 'requirementDueOn'],
+  notCooperating: ['intervieweePosition', 'delegate'],
+  rescheduled: ['newTime'],
+};
+/** What the interview itself holds already: given when it was scheduled. */
+const scheduled: ReadonlySet<string> = new Set(['interviewers', 'recorder']);
 
-/**
- * What the form asks for, by outcome (domain.md section 4):
- *
- * | outcome | fields |
- * | --- | --- |
- * | held | time, who came, delegate and letter, content, requirement with deadline |
- * | refused, not cooperating, absent | who, when, what was said or done, witness, evidence |
- * | unreachable | when, what was tried, evidence |
- * | rescheduled | new time, reason |
- */
+/** What the form asks for: what the outcome needs by `outcomeNeeds`, a little more where it helps, and the letter of a delegate. */
 export function fieldsOf(outcome: InterviewOutcome, delegate: boolean): readonly OutcomeField[] {
-  if (outcome === 'held') return delegate ? [...held, 'letterOfAuthority'] : held;
-  if (outcome === 'refused' || outcome === 'notCooperating' || outcome === 'absent') return broken;
-  if (outcome === 'unreachable') return ['heldAt', 'conduct', 'evidence'];
-  return ['newTime', 'conduct'];
+  const needed = outcomeNeeds[outcome].fields.filter((field): field is Exclude<typeof field, 'interviewers' | 'recorder'> => !scheduled.has(field));
+  const asked: readonly OutcomeField[] = [...needed, ...(alsoAsked[outcome] ?? [])];
+  return delegate && asked.includes('delegate') ? [...asked, 'letterOfAuthority'] : asked;
 }

@@ -1,4 +1,5 @@
 import type { Interview, Listing, Notice, ServiceAttempt, Subject } from '../../../shared/domain/records.ts';
+import { servedNotices } from '../../../shared/rules/interviews.ts';
 import { packsFor } from '../../../shared/rules/packs.ts';
 import { readLocalRules } from '../../store/settings.ts';
 import type { WorkingSet } from '../../store/workingSet.ts';
@@ -16,13 +17,9 @@ export type InterviewRow = {
   readonly state: InterviewState;
 };
 
-/** Attempts that count as served: delivered, or refused before a witness (留置送达 follows from refusal). */
-export const countsAsServed = (attempt: ServiceAttempt): boolean =>
-  attempt.result === 'served' || (attempt.result === 'refused' && attempt.witness !== '');
-
 export function interviewRow(set: WorkingSet, interview: Interview): InterviewRow {
   const attempts = set.by('attempts', 'interviewId', interview.id);
-  const served = attempts.filter(countsAsServed).length;
+  const served = servedNotices(attempts);
   const state = interview.outcome !== '' ? 'closed' : served === 0 ? 'toServe' : 'open';
   return {
     interview,

@@ -50,6 +50,8 @@ export const interviews = {
     outcomeHint: 'An interview is not closed without an outcome.',
     record: 'Record outcome and close',
     recorded: 'Interview closed: {{outcome}}',
+    correct: 'Correct',
+    saveCorrection: 'Save the correction',
     closedBy: 'closed {{at}}',
     whatNeeded: 'Still needed',
     people: 'Interviewers {{interviewers}} · recorder {{recorder}}',
@@ -66,6 +68,7 @@ export const interviews = {
     servedBy: 'served by {{server}}',
   },
   form: {
+    correctionReason: 'Reason of the correction',
     outcome: 'Outcome', heldAt: 'Held at', refusedAt: 'Refused or broken off at', interviewee: 'Interviewee', position: 'Position', delegate: 'Represented by a delegate', letter: 'Letter of authority', letterHint: 'Number or place of keeping',
     content: 'Content', requirement: 'Requirement', requirementDueOn: 'Deadline', refusedBy: 'Who refused', conduct: 'What happened', conductHint: 'What was said and done', witness: 'Witness', evidence: 'Evidence', evidenceHint: 'Recording, photographs, service slips and where they are kept',
     newTime: 'New time', reason: 'Reason', attemptsBefore: '{{count}} service attempts before, {{served}} served; they are kept with the outcome.',

@@ -4,4 +4,6 @@ export const interviews = {
   'interview.gone': 'This interview is gone.',
   'interview.alreadyClosed': 'This interview is closed already.',
   'interview.newTimeMissing': 'Enter the new time.',
+  'interview.reasonMissing': 'Give the reason; what stood before is kept.',
+  'interview.notCorrectable': 'A rescheduled interview is not corrected; use the one that follows it.',
 };

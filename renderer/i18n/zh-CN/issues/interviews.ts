@@ -4,4 +4,6 @@ export const interviews = {
   'interview.gone': '这次约谈已不在。',
   'interview.alreadyClosed': '这次约谈已经结案，不能再登记结果。',
   'interview.newTimeMissing': '请填写改期后的时间。',
+  'interview.reasonMissing': '请填写更正原因，更正前后的内容都会留存。',
+  'interview.notCorrectable': '改期的约谈不作更正，请在新的约谈中登记。',
 };

@@ -1,0 +1,86 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Tab from '@mui/material/Tab';
+import Tabs from '@mui/material/Tabs';
+import { useMemo, useRef } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
+import { national2020 } from '../../../shared/exchange/profiles/national-2020.ts';
+import { profileName } from '../../../shared/exchange/profile.ts';
+import { useText } from '../../i18n/useText.ts';
+import { useQuery, useStore } from '../../store/useStore.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { FailureNotice } from '../../ui/FailureNotice.tsx';
+import { PageHead } from '../../ui/PageHead.tsx';
+import { VirtualTable } from '../../ui/VirtualTable.tsx';
+import { BuildDialog } from './BuildDialog.tsx';
+import { itemColumns, notReadyColumns, packageColumns, quarantineColumns, readyColumns } from './columns.tsx';
+import { Figures } from './Figures.tsx';
+import { exchangeTables, packageRows, placeOfCorrection, quarantine, toCorrect, unconfirmed } from './queries.ts';
+import { useChannels } from './useChannels.ts';
+import { useExchange } from './useExchange.ts';
+import { usePlan } from './usePlan.ts';
+
+export const exchangeTabs = ['packages', 'ready', 'notReady', 'unconfirmed', 'rejected', 'quarantine'] as const;
+export type ExchangeTab = (typeof exchangeTabs)[number];
+
+/** 报送: what can be sent and why not yet, packages and their delivery, the answer to every record. */
+export function ExchangeScreen() {
+  const text = useText();
+  const store = useStore();
+  const navigate = useNavigate();
+  const [search, setSearch] = useSearchParams();
+  const tab = exchangeTabs.find((name) => name === search.get('tab')) ?? 'packages';
+  const choose = (name: ExchangeTab) => setSearch({ tab: name });
+  const plan = usePlan();
+  const channels = useChannels();
+  const work = useExchange();
+  const input = useRef<HTMLInputElement>(null);
+  const packages = useQuery(exchangeTables, packageRows);
+  const rejected = useQuery(exchangeTables, toCorrect);
+  const waiting = useQuery(exchangeTables, unconfirmed);
+  const aside = useQuery(exchangeTables, quarantine);
+  const columns = useMemo(() => ({
+    packages: packageColumns(text, national2020), ready: readyColumns(text, national2020), notReady: notReadyColumns(text, national2020), waiting: itemColumns(text, national2020), quarantine: quarantineColumns(text),
+    rejected: itemColumns(text, national2020, { correct: (row) => { void navigate(placeOfCorrection(row.item)); }, confirm: (row) => { void work.confirm(row.item.id); } }),
+  }), [text, navigate, store, work.confirm]);
+  const ready = useMemo(() => plan.ready.map((planned) => ({ planned, subject: store.set.get('subjects', planned.subjectId) })), [plan, store]);
+  const notReady = useMemo(() => plan.notReady.map((held) => ({ held, subject: store.set.get('subjects', held.subjectId) })), [plan, store]);
+  const counts = { packages: packages.length, ready: ready.length, notReady: notReady.length, unconfirmed: waiting.length, rejected: rejected.length, quarantine: aside.length };
+  const empty = <EmptyState title={text(`exchange.empty.${tab}`)} hint={text(`exchange.empty.${tab}Hint`)} />;
+  const openSubject = (id: string | undefined) => { if (id !== undefined) void navigate(`/subjects/${id}`); };
+  return (
+    <Box sx={{ display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0 }}>
+      <PageHead
+        title={text('exchange.title')}
+        sub={text('exchange.sub', { profile: profileName(national2020), channel: channels.label })}
+        actions={
+          <>
+            {channels.folder && <Button variant="outlined" loading={work.busy === 'collect'} onClick={() => { void work.collect(); }}>{text('exchange.action.collect')}</Button>}
+            {channels.service && <Button variant="outlined" loading={work.busy === 'fetch'} onClick={() => { void work.fetch(); }}>{text('exchange.action.fetch')}</Button>}
+            <Button variant="outlined" onClick={() => input.current?.click()}>{text('exchange.action.readFile')}</Button>
+            <BuildDialog plan={plan} onBuilt={(id) => { void navigate(`/exchange/packages/${id}`); }} />
+          </>
+        }
+      />
+      <input
+        ref={input} type="file" hidden accept=".json,.xml,.xlsx" aria-label={text('exchange.action.readFile')}
+        onChange={(event) => {
+          const file = event.target.files?.[0];
+          event.target.value = '';
+          if (file !== undefined) void work.readFile(file);
+        }}
+      />
+      {work.failure !== null && <Box sx={{ mb: 1.25 }}><FailureNotice failure={work.failure} onClose={work.forgetFailure} /></Box>}
+      <Figures ready={ready.length} notReady={notReady.length} waiting={waiting} rejected={rejected} onOpen={choose} />
+      <Tabs value={tab} onChange={(_event, name: ExchangeTab) => choose(name)} aria-label={text('exchange.title')} sx={{ my: 1 }}>
+        {exchangeTabs.map((name) => <Tab key={name} value={name} label={`${text(`exchange.tab.${name}`)} ${counts[name]}`} />)}
+      </Tabs>
+      {tab === 'packages' && <VirtualTable ariaLabel={text('exchange.tab.packages')} rows={packages} columns={columns.packages} rowKey={(row) => row.package.id} empty={empty} onOpen={(row) => { void navigate(`/exchange/packages/${row.package.id}`); }} />}
+      {tab === 'ready' && <VirtualTable ariaLabel={text('exchange.tab.ready')} rows={ready} columns={columns.ready} rowKey={(row) => `${row.planned.dataSet}:${row.planned.recordId}`} empty={empty} onOpen={(row) => openSubject(row.subject?.id)} />}
+      {tab === 'notReady' && <VirtualTable ariaLabel={text('exchange.tab.notReady')} rows={notReady} columns={columns.notReady} rowKey={(row) => `${row.held.dataSet}:${row.held.recordId}`} empty={empty} onOpen={(row) => { void navigate(placeOfCorrection(row.held)); }} />}
+      {tab === 'unconfirmed' && <VirtualTable ariaLabel={text('exchange.tab.unconfirmed')} rows={waiting} columns={columns.waiting} rowKey={(row) => row.item.id} empty={empty} onOpen={(row) => openSubject(row.subject?.id)} />}
+      {tab === 'rejected' && <VirtualTable ariaLabel={text('exchange.tab.rejected')} rows={rejected} columns={columns.rejected} rowKey={(row) => row.item.id} empty={empty} onOpen={(row) => { void navigate(placeOfCorrection(row.item)); }} />}
+      {tab === 'quarantine' && <VirtualTable ariaLabel={text('exchange.tab.quarantine')} rows={aside} columns={columns.quarantine} rowKey={(row) => row.id} empty={empty} />}
+    </Box>
+  );
+}

@@ -1,0 +1,106 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import type { NotReady, PlannedItem } from '../../../shared/exchange/plan.ts';
+import { findDataSet, type Profile } from '../../../shared/exchange/profile.ts';
+import type { ItemOutcome, Subject } from '../../../shared/domain/records.ts';
+import { toLocalDateTime } from '../../../shared/lib/dates.ts';
+import { issueText } from '../../i18n/sentences.ts';
+import type { Text } from '../../i18n/useText.ts';
+import { StatusChip } from '../../ui/StatusChip.tsx';
+import type { Tone } from '../../ui/tone.ts';
+import type { Column } from '../../ui/VirtualTable.tsx';
+import type { ItemRow, OutcomeCounts, PackageRow, QuarantineRow } from './queries.ts';
+
+export const outcomeTone: Readonly<Record<ItemOutcome, Tone>> = { accepted: 'ok', acceptedWithRemarks: 'ok', rejected: 'bad', questioned: 'warn', unconfirmed: 'neutral' };
+
+/** An instant as shown: local date and time. */
+export const shownTime = (instant: string): string => (instant === '' ? '' : toLocalDateTime(Date.parse(instant)).replace('T', ' '));
+
+export function OutcomeChips({ counts, text }: { readonly counts: OutcomeCounts; readonly text: Text }) {
+  return (
+    <Box component="span" sx={{ display: 'inline-flex', gap: 0.75 }}>
+      {(Object.keys(outcomeTone) as ItemOutcome[]).filter((outcome) => counts[outcome] > 0).map((outcome) => (
+        <StatusChip key={outcome} tone={outcomeTone[outcome]} label={text('exchange.count', { outcome: text(`exchange.outcome.${outcome}`), count: counts[outcome] })} />
+      ))}
+    </Box>
+  );
+}
+
+export const dataSetLabel = (profile: Profile, code: string): string => findDataSet(profile, code)?.label ?? code;
+const place = (profile: Profile, dataSet: string, column: string): string => {
+  const label = findDataSet(profile, dataSet)?.columns.find((one) => one.code === column)?.label;
+  return label === undefined ? column : `${column} ${label}`;
+};
+
+export function packageColumns(text: Text, profile: Profile): readonly Column<PackageRow>[] {
+  const label = (name: string) => text(`exchange.column.${name}`);
+  const content = (row: PackageRow) => Object.keys(row.package.counts).map((code) => dataSetLabel(profile, code)).join('、');
+  return [
+    { key: 'number', header: label('number'), width: 130, code: true, render: (row) => row.package.number, sortValue: (row) => row.package.number },
+    { key: 'content', header: label('content'), grow: 2, render: content, sortValue: content },
+    { key: 'count', header: label('count'), width: 72, numeric: true, render: (row) => row.items, sortValue: (row) => row.items },
+    { key: 'result', header: label('result'), grow: 3, render: (row) => <OutcomeChips counts={row.outcomes} text={text} />, text: (row) => JSON.stringify(row.outcomes) },
+    { key: 'delivery', header: label('delivery'), width: 140, render: (row) => text(`exchange.delivery.${row.package.delivery}`), sortValue: (row) => row.package.delivery },
+    { key: 'receipt', header: label('receipt'), width: 150, numeric: true, align: 'left', render: (row) => shownTime(row.answeredAt), sortValue: (row) => row.answeredAt },
+  ];
+}
+
+type Named = { readonly subject: Subject | undefined };
+const subjectColumn = <Row extends Named>(text: Text): Column<Row> => ({ key: 'subject', header: text('exchange.column.subject'), grow: 2, render: (row) => row.subject?.name ?? '', sortValue: (row) => row.subject?.name ?? '' });
+
+export type ReadyRow = Named & { readonly planned: PlannedItem };
+export function readyColumns(text: Text, profile: Profile): readonly Column<ReadyRow>[] {
+  return [
+    subjectColumn(text),
+    { key: 'dataSet', header: text('exchange.column.dataSet'), width: 150, render: (row) => dataSetLabel(profile, row.planned.dataSet), sortValue: (row) => row.planned.dataSet },
+    { key: 'operation', header: text('exchange.column.operation'), width: 90, render: (row) => text(`exchange.operation.${row.planned.operation}`), sortValue: (row) => row.planned.operation },
+    { key: 'why', header: text('exchange.column.detail'), grow: 2, render: (row) => row.planned.issues.map((issue) => issueText(issue)).join('；'), sortValue: (row) => row.planned.issues.length },
+  ];
+}
+
+export type NotReadyRow = Named & { readonly held: NotReady };
+export function notReadyColumns(text: Text, profile: Profile): readonly Column<NotReadyRow>[] {
+  const why = (row: NotReadyRow) => row.held.issues.filter((issue) => issue.severity === 'error').map((issue) => issueText(issue)).join('；');
+  return [
+    subjectColumn(text),
+    { key: 'dataSet', header: text('exchange.column.dataSet'), width: 150, render: (row) => dataSetLabel(profile, row.held.dataSet), sortValue: (row) => row.held.dataSet },
+    { key: 'why', header: text('exchange.column.why'), grow: 4, render: (row) => <Box component="span" title={why(row)} sx={{ color: 'error.main' }}>{why(row)}</Box>, sortValue: why },
+  ];
+}
+
+/** Items with what the platform said; `correct` and `confirm` are offered where something can be done about it. */
+export function itemColumns(text: Text, profile: Profile, act?: { readonly correct: (row: ItemRow) => void; readonly confirm: (row: ItemRow) => void }): readonly Column<ItemRow>[] {
+  const label = (name: string) => text(`exchange.column.${name}`);
+  const where = (row: ItemRow) => row.item.reasons.map((reason) => place(profile, row.item.dataSet, reason.column)).join('；');
+  const message = (row: ItemRow) => row.item.reasons.map((reason) => reason.message).join('；');
+  const columns: Column<ItemRow>[] = [
+    subjectColumn(text),
+    { key: 'dataSet', header: label('dataSet'), width: 110, render: (row) => dataSetLabel(profile, row.item.dataSet), sortValue: (row) => row.item.dataSet },
+    { key: 'operation', header: label('operation'), width: 70, render: (row) => text(`exchange.operation.${row.item.operation}`), sortValue: (row) => row.item.operation },
+    { key: 'outcome', header: label('result'), width: 130, render: (row) => <StatusChip tone={outcomeTone[row.item.outcome]} label={text(`exchange.outcome.${row.item.outcome}`)} />, sortValue: (row) => row.item.outcome },
+    { key: 'place', header: label('place'), grow: 1, render: (row) => <span title={where(row)}>{where(row)}</span>, sortValue: where },
+    { key: 'message', header: label('message'), grow: 2, render: (row) => <Box component="span" title={message(row)} sx={{ color: row.item.outcome === 'rejected' ? 'error.main' : 'text.primary' }}>{message(row)}</Box>, sortValue: message },
+    { key: 'package', header: label('sentIn'), width: 120, code: true, render: (row) => row.package?.number ?? '', sortValue: (row) => row.package?.number ?? '' },
+  ];
+  if (act === undefined) return columns;
+  return [...columns, {
+    key: 'act', header: '', width: 200,
+    render: (row) => (
+      <>
+        <Button size="small" onClick={(event) => { event.stopPropagation(); act.correct(row); }}>{text('exchange.correct')}</Button>
+        {row.item.outcome === 'questioned' && <Button size="small" onClick={(event) => { event.stopPropagation(); act.confirm(row); }}>{text('exchange.confirmItem')}</Button>}
+      </>
+    ),
+  }];
+}
+
+export function quarantineColumns(text: Text): readonly Column<QuarantineRow>[] {
+  const label = (name: string) => text(`exchange.column.${name}`);
+  return [
+    { key: 'receipt', header: label('receipt'), width: 150, render: (row) => shownTime(row.receipt.receivedAt), sortValue: (row) => row.receipt.receivedAt },
+    { key: 'package', header: label('number'), width: 130, code: true, render: (row) => row.receipt.packageNumber, sortValue: (row) => row.receipt.packageNumber },
+    { key: 'why', header: label('detail'), grow: 1, render: (row) => text(`exchange.quarantineWhy.${row.why}`), sortValue: (row) => row.why },
+    { key: 'key', header: label('key'), grow: 1, code: true, render: (row) => row.key, sortValue: (row) => row.key },
+    { key: 'detail', header: label('message'), grow: 2, render: (row) => row.detail, sortValue: (row) => row.detail },
+  ];
+}

@@ -1,0 +1,100 @@
+import { itemOutcomes, type ItemOutcome, type Receipt, type Subject, type SubmissionItem, type SubmissionPackage } from '../../../shared/domain/records.ts';
+import { toLocalDate } from '../../../shared/lib/dates.ts';
+import { readConfirmedItems, readOffice } from '../../store/settings.ts';
+import type { WorkingSet } from '../../store/workingSet.ts';
+
+/** Tables that the exchange screens read of what was sent. */
+export const exchangeTables = ['items', 'packages', 'receipts', 'subjects', 'settings'] as const;
+/** Tables that a plan of what could be sent depends on. */
+export const planTables = ['subjects', 'persons', 'listings', 'sessions', 'enrolments', 'attendances', 'interviews', 'notices', 'attempts', 'items', 'settings'] as const;
+
+export type OutcomeCounts = Readonly<Record<ItemOutcome, number>>;
+
+export function countOutcomes(items: readonly SubmissionItem[]): OutcomeCounts {
+  const counts = Object.fromEntries(itemOutcomes.map((outcome) => [outcome, 0])) as Record<ItemOutcome, number>;
+  for (const item of items) counts[item.outcome] += 1;
+  return counts;
+}
+
+export type PackageRow = { readonly package: SubmissionPackage; readonly items: number; readonly outcomes: OutcomeCounts; readonly answeredAt: string };
+
+/** Packages, the latest first, with the outcome of every record in them. */
+export function packageRows(set: WorkingSet): readonly PackageRow[] {
+  return set
+    .all('packages')
+    .map((one) => {
+      const items = set.by('items', 'packageId', one.id);
+      return { package: one, items: items.length, outcomes: countOutcomes(items), answeredAt: items.reduce((latest, item) => (item.answeredAt > latest ? item.answeredAt : latest), '') };
+    })
+    .sort((a, b) => (a.package.number < b.package.number ? 1 : -1));
+}
+
+export type ItemRow = { readonly item: SubmissionItem; readonly subject: Subject | undefined; readonly package: SubmissionPackage | undefined };
+
+const rowOf = (set: WorkingSet, item: SubmissionItem): ItemRow => ({ item, subject: set.get('subjects', item.subjectId), package: set.get('packages', item.packageId) });
+
+/** Items that no later one corrects: the present state of each reported record. */
+function current(set: WorkingSet): readonly SubmissionItem[] {
+  const corrected = new Set(set.all('items').map((item) => item.predecessorId));
+  return set.all('items').filter((item) => !corrected.has(item.id));
+}
+
+/** Rejected and questioned records that wait for a correction or a confirmation, the oldest answer first. */
+export function toCorrect(set: WorkingSet): readonly ItemRow[] {
+  const confirmed = readConfirmedItems(set);
+  return current(set)
+    .filter((item) => item.outcome === 'rejected' || (item.outcome === 'questioned' && !confirmed.has(item.id)))
+    .sort((a, b) => (a.answeredAt < b.answeredAt ? -1 : 1))
+    .map((item) => rowOf(set, item));
+}
+
+/** Records that were sent and not answered, the oldest first. A package that was never sent has none. */
+export function unconfirmed(set: WorkingSet): readonly ItemRow[] {
+  return set
+    .all('items')
+    .filter((item) => item.outcome === 'unconfirmed')
+    .map((item) => rowOf(set, item))
+    .filter((row) => row.package !== undefined && row.package.delivery !== 'built')
+    .sort((a, b) => ((a.package?.deliveredAt ?? '') < (b.package?.deliveredAt ?? '') ? -1 : 1));
+}
+
+export type QuarantineRow = { readonly id: string; readonly receipt: Receipt; readonly key: string; readonly why: string; readonly detail: string };
+
+/** What receipts said that could not be believed or matched, the latest first. */
+export function quarantine(set: WorkingSet): readonly QuarantineRow[] {
+  return set
+    .all('receipts')
+    .flatMap((receipt) => receipt.quarantined.map((entry, index) => ({ id: `${receipt.id}:${index}`, receipt, ...entry })))
+    .sort((a, b) => (a.receipt.receivedAt < b.receipt.receivedAt ? 1 : -1));
+}
+
+export type MonthRate = { readonly accepted: number; readonly answered: number; readonly percent: number | null };
+
+/** 有效入库率 of a month (`yyyy-MM`): accepted of answered items, by the date of the answer; null while nothing was answered. */
+export function monthRate(set: WorkingSet, month: string): MonthRate {
+  let accepted = 0;
+  let answered = 0;
+  for (const item of set.all('items')) {
+    if (item.outcome === 'unconfirmed' || item.answeredAt === '' || !toLocalDate(Date.parse(item.answeredAt)).startsWith(month)) continue;
+    answered += 1;
+    if (item.outcome === 'accepted' || item.outcome === 'acceptedWithRemarks') accepted += 1;
+  }
+  return { accepted, answered, percent: answered === 0 ? null : Math.floor((accepted / answered) * 1000) / 10 };
+}
+
+/** Whether the office is named fully enough for a package. */
+export function officeComplete(set: WorkingSet): boolean {
+  const office = readOffice(set);
+  return office.name !== '' && office.code !== '' && office.region !== '' && /^[0-9A-Z]{4}$/.test(office.departmentCode);
+}
+
+/** Where a reported record is corrected: the interview, the session or the subject that it came from. */
+export function placeOfCorrection(item: Pick<SubmissionItem, 'table' | 'recordId' | 'subjectId'>): string {
+  if (item.table === 'interviews') return `/interviews/${item.recordId}`;
+  return `/subjects/${item.subjectId}`;
+}
+
+export const packageView = (set: WorkingSet, id: string): { readonly row: PackageRow; readonly items: readonly ItemRow[] } | undefined => {
+  const row = packageRows(set).find((one) => one.package.id === id);
+  return row === undefined ? undefined : { row, items: set.by('items', 'packageId', id).map((item) => rowOf(set, item)) };
+};

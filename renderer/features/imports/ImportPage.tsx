@@ -1,0 +1,79 @@
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import TextField from '@mui/material/TextField';
+import Typography from '@mui/material/Typography';
+import { useState } from 'react';
+import { useNavigate, useParams } from 'react-router';
+import { toLocalDateTime } from '../../../shared/lib/dates.ts';
+import { failureText } from '../../i18n/sentences.ts';
+import { useText } from '../../i18n/useText.ts';
+import type { CommitFailure } from '../../store/commit.ts';
+import { useQuery, useStore } from '../../store/useStore.tsx';
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Figure } from '../../ui/Figure.tsx';
+import { PageHead } from '../../ui/PageHead.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { StatusChip } from '../../ui/StatusChip.tsx';
+import { useNotify } from '../../ui/notify.tsx';
+import { undoImport } from './commands.ts';
+
+/** One import: what it brought, and its undo as a whole. */
+export function ImportPage() {
+  const text = useText();
+  const store = useStore();
+  const notify = useNotify();
+  const navigate = useNavigate();
+  const { id = '' } = useParams();
+  const run = useQuery(['imports'], (set) => set.get('imports', id), [id]);
+  const [asking, setAsking] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [reason, setReason] = useState('');
+  const [failure, setFailure] = useState<CommitFailure | null>(null);
+  if (run === undefined) return <EmptyState title={text('imports.page.notFound')} />;
+  const count = run.lastSeq - run.firstSeq + 1;
+  const undo = async () => {
+    setBusy(true);
+    const result = await undoImport(store, id, reason);
+    setBusy(false);
+    setAsking(false);
+    if (result.ok) notify(text('imports.page.undone'));
+    else setFailure(result.error);
+  };
+  return (
+    <>
+      <PageHead
+        back={() => { void navigate('/imports'); }} title={run.fileName}
+        sub={<>{run.undone && <StatusChip tone="neutral" label={text('imports.page.undoneChip')} />} {text('imports.page.sub', { at: toLocalDateTime(Date.parse(run.at)).replace('T', ' '), sheets: run.sheets.join('、') })}</>}
+        actions={!run.undone && <Button variant="outlined" color="error" onClick={() => setAsking(true)}>{text('imports.page.undo')}</Button>}
+      />
+      {failure !== null && (
+        <Alert severity="error" sx={{ mb: 1.5 }} onClose={() => setFailure(null)}>
+          {failure.code === 'undo.later' ? text('imports.page.undoLater', { count: failure.ids.length }) : failureText(failure)}
+        </Alert>
+      )}
+      <Box sx={{ display: 'flex', gap: 1.75, mb: 1.75 }}>
+        <Figure label={text('imports.done.new')} value={run.counts.new} tone="ok" />
+        <Figure label={text('imports.done.changed')} value={run.counts.changed} tone="info" />
+        <Figure label={text('imports.done.same')} value={run.counts.same} />
+        <Figure label={text('imports.done.error')} value={run.counts.error} tone={run.counts.error > 0 ? 'bad' : 'neutral'} />
+        <Figure label={text('imports.done.gone')} value={run.counts.gone} tone={run.counts.gone > 0 ? 'warn' : 'neutral'} />
+      </Box>
+      <Panel>
+        <Box component="dl" sx={{ display: 'grid', gridTemplateColumns: '180px 1fr', gap: '6px 12px', m: 0, fontSize: 13, '& dt': { color: 'text.secondary' }, '& dd': { m: 0 } }}>
+          <dt>{text('imports.page.modeLabel')}</dt><dd>{text(`imports.page.mode.${run.mode}`)}</dd>
+          <dt>{text('imports.page.digest')}</dt><dd className="desk-code">{run.digest}</dd>
+          <dt>{text('imports.page.rangeLabel')}</dt><dd>{text('imports.page.range', { first: run.firstSeq, last: run.lastSeq })}</dd>
+        </Box>
+      </Panel>
+      <ConfirmDialog
+        open={asking} danger busy={busy} disabled={reason.trim() === ''} title={text('imports.page.undoTitle', { file: run.fileName })} confirmLabel={text('imports.page.undoGo', { count })}
+        onConfirm={() => { void undo(); }} onCancel={() => setAsking(false)}
+      >
+        <Typography variant="body2" sx={{ mb: 1.5 }}>{text('imports.page.undoText', { count })}</Typography>
+        <TextField fullWidth required label={text('imports.page.undoReason')} value={reason} onChange={(event) => setReason(event.target.value)} />
+      </ConfirmDialog>
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { failureText } from '../../i18n/sentences.ts';
+import { useText } from '../../i18n/useText.ts';
+import { PageHead } from '../../ui/PageHead.tsx';
+import { ProgressDialog } from '../../ui/ProgressDialog.tsx';
+import { type ResultLine, ResultDialog } from '../../ui/ResultDialog.tsx';
+import { DropZone } from './DropZone.tsx';
+import { MappingPanel } from './MappingPanel.tsx';
+import { PreviewPanel } from './PreviewPanel.tsx';
+import { RunList } from './RunList.tsx';
+import { type ImportStep, useImport } from './useImport.ts';
+
+/** 名单导入: file → what it is → columns → preview → one commit or none. */
+export function ImportScreen() {
+  const text = useText();
+  const run = useImport();
+  const { step, progress } = run;
+  const busy = step.at === 'inspecting' || step.at === 'checking' || step.at === 'writing';
+  const note = progress === null ? undefined : text(`imports.step.${progress.step === 'checking' ? 'checkingRows' : progress.step}`, { done: progress.done.toLocaleString('zh-CN') });
+  return (
+    <Box sx={{ display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0 }}>
+      <PageHead title={text('imports.title')} sub={text('imports.sub')} />
+      {step.at === 'failed' && (
+        <Alert severity="error" sx={{ mb: 1.5 }} onClose={run.cancel}>
+          <strong>{text('imports.failed.title')}</strong>　{failureText(step.failure)}
+        </Alert>
+      )}
+      {(step.at === 'idle' || step.at === 'failed' || step.at === 'done' || step.at === 'inspecting') && (
+        <Box sx={{ display: 'grid', gap: 1.75, overflow: 'auto' }}>
+          <DropZone onFile={run.open} />
+          <RunList />
+        </Box>
+      )}
+      {step.at === 'mapping' && <MappingPanel file={step.inspected} onCheck={run.check} onCancel={run.cancel} />}
+      {(step.at === 'preview' || step.at === 'writing') && <PreviewPanel key={step.file.name + step.inspected.digest} run={run} file={step.file} summary={step.summary} />}
+      {busy && (
+        <ProgressDialog
+          title={step.at === 'writing' ? text('imports.step.writing') : text(`imports.step.${step.at}`, { file: step.file.name })}
+          done={progress?.done ?? 0} total={progress?.total ?? 0} note={note} onCancel={run.cancel}
+        />
+      )}
+      {step.at === 'done' && <DoneDialog step={step} onClose={run.cancel} />}
+    </Box>
+  );
+}
+
+function DoneDialog({ step, onClose }: { readonly step: Extract<ImportStep, { at: 'done' }>; readonly onClose: () => void }) {
+  const text = useText();
+  const navigate = useNavigate();
+  const { counts, gone } = step.summary;
+  const [lines] = useState<readonly ResultLine[]>(() => [
+    { tone: 'ok', label: text('imports.done.new'), count: counts.new },
+    { tone: 'info', label: text('imports.done.changed'), count: counts.changed },
+    { tone: 'neutral', label: text('imports.done.same'), count: counts.same },
+    ...(counts.error > 0 ? [{ tone: 'bad', label: text('imports.done.error'), count: counts.error } as const] : []),
+    ...(gone > 0 ? [{ tone: 'warn', label: text('imports.done.gone'), count: gone, detail: text('imports.preview.goneHint') } as const] : []),
+  ]);
+  return (
+    <ResultDialog
+      open title={text('imports.done.title')} lines={lines} onClose={onClose}
+      actions={
+        <>
+          <Button onClick={() => { void navigate(`/imports/${step.importId}`); }}>{text('imports.done.detail')}</Button>
+          <Button onClick={() => { void navigate('/subjects'); }}>{text('imports.done.view')}</Button>
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,92 @@
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Tab from '@mui/material/Tab';
+import Tabs from '@mui/material/Tabs';
+import Typography from '@mui/material/Typography';
+import { useEffect, useMemo, useState } from 'react';
+import { issueText } from '../../i18n/sentences.ts';
+import { useText } from '../../i18n/useText.ts';
+import { useHost } from '../../host/useHost.tsx';
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { FailureNotice } from '../../ui/FailureNotice.tsx';
+import { useNotify } from '../../ui/notify.tsx';
+import { VirtualTable } from '../../ui/VirtualTable.tsx';
+import { goneColumns, previewColumns } from './columns.tsx';
+import type { Import } from './useImport.ts';
+import type { CheckSummary, GoneRow, PreviewRow } from './worker/messages.ts';
+
+const tabs = ['new', 'changed', 'same', 'error', 'gone'] as const;
+type TabName = (typeof tabs)[number];
+/** Rows of a tab that are fetched from the worker to be looked at; everything is checked and written regardless. */
+const shownRows = 5000;
+
+export type PreviewPanelProps = { readonly run: Import; readonly file: File; readonly summary: CheckSummary };
+
+/** What the file would do, row by row, before anything is written. */
+export function PreviewPanel({ run, file, summary }: PreviewPanelProps) {
+  const text = useText();
+  const notify = useNotify();
+  const host = useHost();
+  const { counts, gone } = summary;
+  const countOf = (tab: TabName) => (tab === 'gone' ? gone : counts[tab]);
+  const [tab, setTab] = useState<TabName>(counts.error > 0 ? 'error' : counts.new > 0 ? 'new' : 'changed');
+  const [rows, setRows] = useState<readonly PreviewRow[]>([]);
+  const [goneRows, setGoneRows] = useState<readonly GoneRow[]>([]);
+  const [asking, setAsking] = useState(false);
+  const [failure, setFailure] = useState<{ readonly code: string; readonly detail?: string } | null>(null);
+  useEffect(() => {
+    let live = true;
+    const job = run.job();
+    setRows([]);
+    if (job === null) return;
+    if (tab === 'gone') void job.gone(0, shownRows).then((list) => { if (live) setGoneRows(list); });
+    else void job.rows(tab, 0, shownRows).then((list) => { if (live) setRows(list); });
+    return () => { live = false; };
+  }, [tab, run.job]);
+  const columns = useMemo(() => previewColumns(text), [text]);
+  const goneCols = useMemo(() => goneColumns(text), [text]);
+  const good = counts.new + counts.changed;
+  const total = good + counts.same + counts.error;
+  const notes = summary.issues.filter((issue) => issue.severity !== 'error').reduce((sum, issue) => sum + issue.count, 0);
+  const saveMarked = async () => {
+    const job = run.job();
+    const found = await job?.marks();
+    if (found === undefined) return;
+    if (!found.ok) return setFailure(found.error);
+    const marks = found.value.marks.filter((mark) => mark.severity !== 'info').map((mark) => ({ sheet: mark.sheet, row: mark.row, column: mark.column, severity: mark.severity, text: issueText(mark) }));
+    const result = await host.invoke('workbooks.saveMarked', { name: file.name, content: new Uint8Array(await file.arrayBuffer()), marks, reasonHeader: text('imports.reasonHeader'), headerRow: { ...found.value.headerRow } });
+    if (!result.ok) setFailure(result.error);
+    else if (result.value.saved) notify(text('imports.preview.markedSaved', { name: result.value.name }));
+  };
+  return (
+    <Box sx={{ display: 'flex', flexDirection: 'column', flex: 1, minHeight: 0 }}>
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.25, mb: 1 }}>
+        <Box sx={{ flex: 1, minWidth: 0 }}>
+          <Typography variant="subtitle1" component="h2">{text('imports.preview.title')}</Typography>
+          <Typography variant="body2" sx={{ color: 'text.secondary' }} noWrap>{text('imports.preview.sub', { file: file.name, rows: total.toLocaleString('zh-CN') })} · {text('imports.preview.sheets', { names: summary.bySheet.map((sheet) => `${sheet.sheet}（${sheet.rows}）`).join('、') })}</Typography>
+        </Box>
+        <Button onClick={run.cancel}>{text('ui.cancel')}</Button>
+        <Button onClick={run.remap}>{text('imports.preview.remap')}</Button>
+        {(counts.error > 0 || notes > 0) && <Button variant="outlined" onClick={() => { void saveMarked(); }}>{text('imports.preview.marked')}</Button>}
+        {counts.error > 0 && good > 0 && <Button variant="outlined" onClick={() => setAsking(true)}>{text('imports.preview.writeGood', { count: good.toLocaleString('zh-CN') })}</Button>}
+        <Button variant="contained" disabled={counts.error > 0 || good === 0} onClick={() => run.write('all')}>{good === 0 ? text('imports.preview.nothing') : text('imports.preview.writeAll', { count: good.toLocaleString('zh-CN') })}</Button>
+      </Box>
+      {failure !== null && <FailureNotice failure={failure} onClose={() => setFailure(null)} />}
+      {counts.error > 0 && <Alert severity="warning" variant="outlined" sx={{ mb: 1, bgcolor: 'background.paper' }}>{text('imports.preview.hasErrors', { count: counts.error })}{notes > 0 && text('imports.preview.notes', { count: notes })}</Alert>}
+      {counts.error === 0 && notes > 0 && <Alert severity="info" variant="outlined" sx={{ mb: 1, bgcolor: 'background.paper' }}>{text('imports.preview.notes', { count: notes })}</Alert>}
+      <Tabs value={tab} onChange={(_event, name: TabName) => setTab(name)} aria-label={text('imports.preview.title')} sx={{ mb: 1 }}>
+        {tabs.map((name) => <Tab key={name} value={name} label={`${text(`imports.preview.tab.${name}`)} ${countOf(name).toLocaleString('zh-CN')}`} />)}
+      </Tabs>
+      {tab === 'gone' && gone > 0 && <Typography variant="body2" sx={{ color: 'text.secondary', mb: 1 }}>{text('imports.preview.goneHint')}</Typography>}
+      {countOf(tab) > shownRows && <Typography variant="body2" sx={{ color: 'text.secondary', mb: 1 }}>{text('imports.preview.more', { count: shownRows.toLocaleString('zh-CN') })}</Typography>}
+      {tab === 'gone'
+        ? <VirtualTable ariaLabel={text('imports.preview.tab.gone')} rows={goneRows} columns={goneCols} rowKey={(row) => row.listingId} empty={<EmptyState title={text('imports.preview.emptyTab')} />} />
+        : <VirtualTable key={tab} ariaLabel={text(`imports.preview.tab.${tab}`)} rows={rows} columns={columns} rowKey={(row) => `${row.sheet}:${row.row}`} empty={<EmptyState title={text('imports.preview.emptyTab')} />} />}
+      <ConfirmDialog open={asking} title={text('imports.preview.confirmGood')} confirmLabel={text('imports.preview.writeGood', { count: good })} onCancel={() => setAsking(false)} onConfirm={() => { setAsking(false); run.write('goodOnly'); }}>
+        {text('imports.preview.confirmGoodText', { new: counts.new, changed: counts.changed, error: counts.error })}
+      </ConfirmDialog>
+    </Box>
+  );
+}

@@ -1,0 +1,38 @@
+import { ok, type Result } from '../../../shared/lib/result.ts';
+import type { CommitFailure, SeqRange } from '../../store/commit.ts';
+import type { Store } from '../../store/store.ts';
+import type { ImportJob } from './importJob.ts';
+import type { EncodeOptions, SheetChoice } from './worker/messages.ts';
+
+/**
+ * Writes what was checked, all of it or nothing: the pieces go into the journal as one batch and are published at its end.
+ * `signal` cancels until then. Answers the id of the import and its changes.
+ */
+export async function commitImport(
+  store: Store, job: ImportJob, mode: EncodeOptions['mode'], fileName: string, signal: AbortSignal, onProgress: (done: number) => void,
+): Promise<Result<{ readonly importId: string; readonly range: SeqRange }, CommitFailure>> {
+  const importId = crypto.randomUUID();
+  const at = new Date(store.now()).toISOString();
+  const result = await store.bulk('import.commit', fileName, (start) => job.encode({ mode, importId, at, firstSeq: start.firstSeq, device: start.device }), { signal, onProgress });
+  return result.ok ? ok({ importId, range: result.value }) : result;
+}
+
+/** Remembers the columns that the clerk chose, so that the next list of this office's province needs no asking. */
+export async function rememberMappings(store: Store, sheets: readonly (SheetChoice & { readonly headerKey: string })[]): Promise<void> {
+  await store.commit('import.rememberMapping', '', (draft) => {
+    for (const sheet of sheets) {
+      const columns = Object.fromEntries(Object.entries(sheet.mapping).map(([field, column]) => [field, String(column)]));
+      const known = draft.set.all('mappings').find((mapping) => mapping.headerKey === sheet.headerKey);
+      if (known === undefined) draft.create('mappings', { headerKey: sheet.headerKey, columns });
+      else if (JSON.stringify(known.columns) !== JSON.stringify(columns)) draft.update('mappings', known.id, { columns });
+    }
+    return ok(null);
+  });
+}
+
+/** Takes a whole import back. Refused with the ids of records that were changed since. */
+export async function undoImport(store: Store, importId: string, reason: string): Promise<Result<SeqRange, CommitFailure>> {
+  const run = store.set.get('imports', importId);
+  if (run === undefined || run.undone) return ok({ first: 0, last: -1 });
+  return store.undo({ first: run.firstSeq, last: run.lastSeq }, 'import.undo', reason);
+}

@@ -1,0 +1,111 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { CommitFailure } from '../../store/commit.ts';
+import { useStore } from '../../store/useStore.tsx';
+import { commitImport, rememberMappings } from './commands.ts';
+import { type ImportEnd, type ImportJob, type ImportProgress, startImportJob } from './importJob.ts';
+import { existingRecords, rememberedMappings } from './queries.ts';
+import type { CheckSummary, EncodeOptions, InspectedFile, SheetChoice } from './worker/messages.ts';
+
+/** Where an import stands; each step keeps what the one before it found. */
+export type ImportStep =
+  | { readonly at: 'idle' }
+  | { readonly at: 'inspecting'; readonly file: File }
+  | { readonly at: 'mapping'; readonly file: File; readonly inspected: InspectedFile }
+  | { readonly at: 'checking'; readonly file: File; readonly inspected: InspectedFile }
+  | { readonly at: 'preview'; readonly file: File; readonly inspected: InspectedFile; readonly summary: CheckSummary }
+  | { readonly at: 'writing'; readonly file: File; readonly inspected: InspectedFile; readonly summary: CheckSummary }
+  | { readonly at: 'done'; readonly importId: string; readonly summary: CheckSummary; readonly mode: EncodeOptions['mode'] }
+  | { readonly at: 'failed'; readonly failure: ImportEnd | CommitFailure };
+
+export type Import = {
+  readonly step: ImportStep;
+  readonly progress: ImportProgress | null;
+  readonly job: () => ImportJob | null;
+  open(file: File): void;
+  check(sheets: readonly (SheetChoice & { readonly headerKey: string })[]): void;
+  write(mode: EncodeOptions['mode']): void;
+  /** Back to the mapping, to choose other columns. */
+  remap(): void;
+  /** Stops whatever is under way and forgets the file; nothing was written. */
+  cancel(): void;
+};
+
+/** Drives one import from file to journal. The worker lives as long as the file is open; a file left open at unmount is forgotten. */
+export function useImport(): Import {
+  const store = useStore();
+  const [step, setStep] = useState<ImportStep>({ at: 'idle' });
+  const [progress, setProgress] = useState<ImportProgress | null>(null);
+  const job = useRef<ImportJob | null>(null);
+  const abort = useRef<AbortController | null>(null);
+
+  const end = useCallback((next: ImportStep) => {
+    abort.current?.abort();
+    abort.current = null;
+    job.current?.close();
+    job.current = null;
+    setProgress(null);
+    setStep(next);
+  }, []);
+  useEffect(() => () => {
+    abort.current?.abort();
+    job.current?.close();
+  }, []);
+
+  const run = async (work: (job: ImportJob) => Promise<void>) => {
+    const mine = job.current;
+    if (mine !== null) await work(mine);
+  };
+  const startCheck = async (mine: ImportJob, file: File, inspected: InspectedFile, sheets: readonly (SheetChoice & { readonly headerKey: string })[]) => {
+    setStep({ at: 'checking', file, inspected });
+    const { ownRegion, ...existing } = existingRecords(store.set);
+    const result = await mine.check(sheets, existing, store.today(), ownRegion);
+    if (job.current !== mine) return;
+    setProgress(null);
+    if (!result.ok) return end(result.error.code === 'cancelled' ? { at: 'idle' } : { at: 'failed', failure: result.error });
+    void rememberMappings(store, sheets);
+    setStep({ at: 'preview', file, inspected, summary: result.value });
+  };
+
+  return {
+    step, progress, job: () => job.current,
+    open: (file) => {
+      end({ at: 'inspecting', file });
+      const mine = startImportJob(setProgress);
+      job.current = mine;
+      void (async () => {
+        const result = await mine.inspect(file, rememberedMappings(store.set), false);
+        if (job.current !== mine) return;
+        setProgress(null);
+        if (!result.ok) return end(result.error.code === 'cancelled' ? { at: 'idle' } : { at: 'failed', failure: result.error });
+        const sheets = readySheets(result.value);
+        if (sheets === null) setStep({ at: 'mapping', file, inspected: result.value });
+        else await startCheck(mine, file, result.value, sheets);
+      })();
+    },
+    check: (sheets) => {
+      if (step.at === 'mapping') void run((mine) => startCheck(mine, step.file, step.inspected, sheets));
+    },
+    write: (mode) => {
+      if (step.at !== 'preview') return;
+      const { file, inspected, summary } = step;
+      setStep({ at: 'writing', file, inspected, summary });
+      const controller = new AbortController();
+      abort.current = controller;
+      void run(async (mine) => {
+        const total = summary.counts.new + summary.counts.changed;
+        const result = await commitImport(store, mine, mode, file.name, controller.signal, (done) => setProgress({ type: 'progress', step: 'encoding', done, total: Math.max(done, total) }));
+        if (result.ok) return end({ at: 'done', importId: result.value.importId, summary, mode });
+        if (job.current === mine) end({ at: 'failed', failure: result.error });
+      });
+    },
+    remap: () => { if (step.at === 'preview') setStep({ at: 'mapping', file: step.file, inspected: step.inspected }); },
+    cancel: () => end({ at: 'idle' }),
+  };
+}
+
+/** The sheets as found, when every one that can be read needs no question; null when the clerk has to choose. */
+export function readySheets(file: InspectedFile): readonly (SheetChoice & { readonly headerKey: string })[] | null {
+  const known = file.sheets.flatMap((sheet) => (sheet.kind === null ? [] : [{ ...sheet, kind: sheet.kind }]));
+  if (known.length === 0 || known.some((sheet) => sheet.missing.length > 0)) return null;
+  return known.map((sheet) => ({ sheet: sheet.name, kind: sheet.kind, headerRow: sheet.headerRow, mapping: sheet.mapping, headerKey: sheet.headerKey }));
+}
