@@ -1,5 +1,5 @@
 import type { Listing, Person, Subject } from '../../../shared/domain/records.ts';
-import { missingHours, tally, type Tally, type TallyEntry } from '../../../shared/rules/hours.ts';
+import { hoursForListing, missingHours, tally, type Tally, type TallyEntry } from '../../../shared/rules/hours.ts';
 import { type AppliedRules, type LocalRules, packsFor } from '../../../shared/rules/packs.ts';
 import { readLocalRules, readOffice } from '../../store/settings.ts';
 import type { WorkingSet } from '../../store/workingSet.ts';
@@ -58,8 +58,7 @@ export type HoursOfListing = { readonly hours: number; readonly minimum: number 
  * added up. `minimum` is null when no rule asks for training.
  */
 export function hoursOf(set: WorkingSet, listing: Listing, today: string): HoursOfListing {
-  const tallies = talliesByListing(set).get(listing.id) ?? [];
-  const hours = tallies.reduce((most, one) => Math.max(most, one.hours), 0);
+  const hours = hoursForListing(talliesByListing(set).get(listing.id) ?? [], listing.id);
   const minimum = rulesFor(set, listing, today).trainingHours;
   return { hours, minimum, missing: missingHours(hours, minimum) };
 }
