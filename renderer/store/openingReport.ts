@@ -5,6 +5,7 @@ export type OpeningReport = {
   readonly plan: OpeningPlan;
   readonly records: number; // in the working set after opening
   readonly replayed: number; // changes applied from the journal
+  readonly unreadableLines: number; // of the journal, passed over: a newer program wrote them
   /** The name under which the damaged pages are kept in the browser's storage, '' for none. */
   readonly pagesAside: string;
   /** Whether the main process set a journal aside (its folder opens through `host.openFolder` with `aside`). */
@@ -14,4 +15,4 @@ export type OpeningReport = {
 
 /** Whether opening has something to tell: everything but a fresh start, staying in step, and catching up after an unclean end. */
 export const needsTelling = (report: OpeningReport): boolean =>
-  report.quarantined.length > 0 || report.pagesAside !== '' || !['fresh', 'inStep', 'replay'].includes(report.plan.kind);
+  report.quarantined.length > 0 || report.unreadableLines > 0 || report.pagesAside !== '' || !['fresh', 'inStep', 'replay'].includes(report.plan.kind);

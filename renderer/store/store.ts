@@ -23,6 +23,8 @@ export type Store = {
   history(ids: readonly string[], limit?: number): Promise<Result<{ readonly changes: readonly Change[]; readonly complete: boolean }, Failure>>;
   /** Journals and applies many changes as one: all visible at the end, or none. */
   bulk(kind: string, reason: string, source: BulkSource, options?: BulkOptions): Promise<Result<SeqRange, CommitFailure>>;
+  /** After a disk that came back older: a supervisor goes on with what is there. Starts a new journal; refused for other roles (`rolledBack.supervisor`). */
+  accept(): Promise<Result<null, CommitFailure>>;
   /** Today in Asia/Shanghai. */
   today(): LocalDate;
   /** Now, in milliseconds since 1970. */

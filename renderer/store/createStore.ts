@@ -1,0 +1,219 @@
+import type { Client } from '../host/client.ts';
+import { apply } from '../../shared/changes/apply.ts';
+import { changeId } from '../../shared/changes/change.ts';
+import type { Actor, Patch } from '../../shared/changes/change.ts';
+import { encodeLines } from '../../shared/changes/line.ts';
+import type { TableName } from '../../shared/domain/records.ts';
+import type { Failure, FrameHead } from '../../shared/ipc/contract.ts';
+import { toInstant, toLocalDate } from '../../shared/lib/dates.ts';
+import { fail, ok } from '../../shared/lib/result.ts';
+import type { Result } from '../../shared/lib/result.ts';
+import { runBulk } from './bulkRun.ts';
+import { checkClock } from './clockRule.ts';
+import type { ClockState, Moment } from './clockRule.ts';
+import type { Commit, CommitFailure, ReadOnlyReason, SeqRange } from './commit.ts';
+import { deliveryFigures } from './deliveryFigures.ts';
+import { createDraft } from './draft.ts';
+import { readHistory, readRange } from './history.ts';
+import { appendFrame } from './journalLog.ts';
+import type { OpeningReport } from './openingReport.ts';
+import type { PagesWriter } from './pagesWriter.ts';
+import type { Quarantine } from './quarantine.ts';
+import { createSearchIndex } from './searchIndex.ts';
+import type { JournalPlace } from './startJournal.ts';
+import type { StoreStatus } from './status.ts';
+import { whenIdle } from './steps.ts';
+import type { Store } from './store.ts';
+import { undoSource } from './undoSource.ts';
+import type { Published, WritableSet } from './workingSet.ts';
+
+/** The browser is given this long to find an idle moment before the pages are written all the same (architecture.md, step 4). */
+const flushLimitMs = 1000;
+
+export type Pages = { readonly writer: PagesWriter; readonly close: () => void; readonly onLost: (listener: (why: string) => void) => void };
+export type StoreParts = {
+  readonly client: Client;
+  readonly set: WritableSet;
+  readonly quarantine: Quarantine;
+  readonly journal: JournalPlace;
+  /** Instant of the newest change in the journal, '' when there is none. */
+  readonly newestAt: string;
+  readonly pages: Pages | null;
+  readonly pagesDetail: string;
+  readonly operator: Actor;
+  readonly readOnly: ReadOnlyReason | null;
+  readonly report: OpeningReport;
+  readonly moment: () => Moment;
+  /** What a supervisor's acceptance of a rolled-back disk does: a new journal and new pages from the records as they are. */
+  readonly startAnew: (head: Omit<FrameHead, 'device' | 'kind' | 'reason'>) => Promise<Result<{ readonly journal: JournalPlace; readonly pages: Pages | null }, Failure>>;
+};
+
+/** Puts the opened parts together. Everything that writes goes through `inTurn`: one after the other, in the order of the calls. */
+export function createStore(parts: StoreParts): Store {
+  const { client, set, quarantine, moment } = parts;
+  let { journal, pages, operator, readOnly } = parts;
+  let newest: { readonly wall: number; readonly steady: number | null } | null = parts.newestAt === '' ? null : { wall: Date.parse(parts.newestAt), steady: null };
+  let turn: Promise<unknown> = Promise.resolve();
+  let flushing: Promise<void> = Promise.resolve();
+  let scheduled = false;
+  const search = createSearchIndex(set);
+  const statusListeners = new Set<() => void>();
+
+  const clock = (): ClockState => checkClock(moment(), newest);
+  const statusNow = (): Pick<StoreStatus, 'behindPages' | 'clock' | 'quarantined' | 'readOnly'> & ReturnType<typeof deliveryFigures> => ({
+    behindPages: pages === null ? 0 : Math.max(0, journal.seq - pages.writer.appliedSeq), clock: clock(), quarantined: quarantine.all().length, readOnly, ...deliveryFigures(set),
+  });
+  let status: StoreStatus = {
+    saving: 'saved', failure: null, savedAt: parts.newestAt, pages: pages === null && parts.pagesDetail !== '' ? 'down' : 'fine', pagesDetail: parts.pagesDetail,
+    opening: parts.report, ...statusNow(),
+  };
+  const tell = (changed: Partial<StoreStatus>, figures = true): void => {
+    status = { ...status, ...changed, ...(figures ? statusNow() : {}) };
+    for (const listener of [...statusListeners]) listener();
+  };
+
+  const inTurn = <T,>(work: () => Promise<T>): Promise<T> => {
+    const mine = turn.then(work);
+    turn = mine.catch(() => undefined);
+    return mine;
+  };
+  const headOf = (kind: string, reason: string): FrameHead => ({
+    device: journal.device, at: toInstant(moment().wall), actor: operator, kind, reason, ...(clock() === 'fine' ? {} : { doubtfulClock: true }),
+  });
+  const refuse = (failure: Failure): Result<never, CommitFailure> => {
+    if (failure.code === 'journal.outOfStep' || failure.code === 'journal.notOpen') readOnly = 'outOfStep';
+    tell({ saving: 'failed', failure });
+    return fail({ code: 'host', failure });
+  };
+
+  const flush = (): Promise<void> => {
+    flushing = flushing.then(async () => {
+      const now = pages;
+      if (now === null || now.writer.appliedSeq === journal.seq) return;
+      try {
+        const meta = await now.writer.flush();
+        tell({ pages: 'fine', pagesDetail: '' });
+        // The anchor only ever lags; if moving it fails the next flush moves it.
+        await client.invoke('journal.anchor', { appliedSeq: meta.appliedSeq, counts: { ...meta.counts } });
+      } catch (error) {
+        tell({ pages: 'down', pagesDetail: error instanceof Error ? error.name : String(error) });
+      }
+    });
+    return flushing;
+  };
+  const flushSoon = (): void => {
+    if (scheduled || pages === null || status.pages === 'down') return;
+    scheduled = true;
+    whenIdle(() => {
+      scheduled = false;
+      void flush();
+    }, flushLimitMs);
+  };
+
+  /** After the journal has it on disk: everyone sees it, and the pages get it soon. */
+  const settle = (touched: Published, seq: number, head: string, at: string): void => {
+    journal = { ...journal, seq, head };
+    const now = moment();
+    // A clock that jumped stays doubtful until it is right again: the steady clock, not the doubtful wall, carries the mark on.
+    if (newest === null || clock() === 'fine') newest = now;
+    pages?.writer.touch(touched, { seq, head });
+    search.touch([...(touched.get('subjects') ?? []), ...(touched.get('listings') ?? []).flatMap((id) => set.get('listings', id)?.subjectId ?? [])]);
+    set.publish(touched);
+    tell({ saving: 'saved', failure: null, savedAt: at });
+    flushSoon();
+  };
+
+  const applyAll = (patches: readonly Patch[], firstSeq: number): Published => {
+    const touched = new Map<TableName, string[]>();
+    patches.forEach((patch, at) => {
+      const record = apply(set.get(patch.table, patch.id), patch, changeId(journal.device, firstSeq + at));
+      if (record === undefined) set.remove(patch.table, patch.id);
+      else set.put(patch.table, record);
+      const ids = touched.get(patch.table);
+      if (ids === undefined) touched.set(patch.table, [patch.id]);
+      else ids.push(patch.id);
+    });
+    return touched;
+  };
+
+  const commit: Commit = (kind, reason, build) => inTurn(async () => {
+    if (readOnly !== null) return fail({ code: 'readOnly', why: readOnly });
+    const { draft, patches: patchesOf, issues } = createDraft(set);
+    const built = build(draft);
+    if (!built.ok) return fail({ code: 'rules', issues: built.error });
+    if (issues.length > 0) return fail({ code: 'rules', issues });
+    const patches = patchesOf();
+    const firstSeq = journal.seq + 1;
+    if (patches.length === 0) return ok({ value: built.value, range: { first: firstSeq, last: journal.seq } });
+    tell({ saving: 'pending' }, false);
+    const head = headOf(kind, reason);
+    const appended = await appendFrame(client, { firstSeq, count: patches.length, head, lines: encodeLines(patches), batch: null });
+    if (!appended.ok) return refuse(appended.error);
+    settle(applyAll(patches, firstSeq), appended.value.lastSeq, appended.value.head, head.at);
+    return ok({ value: built.value, range: { first: firstSeq, last: appended.value.lastSeq } });
+  });
+
+  const bulkNow = async (kind: string, reason: string, source: Parameters<Store['bulk']>[2], options: Parameters<Store['bulk']>[3] = {}): Promise<Result<SeqRange, CommitFailure>> => {
+    if (readOnly !== null) return fail({ code: 'readOnly', why: readOnly });
+    tell({ saving: 'pending' }, false);
+    const first = journal.seq + 1;
+    const head = headOf(kind, reason);
+    const done = await runBulk(client, set, head, { firstSeq: first, device: journal.device }, source, options);
+    if (!done.ok) {
+      if (done.error.code !== 'cancelled') return refuse(done.error);
+      tell({ saving: 'saved' });
+      return fail({ code: 'host', failure: done.error });
+    }
+    if (done.value.lastSeq < first) tell({ saving: 'saved' });
+    else settle(done.value.touched, done.value.lastSeq, done.value.head, head.at);
+    void search.warm();
+    return ok({ first, last: done.value.lastSeq });
+  };
+
+  pages?.onLost((why) => tell({ pages: 'down', pagesDetail: why }));
+  void search.warm();
+  if (pages !== null && pages.writer.appliedSeq !== journal.seq) flushSoon();
+
+  return {
+    set, commit, search,
+    get status() { return status; },
+    get operator() { return operator; },
+    setOperator: (next) => { operator = next; },
+    bulk: (kind, reason, source, options) => inTurn(() => bulkNow(kind, reason, source, options)),
+    undo: (range, kind, reason) => inTurn(async () => {
+      if (readOnly !== null) return fail({ code: 'readOnly', why: readOnly });
+      const changes = await readRange(client, range);
+      if (!changes.ok) return fail({ code: 'host', failure: changes.error });
+      const planned = await undoSource(changes.value, set);
+      return planned.ok ? bulkNow(kind, reason, planned.value) : planned;
+    }),
+    history: (ids, limit = 500) => readHistory(client, ids, limit),
+    accept: () => inTurn(async () => {
+      if (readOnly !== 'rolledBack') return ok(null);
+      if (operator.role !== 'supervisor') return fail({ code: 'rules', issues: [{ code: 'rolledBack.supervisor', severity: 'error', path: '' }] });
+      const { device: _device, kind: _kind, reason: _reason, ...head } = headOf('', '');
+      const started = await parts.startAnew(head);
+      if (!started.ok) return fail({ code: 'host', failure: started.error });
+      ({ journal, pages } = started.value);
+      pages?.onLost((why) => tell({ pages: 'down', pagesDetail: why }));
+      readOnly = null;
+      tell({ savedAt: head.at });
+      flushSoon();
+      return ok(null);
+    }),
+    today: () => toLocalDate(moment().wall),
+    now: () => moment().wall,
+    onPublished: set.subscribe,
+    onStatus: (listener) => {
+      statusListeners.add(listener);
+      return () => statusListeners.delete(listener);
+    },
+    settled: () => inTurn(() => flush()),
+    close: () => inTurn(async () => {
+      await flush();
+      readOnly = 'closed';
+      pages?.close();
+      tell({});
+    }),
+  };
+}

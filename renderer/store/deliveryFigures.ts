@@ -1,0 +1,18 @@
+import type { WorkingSet } from './workingSet.ts';
+
+export type DeliveryFigures = { readonly unsentItems: number; readonly unconfirmedItems: number; readonly lastReceiptAt: string; readonly lastDeliveryAt: string };
+
+const later = (a: string, b: string): string => (Date.parse(b) > Date.parse(a) || a === '' ? b : a);
+
+/** What the status bar says of the exchange: items in packages that have not left, items that wait for an answer, the newest receipt and delivery. */
+export function deliveryFigures(set: WorkingSet): DeliveryFigures {
+  let [unsentItems, unconfirmedItems, lastReceiptAt, lastDeliveryAt] = [0, 0, '', ''];
+  for (const sent of set.all('packages')) {
+    const items = set.by('items', 'packageId', sent.id);
+    if (sent.delivery === 'built') unsentItems += items.length;
+    else unconfirmedItems += items.filter((item) => item.outcome === 'unconfirmed').length;
+    if (sent.deliveredAt !== '') lastDeliveryAt = later(lastDeliveryAt, sent.deliveredAt);
+  }
+  for (const receipt of set.all('receipts')) lastReceiptAt = later(lastReceiptAt, receipt.receivedAt);
+  return { unsentItems, unconfirmedItems, lastReceiptAt, lastDeliveryAt };
+}

@@ -1,0 +1,69 @@
+import type { Counts } from '../../shared/changes/planOpening.ts';
+import { tableNames } from '../../shared/domain/records.ts';
+import type { TableName } from '../../shared/domain/records.ts';
+import type { PageRow, PagesStorage } from './pagesStorage.ts';
+import { parseRecord } from './parseRecord.ts';
+import type { Quarantine } from './quarantine.ts';
+import { pause, stepMs } from './steps.ts';
+import type { WritableSet } from './workingSet.ts';
+
+/** Few enough that reading them is one short task, enough that the number of transactions does not matter. */
+const pagesPerRead = 24;
+
+export type LoadedPage = { readonly table: TableName; readonly n: number; readonly ids: readonly string[] };
+export type LoadedPages = { readonly found: Counts; readonly damagedPages: number; readonly pages: readonly LoadedPage[] };
+
+const idOf = (value: unknown): string => (typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string' ? value.id : '');
+
+function parseList(text: unknown): readonly unknown[] | null {
+  try {
+    const parsed: unknown = typeof text === 'string' ? JSON.parse(text) : null;
+    return Array.isArray(parsed) && parsed.every((one) => idOf(one) !== '') ? parsed : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Reads all pages into the working set, a few at a time; the next ones are on their way while the present ones are parsed. Records that do not fit
+ * are quarantined and count as found. Throws what the browser throws.
+ */
+export async function loadPages(storage: PagesStorage, set: WritableSet, quarantine: Quarantine, onProgress: (records: number) => void): Promise<LoadedPages> {
+  const found: Record<string, number> = {};
+  const pages: LoadedPage[] = [];
+  let damagedPages = 0;
+  let records = 0;
+  const take = (row: PageRow): void => {
+    const list = parseList(row.text);
+    if (list === null) {
+      damagedPages += 1;
+      return;
+    }
+    for (const value of list) {
+      const parsed = parseRecord(row.table, value);
+      if (parsed.ok) set.put(row.table, parsed.value);
+      else quarantine.add({ table: row.table, id: idOf(value), value, why: parsed.error.field });
+    }
+    found[row.table] = (found[row.table] ?? 0) + list.length;
+    records += list.length;
+    pages.push({ table: row.table, n: row.n, ids: list.map(idOf) });
+  };
+  for (const table of tableNames) {
+    let pending: Promise<readonly PageRow[]> | null = storage.read(table, 0, pagesPerRead);
+    while (pending !== null) {
+      const rows: readonly PageRow[] = await pending;
+      const last = rows.at(-1);
+      pending = rows.length < pagesPerRead || last === undefined ? null : storage.read(table, last.n + 1, pagesPerRead);
+      let began = performance.now();
+      for (const row of rows) {
+        take(row);
+        if (performance.now() - began > stepMs) {
+          await pause();
+          began = performance.now();
+        }
+      }
+      onProgress(records);
+    }
+  }
+  return { found, damagedPages, pages };
+}

@@ -1,0 +1,184 @@
+import type { Client } from '../host/client.ts';
+import type { Actor } from '../../shared/changes/change.ts';
+import { planOpening } from '../../shared/changes/planOpening.ts';
+import type { OpeningPlan, PagesFacts, PagesMeta } from '../../shared/changes/planOpening.ts';
+import { tableNames } from '../../shared/domain/records.ts';
+import type { TableName } from '../../shared/domain/records.ts';
+import type { Failure, JournalState } from '../../shared/ipc/contract.ts';
+import { toInstant } from '../../shared/lib/dates.ts';
+import { fail, ok } from '../../shared/lib/result.ts';
+import type { Result } from '../../shared/lib/result.ts';
+import type { Moment } from './clockRule.ts';
+import { createStore } from './createStore.ts';
+import type { Pages, StoreParts } from './createStore.ts';
+import { createDexiePages } from './dexiePages.ts';
+import { loadPages } from './loadPages.ts';
+import type { LoadedPage } from './loadPages.ts';
+import { newId } from './newId.ts';
+import { createPageMaps } from './pageMap.ts';
+import type { PagesFailure, PagesHost, PagesStorage, PagesWatch } from './pagesStorage.ts';
+import { createPagesWriter } from './pagesWriter.ts';
+import { createQuarantine } from './quarantine.ts';
+import type { Quarantine } from './quarantine.ts';
+import { replay } from './replay.ts';
+import type { Replayed } from './replay.ts';
+import { startJournal } from './startJournal.ts';
+import type { JournalPlace } from './startJournal.ts';
+import type { Store } from './store.ts';
+import { createWorkingSet } from './workingSet.ts';
+import type { Published, WritableSet } from './workingSet.ts';
+
+/** What the start-up screen shows while opening. `done` and `total` count records when reading, changes when replaying; total 0 = not known. */
+export type OpeningPhase =
+  | { readonly kind: 'journal' | 'pages' | 'replay' | 'rebuildPages' | 'rebuildJournal'; readonly done: number; readonly total: number }
+  | { readonly kind: 'blocked' }
+  | { readonly kind: 'waiting'; readonly seconds: number };
+
+export type OpenFailure = { readonly code: 'host'; readonly failure: Failure } | Extract<PagesFailure, { code: 'pages.newerVersion' }>;
+
+export type OpenOptions = {
+  readonly client: Client;
+  readonly operator: Actor;
+  readonly onPhase?: (phase: OpeningPhase) => void;
+  /** Where the pages live; IndexedDB unless a test says otherwise. */
+  readonly pages?: PagesHost;
+  readonly moment?: () => Moment;
+};
+
+const now = (): Moment => ({ wall: Date.now(), steady: performance.now() });
+const nothing: PagesFacts = { meta: null, found: {}, damagedPages: 0, opened: false };
+
+type Loaded = { readonly facts: PagesFacts; readonly pages: readonly LoadedPage[] };
+
+/**
+ * Opens the office's records: reads the pages, compares them with the journal and its anchor, brings the one that is behind up to the other, and
+ * rebuilds the one that is gone (`planOpening`). Fails when the main process does not answer and when a newer program wrote the pages; everything
+ * else opens, if need be read-only, and `status.opening` says what was found.
+ */
+export async function openStore(options: OpenOptions): Promise<Result<Store, OpenFailure>> {
+  const { client, onPhase = () => undefined, moment = now } = options;
+  const host = options.pages ?? createDexiePages();
+  const watch: PagesWatch = { onBlocked: () => onPhase({ kind: 'blocked' }), onWaiting: (seconds) => onPhase({ kind: 'waiting', seconds }) };
+  onPhase({ kind: 'journal', done: 0, total: 0 });
+  const [state, opened] = await Promise.all([client.invoke('journal.state', {}), host.openCurrent(watch)]);
+  if (!opened.ok && opened.error.code === 'pages.newerVersion') return fail(opened.error);
+  if (!state.ok) {
+    if (opened.ok) opened.value.close();
+    return fail({ code: 'host', failure: state.error });
+  }
+  const current = opened.ok ? opened.value : null;
+  let set = createWorkingSet();
+  let quarantine = createQuarantine();
+  const known = state.value.anchor === null ? 0 : Object.values(state.value.anchor.counts).reduce((sum, count) => sum + count, 0);
+  const loaded = current === null ? { facts: nothing, pages: [] } : await load(current, set, quarantine, (done) => onPhase({ kind: 'pages', done, total: known }));
+  const plan = planOpening(state.value, loaded.facts);
+
+  const fromJournal = plan.kind === 'rebuildPages' || (plan.kind === 'rolledBack' && plan.best === 'journal');
+  if (fromJournal) [set, quarantine] = [createWorkingSet(), createQuarantine()];
+  const replayFrom = fromJournal ? 1 : plan.kind === 'replay' ? plan.from : plan.kind === 'rebuildJournal' ? plan.replayFrom : 0;
+  const phase = plan.kind === 'rebuildPages' ? 'rebuildPages' : 'replay';
+  const replayed = replayFrom === 0 || replayFrom > state.value.lastSeq ? ok<Replayed>({ touched: new Map(), changes: 0, unreadableLines: 0 })
+    : await replay(client, replayFrom, set, quarantine, (seq) => onPhase({ kind: phase, done: seq, total: state.value.lastSeq }));
+  if (!replayed.ok) {
+    current?.close();
+    return fail({ code: 'host', failure: replayed.error });
+  }
+
+  const session: Session = { client, host, watch, set, quarantine, moment, operator: options.operator, onPhase };
+  const kept = await keep(session, state.value, plan, current, loaded, replayed.value);
+  if (!kept.ok) return kept;
+  const records = tableNames.reduce((sum, table) => sum + set.count(table), 0);
+  return ok(createStore({
+    client, set, quarantine, moment, operator: options.operator, newestAt: state.value.newestAt, ...kept.value,
+    pagesDetail: kept.value.pages === null && plan.kind !== 'rolledBack' ? (opened.ok ? 'unavailable' : opened.error.code === 'pages.unavailable' ? opened.error.detail : '') : '',
+    readOnly: plan.kind === 'rolledBack' ? 'rolledBack' : null,
+    report: {
+      plan, records, replayed: replayed.value.changes, unreadableLines: replayed.value.unreadableLines,
+      pagesAside: plan.kind === 'rebuildPages' && plan.keepAside ? (current?.name ?? 'desk') : '',
+      journalAside: plan.kind === 'rebuildJournal' || state.value.damage !== 'none',
+      quarantined: quarantine.all().map(({ table, id, why }) => ({ table, id, why })),
+    },
+    startAnew: (head) => startAnew(session, head),
+  }));
+}
+
+type Session = {
+  readonly client: Client;
+  readonly host: PagesHost;
+  readonly watch: PagesWatch;
+  readonly set: WritableSet;
+  readonly quarantine: Quarantine;
+  readonly moment: () => Moment;
+  readonly operator: Actor;
+  readonly onPhase: (phase: OpeningPhase) => void;
+};
+
+/** Reads the pages; whatever the browser throws on the way means that they are no complete copy. */
+async function load(storage: PagesStorage, set: WritableSet, quarantine: Quarantine, onProgress: (records: number) => void): Promise<Loaded> {
+  try {
+    const meta = await storage.readMeta();
+    const { found, damagedPages, pages } = await loadPages(storage, set, quarantine, onProgress);
+    return { facts: { meta, found, damagedPages, opened: true }, pages };
+  } catch {
+    return { facts: nothing, pages: [] };
+  }
+}
+
+/** Carries the plan out on both copies, and says where the journal stands and where pages are written from now on. */
+async function keep(session: Session, state: JournalState, plan: OpeningPlan, current: PagesStorage | null, loaded: Loaded, replayed: Replayed): Promise<Result<Pick<StoreParts, 'journal' | 'pages'>, OpenFailure>> {
+  const { client, set, quarantine, moment, operator } = session;
+  const journal: JournalPlace = { journalId: state.journalId, device: state.device, seq: state.lastSeq, head: state.head };
+  const { meta } = loaded.facts;
+  switch (plan.kind) {
+    case 'rolledBack':
+      current?.close();
+      return ok({ journal, pages: null });
+    case 'rebuildPages': {
+      if (plan.keepAside) current?.close();
+      return ok({ journal, pages: await newPages(session, plan.keepAside ? null : current, journal, replayed.touched) });
+    }
+    case 'fresh':
+      return ok({ journal, pages: current === null ? null : writing(session, current, emptyMeta(journal), []) });
+    case 'inStep':
+    case 'replay': {
+      const pages = current === null || meta === null ? null : writing(session, current, meta, loaded.pages);
+      if (plan.kind === 'replay') pages?.writer.touch(replayed.touched, journal);
+      return ok({ journal, pages });
+    }
+    case 'rebuildJournal': {
+      session.onPhase({ kind: 'rebuildJournal', done: 0, total: 0 });
+      const started = await startJournal(client, plan.why, set, quarantine, { at: toInstant(moment().wall), actor: operator });
+      if (!started.ok) return fail({ code: 'host', failure: started.error });
+      const pages = current === null || meta === null ? null : writing(session, current, meta, loaded.pages);
+      pages?.writer.rebase(started.value, started.value);
+      pages?.writer.touch(replayed.touched, started.value);
+      // Before anything else is written: a crash now would find the pages to be of another journal and rebuild them once more.
+      await pages?.writer.flush().catch(() => undefined);
+      return ok({ journal: started.value, pages });
+    }
+  }
+}
+
+const emptyMeta = ({ journalId, device }: JournalPlace): PagesMeta => ({ storeId: newId(), journalId, device, appliedSeq: 0, head: '', counts: {} });
+
+function writing({ set, quarantine }: Session, storage: PagesStorage, meta: PagesMeta, pages: readonly LoadedPage[]): Pages {
+  const writer = createPagesWriter(storage, meta, createPageMaps(), (table, id) => set.get(table, id) ?? quarantine.get(table, id));
+  for (const { table, n, ids } of pages) writer.adopt(table, n, ids);
+  return { writer, close: () => storage.close(), onLost: (listener) => storage.onLost(listener) };
+}
+
+/** An empty set of pages that will hold everything in the working set with its next flush. */
+async function newPages(session: Session, empty: PagesStorage | null, journal: JournalPlace, touched: Published): Promise<Pages | null> {
+  const opened = empty === null ? await session.host.openNext(session.watch) : ok(empty);
+  if (!opened.ok) return null;
+  const pages = writing(session, opened.value, emptyMeta(journal), []);
+  pages.writer.touch(touched, journal);
+  return pages;
+}
+
+const startAnew = async (session: Session, head: Parameters<StoreParts['startAnew']>[0]): ReturnType<StoreParts['startAnew']> => {
+  const started = await startJournal(session.client, 'rolledBack', session.set, session.quarantine, head);
+  if (!started.ok) return started;
+  const everything = new Map<TableName, readonly string[]>(tableNames.map((table) => [table, session.set.all(table).map((record) => record.id)]));
+  return ok({ journal: started.value, pages: await newPages(session, null, started.value, everything) });
+};

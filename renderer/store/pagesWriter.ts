@@ -1,0 +1,112 @@
+import type { PagesMeta } from '../../shared/changes/planOpening.ts';
+import type { TableName } from '../../shared/domain/records.ts';
+import type { PageMaps } from './pageMap.ts';
+import type { PageKey, PageRow, PagesStorage } from './pagesStorage.ts';
+import { inSteps, pause, stepMs } from './steps.ts';
+import type { Published } from './workingSet.ts';
+
+/** About what one transaction carries; more would hold the interface thread while it is copied to the browser process. */
+const charactersPerWrite = 3_000_000;
+
+export type PagesWriter = {
+  /** A page as it was read, with the number of its records. */
+  adopt(table: TableName, n: number, ids: readonly string[]): void;
+  /** Notes what a commit touched; `seq` and `head` are where the journal stands with it. Writes nothing yet. */
+  touch(touched: Published, at: { readonly seq: number; readonly head: string }): void;
+  /** Writes what was touched before the call. Resolves with the meta that is on disk; throws what the browser throws, and then nothing is forgotten. */
+  flush(): Promise<PagesMeta>;
+  /** Follows another journal from here on. */
+  rebase(journal: { readonly journalId: string; readonly device: string }, at: { readonly seq: number; readonly head: string }): void;
+  readonly appliedSeq: number;
+};
+
+/**
+ * Brings the working set to the pages. A flush of many pages takes several transactions; `appliedSeq` moves with the last one, the counts with each,
+ * so that a crash in between leaves pages that are partly ahead of `appliedSeq` (which replaying does not mind) and counts that are right.
+ * `lookup` gives a record as it stands now, quarantined ones included.
+ */
+export function createPagesWriter(storage: PagesStorage, first: PagesMeta, maps: PageMaps, lookup: (table: TableName, id: string) => unknown): PagesWriter {
+  let written = first;
+  let target = { journalId: first.journalId, device: first.device, appliedSeq: first.appliedSeq, head: first.head };
+  let queue: (readonly [TableName, readonly string[]])[] = [];
+  const dirty = new Map<TableName, Set<number>>();
+  const sizes = new Map<string, number>();
+  const counts: Record<string, number> = { ...first.counts };
+  let turn: Promise<unknown> = Promise.resolve();
+
+  const assign = async (touched: typeof queue): Promise<void> => {
+    for (const [table, ids] of touched) {
+      const map = maps(table);
+      const pages = dirty.get(table) ?? new Set<number>();
+      dirty.set(table, pages);
+      await inSteps(ids, (id) => {
+        const n = lookup(table, id) === undefined ? map.drop(id) : map.place(id);
+        if (n !== null) pages.add(n);
+      });
+    }
+  };
+
+  const write = async (rows: readonly PageRow[], removed: readonly PageKey[], grown: ReadonlyMap<string, readonly [TableName, number]>, last: Partial<PagesMeta>): Promise<void> => {
+    const next = { ...counts };
+    for (const [key, [table, size]] of grown) next[table] = (next[table] ?? 0) + size - (sizes.get(key) ?? 0);
+    const meta: PagesMeta = { ...written, ...last, counts: next };
+    await storage.write(rows, removed, meta);
+    written = meta;
+    Object.assign(counts, next);
+    for (const [key, [, size]] of grown) sizes.set(key, size);
+    for (const { table, n } of [...rows, ...removed]) dirty.get(table)?.delete(n);
+  };
+
+  const flush = async (): Promise<PagesMeta> => {
+    const [touched, reached] = [queue, target];
+    queue = [];
+    await assign(touched);
+    let rows: PageRow[] = [];
+    let removed: PageKey[] = [];
+    let grown = new Map<string, readonly [TableName, number]>();
+    let characters = 0;
+    let began = performance.now();
+    for (const [table, n] of [...dirty].flatMap(([name, pages]) => [...pages].map((page) => [name, page] as const))) {
+      const records = [...maps(table).ids(n)].map((id) => lookup(table, id)).filter((record) => record !== undefined);
+      grown.set(`${table}\n${n}`, [table, records.length]);
+      if (records.length === 0) removed.push({ table, n });
+      else {
+        const text = JSON.stringify(records);
+        rows.push({ table, n, text });
+        characters += text.length;
+      }
+      if (characters > charactersPerWrite) {
+        await write(rows, removed, grown, {});
+        [rows, removed, grown, characters] = [[], [], new Map(), 0];
+      }
+      if (performance.now() - began > stepMs) {
+        await pause();
+        began = performance.now();
+      }
+    }
+    await write(rows, removed, grown, reached);
+    return written;
+  };
+
+  return {
+    adopt: (table, n, ids) => {
+      maps(table).adopt(n, ids);
+      sizes.set(`${table}\n${n}`, ids.length);
+    },
+    touch: (touched, { seq, head }) => {
+      queue.push(...touched);
+      target = { ...target, appliedSeq: seq, head };
+    },
+    flush: () => {
+      const mine = turn.then(flush);
+      turn = mine.catch(() => undefined);
+      return mine;
+    },
+    rebase: (journal, { seq, head }) => {
+      target = { ...journal, appliedSeq: seq, head };
+    },
+    get appliedSeq() {
+      return written.appliedSeq;
+    },
+  };
+}
