@@ -20,6 +20,6 @@ const samples: Readonly<Record<string, Readonly<Record<string, string>>>> = { YT
 
 /** A record without fault for MD, YT or PX, changed by `changes`. Keys that differ have a differing 备注 or reason, so that they are no twins. */
 export function row(dataSet: string, key: string, changes: Readonly<Record<string, string>> = {}, line: { readonly operation?: string; readonly predecessor?: string } = {}): Row {
-  const told = dataSet === 'MD' ? { LRMDSY: `事由 ${key}` } : { BZ: `备注 ${key}` };
+  const told: Readonly<Record<string, string>> = dataSet === 'MD' ? { LRMDSY: `事由 ${key}` } : { BZ: `备注 ${key}` };
   return { key, dataSet, operation: line.operation ?? '新增', predecessor: line.predecessor ?? '', values: { ...samples[dataSet], ...told, ...changes } };
 }
