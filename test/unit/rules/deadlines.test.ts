@@ -49,6 +49,10 @@ describe('deadline', () => {
     expect(ends('2026-11-23', '+3m').issues).toHaveLength(1);
   });
 
+  it('knows the last day of the last known year', () => {
+    expect(ends('2026-12-30', '+1wd')).toMatchObject({ end: '2026-12-31', issues: [] });
+  });
+
   it('follows an updated calendar', () => {
     const next = overlayCalendar(nationalCalendar, {
       holidays: { '2027-01-01': '元旦', '2027-01-02': '元旦', '2027-01-03': '元旦' }, workdays: { '2026-12-27': '元旦' }, knownFrom: '2027-01-01', knownTo: '2027-12-31',
