@@ -1,0 +1,137 @@
+import { lstat, mkdir, readFile, readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Answer, DecodedReceipt, Failure, Request } from '../../../shared/ipc/contract.ts';
+import { fail, ok } from '../../../shared/lib/result.ts';
+import type { Result } from '../../../shared/lib/result.ts';
+import type { Ports } from '../../ports.ts';
+import type { Channels } from '../delivery/channels.ts';
+import type { JobHandle } from '../delivery/delivery.ts';
+import { receiptsFolder } from '../delivery/handOver.ts';
+import { createSend, jsonOf, waitByTimer } from '../delivery/serviceClient.ts';
+import type { Wait } from '../delivery/serviceClient.ts';
+import { diskFailure, systemCode } from '../files/diskFailure.ts';
+import { roots } from '../files/roots.ts';
+import { writeFileDurably } from '../files/writeFileDurably.ts';
+import type { Packages } from '../packages/packages.ts';
+import type { Signing } from '../signing/signing.ts';
+import { decodeReceipt, formOf, receiptDigest } from './decodeReceipt.ts';
+import { createTrust } from './trust.ts';
+
+type Outcome<T> = Promise<Result<T, Failure>>;
+
+export type Receipts = {
+  readonly fetch: (request: Request<'receipts.fetch'>, job: JobHandle) => Outcome<Answer<'receipts.fetch'>>;
+  readonly collect: () => Outcome<Answer<'receipts.collect'>>;
+  readonly read: (request: Request<'receipts.read'>) => Outcome<DecodedReceipt>;
+  readonly stored: () => Outcome<Answer<'receipts.stored'>>;
+};
+
+/** A larger file is no receipt. */
+const largest = 64 * 1024 * 1024;
+const extensions = { json: 'json', xml: 'xml', workbook: 'xlsx' } as const;
+
+/**
+ * Construct with `createReceipts(ports, { packages, channels, signing })`; bind `receipts.fetch` as `(request) => jobs.run(request.job, (job) => receipts.fetch(request, job))`.
+ * Whatever arrives is stored as `<data>/receipts/<SHA-256>.<ext>` and flushed before anyone reads it; the same bytes are stored once. Of an answer of the
+ * service each receipt is stored by itself (its signed text is a string, which survives that unchanged).
+ */
+export function createReceipts(ports: Pick<Ports, 'dataFolder' | 'http' | 'now' | 'log'>, parts: { readonly packages: Packages; readonly channels: Channels; readonly signing: Signing; readonly wait?: Wait }): Receipts {
+  const { packages, channels, signing, wait = waitByTimer } = parts;
+  const folder = roots(ports.dataFolder).receipts;
+
+  const pathOf = (bytes: Uint8Array): string => {
+    const form = formOf(bytes);
+    return join(folder, `${receiptDigest(bytes)}.${form === null ? 'bin' : extensions[form]}`);
+  };
+
+  /** Stores, then decodes what the disk holds. */
+  const take = async (bytes: Uint8Array, platformKey: string): Promise<DecodedReceipt> => {
+    const path = pathOf(bytes);
+    const there = await stat(path).catch((error: unknown) => {
+      if (systemCode(error) === 'ENOENT') return null;
+      throw error;
+    });
+    if (there === null || there.size !== bytes.length) await writeFileDurably(path, bytes);
+    return decodeStored(path, platformKey);
+  };
+
+  const decodeStored = async (path: string, platformKey: string): Promise<DecodedReceipt> => {
+    const storedAt = (await stat(path)).mtime.toISOString();
+    return decodeReceipt(new Uint8Array(await readFile(path)), storedAt, createTrust(packages, platformKey));
+  };
+
+  const withKey = async <T>(work: (platformKey: string) => Outcome<T>): Outcome<T> => {
+    const settings = await channels.settings();
+    if (!settings.ok) return settings;
+    try {
+      return await work(settings.value.platformKey);
+    } catch (error) {
+      return fail(diskFailure(error));
+    }
+  };
+
+  /** Plain files of a folder that look like receipts, in the order of their names; links are not followed. */
+  const candidates = async (place: string, pattern: RegExp): Promise<readonly string[]> => {
+    const names = await readdir(place).catch((error: unknown) => {
+      if (systemCode(error) === 'ENOENT') return [];
+      throw error;
+    });
+    const found: string[] = [];
+    for (const name of names.filter((one) => pattern.test(one)).sort()) {
+      const entry = await lstat(join(place, name));
+      if (entry.isFile() && entry.size <= largest) found.push(join(place, name));
+    }
+    return found;
+  };
+
+  return {
+    read: ({ content }) => (content.length > largest ? Promise.resolve(fail({ code: 'request.tooLarge', detail: '' })) : withKey(async (key) => ok(await take(content, key)))),
+
+    stored: () => withKey(async (key) => {
+      await mkdir(folder, { recursive: true });
+      const receipts: DecodedReceipt[] = [];
+      for (const path of await candidates(folder, /^[0-9a-f]{64}\.(?:json|xml|xlsx|bin)$/)) receipts.push(await decodeStored(path, key));
+      return ok({ receipts });
+    }),
+
+    collect: async () => {
+      const settings = await channels.settings();
+      if (!settings.ok) return settings;
+      const exchange = settings.value.folder;
+      if (exchange === '') return fail({ code: 'delivery.notConfigured', detail: 'folder' });
+      return withKey(async (key) => {
+        if (!(await stat(exchange).catch(() => null))?.isDirectory()) return fail({ code: 'delivery.folderGone', detail: '' });
+        // XML receipts come beside the data file or into the sub-folder, everything else into the sub-folder.
+        const paths = [...await candidates(exchange, /_HZ\.xml$/i), ...await candidates(join(exchange, receiptsFolder), /\.(?:xml|json|xlsx)$/i)];
+        const receipts = new Map<string, DecodedReceipt>();
+        for (const path of paths) {
+          const receipt = await take(new Uint8Array(await readFile(path)), key);
+          receipts.set(receipt.digest, receipt);
+        }
+        return ok({ receipts: [...receipts.values()] });
+      });
+    },
+
+    fetch: async ({ packageNumbers }, job) => {
+      const settings = await channels.settings();
+      if (!settings.ok) return settings;
+      if (settings.value.url === '' || settings.value.applicationKey === '') return fail({ code: 'delivery.notConfigured', detail: 'service' });
+      const send = createSend(ports, signing, settings.value, wait, job.signal);
+      return withKey(async (key) => {
+        const receipts = new Map<string, DecodedReceipt>();
+        for (const [done, number] of packageNumbers.entries()) {
+          const answer = await send({ method: 'GET', path: `/api/v1/receipts?package=${encodeURIComponent(number)}` });
+          if (!answer.ok) return answer; // what came before is stored, and `stored` hands it out
+          const list = jsonOf(answer.value)?.['receipts'];
+          if (!Array.isArray(list)) return fail({ code: 'receipt.unreadable', detail: 'receipts' });
+          for (const raw of list as unknown[]) {
+            const receipt = await take(new TextEncoder().encode(JSON.stringify(raw)), key);
+            receipts.set(receipt.digest, receipt);
+          }
+          job.progress(done + 1, packageNumbers.length);
+        }
+        return ok({ receipts: [...receipts.values()] });
+      });
+    },
+  };
+}
