@@ -39,6 +39,7 @@ export async function startService(parts: {
   }
 
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { socket } = request; // a request whose body was not read to its end lets go of it
     const route = routeOf(request.method ?? '', request.url ?? '');
     let reply: Reply | 'drop';
     try {
@@ -50,7 +51,7 @@ export async function startService(parts: {
     }
     if (reply === 'drop') {
       diary.note(`断线 ${request.method} ${request.url}`);
-      request.socket.destroy();
+      socket.destroy();
       return;
     }
     const late = route && faults.take('late', route.kind);
@@ -60,7 +61,8 @@ export async function startService(parts: {
   }
 
   const server = createServer({ key: certificate.privateKey, cert: certificate.certificate }, (request, response) => {
-    respond(request, response).catch(() => request.socket.destroy()); // the caller is gone
+    const { socket } = request;
+    respond(request, response).catch(() => socket.destroy()); // the caller is gone
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { parseArguments, parseFault, parseReject } from '../../platform/commandLine.ts';
+
+describe('the command line', () => {
+  it.each([
+    ['dropAfter', { kind: 'dropAfter', times: 1 }],
+    ['dropAfter:2@complete', { kind: 'dropAfter', times: 2, on: 'complete' }],
+    ['receiptLate:3', { kind: 'receiptLate', asks: 3 }],
+    ['receiptParts:2', { kind: 'receiptParts', parts: 2 }],
+    ['receiptForged', { kind: 'receiptForged' }],
+  ])('reads the fault %s', (text, fault) => {
+    expect(parseFault(text)).toEqual(fault);
+  });
+
+  it.each(['', 'nothing', 'dropAfter@door', 'receiptForged:2', 'receiptLate@part', 'receiptParts:0'])('does not read the fault "%s"', (text) => {
+    expect(() => parseFault(text)).toThrow('不认识的故障');
+  });
+
+  it.each([
+    ['YT', { kind: 'reject', dataSet: 'YT', times: 1 }],
+    ['YT:3', { kind: 'reject', dataSet: 'YT', times: 3 }],
+    ['PX:20%', { kind: 'reject', dataSet: 'PX', fraction: 0.2 }],
+    ['YT:YT_JLR', { kind: 'reject', dataSet: 'YT', missing: 'YT_JLR' }],
+  ])('reads the rejection %s', (text, fault) => {
+    expect(parseReject(text)).toEqual(fault);
+  });
+
+  it('refuses a rejection, a port or an option that makes no sense', () => {
+    expect(() => parseReject('yt:1')).toThrow('不认识的驳回规则');
+    expect(() => parseArguments(['--port', '70000'])).toThrow('端口不对');
+    expect(() => parseArguments(['--unknown'])).toThrow();
+  });
+
+  it('puts the exchange folder below the state folder unless told otherwise', () => {
+    expect(parseArguments(['--state', 'kept'])).toMatchObject({ state: 'kept', folder: 'kept/exchange', port: 8443, faults: [] });
+    expect(parseArguments(['--folder', 'disk', '--reject', 'YT:1', '--fault', 'twice'])).toMatchObject({ folder: 'disk', faults: [{ kind: 'reject' }, { kind: 'twice' }] });
+  });
+});
