@@ -137,8 +137,12 @@ async function keep(session: Session, state: JournalState, plan: OpeningPlan, cu
       if (plan.keepAside) current?.close();
       return ok({ journal, pages: await newPages(session, plan.keepAside ? null : current, journal, replayed.touched) });
     }
-    case 'fresh':
-      return ok({ journal, pages: current === null ? null : writing(session, current, emptyMeta(journal), []) });
+    case 'fresh': {
+      const pages = current === null ? null : writing(session, current, emptyMeta(journal), []);
+      // The first meta at once: a crash after the first commit must look like pages that are behind, not like pages that are gone.
+      await pages?.writer.flush().catch(() => undefined);
+      return ok({ journal, pages });
+    }
     case 'inStep':
     case 'replay': {
       const pages = current === null || meta === null ? null : writing(session, current, meta, loaded.pages);
@@ -179,6 +183,9 @@ async function newPages(session: Session, empty: PagesStorage | null, journal: J
 const startAnew = async (session: Session, head: Parameters<StoreParts['startAnew']>[0]): ReturnType<StoreParts['startAnew']> => {
   const started = await startJournal(session.client, 'rolledBack', session.set, session.quarantine, head);
   if (!started.ok) return started;
-  const everything = new Map<TableName, readonly string[]>(tableNames.map((table) => [table, session.set.all(table).map((record) => record.id)]));
+  const aside = session.quarantine.all();
+  const everything = new Map<TableName, readonly string[]>(tableNames.map((table) => [
+    table, [...session.set.all(table).map((record) => record.id), ...aside.filter((one) => one.table === table).map((one) => one.id)],
+  ]));
   return ok({ journal: started.value, pages: await newPages(session, null, started.value, everything) });
 };

@@ -1,0 +1,84 @@
+import type { Client } from '../host/client.ts';
+import type { DecodedReceipt } from '../../shared/ipc/contract.ts';
+import { receiptId, reconcile } from '../../shared/exchange/reconcile.ts';
+import type { ReceiptResult } from '../../shared/exchange/reconcile.ts';
+import { fail, ok } from '../../shared/lib/result.ts';
+import type { Result } from '../../shared/lib/result.ts';
+import type { CommitFailure } from '../store/commit.ts';
+import { readConfirmedItems, readReceiptAgeDays, writeSetting } from '../store/settings.ts';
+import type { Store } from '../store/store.ts';
+import type { WorkingSet } from '../store/workingSet.ts';
+
+/** What receipts brought: items whose outcome moved, and for each receipt what was applied and what was set aside. */
+export type ReceiptSummary = { readonly changedItems: number; readonly receipts: readonly ReceiptResult[] };
+type Outcome = Promise<Result<ReceiptSummary, CommitFailure>>;
+
+/** Applies decoded receipts as one commit. Each is kept once, by its bytes' digest; one that came before changes nothing. */
+export async function applyReceipts(store: Store, receipts: readonly DecodedReceipt[]): Outcome {
+  if (receipts.length === 0) return ok({ changedItems: 0, receipts: [] });
+  const kept = await store.commit('receipt.apply', '', (draft) => {
+    const { patches, receipts: results } = reconcile(receipts, draft.set.all('items'), draft.set.all('packages'));
+    for (const { itemId, ...state } of patches) draft.update('items', itemId, state);
+    const byId = new Map(receipts.map((receipt) => [receiptId(receipt.digest), receipt]));
+    for (const [id, receipt] of byId) {
+      const result = results.find((one) => one.receiptId === id);
+      if (result === undefined) continue;
+      const content = {
+        packageId: result.packageId, packageNumber: receipt.packageNumber, form: receipt.form, digest: receipt.digest, receivedAt: receipt.receivedAt,
+        applied: result.applied, quarantined: result.quarantined,
+      };
+      // A receipt for a package that was unknown then may fit now.
+      if (draft.set.get('receipts', id) === undefined) draft.create('receipts', content, id);
+      else draft.update('receipts', id, content);
+    }
+    return ok({ changedItems: patches.length, receipts: results });
+  });
+  return kept.ok ? ok(kept.value.value) : kept;
+}
+
+/** Asks the service for the receipts of these packages and applies them. */
+export async function fetchReceipts(store: Store, host: Client, packageNumbers: readonly string[], job: string): Outcome {
+  const fetched = await host.invoke('receipts.fetch', { packageNumbers: [...packageNumbers], job });
+  return fetched.ok ? applyReceipts(store, fetched.value.receipts) : fail({ code: 'host', failure: fetched.error });
+}
+
+/** Applies the receipts that lie in the folder of the file exchange. */
+export async function collectReceipts(store: Store, host: Client): Outcome {
+  const collected = await host.invoke('receipts.collect', {});
+  return collected.ok ? applyReceipts(store, collected.value.receipts) : fail({ code: 'host', failure: collected.error });
+}
+
+/** Stores, decodes and applies one receipt file that the user chose or dropped. */
+export async function readReceiptFile(store: Store, host: Client, name: string, content: Uint8Array<ArrayBuffer>): Outcome {
+  const read = await host.invoke('receipts.read', { name, content });
+  return read.ok ? applyReceipts(store, [read.value]) : fail({ code: 'host', failure: read.error });
+}
+
+/** At start: applies receipts that were stored before a crash and have no record yet. */
+export async function applyStoredReceipts(store: Store, host: Client): Outcome {
+  const stored = await host.invoke('receipts.stored', {});
+  if (!stored.ok) return fail({ code: 'host', failure: stored.error });
+  return applyReceipts(store, stored.value.receipts.filter((receipt) => store.set.get('receipts', receiptId(receipt.digest)) === undefined));
+}
+
+/** Delivered packages with items that nobody answered within the configured age, oldest first: ask again, do not resend. `now` in milliseconds since 1970. */
+export function missingReceipts(set: WorkingSet, now: number): readonly { readonly packageId: string; readonly number: string; readonly items: number; readonly days: number }[] {
+  const age = readReceiptAgeDays(set);
+  return set.all('packages').flatMap((sent) => {
+    const days = Math.floor((now - Date.parse(sent.deliveredAt)) / 86_400_000);
+    if (sent.delivery === 'built' || !(days >= age)) return [];
+    const items = set.by('items', 'packageId', sent.id).filter((item) => item.outcome === 'unconfirmed').length;
+    return items === 0 ? [] : [{ packageId: sent.id, number: sent.number, items, days }];
+  }).sort((a, b) => b.days - a.days);
+}
+
+/** A person stands by a questioned record as it is: the next package holds it once more, naming the questioned item as its predecessor. */
+export async function confirmQuestioned(store: Store, itemId: string, reason: string): Promise<Result<null, CommitFailure>> {
+  const kept = await store.commit('item.confirm', reason, (draft) => {
+    const item = draft.set.get('items', itemId);
+    if (item?.outcome !== 'questioned') return fail([{ code: 'item.notQuestioned', severity: 'error', path: '' }]);
+    writeSetting(draft, 'confirmedItems', [...new Set([...readConfirmedItems(draft.set), itemId])]);
+    return ok(null);
+  });
+  return kept.ok ? ok(null) : kept;
+}
