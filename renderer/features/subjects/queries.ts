@@ -1,0 +1,104 @@
+import type { Listing, SubjectKind } from '../../../shared/domain/records.ts';
+import { isStanding, type SubjectRow } from './subjectRow.ts';
+import { hoursForListing, missingHours, tally, type Tally, type TallyEntry } from '../../../shared/rules/hours.ts';
+import { type AppliedRules, packsFor } from '../../../shared/rules/packs.ts';
+import { readLocalRules, readOffice } from '../../store/settings.ts';
+import type { WorkingSet } from '../../store/workingSet.ts';
+import { remember } from './remember.ts';
+
+/** What the register and a subject's page are worked out from. */
+export const subjectTables = ['subjects', 'listings', 'interviews', 'sessions', 'enrolments', 'attendances', 'persons', 'settings'] as const;
+
+/** The office's own region (GB/T 2260), '' when it is not set: codes of the own region need no warning. */
+export const ownRegionOf = (set: WorkingSet): string => readOffice(set).region;
+
+/** Tallies of class hours per person and listing, by listing id. */
+export const talliesByListing = remember(['sessions', 'enrolments', 'attendances', 'persons'], (set): ReadonlyMap<string, readonly Tally[]> => {
+  const entries: TallyEntry[] = [];
+  for (const enrolment of set.all('enrolments')) {
+    const session = set.get('sessions', enrolment.sessionId);
+    if (session === undefined || enrolment.cancelled) continue;
+    const idNumber = set.get('persons', enrolment.personId)?.idNumber ?? '';
+    const attendance = set.by('attendances', 'enrolmentId', enrolment.id)[0];
+    entries.push({ session, attendance, enrolment, ...(idNumber !== '' && { personKey: `id:${idNumber}` }) });
+  }
+  const byListing = new Map<string, Tally[]>();
+  for (const one of tally(entries)) byListing.set(one.listingId, [...(byListing.get(one.listingId) ?? []), one]);
+  return byListing;
+});
+
+const rulesMemo = remember(['settings'], (set) => ({ local: readLocalRules(set), applied: new Map<string, AppliedRules>() }));
+
+/** The rules that apply to a listing on `today`; worked out once for each kind of list and day of listing. */
+export function rulesFor(set: WorkingSet, listing: Pick<Listing, 'list' | 'listedOn'>, today: string): AppliedRules {
+  const { local, applied } = rulesMemo(set, today);
+  const key = listing.list + listing.listedOn;
+  const known = applied.get(key);
+  if (known !== undefined) return known;
+  const rules = packsFor(listing, today, local);
+  applied.set(key, rules);
+  return rules;
+}
+
+/** Class hours of a listing and what is missing; a minimum of null asks for none. */
+export function hoursOf(set: WorkingSet, listing: Listing, today: string): { readonly hours: number; readonly minimum: number | null; readonly missing: number } {
+  const hours = hoursForListing(talliesByListing(set).get(listing.id) ?? [], listing.id);
+  const minimum = rulesFor(set, listing, today).trainingHours;
+  return { hours, minimum, missing: missingHours(hours, minimum) };
+}
+
+/** Every subject with its listings, in order of arrival. */
+export const subjectRows = remember(subjectTables, (set, today): readonly SubjectRow[] => {
+  const listings = new Map<string, Listing[]>();
+  for (const listing of set.all('listings')) {
+    const list = listings.get(listing.subjectId);
+    if (list === undefined) listings.set(listing.subjectId, [listing]);
+    else list.push(listing);
+  }
+  return set.all('subjects').map((subject): SubjectRow => {
+    const own = listings.get(subject.id) ?? [];
+    const standing = own.filter(isStanding);
+    let missing = 0;
+    let dueOn = '';
+    for (const listing of standing) {
+      missing = Math.max(missing, hoursOf(set, listing, today).missing);
+      if (listing.dueOn !== '' && listing.status !== 'awaitingConfirmation' && (dueOn === '' || listing.dueOn < dueOn)) dueOn = listing.dueOn;
+    }
+    return { subject, listings: own, standing, missing, dueOn };
+  });
+});
+
+export const dueKinds = ['overdue', 'hours', 'interview'] as const;
+export type DueKind = (typeof dueKinds)[number];
+export type SubjectFilter = { readonly list?: string; readonly status?: string; readonly authority?: string; readonly kind?: string; readonly due?: string };
+
+/** An interview is due when the deadline has passed, the rules ask for one and none has been scheduled (发改办财金〔2018〕893号 第二条、第三条). */
+const interviewDue = (set: WorkingSet, listing: Listing, today: string): boolean =>
+  listing.dueOn !== '' && listing.dueOn < today && rulesFor(set, listing, today).interviewKind !== null && set.by('interviews', 'listingId', listing.id).length === 0;
+
+/** Rows that fit every filter that is set; list, status and authority must fit one and the same listing. */
+export function filterRows(set: WorkingSet, rows: readonly SubjectRow[], filter: SubjectFilter, today: string): readonly SubjectRow[] {
+  const { list = '', status = '', authority = '', kind = '', due = '' } = filter;
+  if (list === '' && status === '' && authority === '' && kind === '' && due === '') return rows;
+  const fits = (listing: Listing) => (list === '' || listing.list === list) && (status === '' || listing.status === status) && (authority === '' || listing.authority === authority);
+  return rows.filter((row) => {
+    if (kind !== '' && row.subject.kind !== (kind as SubjectKind)) return false;
+    if (due === 'overdue' && (row.dueOn === '' || row.dueOn >= today)) return false;
+    if (due === 'hours' && row.missing <= 0) return false;
+    if (due === 'interview' && !row.standing.some((listing) => interviewDue(set, listing, today))) return false;
+    return (list === '' && status === '' && authority === '') || row.listings.some(fits);
+  });
+}
+
+/** The rows of the ids that a search found, in its order: best first. */
+export function pickRows(rows: readonly SubjectRow[], ids: readonly string[]): readonly SubjectRow[] {
+  const byId = new Map(rows.map((row) => [row.subject.id, row]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+/** Recognising authorities with the number of their listings, the largest first. */
+export const authorities = remember(['listings'], (set): readonly { readonly name: string; readonly count: number }[] => {
+  const counts = new Map<string, number>();
+  for (const { authority } of set.all('listings')) if (authority !== '') counts.set(authority, (counts.get(authority) ?? 0) + 1);
+  return [...counts].map(([name, count]) => ({ name, count })).sort((a, b) => b.count - a.count);
+});
