@@ -1,4 +1,3 @@
-import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
@@ -8,19 +7,18 @@ import type { ReactNode } from 'react';
 import { useText } from '../../i18n/useText.ts';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
 import { type Phase, toldOf } from './phase.ts';
+import { RolledBack } from './RolledBack.tsx';
 
 export type OpeningScreenProps = {
   readonly phase: Phase;
   readonly onRetry: () => void;
   /** After a report: into the program. */
   readonly onEnter: () => void;
-  /** After a rolled-back disk: the supervisor goes on with what is there. */
-  readonly onContinueOld: () => void;
   readonly onOpenAside: () => void;
 };
 
 /** What opening is doing, or why it stopped; what was kept, and what can be done. */
-export function OpeningScreen({ phase, onRetry, onEnter, onContinueOld, onOpenAside }: OpeningScreenProps) {
+export function OpeningScreen({ phase, onRetry, onEnter, onOpenAside }: OpeningScreenProps) {
   const text = useText();
   const say = (key: string, params?: Readonly<Record<string, number>>) => text(`app.opening.${key}`, params);
   const retry = <Button key="retry" variant="contained" autoFocus onClick={onRetry}>{text('ui.retry')}</Button>;
@@ -40,15 +38,7 @@ export function OpeningScreen({ phase, onRetry, onEnter, onContinueOld, onOpenAs
     case 'newer': return <Frame title={say('newer')} hint={say('newerHint')} />;
     case 'noHost': return <Frame title={say('noHost')} hint={say('noHostHint')} />;
     case 'failed': return <Frame title={say('failed')} actions={[aside, retry]}><FailureNotice failure={phase.failure} /></Frame>;
-    case 'rolledBack':
-      return (
-        <Frame
-          title={say('rolledBack')}
-          actions={[<Button key="old" variant="outlined" color="warning" onClick={onContinueOld}>{say('continueOld')}</Button>]}
-        >
-          <Alert severity="warning" variant="outlined">{say('rolledBackHint')}</Alert>
-        </Frame>
-      );
+    case 'rolledBack': return <Frame title={say('rolledBack')}><RolledBack store={phase.store} onEnter={onEnter} /></Frame>;
     case 'report':
       return (
         <Frame title={say('reportTitle')} actions={[aside, <Button key="enter" variant="contained" autoFocus onClick={onEnter}>{say('enter')}</Button>]}>

@@ -1,4 +1,5 @@
 import type { OpeningReport } from '../../store/openingReport.ts';
+import type { Store } from '../../store/store.ts';
 
 /** Where opening stands, as the screen shows it. */
 export type Phase =
@@ -6,7 +7,7 @@ export type Phase =
   | { readonly kind: 'slow'; readonly seconds: number }
   | { readonly kind: 'blocked' }
   | { readonly kind: 'newer' }
-  | { readonly kind: 'rolledBack'; readonly report: OpeningReport }
+  | { readonly kind: 'rolledBack'; readonly store: Store }
   | { readonly kind: 'report'; readonly report: OpeningReport }
   | { readonly kind: 'failed'; readonly failure: { readonly code: string; readonly detail?: string } }
   | { readonly kind: 'noHost' };

@@ -1,0 +1,33 @@
+import { createRoot } from 'react-dom/client';
+import type { DeskBridge } from '../../shared/ipc/contract.ts';
+import { createClient } from '../host/client.ts';
+import { HostProvider } from '../host/useHost.tsx';
+import { readLanguage, startI18n } from '../i18n/i18n.ts';
+import { watchComposition } from '../ui/imeGuard.ts';
+import { Appearance } from './Appearance.tsx';
+import { loadScreen } from './screens.ts';
+import { OpeningScreen } from './start/OpeningScreen.tsx';
+import { runOpening, Start } from './start/Start.tsx';
+
+/** Opening is usually done sooner than this, and then the frame painted from the page gives way to the program itself. */
+const patienceMs = 400;
+
+const nothing = () => undefined;
+const bridge = (window as Window & { readonly desk?: DeskBridge }).desk;
+const element = document.getElementById('root');
+if (element === null) throw new Error('the page has no root');
+watchComposition(document);
+const language = readLanguage();
+document.documentElement.lang = language;
+
+if (bridge === undefined) {
+  await startI18n(language);
+  createRoot(element).render(<Appearance><OpeningScreen phase={{ kind: 'noHost' }} onRetry={nothing} onEnter={nothing} onOpenAside={nothing} /></Appearance>);
+} else {
+  const client = createClient(bridge);
+  const first = runOpening(client);
+  const home = loadScreen('home/HomeScreen').catch(nothing);
+  await startI18n(language);
+  await Promise.race([Promise.all([first.ended, home]), new Promise((resolve) => setTimeout(resolve, patienceMs))]);
+  createRoot(element).render(<Appearance><HostProvider value={client}><Start client={client} first={first} /></HostProvider></Appearance>);
+}

@@ -1,0 +1,48 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { Client } from '../../host/client.ts';
+import { Program } from '../Program.tsx';
+import { type Opening, openRecords } from './opening.ts';
+import { OpeningScreen } from './OpeningScreen.tsx';
+import type { Phase } from './phase.ts';
+
+export type StartProps = { readonly client: Client; /** Opening that began before React did, and where it reports to. */ readonly first: OpeningRun };
+/** A running opening; `listen` gets the last phase at once and every later one. */
+export type OpeningRun = { readonly ended: Promise<Opening>; readonly listen: (listener: (phase: Phase) => void) => void };
+
+/** Starts opening the records; the screen may come later and still sees where it stands. */
+export function runOpening(client: Client): OpeningRun {
+  let last: Phase = { kind: 'reading', done: 0, total: 0 };
+  let listener: (phase: Phase) => void = () => undefined;
+  const ended = openRecords(client, (phase) => {
+    last = phase;
+    listener(phase);
+  });
+  return { ended, listen: (next) => { listener = next; next(last); } };
+}
+
+/** From opening the records to the program: shows progress, what was repaired, or why it stopped. */
+export function Start({ client, first }: StartProps) {
+  const [run, setRun] = useState(first);
+  const [phase, setPhase] = useState<Phase>({ kind: 'reading', done: 0, total: 0 });
+  const [opening, setOpening] = useState<Opening | null>(null);
+  const [entered, setEntered] = useState(false);
+  useEffect(() => {
+    let gone = false;
+    run.listen((next) => { if (!gone) setPhase(next); });
+    void run.ended.then((ended) => { if (!gone) setOpening(ended); });
+    return () => { gone = true; };
+  }, [run]);
+  const retry = useCallback(() => {
+    // A browser that does not answer, or a window that holds the database, is best met with a fresh page.
+    if (opening === null) return location.reload();
+    setOpening(null);
+    setRun(runOpening(client));
+  }, [client, opening]);
+  if (opening !== null && opening.store !== null && (opening.phase === null || entered)) return <Program store={opening.store} />;
+  return (
+    <OpeningScreen
+      phase={opening?.phase ?? phase} onRetry={retry} onEnter={() => setEntered(true)}
+      onOpenAside={() => void client.invoke('host.openFolder', { which: 'aside' })}
+    />
+  );
+}

@@ -1,0 +1,34 @@
+import type { Client } from '../../host/client.ts';
+import { type OpeningPhase, openStore } from '../../store/open.ts';
+import { needsTelling } from '../../store/openingReport.ts';
+import { readOperator } from '../../store/operator.ts';
+import type { Store } from '../../store/store.ts';
+import type { Phase } from './phase.ts';
+
+/** Stands for the program in what opening itself writes, when nobody was chosen yet. */
+const itself = { name: '程序启动', role: 'clerk' } as const;
+
+export type Opening =
+  | { readonly store: null; readonly phase: Phase }
+  | { readonly store: Store; readonly phase: Extract<Phase, { kind: 'report' | 'rolledBack' }> | null };
+
+/** What the screen shows for a phase of the store. */
+export function phaseOf(phase: OpeningPhase): Phase {
+  switch (phase.kind) {
+    case 'blocked': return { kind: 'blocked' };
+    case 'waiting': return { kind: 'slow', seconds: phase.seconds };
+    case 'journal': case 'pages': case 'replay': case 'rebuildPages': case 'rebuildJournal': return { kind: 'reading', done: phase.done, total: phase.total };
+  }
+}
+
+/** Opens the records and answers where that ended: open, open with something to tell, or stopped with the reason. */
+export async function openRecords(client: Client, onPhase: (phase: Phase) => void): Promise<Opening> {
+  const opened = await openStore({ client, operator: readOperator() ?? itself, onPhase: (phase) => onPhase(phaseOf(phase)) });
+  if (!opened.ok) {
+    return { store: null, phase: opened.error.code === 'host' ? { kind: 'failed', failure: opened.error.failure } : { kind: 'newer' } };
+  }
+  const store = opened.value;
+  const report = store.status.opening;
+  if (report.plan.kind === 'rolledBack') return { store, phase: { kind: 'rolledBack', store } };
+  return { store, phase: needsTelling(report) ? { kind: 'report', report } : null };
+}
