@@ -1,0 +1,92 @@
+import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
+import { useDeferredValue, useMemo, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { listingStatuses, listKinds, subjectKinds } from '../../../shared/domain/records.ts';
+import { useHost } from '../../host/useHost.tsx';
+import { failureText } from '../../i18n/sentences.ts';
+import { useText } from '../../i18n/useText.ts';
+import { useQuery, useStore } from '../../store/useStore.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { type Filter, FilterBar } from '../../ui/FilterBar.tsx';
+import { useNotify } from '../../ui/notify.tsx';
+import { PageHead } from '../../ui/PageHead.tsx';
+import { useHotkeys } from '../../ui/useHotkeys.ts';
+import { VirtualTable } from '../../ui/VirtualTable.tsx';
+import { subjectColumns } from './columns.tsx';
+import { EnrolMenu } from './EnrolMenu.tsx';
+import { exportTable } from './exportRows.ts';
+import { authorities, dueKinds, filterRows, pickRows, subjectRows, subjectTables } from './queries.ts';
+import { SubjectForm } from './SubjectForm.tsx';
+import { useFilter } from './useFilter.ts';
+
+/** 失信主体: the register, filtered by what is to be done. */
+export function SubjectList() {
+  const text = useText();
+  const store = useStore();
+  const host = useHost();
+  const notify = useNotify();
+  const navigate = useNavigate();
+  const today = store.today();
+  const [filter, setFilter] = useFilter();
+  const wanted = useDeferredValue(filter);
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [creating, setCreating] = useState(false);
+  const all = useQuery(subjectTables, (set) => subjectRows(set, today), [today]);
+  const named = useQuery(['listings'], (set) => authorities(set));
+  const key = JSON.stringify(wanted);
+  const rows = useMemo(() => {
+    const typed = (wanted['text'] ?? '').trim();
+    const found = typed === '' ? all : pickRows(all, store.search.subjects(typed, 200_000));
+    return filterRows(store.set, found, wanted, today);
+  }, [all, key, store, today]);
+  const columns = useMemo(() => subjectColumns(text, today), [text, today]);
+  const options = (names: readonly string[], prefix: string) => names.map((name) => ({ value: name, label: text(`subjects.${prefix}.${name}`) }));
+  const filters = useMemo((): readonly Filter[] => [
+    { key: 'text', kind: 'text', label: text('subjects.search'), width: 230 },
+    { key: 'due', kind: 'select', label: text('subjects.filter.due'), width: 128, options: options(dueKinds, 'due') },
+    { key: 'list', kind: 'select', label: text('subjects.filter.list'), width: 128, options: options(listKinds, 'listShort') },
+    { key: 'status', kind: 'select', label: text('subjects.filter.status'), width: 128, options: options(listingStatuses, 'status') },
+    { key: 'authority', kind: 'select', label: text('subjects.filter.authority'), width: 150, options: named.map((one) => ({ value: one.name, label: one.name, count: one.count })) },
+    { key: 'kind', kind: 'select', label: text('subjects.filter.kind'), width: 128, options: options(subjectKinds, 'kind') },
+  ], [text, named]);
+  useHotkeys({ 'Ctrl+N': () => setCreating(true) });
+  const save = async () => {
+    const chosen = selected.size > 0 ? rows.filter((row) => selected.has(row.subject.id)) : rows;
+    const table = exportTable(chosen, text);
+    const result = await host.invoke('workbooks.saveTable', { suggestedName: text('subjects.exportName', { today }), sheet: text('subjects.title'), ...table });
+    if (!result.ok) notify(failureText(result.error), 'bad');
+    else if (result.value.saved) notify(text('subjects.exported', { count: chosen.length, name: result.value.name }));
+  };
+  return (
+    <>
+      <PageHead
+        title={text('subjects.title')} sub={text('subjects.sub', { number: all.length.toLocaleString('zh-CN') })}
+        actions={
+          <>
+            <Button variant="outlined" disabled={rows.length === 0} onClick={() => void save()}>{text('subjects.export')}</Button>
+            <Button variant="outlined" onClick={() => setCreating(true)}>{text('subjects.create')}</Button>
+            <Button variant="contained" onClick={() => void navigate('/imports')}>{text('subjects.import')}</Button>
+          </>
+        }
+      />
+      <FilterBar filters={filters} value={filter} onChange={setFilter}>
+        {selected.size > 0 ? (
+          <>
+            <Typography variant="body2">{text('ui.selected', { count: selected.size })}</Typography>
+            <EnrolMenu subjectIds={[...selected]} />
+            <Button size="small" variant="outlined" onClick={() => void navigate(`/interviews?subjects=${[...selected].join(',')}`)}>{text('subjects.arrangeInterview')}</Button>
+          </>
+        ) : rows.length < all.length && <Typography variant="body2" role="status" sx={{ color: 'text.secondary' }}>{text('subjects.found', { number: rows.length.toLocaleString('zh-CN') })}</Typography>}
+      </FilterBar>
+      <VirtualTable
+        rows={rows} columns={columns} rowKey={(row) => row.subject.id} ariaLabel={text('subjects.title')} memory="subjects" selected={selected} onSelect={setSelected}
+        onOpen={(row) => void navigate(`/subjects/${row.subject.id}`)}
+        empty={all.length === 0
+          ? <EmptyState title={text('subjects.empty')} hint={text('subjects.emptyHint')} action={<Button variant="contained" onClick={() => void navigate('/imports')}>{text('subjects.import')}</Button>} />
+          : <EmptyState title={text('ui.nothingMatches')} action={<Button onClick={() => setFilter({})}>{text('ui.clearFilters')}</Button>} />}
+      />
+      {creating && <SubjectForm onClose={() => setCreating(false)} onSaved={(id) => void navigate(`/subjects/${id}`)} />}
+    </>
+  );
+}

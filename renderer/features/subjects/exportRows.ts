@@ -1,0 +1,22 @@
+import { maskIdNumber } from '../../../shared/domain/identifiers.ts';
+import type { Text } from '../../i18n/useText.ts';
+import type { SubjectRow } from './subjectRow.ts';
+
+/** The code as a list may show it: codes of organisations are public, ID numbers are masked. */
+export const shownCode = (subject: SubjectRow['subject']): string => (subject.kind === 'person' ? maskIdNumber(subject.code) : subject.code);
+
+const columns = ['name', 'kind', 'code', 'lists', 'authority', 'documents', 'status', 'dueOn', 'missing'] as const;
+
+/** The register as a table for Excel. ID numbers stay masked: an export is no way around 「显示」. */
+export function exportTable(rows: readonly SubjectRow[], text: Text): { readonly header: string[]; readonly rows: string[][] } {
+  return {
+    header: columns.map((column) => text(`subjects.column.${column}`)),
+    rows: rows.map(({ subject, listings, missing, dueOn }) => [
+      subject.name, text(`subjects.kind.${subject.kind}`), shownCode(subject), unique(listings.map((listing) => text(`subjects.list.${listing.list}`))),
+      unique(listings.map((listing) => listing.authority)), unique(listings.map((listing) => listing.documentNumber)), unique(listings.map((listing) => text(`subjects.status.${listing.status}`))),
+      dueOn, String(missing),
+    ]),
+  };
+}
+
+const unique = (values: readonly string[]): string => [...new Set(values)].join('；');
