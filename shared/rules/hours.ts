@@ -36,7 +36,11 @@ function toHours(minutes: number, minutesPerHour: number, step: number): number 
   return (Math.floor((minutes * 1000) / perStep) * thousandths(step)) / 1000;
 }
 
-const sum = (values: readonly number[]): number => values.reduce((total, value) => total + thousandths(value), 0) / 1000;
+const sum = (values: readonly number[]): number => {
+  let total = 0;
+  for (const value of values) total += thousandths(value);
+  return total / 1000;
+};
 
 /** What a session can credit at most: the hours of its units together. */
 export const sessionHours = (session: Pick<Session, 'units'>): number => sum(session.units.map((unit) => unit.hours));
@@ -76,11 +80,14 @@ function bySession(entries: readonly TallyEntry[]): readonly SessionPresence[] {
 function tallyOne(personKey: string, listingId: string, entries: readonly TallyEntry[]): Tally {
   let covered: readonly Interval[] = [];
   const rows: SessionTally[] = [];
-  for (const { session, there } of bySession(entries)) {
+  const sessions = bySession(entries);
+  for (const [at, { session, there }] of sessions.entries()) {
     const minutes = countedMinutes(session, there, covered);
     const hours = toHours(minutes, session.minutesPerHour, session.step);
     rows.push({ sessionId: session.id, minutes, hours, cumulative: sum([rows[rows.length - 1]?.cumulative ?? 0, hours]) });
-    covered = unite([...covered, ...unitIntervals(session).flatMap((held) => clip(there, held))]);
+    // What lies wholly before the next session cannot overlap with it: most people's sessions follow one another.
+    const next = sessions[at + 1];
+    covered = next === undefined ? [] : unite([...covered, ...unitIntervals(session).flatMap((held) => clip(there, held))].filter((interval) => interval.to > next.starts));
   }
   return { personKey, listingId, minutes: sum(rows.map((row) => row.minutes)), hours: rows[rows.length - 1]?.cumulative ?? 0, bySession: rows };
 }
@@ -95,7 +102,7 @@ export function tally(entries: readonly TallyEntry[]): readonly Tally[] {
   for (const entry of entries) {
     if (entry.enrolment.cancelled) continue;
     const personKey = entry.personKey ?? entry.enrolment.personId;
-    const key = JSON.stringify([personKey, entry.enrolment.listingId]);
+    const key = `${personKey.length}:${personKey}${entry.enrolment.listingId}`; // the length keeps 'a'+'bc' apart from 'ab'+'c'
     const group = groups.get(key) ?? { personKey, listingId: entry.enrolment.listingId, entries: [] };
     group.entries.push(entry);
     groups.set(key, group);

@@ -3,6 +3,7 @@ export type Interval = { readonly from: number; readonly to: number };
 
 /** The same minutes as disjoint intervals in order; empty and reversed ones vanish. */
 export function unite(intervals: readonly Interval[]): readonly Interval[] {
+  if (intervals.length === 1 && intervals[0]!.to > intervals[0]!.from) return intervals;
   const sorted = intervals.filter((interval) => interval.to > interval.from).sort((a, b) => a.from - b.from);
   const united: Interval[] = [];
   for (const interval of sorted) {
@@ -15,9 +16,13 @@ export function unite(intervals: readonly Interval[]): readonly Interval[] {
 
 /** The parts of disjoint intervals that lie within `within`. */
 export function clip(intervals: readonly Interval[], within: Interval): readonly Interval[] {
-  return intervals
-    .map((interval) => ({ from: Math.max(interval.from, within.from), to: Math.min(interval.to, within.to) }))
-    .filter((interval) => interval.to > interval.from);
+  const clipped: Interval[] = [];
+  for (const interval of intervals) {
+    const from = Math.max(interval.from, within.from);
+    const to = Math.min(interval.to, within.to);
+    if (to > from) clipped.push({ from, to });
+  }
+  return clipped;
 }
 
 /** How many minutes disjoint intervals hold. */
@@ -25,4 +30,4 @@ export const measure = (intervals: readonly Interval[]): number => intervals.red
 
 /** Minutes of `intervals` that `covered` does not hold; both disjoint. */
 export const measureOutside = (intervals: readonly Interval[], covered: readonly Interval[]): number =>
-  measure(intervals) - intervals.reduce((sum, interval) => sum + measure(clip(covered, interval)), 0);
+  covered.length === 0 ? measure(intervals) : measure(intervals) - intervals.reduce((sum, interval) => sum + measure(clip(covered, interval)), 0);

@@ -22,11 +22,17 @@ export function unitIntervals({ units }: Pick<Session, 'units'>): readonly Inter
   return intervals;
 }
 
+const spanByUnits = new WeakMap<Session['units'], Interval>();
+
 /** From the start of the first unit to the end of the last, breaks included. */
-export const sessionSpan = (session: Pick<Session, 'units'>): Interval => {
+export function sessionSpan(session: Pick<Session, 'units'>): Interval {
+  const known = spanByUnits.get(session.units);
+  if (known !== undefined) return known;
   const intervals = unitIntervals(session);
-  return { from: Math.min(...intervals.map((unit) => unit.from)), to: Math.max(...intervals.map((unit) => unit.to)) };
-};
+  const span = { from: Math.min(...intervals.map((unit) => unit.from)), to: Math.max(...intervals.map((unit) => unit.to)) };
+  spanByUnits.set(session.units, span);
+  return span;
+}
 
 /** When someone was there: from `in` to `out`, or to the end of the session when `out` is missing. Null when not marked, absent, or unreadable. */
 export function presence(session: Pick<SessionTimes, 'units'>, attendance: AttendanceTimes | undefined): Interval | null {
