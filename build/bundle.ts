@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { contract, events } from '../shared/ipc/contract.ts';
@@ -21,6 +22,7 @@ export async function bundleElectron(): Promise<void> {
       logLevel: 'warn',
       publicDir: false,
       define: {
+        __DESK_VERSION__: JSON.stringify((JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as { version: string }).version),
         __DESK_CHANNELS__: JSON.stringify(Object.keys(contract)),
         __DESK_EVENTS__: JSON.stringify(Object.keys(events)),
       },

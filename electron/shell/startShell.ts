@@ -1,6 +1,8 @@
 import { app, session, type BrowserWindow } from 'electron';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { compose } from '../compose.ts';
+import { defaultHome } from '../nodePorts.ts';
 import { bindIpc } from './bindIpc.ts';
 import { guardContents, guardSession } from './guards.ts';
 import { setMenu } from './menu.ts';
@@ -8,18 +10,23 @@ import { registerScheme, serveAssets } from './protocol.ts';
 import { shellPorts } from './shellPorts.ts';
 import { openWindow } from './window.ts';
 
+// Put in by build/bundle.ts from package.json: the runtime knows it only of a packaged program.
+declare const __DESK_VERSION__: string;
+
 /**
- * Starts the product: one instance a data folder, one window. `DESK_DATA` names another folder for everything (journal,
- * packages, the page's own store), so that two offices can share a machine.
+ * Starts the product: one instance a data folder, one window. Data lie where the preview has them too, so that an office
+ * that began with one host goes on with the other; `DESK_DATA` names another folder, so that two offices can share a machine.
  */
 export function startShell(): void {
-  const named = process.env['DESK_DATA'];
-  if (named) app.setPath('userData', named);
-  const home = app.getPath('userData');
+  const home = defaultHome();
+  mkdirSync(join(home, 'page'), { recursive: true });
+  app.setName('County Credit Desk');
+  app.setPath('userData', home);
   app.setPath('sessionData', join(home, 'page'));
   registerScheme();
   guardContents();
-  app.enableSandbox();
+  // As root (containers, continuous integration) Chromium runs only with --no-sandbox, and the two together kill every helper.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   if (!app.requestSingleInstanceLock()) { app.quit(); return; }
 
   let window: BrowserWindow | undefined;
@@ -34,7 +41,7 @@ export function startShell(): void {
     process.on('uncaughtException', (error) => ports.log('shell.uncaught', { kind: error.name }));
     process.on('unhandledRejection', () => ports.log('shell.unhandled'));
     const desk = compose(ports, {
-      version: app.getVersion(),
+      version: __DESK_VERSION__,
       emit: (event, payload) => { if (window?.isDestroyed() === false) window.webContents.send(`desk:event:${event}`, payload); },
     });
     setMenu();
