@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Build } from '../../platform/testing/packageBuilder.ts';
-import { createKeyPair } from '../../platform/seals.ts';
+import { createKeyPair, sm3 } from '../../platform/seals.ts';
 import { row } from '../../platform/testing/rows.ts';
 import { started } from './started.ts';
 
@@ -26,7 +26,6 @@ it.each<[string, string, Partial<Build>]>([
 
 it('refuses what is no zip', async () => {
   const { caller, build } = await started();
-  const { sm3 } = await import('../../platform/seals.ts');
   const bytes = text('no zip at all');
   expect((await caller.upload({ ...(await build({ rows: [] })), bytes, digest: sm3(bytes) })).body['error']).toBe('package.unreadable');
 });
