@@ -2,7 +2,7 @@ import type { ThemeOptions } from '@mui/material/styles';
 
 /** Compact defaults: small controls, flat buttons, 10 px cards, dialogs that read like a page. */
 export const components: ThemeOptions['components'] = {
-  MuiButtonBase: { defaultProps: { disableRipple: true }, styleOverrides: { root: { '&.Mui-focusVisible': { outline: '2px solid var(--desk-pri)', outlineOffset: 1 } } } },
+  MuiButtonBase: { defaultProps: { disableRipple: true }, styleOverrides: { root: { font: 'inherit', '&.Mui-focusVisible': { outline: '2px solid var(--desk-pri)', outlineOffset: 1 } } } },
   MuiButton: {
     defaultProps: { disableElevation: true },
     styleOverrides: {
@@ -16,7 +16,7 @@ export const components: ThemeOptions['components'] = {
   MuiFormControl: { defaultProps: { size: 'small' } },
   MuiSelect: { defaultProps: { size: 'small' } },
   MuiOutlinedInput: { styleOverrides: { root: { background: 'var(--desk-card)', fontSize: 14 }, notchedOutline: { borderColor: 'var(--desk-line)' }, input: { '&::placeholder': { color: 'var(--desk-soft)', opacity: 1 } } } },
-  MuiInputBase: { styleOverrides: { sizeSmall: { minHeight: 36 } } },
+  MuiInputBase: { styleOverrides: { input: { '&::placeholder': { color: 'var(--desk-soft)', opacity: 1 } }, sizeSmall: { minHeight: 36 } } },
   MuiFormHelperText: { styleOverrides: { root: { marginLeft: 2, marginRight: 0, lineHeight: 1.5 } } },
   MuiMenuItem: { styleOverrides: { root: { minHeight: 34, fontSize: 14 } } },
   MuiDialog: { styleOverrides: { paper: { borderRadius: 12, border: '1px solid var(--desk-line)' } } },
@@ -28,7 +28,7 @@ export const components: ThemeOptions['components'] = {
   MuiTab: { styleOverrides: { root: { minHeight: 38, padding: '6px 12px', minWidth: 0 } } },
   MuiTabs: { styleOverrides: { root: { minHeight: 38 } } },
   MuiLinearProgress: { styleOverrides: { root: { height: 6, borderRadius: 3, backgroundColor: 'var(--desk-line)' }, bar: { borderRadius: 3 } } },
-  MuiAlert: { styleOverrides: { root: { fontSize: 13.5, padding: '2px 12px' } } },
+  MuiAlert: { styleOverrides: { root: { fontSize: 13.5, padding: '0 12px', alignItems: 'center', borderRadius: 10 }, action: { padding: 0, alignItems: 'center' } } },
   MuiLink: { defaultProps: { underline: 'hover' } },
   MuiChip: { defaultProps: { size: 'small' } },
 };

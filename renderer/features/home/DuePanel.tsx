@@ -10,14 +10,17 @@ import { StatusChip } from '../../ui/StatusChip.tsx';
 import type { Tone } from '../../ui/tone.ts';
 
 export type DueRow = { readonly key: string; readonly name: string; readonly detail: string; readonly to: string; readonly chip: string; readonly tone: Tone; /** The calculation, shown on pointing and read out. */ readonly working: string };
-export type DuePanelProps = { readonly title: string; readonly sub: string; readonly rows: readonly DueRow[]; readonly count: number; readonly more?: string; readonly empty: ReactNode };
+export type DuePanelProps = { readonly title: string; readonly sub: string; readonly rows: readonly DueRow[]; readonly count: number; /** Where all of them stand, or how to show all of them here. */ readonly more?: string | (() => void); readonly empty: ReactNode };
 
 /** A list of things that have a day; each line opens where it is worked on. */
 export function DuePanel({ title, sub, rows, count, more, empty }: DuePanelProps) {
   const text = useText();
   const navigate = useNavigate();
   return (
-    <Panel title={title} sub={sub} actions={more !== undefined && count > rows.length && <Link component={RouterLink} to={more} variant="body2">{text('home.all', { count })}</Link>}>
+    <Panel title={title} sub={sub} actions={more !== undefined && count > rows.length && (
+      typeof more === 'string' ? <Link component={RouterLink} to={more} variant="body2">{text('home.all', { count })}</Link>
+        : <Link component="button" onClick={more} variant="body2">{text('home.all', { count })}</Link>
+    )}>
       {rows.length === 0 ? <Box sx={{ py: 2, color: 'text.secondary', fontSize: 13 }}>{empty}</Box> : (
         <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, '& li + li': { borderTop: '1px solid', borderColor: 'divider' } }}>
           {rows.map((row) => (

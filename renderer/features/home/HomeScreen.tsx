@@ -1,7 +1,7 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { useDeferredValue } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { Link } from 'react-router';
 import { useText } from '../../i18n/useText.ts';
 import { useQuery, useStore } from '../../store/useStore.tsx';
@@ -11,13 +11,14 @@ import { DuePanel } from './DuePanel.tsx';
 import { dueRow, rejectedRow } from './dueRows.ts';
 import { FirstStart } from './FirstStart.tsx';
 import { ProgressPanel } from './ProgressPanel.tsx';
-import { homeTables, progressOf, progressTables, todo as todoOf } from './queries.ts';
+import { homeTables, mostSoon, progressOf, progressTables, shownLines, todo as todoOf } from './queries.ts';
 
 /** 工作台: what is to be done now. Late things first, then what is due soon, then today's and tomorrow's appointments. */
 export function HomeScreen() {
   const text = useText();
   const today = useStore().today();
-  const todo = useQuery(homeTables, (set) => todoOf(set, today), [today]);
+  const [allSoon, setAllSoon] = useState(false);
+  const todo = useQuery(homeTables, (set) => todoOf(set, today, allSoon ? mostSoon : shownLines), [today, allSoon]);
   if (todo.empty) return <><PageHead title={text('home.title')} sub={text('home.nothingYet')} /><FirstStart todo={todo} /></>;
   const sub = text('home.sub', { overdue: todo.overdueCount, soon: todo.soonCount });
   return (
@@ -29,14 +30,16 @@ export function HomeScreen() {
         </Alert>
       )}
       <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(400px, 1fr))', gap: 1.75, alignItems: 'start' }}>
-        <DuePanel title={text('home.overdue')} sub={text('home.overdueSub')} rows={todo.overdue.map((line) => dueRow(line, text))} count={todo.overdueCount} more="/subjects?show=overdue" empty={text('home.noOverdue')} />
-        <DuePanel title={text('home.soon')} sub={text('home.soonSub')} rows={todo.soon.map((line) => dueRow(line, text))} count={todo.soonCount} more="/subjects?show=dueSoon" empty={text('home.noSoon')} />
-        {todo.rejectedCount > 0 && (
-          <DuePanel title={text('home.toCorrect')} sub={text('home.toCorrectSub', { count: todo.rejectedCount })} rows={todo.rejected.map((due) => rejectedRow(due, text))} count={todo.rejectedCount} more="/exchange" empty="" />
-        )}
+        <DuePanel title={text('home.overdue')} sub={text('home.overdueSub')} rows={todo.overdue.map((line) => dueRow(line, text))} count={todo.overdueCount} more="/subjects?due=overdue" empty={text('home.noOverdue')} />
+        <DuePanel title={text('home.soon')} sub={text('home.soonSub')} rows={todo.soon.map((line) => dueRow(line, text))} count={todo.soonCount} more={() => setAllSoon(true)} empty={text('home.noSoon')} />
       </Box>
       <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 2.4fr) minmax(280px, 1fr)', gap: 1.75, alignItems: 'start', mt: 1.75 }}>
-        <AppointmentsPanel rows={todo.appointments} today={today} />
+        <Box sx={{ display: 'grid', gap: 1.75 }}>
+          <AppointmentsPanel rows={todo.appointments} today={today} />
+          {todo.rejectedCount > 0 && (
+            <DuePanel title={text('home.toCorrect')} sub={text('home.toCorrectSub', { count: todo.rejectedCount })} rows={todo.rejected.map((due) => rejectedRow(due, text))} count={todo.rejectedCount} more="/exchange" empty="" />
+          )}
+        </Box>
         <Quarter today={today} />
       </Box>
     </>

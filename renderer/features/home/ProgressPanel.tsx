@@ -13,23 +13,23 @@ const percent = ({ done, of }: Share) => (of === 0 ? '—' : `${((done / of) * 1
 export function ProgressPanel({ progress }: { readonly progress: Progress }) {
   const text = useText();
   const bars = [
-    { key: 'training', share: progress.training },
-    { key: 'interviews', share: progress.interviews },
-    { key: 'rectification', share: progress.rectification },
+    { key: 'training', share: progress.training, to: '/subjects?due=hours' },
+    { key: 'interviews', share: progress.interviews, to: '/interviews?tab=due' },
+    { key: 'rectification', share: progress.rectification, to: '/subjects?status=listed' },
   ] as const;
   return (
     <Panel title={text('home.progress')} sub={text(progress.basis === 'quarter' ? 'home.basisQuarter' : 'home.basisStanding', { count: number(progress.listings) })}>
       <Box sx={{ display: 'grid', gap: 1.25, pt: 0.5 }}>
-        {bars.map(({ key, share }) => (
+        {bars.map(({ key, share, to }) => (
           <div key={key}>
             <Box sx={{ display: 'flex', justifyContent: 'space-between', fontSize: 13, mb: 0.5 }} className="desk-num">
-              <Link component={RouterLink} to={`/subjects?show=${key}Open`} color="inherit">{text(`home.share.${key}`)}</Link>
+              <Link component={RouterLink} to={to} color="inherit">{text(`home.share.${key}`)}</Link>
               <Box component="span" sx={{ color: 'text.secondary' }}>{share.of === 0 ? text('home.notAsked') : `${number(share.done)} / ${number(share.of)}（${percent(share)}）`}</Box>
             </Box>
             <LinearProgress variant="determinate" aria-label={text(`home.share.${key}`)} value={share.of === 0 ? 0 : (share.done / share.of) * 100} />
           </div>
         ))}
-        <Box sx={{ fontSize: 13 }} className="desk-num">{text('home.repaired', { count: number(progress.repaired) })}</Box>
+        <Link component={RouterLink} to="/subjects?status=repaired" color="inherit" className="desk-num" sx={{ fontSize: 13 }}>{text('home.repaired', { count: number(progress.repaired) })}</Link>
       </Box>
     </Panel>
   );

@@ -9,7 +9,10 @@ import { type Progress, progress } from './progress.ts';
 
 export const homeTables = ['subjects', 'listings', 'interviews', 'sessions', 'enrolments', 'items', 'settings'] as const satisfies readonly TableName[];
 export const progressTables = ['listings', 'imports', 'interviews', 'sessions', 'enrolments', 'attendances', 'persons', 'settings'] as const satisfies readonly TableName[];
-export const shownLines = 6;
+/** Lines that a panel shows; at 768 pixels of height the day's appointments then still stand in view. */
+export const shownLines = 5;
+/** Lines that 即将到期 shows when all are asked for. */
+export const mostSoon = 200;
 
 export type Line = Due & Distance;
 export type Todo = {
@@ -28,7 +31,7 @@ export type Todo = {
 };
 
 /** What there is to do today: late first, then what is due within seven working days. The working of the first lines only is worked out. */
-export function todo(set: WorkingSet, today: LocalDate, calendar: WorkCalendar = nationalCalendar): Todo {
+export function todo(set: WorkingSet, today: LocalDate, soonLines = shownLines, calendar: WorkCalendar = nationalCalendar): Todo {
   const due = dueUntil(set, soonUntil(today, calendar));
   const overdue = due.filter((one) => one.on < today);
   const soon = due.slice(overdue.length);
@@ -37,7 +40,7 @@ export function todo(set: WorkingSet, today: LocalDate, calendar: WorkCalendar =
   const office = readOffice(set);
   return {
     overdue: overdue.slice(0, shownLines).map(withDistance), overdueCount: overdue.length,
-    soon: soon.slice(0, shownLines).map(withDistance), soonCount: soon.length,
+    soon: soon.slice(0, soonLines).map(withDistance), soonCount: soon.length,
     rejected: rejected.slice(0, shownLines), rejectedCount: rejected.length,
     appointments: appointments(set, today),
     empty: set.all('subjects').length === 0,
