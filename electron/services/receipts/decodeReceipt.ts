@@ -39,8 +39,7 @@ async function believe(receipt: SignedReceipt, trust: Trust): Promise<readonly P
   if (trust.platformKey === '') return [{ code: 'forged', detail: 'no platform key' }];
   if (!isSignedBy(new TextEncoder().encode(receipt.signed), receipt.signature, trust.platformKey)) return [{ code: 'forged', detail: 'signature' }];
   const found = await trust.findPackage(receipt.office, receipt.packageNumber);
-  if (found.kind === 'otherOffice') return [{ code: 'otherOffice', detail: '' }];
-  if (found.kind === 'unknown') return [{ code: 'unknownPackage', detail: receipt.packageNumber }];
+  if (found.kind !== 'known') return [found.kind === 'otherOffice' ? { code: 'otherOffice', detail: '' } : { code: 'unknownPackage', detail: receipt.packageNumber }];
   return found.opened.digest === receipt.packageDigest ? [] : [{ code: 'unknownPackage', detail: 'digest' }];
 }
 

@@ -15,6 +15,7 @@ import { writeFileDurably } from '../files/writeFileDurably.ts';
 import type { Packages } from '../packages/packages.ts';
 import type { Signing } from '../signing/signing.ts';
 import { decodeReceipt, formOf, receiptDigest } from './decodeReceipt.ts';
+import type { Trust } from './decodeReceipt.ts';
 import { createTrust } from './trust.ts';
 
 type Outcome<T> = Promise<Result<T, Failure>>;
@@ -45,26 +46,26 @@ export function createReceipts(ports: Pick<Ports, 'dataFolder' | 'http' | 'now' 
   };
 
   /** Stores, then decodes what the disk holds. */
-  const take = async (bytes: Uint8Array, platformKey: string): Promise<DecodedReceipt> => {
+  const take = async (bytes: Uint8Array, trust: Trust): Promise<DecodedReceipt> => {
     const path = pathOf(bytes);
     const there = await stat(path).catch((error: unknown) => {
       if (systemCode(error) === 'ENOENT') return null;
       throw error;
     });
     if (there === null || there.size !== bytes.length) await writeFileDurably(path, bytes);
-    return decodeStored(path, platformKey);
+    return decodeStored(path, trust);
   };
 
-  const decodeStored = async (path: string, platformKey: string): Promise<DecodedReceipt> => {
+  const decodeStored = async (path: string, trust: Trust): Promise<DecodedReceipt> => {
     const storedAt = (await stat(path)).mtime.toISOString();
-    return decodeReceipt(new Uint8Array(await readFile(path)), storedAt, createTrust(packages, platformKey));
+    return decodeReceipt(new Uint8Array(await readFile(path)), storedAt, trust);
   };
 
-  const withKey = async <T>(work: (platformKey: string) => Outcome<T>): Outcome<T> => {
+  const withTrust = async <T>(work: (trust: Trust) => Outcome<T>): Outcome<T> => {
     const settings = await channels.settings();
     if (!settings.ok) return settings;
     try {
-      return await work(settings.value.platformKey);
+      return await work(createTrust(packages, settings.value.platformKey)); // one for the call: packages are opened once
     } catch (error) {
       return fail(diskFailure(error));
     }
@@ -85,12 +86,12 @@ export function createReceipts(ports: Pick<Ports, 'dataFolder' | 'http' | 'now' 
   };
 
   return {
-    read: ({ content }) => (content.length > largest ? Promise.resolve(fail({ code: 'request.tooLarge', detail: '' })) : withKey(async (key) => ok(await take(content, key)))),
+    read: ({ content }) => (content.length > largest ? Promise.resolve(fail({ code: 'request.tooLarge', detail: '' })) : withTrust(async (trust) => ok(await take(content, trust)))),
 
-    stored: () => withKey(async (key) => {
+    stored: () => withTrust(async (trust) => {
       await mkdir(folder, { recursive: true });
       const receipts: DecodedReceipt[] = [];
-      for (const path of await candidates(folder, /^[0-9a-f]{64}\.(?:json|xml|xlsx|bin)$/)) receipts.push(await decodeStored(path, key));
+      for (const path of await candidates(folder, /^[0-9a-f]{64}\.(?:json|xml|xlsx|bin)$/)) receipts.push(await decodeStored(path, trust));
       return ok({ receipts });
     }),
 
@@ -99,13 +100,13 @@ export function createReceipts(ports: Pick<Ports, 'dataFolder' | 'http' | 'now' 
       if (!settings.ok) return settings;
       const exchange = settings.value.folder;
       if (exchange === '') return fail({ code: 'delivery.notConfigured', detail: 'folder' });
-      return withKey(async (key) => {
+      return withTrust(async (trust) => {
         if (!(await stat(exchange).catch(() => null))?.isDirectory()) return fail({ code: 'delivery.folderGone', detail: '' });
         // XML receipts come beside the data file or into the sub-folder, everything else into the sub-folder.
         const paths = [...await candidates(exchange, /_HZ\.xml$/i), ...await candidates(join(exchange, receiptsFolder), /\.(?:xml|json|xlsx)$/i)];
         const receipts = new Map<string, DecodedReceipt>();
         for (const path of paths) {
-          const receipt = await take(new Uint8Array(await readFile(path)), key);
+          const receipt = await take(new Uint8Array(await readFile(path)), trust);
           receipts.set(receipt.digest, receipt);
         }
         return ok({ receipts: [...receipts.values()] });
@@ -117,7 +118,7 @@ export function createReceipts(ports: Pick<Ports, 'dataFolder' | 'http' | 'now' 
       if (!settings.ok) return settings;
       if (settings.value.url === '' || settings.value.applicationKey === '') return fail({ code: 'delivery.notConfigured', detail: 'service' });
       const send = createSend(ports, signing, settings.value, wait, job.signal);
-      return withKey(async (key) => {
+      return withTrust(async (trust) => {
         const receipts = new Map<string, DecodedReceipt>();
         for (const [done, number] of packageNumbers.entries()) {
           const answer = await send({ method: 'GET', path: `/api/v1/receipts?package=${encodeURIComponent(number)}` });
@@ -125,7 +126,7 @@ export function createReceipts(ports: Pick<Ports, 'dataFolder' | 'http' | 'now' 
           const list = jsonOf(answer.value)?.['receipts'];
           if (!Array.isArray(list)) return fail({ code: 'receipt.unreadable', detail: 'receipts' });
           for (const raw of list as unknown[]) {
-            const receipt = await take(new TextEncoder().encode(JSON.stringify(raw)), key);
+            const receipt = await take(new TextEncoder().encode(JSON.stringify(raw)), trust);
             receipts.set(receipt.digest, receipt);
           }
           job.progress(done + 1, packageNumbers.length);
