@@ -3,7 +3,12 @@ import { createDispatch, type Dispatch } from './ipc/dispatch.ts';
 import { absent, createHandlers } from './ipc/handlers.ts';
 import { createJobs } from './ipc/jobs.ts';
 import type { Ports } from './ports.ts';
+import { createChannels } from './services/delivery/channels.ts';
+import { createDelivery } from './services/delivery/delivery.ts';
 import { createJournal } from './services/journal/journal.ts';
+import { createPackages } from './services/packages/packages.ts';
+import { createReceipts } from './services/receipts/receipts.ts';
+import { createSigning } from './services/signing/signing.ts';
 
 export type Emit = <E extends EventName>(event: E, payload: EventOf<E>) => void;
 
@@ -19,12 +24,14 @@ export function compose(ports: Ports, { version, emit }: { readonly version: str
   const journal = createJournal(ports);
   void journal.state();
   const jobs = createJobs(emit);
+  const signing = createSigning(ports);
+  const packages = createPackages(ports, signing);
+  const channels = createChannels(ports, signing);
+  const delivery = createDelivery(ports, { packages, channels, signing });
+  const receipts = createReceipts(ports, { packages, channels, signing });
   const handlers = createHandlers({
-    ports, version, jobs, journal,
-    packages: { 'packages.build': absent, 'packages.list': absent, 'packages.save': absent },
-    delivery: { 'delivery.channels': absent, 'delivery.chooseFolder': absent, 'delivery.configureService': absent, 'delivery.handOver': absent, 'delivery.upload': absent },
-    receipts: { 'receipts.fetch': absent, 'receipts.collect': absent, 'receipts.read': absent, 'receipts.stored': absent },
-    workbooks: { 'workbooks.saveMarked': absent, 'workbooks.saveTable': absent },
+    ports, version, jobs, journal, packages, channels, delivery, receipts,
+    workbooks: { saveMarked: absent, saveTable: absent },
   });
   return { dispatch: createDispatch(handlers, ports.log), close: () => journal.close() };
 }

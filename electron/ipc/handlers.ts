@@ -1,14 +1,15 @@
 import { mkdir } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { Channel } from '../../shared/ipc/contract.ts';
 import { fail, ok } from '../../shared/lib/result.ts';
 import type { Ports } from '../ports.ts';
+import type { Channels } from '../services/delivery/channels.ts';
+import type { Delivery } from '../services/delivery/delivery.ts';
 import { roots } from '../services/files/roots.ts';
 import type { Journal } from '../services/journal/journal.ts';
+import type { Packages } from '../services/packages/packages.ts';
+import type { Receipts } from '../services/receipts/receipts.ts';
 import type { Handlers } from './dispatch.ts';
 import type { Jobs } from './jobs.ts';
-
-type Named<P extends string> = { readonly [C in Extract<Channel, `${P}.${string}`>]: Handlers[C] };
 
 /** Everything that the channels reach, built by `compose`. */
 export type Services = {
@@ -16,14 +17,15 @@ export type Services = {
   readonly version: string;
   readonly jobs: Jobs;
   readonly journal: Journal;
-  readonly packages: Named<'packages'>;
-  readonly delivery: Named<'delivery'>;
-  readonly receipts: Named<'receipts'>;
-  readonly workbooks: Named<'workbooks'>;
+  readonly packages: Packages;
+  readonly channels: Channels;
+  readonly delivery: Delivery;
+  readonly receipts: Receipts;
+  readonly workbooks: { readonly saveMarked: Handlers['workbooks.saveMarked']; readonly saveTable: Handlers['workbooks.saveTable'] };
 };
 
 /** A line a channel. */
-export const createHandlers = ({ ports, version, jobs, journal, packages, delivery, receipts, workbooks }: Services): Handlers => ({
+export const createHandlers = ({ ports, version, jobs, journal, packages, channels, delivery, receipts, workbooks }: Services): Handlers => ({
   'host.info': async () => ok({ host: ports.host === 'electron' ? 'electron' : 'preview', version, dataLabel: basename(ports.dataFolder), now: ports.now() }),
   'host.openFolder': async ({ which }) => {
     const folder = roots(ports.dataFolder)[which];
@@ -41,9 +43,25 @@ export const createHandlers = ({ ports, version, jobs, journal, packages, delive
   'journal.anchor': (request) => journal.anchor(request),
   'journal.restart': (request) => journal.restart(request),
 
-  'jobs.cancel': async ({ job }) => { jobs.cancel(job); return ok({}); },
+  'packages.build': (request) => packages.build(request),
+  'packages.list': () => packages.list(),
+  'packages.save': (request) => packages.save(request),
 
-  ...packages, ...delivery, ...receipts, ...workbooks,
+  'delivery.channels': () => channels.view(),
+  'delivery.chooseFolder': () => channels.chooseFolder(),
+  'delivery.configureService': (request) => channels.configureService(request),
+  'delivery.handOver': (request) => delivery.handOver(request),
+  'delivery.upload': (request) => jobs.run(request.job, (job) => delivery.upload(request, job)),
+
+  'receipts.fetch': (request) => jobs.run(request.job, (job) => receipts.fetch(request, job)),
+  'receipts.collect': () => receipts.collect(),
+  'receipts.read': (request) => receipts.read(request),
+  'receipts.stored': () => receipts.stored(),
+
+  'workbooks.saveMarked': (request) => workbooks.saveMarked(request),
+  'workbooks.saveTable': (request) => workbooks.saveTable(request),
+
+  'jobs.cancel': async ({ job }) => { jobs.cancel(job); return ok({}); },
 });
 
 /** Answers for a service that this build does not have. */

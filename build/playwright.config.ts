@@ -1,0 +1,16 @@
+import { defineConfig } from '@playwright/test';
+
+/** One set of tests, a project a host. `DESK_HOSTS` (set by build/test.ts) says which can run here. */
+const hosts = (process.env['DESK_HOSTS'] ?? 'preview').split(',');
+
+export default defineConfig({
+  testDir: '../test/e2e',
+  outputDir: '../test-output/e2e',
+  timeout: 120_000,
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: Boolean(process.env['CI']),
+  reporter: process.env['DESK_REPORT'] ? [['line'], ['json', { outputFile: process.env['DESK_REPORT'] }]] : [['line']],
+  use: { locale: 'zh-CN', timezoneId: 'Asia/Shanghai' },
+  projects: hosts.map((name) => ({ name })),
+});

@@ -1,0 +1,45 @@
+import type { DeskBridge } from '../../shared/ipc/contract.ts';
+import { expect, test } from './launch/desk.ts';
+
+declare global { interface Window { readonly desk: DeskBridge } }
+
+test('starts on a secure origin of its own with the bridge and the policy', async ({ desk }) => {
+  const page = desk.page;
+  const found = await page.evaluate(async () => {
+    let evaluated = true;
+    try { (0, eval)('1'); } catch { evaluated = false; }
+    let injected = true;
+    try { document.createElement('div').innerHTML = '<b>x</b>'; } catch { injected = false; }
+    return {
+      secure: window.isSecureContext, keys: Object.keys(window.desk).sort(), evaluated, injected,
+      frozen: Object.isFrozen(window.desk), node: 'process' in window || 'require' in window,
+      opened: window.open('https://example.invalid/') !== null && location.protocol === 'app:',
+      info: await window.desk.invoke('host.info', {}),
+    };
+  });
+  expect(found).toMatchObject({ secure: true, keys: ['invoke', 'on'], evaluated: false, injected: false, frozen: true, node: false, opened: false, info: { ok: true } });
+});
+
+test('shows the program in Chinese, without an error in the console', async ({ desk }) => {
+  const errors: string[] = [];
+  desk.page.on('console', (message) => { if (message.type() === 'error') errors.push(message.text()); });
+  desk.page.on('pageerror', (error) => errors.push(error.message));
+  await desk.page.reload();
+  await expect(desk.page.locator('html')).toHaveAttribute('lang', 'zh-CN');
+  await expect(desk.page.locator('#root .skeleton')).toHaveCount(0);
+  expect(errors).toEqual([]);
+});
+
+test('keeps an acknowledged change through a kill', async ({ desk }) => {
+  const appended = await desk.page.evaluate(async () => {
+    const { value } = (await window.desk.invoke('journal.state', {})) as { value: { device: string; lastSeq: number } };
+    const lines = new TextEncoder().encode('["settings","e2e","",null,{"value":1}]');
+    const head = { device: value.device, at: '2026-11-23T09:00:00+08:00', actor: { name: '测试员', role: 'clerk' }, kind: 'test.write', reason: '' };
+    return window.desk.invoke('journal.append', { firstSeq: value.lastSeq + 1, count: 1, head, lines, batch: null });
+  });
+  expect(appended).toMatchObject({ ok: true });
+  await desk.kill();
+  await desk.restart();
+  const { changes } = (await desk.page.evaluate(() => window.desk.invoke('journal.history', { ids: ['e2e'], limit: 5 })) as { value: { changes: unknown[] } }).value;
+  expect(changes).toHaveLength(1);
+});

@@ -1,0 +1,57 @@
+import { test as base } from '@playwright/test';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { launchElectron, launchPackaged } from './electron.ts';
+import { launchPreview } from './preview.ts';
+import type { Launch, Session } from './session.ts';
+
+const launches: Readonly<Record<string, Launch>> = { preview: launchPreview, electron: launchElectron, packaged: launchPackaged };
+
+export type Desk = {
+  /** The present page; another one after `restart`. */
+  readonly page: Session['page'];
+  readonly dataFolder: string;
+  readonly downloads: string;
+  readonly host: string;
+  /** Ends the program, properly unless it was killed before, and starts it again on the same folders. */
+  readonly restart: () => Promise<void>;
+  /** SIGKILL, as a crash. */
+  readonly kill: () => Promise<void>;
+};
+
+/** Gives each test the program on the project's host, with folders of its own. What failed leaves a trace and its folders' names. */
+export const test = base.extend<{ desk: Desk }>({
+  desk: async ({}, use, info) => {
+    const launch = launches[info.project.name];
+    if (launch === undefined) throw new Error(`no such host: ${info.project.name}`);
+    const own = mkdtempSync(join(tmpdir(), 'desk-e2e-'));
+    const folders = { dataFolder: join(own, 'home'), downloads: join(own, 'downloads') };
+    mkdirSync(folders.dataFolder);
+    mkdirSync(folders.downloads);
+    let session = await launch(folders);
+    let running = true;
+    const trace = (): Promise<void> => session.page.context().tracing.start({ screenshots: true, snapshots: true });
+    await trace();
+    await use({
+      get page() { return session.page; },
+      ...folders,
+      host: info.project.name,
+      restart: async () => {
+        if (running) await session.close();
+        session = await launch(folders);
+        running = true;
+        await trace();
+      },
+      kill: async () => { running = false; await session.kill(); },
+    });
+    const failed = info.status !== info.expectedStatus;
+    if (running) {
+      await session.page.context().tracing.stop(failed ? { path: info.outputPath('trace.zip') } : {}).catch(() => undefined);
+      await session.close();
+    }
+    if (!failed) rmSync(own, { recursive: true, force: true });
+  },
+});
+
+export { expect } from '@playwright/test';
