@@ -1,0 +1,65 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Link from '@mui/material/Link';
+import Paper from '@mui/material/Paper';
+import Typography from '@mui/material/Typography';
+import { useState } from 'react';
+import type { Subject } from '../../../shared/domain/records.ts';
+import { maskIdNumber, maskName } from '../../../shared/domain/identifiers.ts';
+import { useHost } from '../../host/useHost.tsx';
+import { issueText } from '../../i18n/sentences.ts';
+import { useText } from '../../i18n/useText.ts';
+import { useStore } from '../../store/useStore.tsx';
+import { StatusChip } from '../../ui/StatusChip.tsx';
+import { checkCode } from './checkCode.ts';
+import { statusTone } from './columns.tsx';
+import { ownRegionOf } from './queries.ts';
+import type { ListingStep } from './queries.page.ts';
+import { NextStepButton } from './NextStepButton.tsx';
+import { isStanding } from './subjectRow.ts';
+
+type SubjectHeadProps = { readonly subject: Subject; readonly steps: readonly ListingStep[]; readonly onEdit: () => void; readonly onRectified: (step: ListingStep) => void };
+
+/** Who this is, whether the code checks out, on which lists it stands, and what is to be done next. Names and numbers of natural persons are masked until asked for. */
+export function SubjectHead({ subject, steps, onEdit, onRectified }: SubjectHeadProps) {
+  const text = useText();
+  const store = useStore();
+  const host = useHost();
+  const [shown, setShown] = useState(false);
+  const wrong = checkCode(subject, store.today(), ownRegionOf(store.set)).issues.find((issue) => issue.severity === 'error');
+  const person = subject.kind === 'person';
+  const show = () => {
+    setShown(!shown);
+    if (!shown) void host.invoke('host.log', { event: 'subject.revealed', detail: { person } });
+  };
+  const standing = steps.filter(({ listing }) => isStanding(listing));
+  const today = store.today();
+  const overdue = standing.some(({ listing }) => listing.dueOn !== '' && listing.dueOn < today && listing.status !== 'awaitingConfirmation');
+  const authorities = [...new Set((standing.length > 0 ? standing : steps).map(({ listing }) => listing.authority))].filter((name) => name !== '').join('、');
+  const secret = person ? subject.code : subject.representative;
+  return (
+    <Paper component="header" variant="outlined" sx={{ p: '12px 14px', mb: 1.5, display: 'flex', alignItems: 'center', gap: 2 }}>
+      <Box sx={{ flex: 1, minWidth: 0 }}>
+        <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.25, flexWrap: 'wrap' }}>
+          <Typography component="h1" variant="h2" tabIndex={-1}>{subject.name}</Typography>
+          {steps.map(({ listing }) => (
+            <StatusChip key={listing.id} title={listing.documentNumber} tone={isStanding(listing) ? (listing.list === 'blacklist' ? 'bad' : 'warn') : statusTone[listing.status]} label={isStanding(listing) ? text(`subjects.list.${listing.list}`) : `${text(`subjects.listShort.${listing.list}`)} · ${text(`subjects.status.${listing.status}`)}`} />
+          ))}
+          {overdue && <StatusChip tone="warn" label={text('subjects.rectificationOverdue')} />}
+          {steps.some(({ listing }) => listing.objection) && <StatusChip tone="info" label={text('subjects.objection')} />}
+        </Box>
+        <Typography component="div" variant="body2" sx={{ color: 'text.secondary', mt: 0.5 }}>
+          <span className="desk-code">{person && !shown ? maskIdNumber(subject.code) : subject.code}</span>
+          {' '}{wrong === undefined ? <Box component="span" sx={{ color: 'success.main' }}>✓{text('subjects.codeFine')}</Box> : <Box component="span" sx={{ color: 'error.main' }}>{issueText(wrong)}</Box>}
+          {!person && subject.representative !== '' && ` · ${text('subjects.representative', { name: shown ? subject.representative : maskName(subject.representative) })}`}
+          {secret !== '' && <> <Link component="button" variant="body2" underline="hover" onClick={show}>{text(shown ? 'subjects.hide' : 'subjects.show')}</Link></>}
+          {authorities !== '' && ` · ${text('subjects.recognisedBy', { authority: authorities })}`}
+          {' · '}<Link component="button" variant="body2" underline="hover" onClick={onEdit}>{text('subjects.edit')}</Link>
+        </Typography>
+        {subject.formerNames.length > 0 && <Typography variant="body2" sx={{ color: 'text.secondary' }}>{text('subjects.formerNames', { names: subject.formerNames.join('、') })}</Typography>}
+      </Box>
+      <NextStepButton steps={steps} subjectId={subject.id} onRectified={onRectified} />
+      {steps.length === 0 && <Button variant="outlined" onClick={onEdit}>{text('subjects.edit')}</Button>}
+    </Paper>
+  );
+}
