@@ -1,0 +1,40 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Http, Ports } from '../../../electron/ports.ts';
+import { createChannels } from '../../../electron/services/delivery/channels.ts';
+import { createDelivery } from '../../../electron/services/delivery/delivery.ts';
+import { createPackages } from '../../../electron/services/packages/packages.ts';
+import { createReceipts } from '../../../electron/services/receipts/receipts.ts';
+import { createSigning } from '../../../electron/services/signing/signing.ts';
+import type { ItemPayload, Request } from '../../../shared/ipc/contract.ts';
+
+export const office = { name: '云水县信用办', code: '11331099MB0000001A', departmentCode: 'YS01', region: '331099' };
+
+/** A training row that passes every rule of the profile; the 15-digit number has a right check digit. */
+export const trainingValues = (serial: number): Record<string, string> => ({
+  PX_BH: 'PX20261120001', PX_MC: '信用修复培训', PX_ZBDW: '云水县信用办', PX_XBDW: '', PX_FS: '线下', PX_KSSJ: '2026-11-20 09:00', PX_JSSJ: '2026-11-20 12:00',
+  PX_DD: '一号会议室', PX_NR: '政策法规;修复方式和程序', PX_XS: '4', PX_ZT_MC: `云水县示例商行${serial} <甲&乙>`, PX_ZT_LB: '个体工商户', PX_ZT_SHXYM: '110108000000016',
+  PX_MDRDWH: `云示信认〔2026〕${serial}号`, PX_CXRY: '示例', PX_CXRYZW: '负责人', PX_SJXS: '3', PX_LJXS: '3', PX_KSCJ: '', PX_JG: '合格', PX_ZMBH: '', PX_GKLX: '不可公开', BZ: '',
+});
+export const item = (serial: number): ItemPayload => ({ key: `e${serial}@dev:${serial}`, operation: 'add', predecessor: '', values: trainingValues(serial) });
+export const request = (count: number, from = 1): Request<'packages.build'> => ({
+  day: '2026-11-23', profile: 'national-2020@1', office, dataSets: [{ code: 'PX', items: Array.from({ length: count }, (_, index) => item(from + index)) }],
+});
+
+const noHttp: Http = () => Promise.reject(new Error('no network'));
+export const newFolder = (): string => mkdtempSync(join(tmpdir(), 'desk-exchange-'));
+export const removeFolder = (folder: string): void => rmSync(folder, { recursive: true, force: true });
+
+/** The exchange services over a real folder, with waits that do not wait. */
+export function exchangeDesk(dataFolder: string, http: Http = noHttp, exchangeFolder = '') {
+  const ports: Ports = {
+    host: 'node', dataFolder, http, now: () => Date.UTC(2026, 10, 23, 2), newId: () => 'id', log: () => undefined, openFolder: async () => undefined,
+    dialogs: { save: async () => ({ kind: 'cancelled' }), chooseFolder: async () => ({ kind: 'chosen', path: exchangeFolder }) },
+  };
+  const signing = createSigning(ports);
+  const packages = createPackages(ports, signing);
+  const channels = createChannels(ports, signing);
+  const wait = async (): Promise<void> => undefined;
+  return { ports, signing, packages, channels, delivery: createDelivery(ports, { packages, channels, signing, wait }), receipts: createReceipts(ports, { packages, channels, signing, wait }) };
+}

@@ -1,0 +1,92 @@
+import { cpSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openPackage } from '../../../electron/services/packages/openPackage.ts';
+import { exchangeDesk, item, newFolder, removeFolder, request } from './exchangeDesk.ts';
+
+let folder = '';
+beforeEach(() => { folder = newFolder(); });
+afterEach(() => removeFolder(folder));
+
+describe('packages', () => {
+  it('builds a package that opens whole, with every item and value', async () => {
+    const built = await exchangeDesk(folder).packages.build(request(3));
+    if (!built.ok) throw new Error(JSON.stringify(built.error));
+    expect(built.value).toMatchObject({ number: '20261123-01', counts: { PX: 3 }, fileName: '11331099MB0000001A_20261123-01.zip' });
+    const opened = openPackage(new Uint8Array(readFileSync(join(folder, 'packages', built.value.fileName))));
+    if (!opened.ok) throw new Error(JSON.stringify(opened.error));
+    expect(opened.value.items.map((one) => ({ ...one.item }))).toEqual([item(1), item(2), item(3)]);
+    expect(opened.value.digest).toBe(built.value.digest);
+  });
+
+  it('numbers a day without gaps, also when builds are asked for at once, and carries file serials on', async () => {
+    const { packages } = exchangeDesk(folder);
+    const built = await Promise.all([packages.build(request(1, 1)), packages.build(request(1, 2)), packages.build(request(1, 3))]);
+    expect(built.map((one) => (one.ok ? one.value.number : one.error.code))).toEqual(['20261123-01', '20261123-02', '20261123-03']);
+    const third = await packages.read('11331099MB0000001A_20261123-03');
+    expect(third.ok && [...third.value.opened.files.keys()][0]).toBe('data/YS0105_20261123_00003.xml');
+  });
+
+  it('gives the same bytes for the same items under the same key', async () => {
+    const other = newFolder();
+    await exchangeDesk(folder).signing.publicKey();
+    cpSync(join(folder, 'keys'), join(other, 'keys'), { recursive: true });
+    const [a, b] = [await exchangeDesk(folder).packages.build(request(20)), await exchangeDesk(other).packages.build(request(20))];
+    expect(a.ok && b.ok && a.value.digest === b.value.digest).toBe(true);
+    removeFolder(other);
+  });
+
+  it('keeps the key to its owner', async () => {
+    await exchangeDesk(folder).signing.publicKey();
+    expect(statSync(join(folder, 'keys', 'office-sm2.json')).mode & 0o077).toBe(0);
+  });
+
+  it('refuses every archive with a changed byte', async () => {
+    const built = await exchangeDesk(folder).packages.build(request(1));
+    if (!built.ok) throw new Error(built.error.code);
+    const bytes = new Uint8Array(readFileSync(join(folder, 'packages', built.value.fileName)));
+    const whole = openPackage(bytes);
+    const content = JSON.stringify(whole.ok ? whole.value.items : null);
+    const [accepted, refused]: [number[], number[]] = [[], []];
+    for (let at = 0; at < bytes.length; at += 41) {
+      const changed = Uint8Array.from(bytes);
+      changed[at] = (changed[at] ?? 0) ^ 0x10;
+      const opened = openPackage(changed);
+      if (!opened.ok) refused.push(at);
+      // Bytes of the zip's own book-keeping (times, local headers) carry nothing: then the content must be what was signed, under another digest.
+      else if (JSON.stringify(opened.value.items) !== content || (whole.ok && opened.value.digest === whole.value.digest)) accepted.push(at);
+    }
+    expect(refused.length).toBeGreaterThan(accepted.length);
+    expect(accepted).toEqual([]);
+  });
+
+  it.each([
+    ['an unknown profile', { ...request(1), profile: 'other@1' }, 'package.profile'],
+    ['an office code that would leave the folder', { ...request(1), office: { ...request(1).office, code: '../../x' } }, 'request.malformed'],
+    ['a record that fails a rule', { ...request(1), dataSets: [{ code: 'PX', items: [{ ...item(1), values: { ...item(1).values, PX_JG: '优秀' } }] }] }, 'package.profile'],
+    ['one key twice', { ...request(1), dataSets: [{ code: 'PX', items: [item(1), item(1)] }] }, 'package.profile'],
+    ['an unknown data set', { ...request(1), dataSets: [{ code: 'ZZ', items: [item(1)] }] }, 'package.profile'],
+  ])('refuses %s and leaves nothing behind', async (_name, wrong, code) => {
+    const { packages } = exchangeDesk(folder);
+    const built = await packages.build(wrong);
+    expect(built.ok ? 'built' : built.error.code).toBe(code);
+    const listed = await packages.list();
+    expect(listed.ok && listed.value.packages).toEqual([]);
+  });
+
+  it.each(['../secret', '/etc/passwd', 'x_20261123-01/../../y', '11331099MB0000001A_20261123-09'])('reads no file for the id %s', async (id) => {
+    const read = await exchangeDesk(folder).packages.read(id);
+    expect(read.ok ? 'read' : read.error.code).toBe('package.unknown');
+  });
+
+  it('lists what is whole and says of a damaged one that it is damaged', async () => {
+    const { packages } = exchangeDesk(folder);
+    await packages.build(request(1));
+    const name = readdirSync(join(folder, 'packages'))[0] ?? '';
+    writeFileSync(join(folder, 'packages', name), 'torn');
+    const listed = await packages.list();
+    expect(listed.ok && listed.value.packages).toEqual([]);
+    const read = await packages.read(name.slice(0, -4));
+    expect(read.ok ? 'read' : read.error.code).toBe('package.damaged');
+  });
+});
