@@ -1,5 +1,4 @@
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import Link from '@mui/material/Link';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
@@ -59,7 +58,6 @@ export function SubjectHead({ subject, steps, onEdit, onRectified }: SubjectHead
         {subject.formerNames.length > 0 && <Typography variant="body2" sx={{ color: 'text.secondary' }}>{text('subjects.formerNames', { names: subject.formerNames.join('、') })}</Typography>}
       </Box>
       <NextStepButton steps={steps} subjectId={subject.id} onRectified={onRectified} />
-      {steps.length === 0 && <Button variant="outlined" onClick={onEdit}>{text('subjects.edit')}</Button>}
     </Paper>
   );
 }
