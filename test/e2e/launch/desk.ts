@@ -31,7 +31,7 @@ export const test = base.extend<{ desk: Desk }>({
     mkdirSync(folders.downloads);
     let session = await launch(folders);
     let running = true;
-    const trace = (): Promise<void> => session.page.context().tracing.start({ screenshots: true, snapshots: true });
+    const trace = async (): Promise<void> => { await session.page.context().tracing.start({ screenshots: true, snapshots: true }); };
     await trace();
     await use({
       get page() { return session.page; },

@@ -1,0 +1,31 @@
+import type { FailureCode } from '../../../shared/ipc/contract.ts';
+
+const head = { device: 'device00', at: '', actor: { name: '测试员', role: 'clerk' }, kind: 'k', reason: '' };
+const append = { firstSeq: 1, count: 1, head, lines: new Uint8Array([91, 93]), batch: null };
+
+let deep: unknown = {};
+for (let level = 0; level < 40; level++) deep = { deep };
+
+/** Requests that every host must answer alike, with the code to expect. */
+export const hostile: readonly (readonly [name: string, channel: string, payload: unknown, code: FailureCode])[] = [
+  ['an unknown channel', 'journal.destroy', {}, 'request.unknownChannel'],
+  ['a channel of the prototype', 'constructor', {}, 'request.unknownChannel'],
+  ['the channel __proto__', '__proto__', {}, 'request.unknownChannel'],
+  ['nothing', 'journal.state', undefined, 'request.malformed'],
+  ['null', 'journal.state', null, 'request.malformed'],
+  ['a list', 'journal.state', [], 'request.malformed'],
+  ['a Map', 'journal.state', new Map(), 'request.malformed'],
+  ['a Date', 'journal.state', new Date(0), 'request.malformed'],
+  ['a key too many', 'journal.state', { more: 1 }, 'request.malformed'],
+  ['a prototype key', 'journal.state', JSON.parse('{"__proto__": {"polluted": true}}'), 'request.malformed'],
+  ['a number that is none', 'journal.read', { fromSeq: NaN }, 'request.malformed'],
+  ['a fraction', 'journal.read', { fromSeq: 1.5 }, 'request.malformed'],
+  ['a text for a number', 'journal.read', { fromSeq: '1' }, 'request.malformed'],
+  ['great depth', 'host.log', { event: 'a', detail: deep }, 'request.malformed'],
+  ['a path as folder', 'host.openFolder', { which: '../../etc' }, 'request.malformed'],
+  ['lines as text', 'journal.append', { ...append, lines: '[]' }, 'request.malformed'],
+  ['lines as ArrayBuffer', 'journal.append', { ...append, lines: new ArrayBuffer(2) }, 'request.malformed'],
+  ['a log with a name', 'host.log', { event: 'a.b', detail: { who: '某某' } }, 'request.malformed'],
+  ['too much', 'host.log', { event: 'a.b', detail: { text: 'x'.repeat(2 * 1024 * 1024) } }, 'request.tooLarge'],
+  ['another device', 'journal.append', append, 'journal.outOfStep'],
+];

@@ -1,0 +1,103 @@
+import { decode, encode } from '@msgpack/msgpack';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { request as httpRequest } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { compose, type Desk } from '../../../electron/compose.ts';
+import { nodePorts } from '../../../electron/nodePorts.ts';
+import { startServer, type PreviewServer } from '../../../electron/preview/server.ts';
+import { carriedSize } from '../../../shared/ipc/carried.ts';
+import { contract, failureCodes, reply } from '../../../shared/ipc/contract.ts';
+import { hostile } from './hostile.ts';
+
+let folder: string;
+let desk: Desk;
+let server: PreviewServer;
+let cookie = '';
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'desk-contract-'));
+  desk = compose(nodePorts({ host: 'preview', home: folder, downloads: join(folder, 'downloads') }), { version: '0', emit: () => undefined });
+  server = await startServer({ home: folder, assets: folder, bridge: new Uint8Array(), dispatch: desk.dispatch });
+  const opened = await call('GET', new URL(server.address).pathname + new URL(server.address).search, {});
+  cookie = opened.cookie;
+});
+afterAll(async () => {
+  await server.close();
+  await desk.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+type Called = { readonly status: number; readonly body: Uint8Array; readonly cookie: string };
+const call = (method: string, path: string, headers: Record<string, string>, body?: Uint8Array): Promise<Called> =>
+  new Promise((resolve, reject) => {
+    const sent = httpRequest(server.origin, { method, path, headers }, (answer) => {
+      const pieces: Buffer[] = [];
+      answer.on('data', (piece: Buffer) => pieces.push(piece));
+      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, body: Buffer.concat(pieces), cookie: (answer.headers['set-cookie']?.[0] ?? '').split(';')[0] ?? '' }));
+    });
+    sent.on('error', reject);
+    sent.end(body);
+  });
+
+const post = (channel: string, payload: unknown, headers: Record<string, string> = {}): Promise<Called> =>
+  call('POST', `/__desk/invoke/${encodeURIComponent(channel)}`, { origin: server.origin, cookie, ...headers }, encode(payload, { ignoreUndefined: true, maxDepth: 200 }));
+
+/** As electron/preview/bridge.ts does it. */
+const throughPreview = async (channel: string, payload: unknown): Promise<unknown> =>
+  carriedSize(payload, Number.MAX_SAFE_INTEGER) === null ? { ok: false, error: { code: 'request.malformed', detail: 'values' } } : decode((await post(channel, payload)).body);
+
+describe.each<[string, (channel: string, payload: unknown) => Promise<unknown>]>([
+  ['in the process', (channel, payload) => desk.dispatch(channel, payload, true)],
+  ['through the preview', throughPreview],
+])('the contract %s', (_host, invoke) => {
+  it.each(hostile)('refuses %s', async (_name, channel, payload, code) => {
+    const answer = reply.parse(await invoke(channel, payload));
+    // An unknown channel is unknown whatever comes with it; everything else is refused for the same reason on each host.
+    expect(answer).toMatchObject({ ok: false, error: { code } });
+    expect(JSON.stringify(answer)).not.toMatch(/某某|测试员/);
+  });
+
+  it.each(Object.keys(contract))('answers %s to rubbish in the envelope', async (channel) => {
+    const answer = reply.parse(await invoke(channel, { rubbish: new Uint8Array(3) }));
+    expect(answer).toMatchObject({ ok: false, error: { code: 'request.malformed' } });
+    expect(failureCodes).toContain(answer.ok ? '' : answer.error.code);
+  });
+
+  it('answers a right request', async () => {
+    expect(reply.parse(await invoke('journal.state', {}))).toMatchObject({ ok: true, value: { lastSeq: 0, damage: 'none' } });
+  });
+});
+
+describe('the sender', () => {
+  it('is refused in the process unless the host trusts it', async () => {
+    expect(await desk.dispatch('journal.state', {}, false)).toMatchObject({ ok: false, error: { code: 'request.refusedSender' } });
+  });
+
+  it.each<[string, () => Record<string, string>]>([
+    ['another origin', () => ({ origin: 'https://elsewhere.invalid' })],
+    ['no origin', () => ({ origin: '' })],
+    ['another port', () => ({ origin: 'http://127.0.0.1:1' })],
+    ['no cookie', () => ({ cookie: '' })],
+    ['a wrong cookie', () => ({ cookie: `${cookie.slice(0, -1)}${cookie.endsWith('A') ? 'B' : 'A'}` })],
+  ])('is refused with %s', async (_name, headers) => {
+    const { status, body } = await post('journal.state', {}, headers());
+    expect(status).toBe(403);
+    expect(decode(body)).toMatchObject({ ok: false, error: { code: 'request.refusedSender' } });
+  });
+
+  it('is refused under another host name (rebinding)', async () => {
+    expect((await post('journal.state', {}, { host: 'elsewhere.invalid' })).status).toBe(421);
+  });
+
+  it('gets no cookie without the key, and no events without the cookie', async () => {
+    expect(await call('GET', '/__desk/open?key=wrong', {})).toMatchObject({ status: 403, cookie: '' });
+    expect((await call('GET', '/__desk/events', { 'sec-fetch-site': 'same-origin' })).status).toBe(403);
+    expect((await call('GET', '/__desk/events', { cookie, 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+  });
+
+  it.each(['/../secret.json', '/..%2fsecret.json', '/%2e%2e/secret.json', '/assets/..%5c..%5csecret.json', '//etc/hosts.json', '/%00.json', '/C:/x.json', '/preview-port'])('reads no file outside the page through %s', async (path) => {
+    expect((await call('GET', path, { cookie })).status).toBe(404);
+  });
+});
