@@ -61,7 +61,9 @@ export async function bundleBridge(): Promise<void> {
 
 /** Builds the whole program into `dist/`. */
 export async function bundle(): Promise<void> {
-  await Promise.all([bundleRenderer(), bundleElectron().then(bundleBridge)]);
+  await bundleElectron();
+  await bundleBridge();
+  await bundleRenderer();
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await bundle();
