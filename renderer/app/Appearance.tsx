@@ -13,7 +13,7 @@ const cache = createCache({ key: 'desk', nonce, prepend: true });
 export function Appearance({ children }: { readonly children: ReactNode }) {
   return (
     <CacheProvider value={cache}>
-      <ThemeProvider theme={theme} defaultMode="system" disableTransitionOnChange>
+      <ThemeProvider theme={theme} defaultMode="system">
         <NotifyProvider>{children}</NotifyProvider>
       </ThemeProvider>
     </CacheProvider>
