@@ -1,0 +1,117 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { nodeHttp } from '../../../electron/services/files/nodeHttp.ts';
+import type { DecodedReceipt } from '../../../shared/ipc/contract.ts';
+import { decodedReceipt } from '../../../shared/ipc/contract.ts';
+import type { Fault } from '../../platform/faults.ts';
+import { startPlatform } from '../../platform/platform.ts';
+import type { Platform } from '../../platform/platform.ts';
+import { exchangeDesk, newFolder, removeFolder, request } from '../packages/exchangeDesk.ts';
+
+const free = () => ({ signal: new AbortController().signal, progress: () => undefined });
+let folder = '';
+let outbox = '';
+let platform: Platform;
+beforeEach(async () => {
+  folder = newFolder();
+  outbox = join(folder, 'outbox');
+  mkdirSync(outbox);
+  platform = await startPlatform({ now: () => Date.UTC(2026, 10, 23, 2), folder: outbox });
+});
+afterEach(async () => {
+  await platform.stop();
+  removeFolder(folder);
+});
+
+/** A desk that has sent two records, of which the platform refuses the second. */
+async function sent(...faults: Fault[]) {
+  platform.faults.arm({ kind: 'reject', key: 'e2@dev:2', reasons: [{ column: 'PX_SJXS', message: '实际学时有误' }, { column: 'PX_MC', message: '名称有误' }] }, ...faults);
+  const desk = exchangeDesk(join(folder, 'data'), nodeHttp, outbox);
+  await desk.channels.chooseFolder();
+  await desk.channels.configureService({ url: platform.url, applicationKey: platform.applicationKey, certificate: platform.certificate, platformKey: platform.publicKey });
+  const built = await desk.packages.build(request(2));
+  if (!built.ok) throw new Error(built.error.detail);
+  return { ...desk, packageId: built.value.packageId };
+}
+const outcomes = (receipt: DecodedReceipt | undefined): unknown => receipt?.answers.map(({ key, outcome }) => [key, outcome]);
+const expected = [['e1@dev:1', 'accepted'], ['e2@dev:2', 'rejected']];
+
+async function fetched(desk: Awaited<ReturnType<typeof sent>>): Promise<readonly DecodedReceipt[]> {
+  expect(await desk.delivery.upload({ packageId: desk.packageId, job: 'j' }, free())).toMatchObject({ ok: true });
+  const result = await desk.receipts.fetch({ packageNumbers: ['20261123-01'], job: 'j' }, free());
+  if (!result.ok) throw new Error(result.error.detail);
+  for (const receipt of result.value.receipts) expect(decodedReceipt.safeParse(receipt).success).toBe(true);
+  return result.value.receipts;
+}
+
+describe('receipts', () => {
+  it('fetches what the service says, and hands it out again after a restart', async () => {
+    const desk = await sent();
+    const [receipt] = await fetched(desk);
+    expect(receipt).toMatchObject({ form: 'json', packageNumber: '20261123-01', problems: [] });
+    expect(outcomes(receipt)).toEqual(expected);
+    const again = await exchangeDesk(join(folder, 'data')).receipts.stored();
+    expect(again.ok && again.value.receipts).toEqual([receipt]);
+  });
+
+  it('reads two entries for one record as one rejection with both reasons', async () => {
+    const [receipt] = await fetched(await sent({ kind: 'receiptErrorsApart' }));
+    expect(outcomes(receipt)).toEqual(expected);
+    expect(receipt?.answers[1]?.reasons).toHaveLength(2);
+  });
+
+  it('stores a receipt that comes twice once', async () => {
+    const desk = await sent({ kind: 'receiptTwice' });
+    expect(await fetched(desk)).toHaveLength(1);
+    expect(readdirSync(join(folder, 'data', 'receipts'))).toHaveLength(1);
+  });
+
+  it.each([['receiptForged', 'forged'], ['receiptOtherOffice', 'otherOffice']] as const)('believes nothing of %s', async (kind, code) => {
+    const receipts = await fetched(await sent({ kind, alone: true }));
+    expect(receipts.length).toBeGreaterThan(0);
+    for (const receipt of receipts) {
+      expect(receipt.answers).toEqual([]);
+      expect(receipt.problems.map((problem) => problem.code)).toEqual([code]);
+    }
+  });
+
+  it('believes no signed receipt while no platform key is configured', async () => {
+    const desk = await sent();
+    await desk.channels.configureService({ url: platform.url, applicationKey: platform.applicationKey, certificate: platform.certificate, platformKey: '' });
+    const [receipt] = await fetched(desk);
+    expect(receipt).toMatchObject({ answers: [], problems: [{ code: 'forged', detail: 'no platform key' }] });
+  });
+
+  it('collects the XML receipts of the folder', async () => {
+    const desk = await sent();
+    await desk.delivery.handOver({ packageId: desk.packageId });
+    await platform.collect();
+    const collected = await desk.receipts.collect();
+    if (!collected.ok) throw new Error(collected.error.detail);
+    expect(collected.value.receipts.map((receipt) => [receipt.form, receipt.problems])).toEqual([['xml', []]]);
+    expect(outcomes(collected.value.receipts[0])).toEqual(expected);
+  });
+
+  it('reads the feedback workbook with its red cells and comments', async () => {
+    const desk = await sent();
+    await desk.delivery.upload({ packageId: desk.packageId, job: 'j' }, free());
+    const read = await desk.receipts.read({ name: 'feedback.xlsx', content: platform.feedbackWorkbook('20261123-01', 'PX') });
+    if (!read.ok) throw new Error(read.error.detail);
+    expect(read.value).toMatchObject({ form: 'workbook', packageNumber: '20261123-01', problems: [] });
+    expect(outcomes(read.value)).toEqual(expected);
+    expect(read.value.answers[1]?.reasons).toEqual([{ column: 'PX_MC', message: '名称有误' }, { column: 'PX_SJXS', message: '实际学时有误' }]);
+  });
+
+  it.each([['nothing', ''], ['text', 'hello'], ['an entity bomb', '<!DOCTYPE a [<!ENTITY b "c">]><HZ>&b;</HZ>'], ['another JSON', '{"format":"x"}'], ['half an archive', 'PK\u0003\u0004']])('keeps %s and calls it unreadable', async (_name, content) => {
+    const read = await exchangeDesk(folder).receipts.read({ name: 'x.json', content: new TextEncoder().encode(content) });
+    expect(read.ok && read.value.problems.map((problem) => problem.code)).toEqual(['unreadable']);
+    expect(readdirSync(join(folder, 'receipts'))).toHaveLength(1);
+  });
+
+  it('does not follow a file beside the receipts that is none', async () => {
+    const desk = await sent();
+    writeFileSync(join(outbox, 'note.txt'), 'x');
+    expect(await desk.receipts.collect()).toEqual({ ok: true, value: { receipts: [] } });
+  });
+});
