@@ -1,0 +1,150 @@
+import { fail, ok, type Result } from './result.ts';
+import { cellKinds, type SheetRow } from './xlsx/rows.ts';
+
+/**
+ * Comma-separated text as spreadsheets write it (RFC 4180 with their liberties): quoted fields, `""` for a quote, line breaks inside
+ * quotes, CRLF, LF or CR.
+ *
+ * Own splitter rather than papaparse: it hands out reused rows like the workbook reader, so both forms share one path without an
+ * array a row, and it goes on after a quote that is never closed, naming the row. What would change it: formats beyond these.
+ */
+export type CsvEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
+export type CsvFailure = { readonly code: 'csv.encoding' | 'csv.binary' | 'csv.damaged' };
+export type DecodedCsv = { readonly text: string; readonly encoding: CsvEncoding };
+
+const nul = String.fromCharCode(0);
+
+function decodeAs(bytes: Uint8Array, encoding: CsvEncoding): string | null {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Decodes by byte order mark; without one UTF-8, and what is no UTF-8 as GB 18030. Both fatally, so nothing is replaced in silence:
+ * `csv.encoding` when neither fits, `csv.binary` when it is no text at all.
+ */
+export function decodeCsv(bytes: Uint8Array): Result<DecodedCsv, CsvFailure> {
+  const marked: CsvEncoding | null = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null;
+  for (const encoding of marked === null ? (['utf-8', 'gb18030'] as const) : [marked]) {
+    const text = decodeAs(bytes, encoding);
+    if (text !== null) return text.includes(nul) ? fail({ code: 'csv.binary' }) : ok({ text, encoding });
+  }
+  return fail({ code: 'csv.encoding' });
+}
+
+const delimiters = [',', '\t', ';'] as const;
+
+/** The delimiter that parts the first lines into most fields; Excel writes tabs as "Unicode text" and semicolons in some countries. */
+export function findDelimiter(text: string): string {
+  const start = text.slice(0, 16_384).replace(/"[^"]*"/g, '');
+  let best: string = ',';
+  let most = 0;
+  for (const delimiter of delimiters) {
+    const count = start.split(delimiter).length;
+    if (count > most) [best, most] = [delimiter, count];
+  }
+  return best;
+}
+
+export type CsvReader = {
+  /** Reads the next record into `row`; false at the end. Records count as rows, as a spreadsheet shows them; empty lines count but are passed over. */
+  next(row: SheetRow): boolean;
+  /** Rows in which a quote was opened and never closed; the rest of such a line was taken as it stands. */
+  readonly unclosed: readonly number[];
+  /** Characters read so far. */
+  readonly position: number;
+};
+
+/** A text with more open quotes than this is damaged, not mistyped; it also bounds the looking for their ends. */
+export const unclosedAtMost = 100;
+/** Fields beyond this are dropped, like columns that a sheet cannot have. */
+const widthAtMost = 16_384;
+
+const quoteCode = 34;
+const lineFeed = 10;
+const carriageReturn = 13;
+
+export function readCsv(text: string, delimiter: string): CsvReader {
+  const delimiterCode = delimiter.charCodeAt(0);
+  const end = text.length;
+  const unclosed: number[] = [];
+  let at = 0;
+  let row = 0;
+  // Where the current line ends; kept, since most lines hold no quoted line break.
+  let lineEnd = -1;
+
+  const endOfLine = (from: number): number => {
+    if (lineEnd >= from) return lineEnd;
+    const feed = text.indexOf('\n', from);
+    lineEnd = feed < 0 ? end : feed;
+    const lone = text.slice(from, lineEnd).indexOf('\r'); // old Mac line ends
+    if (lone >= 0 && from + lone + 1 < lineEnd) lineEnd = from + lone;
+    return lineEnd;
+  };
+
+  /** End of a quoted field that opens before `from`: the place of its closing quote, -1 when there is none. */
+  const closing = (from: number): number => {
+    for (let quote = text.indexOf('"', from); quote >= 0; quote = text.indexOf('"', quote + 2)) if (text.charCodeAt(quote + 1) !== quoteCode) return quote;
+    return -1;
+  };
+
+  /** Reads one record from `at`; answers its number of fields. */
+  const record = (into: string[]): number => {
+    let width = 0;
+    for (;;) {
+      let value = '';
+      let opened = false;
+      if (text.charCodeAt(at) === quoteCode && unclosed.length < unclosedAtMost) {
+        const close = closing(at + 1);
+        if (close < 0) unclosed.push(row);
+        else {
+          opened = true;
+          value = text.slice(at + 1, close);
+          if (value.includes('"')) value = value.replaceAll('""', '"');
+          at = close + 1;
+        }
+      }
+      const line = endOfLine(at);
+      const bare = line > at && text.charCodeAt(line - 1) === carriageReturn ? line - 1 : line;
+      let stop = at;
+      while (stop < bare && text.charCodeAt(stop) !== delimiterCode) stop++;
+      if (stop > at) value = opened ? value + text.slice(at, stop) : text.slice(at, stop);
+      if (width < widthAtMost) into[width++] = value;
+      if (stop < bare) {
+        at = stop + 1;
+        continue;
+      }
+      at = line + 1;
+      return width;
+    }
+  };
+
+  return {
+    next: (into) => {
+      while (at < end) {
+        const first = text.charCodeAt(at);
+        row++;
+        if (first === lineFeed || first === carriageReturn) {
+          at += first === carriageReturn && text.charCodeAt(at + 1) === lineFeed ? 2 : 1;
+          continue;
+        }
+        const before = into.width;
+        const width = record(into.text);
+        if (before > width) {
+          into.text.fill('', width, before);
+          into.kind.fill(0, width, before);
+        }
+        into.kind.fill(cellKinds.text, 0, width);
+        into.number = row;
+        into.width = width;
+        return true;
+      }
+      return false;
+    },
+    unclosed,
+    get position() { return Math.min(at, end); },
+  };
+}

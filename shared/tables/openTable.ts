@@ -1,0 +1,81 @@
+import { type CsvEncoding, type CsvFailure, decodeCsv, findDelimiter, readCsv, unclosedAtMost } from '../lib/csv.ts';
+import { fail, ok, type Result } from '../lib/result.ts';
+import type { WorkbookFailure } from '../lib/xlsx/archive.ts';
+import { type Caps, defaultCaps } from '../lib/xlsx/caps.ts';
+import { lastColumn, lastRow } from '../lib/xlsx/cells.ts';
+import { openWorkbook, readSheet } from '../lib/xlsx/read.ts';
+import { newRow, type OnRow } from '../lib/xlsx/rows.ts';
+
+/** Why a file cannot be read as a table. `file.markup`: a web page or XML under the name of a workbook; `file.notATable`: PDF and the like. */
+export type FileFailure = WorkbookFailure | CsvFailure | { readonly code: 'file.empty' | 'file.markup' | 'file.notATable' };
+
+export type TableSheet = { readonly name: string; readonly hidden: boolean };
+export type SheetEnd = {
+  /** Rows with a quote that was never closed. */
+  readonly unclosed: readonly number[];
+};
+/** A file with rows in it, whatever its form. */
+export type Table = {
+  readonly form: 'xlsx' | 'csv';
+  readonly encoding: '' | CsvEncoding;
+  readonly date1904: boolean;
+  readonly sheets: readonly TableSheet[];
+  /** Hands out the rows of a sheet in order; `onRow` gets a reused row and answers false to stop. `onPiece` as for `readSheet`. */
+  read(sheet: string, onRow: OnRow, onPiece?: (done: number, size: number) => Promise<boolean>): Promise<Result<SheetEnd, FileFailure>>;
+};
+
+/** The one sheet of a CSV file. */
+export const csvSheet = 'CSV';
+const rowsAPiece = 5_000;
+
+/** Opens a file by what it holds, not by its name: names are wrong often enough. */
+export async function openTable(bytes: Uint8Array, caps: Caps = defaultCaps): Promise<Result<Table, FileFailure>> {
+  if (bytes.length === 0) return fail({ code: 'file.empty' });
+  if (startsWith(bytes, 'PK') || startsWith(bytes, '\xd0\xcf\x11\xe0')) return openXlsx(bytes, caps);
+  if (startsWith(bytes, '%PDF') || startsWith(bytes, 'Rar!') || startsWith(bytes, '{\\rtf') || startsWith(bytes, '\x89PNG') || startsWith(bytes, '\xff\xd8\xff')) return fail({ code: 'file.notATable' });
+  if (bytes.length > caps.partBytes) return fail({ code: 'workbook.tooLarge', cap: 'fileBytes' });
+  const decoded = decodeCsv(bytes);
+  if (!decoded.ok) return decoded;
+  const { text, encoding } = decoded.value;
+  if (/^\s*<(?:!DOCTYPE|\?xml|html|table|meta|style)/i.test(text.slice(0, 1024))) return fail({ code: 'file.markup' });
+  if (text.trim() === '') return fail({ code: 'file.empty' });
+  return ok(csvTable(text, encoding));
+}
+
+function startsWith(bytes: Uint8Array, mark: string): boolean {
+  for (let at = 0; at < mark.length; at++) if (bytes[at] !== mark.charCodeAt(at)) return false;
+  return true;
+}
+
+async function openXlsx(bytes: Uint8Array, caps: Caps): Promise<Result<Table, FileFailure>> {
+  const opened = await openWorkbook(bytes, caps);
+  if (!opened.ok) return opened;
+  const workbook = opened.value;
+  return ok({
+    form: 'xlsx', encoding: '', date1904: workbook.date1904, sheets: workbook.sheets,
+    read: async (name, onRow, onPiece) => {
+      const sheet = workbook.sheets.find((one) => one.name === name);
+      if (sheet === undefined) return fail({ code: 'workbook.noSheet' });
+      const read = await readSheet(workbook, sheet, onRow, onPiece);
+      return read.ok ? ok({ unclosed: [] }) : read;
+    },
+  });
+}
+
+function csvTable(text: string, encoding: CsvEncoding): Table {
+  const delimiter = findDelimiter(text);
+  return {
+    form: 'csv', encoding, date1904: false, sheets: [{ name: csvSheet, hidden: false }],
+    read: async (_name, onRow, onPiece) => {
+      const reader = readCsv(text, delimiter);
+      const row = newRow(lastColumn);
+      for (let count = 1; reader.next(row); count++) {
+        if (row.number > lastRow) return fail({ code: 'workbook.tooLarge', cap: 'rows' });
+        if (reader.unclosed.length >= unclosedAtMost) return fail({ code: 'csv.damaged' });
+        if (!onRow(row)) break;
+        if (count % rowsAPiece === 0 && onPiece !== undefined && !(await onPiece(reader.position, text.length))) break;
+      }
+      return ok({ unclosed: reader.unclosed });
+    },
+  };
+}
