@@ -1,0 +1,77 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { compose } from '../../electron/compose.ts';
+import type { Desk } from '../../electron/compose.ts';
+import { nodePorts } from '../../electron/nodePorts.ts';
+import { createClient } from '../../renderer/host/client.ts';
+import type { Client } from '../../renderer/host/client.ts';
+import { openStore } from '../../renderer/store/open.ts';
+import type { OpenFailure } from '../../renderer/store/open.ts';
+import type { Store } from '../../renderer/store/store.ts';
+import type { DeskBridge } from '../../shared/ipc/contract.ts';
+import type { Result } from '../../shared/lib/result.ts';
+import type { Actor } from '../../shared/changes/change.ts';
+import { createMemoryPages } from './memoryPages.ts';
+import type { MemoryPages } from './memoryPages.ts';
+
+export const clerk: Actor = { name: '测试员', role: 'clerk' };
+export const supervisor: Actor = { name: '测试主任', role: 'supervisor' };
+
+/** A fault between renderer and main process: answers instead of the call when it returns something. */
+export type Fault = (channel: string, call: () => Promise<unknown>) => Promise<unknown> | null;
+
+/** The real main process over a folder of its own, pages in memory. `restart` is the end of the program without a word, and a new start. */
+export type TestDesk = {
+  readonly home: string;
+  readonly journalFolder: string;
+  readonly pages: MemoryPages;
+  fault: Fault | null;
+  readonly client: Client;
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+  open(operator?: Actor): Promise<Result<Store, OpenFailure>>;
+  remove(): Promise<void>;
+};
+
+export async function startTestDesk(): Promise<TestDesk> {
+  const home = await mkdtemp(join(tmpdir(), 'desk-test-'));
+  const start = (): Desk => compose(nodePorts({ host: 'node', home, downloads: join(home, 'downloads') }), { version: '0.0.0', emit: () => undefined });
+  let desk = start();
+  let life = 0;
+  const never = new Promise<never>(() => undefined);
+  /** What a renderer of this life reaches; once the life is over nothing answers it any more, as after a kill. */
+  const bridgeOf = (own: number): DeskBridge => ({
+    invoke: (channel, request) => {
+      if (own !== life) return never;
+      const call = (): Promise<unknown> => desk.dispatch(channel, request, true);
+      return test.fault?.(channel, call) ?? call();
+    },
+    on: () => () => undefined,
+  });
+  const end = async (): Promise<void> => {
+    life += 1;
+    test.pages.kill();
+    await desk.close();
+  };
+  const test: TestDesk = {
+    home, journalFolder: join(home, 'data', 'journal'), pages: createMemoryPages(), fault: null,
+    get client() { return createClient(bridgeOf(life)); },
+    stop: end,
+    restart: async () => {
+      await end();
+      desk = start();
+    },
+    open: (operator = clerk) => openStore({ client: createClient(bridgeOf(life)), operator, pages: test.pages }),
+    remove: async () => {
+      await end();
+      await rm(home, { recursive: true, force: true });
+    },
+  };
+  return test;
+}
+
+export function must<T>(result: Result<T, unknown>): T {
+  if (!result.ok) throw new Error(`unexpected failure: ${JSON.stringify(result.error)}`);
+  return result.value;
+}

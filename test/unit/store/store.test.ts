@@ -1,0 +1,305 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { encodeLines } from '../../../shared/changes/line.ts';
+import { fail, ok } from '../../../shared/lib/result.ts';
+import type { BulkPiece } from '../../../renderer/store/bulk.ts';
+import type { Store } from '../../../renderer/store/store.ts';
+import { subjectContent } from '../../builders/subjects.ts';
+import { must, startTestDesk, supervisor } from '../../builders/testDesk.ts';
+import type { TestDesk } from '../../builders/testDesk.ts';
+
+let desk: TestDesk;
+beforeEach(async () => { desk = await startTestDesk(); });
+afterEach(() => desk.remove());
+
+const add = (store: Store, id: string, name = `商行${id}`): ReturnType<typeof store.commit<string>> =>
+  store.commit('subject.create', '', (draft) => ok(draft.create('subjects', subjectContent({ name }), id)));
+const rename = (store: Store, id: string, name: string): ReturnType<typeof store.commit<null>> => store.commit('subject.edit', '更名', (draft) => {
+  draft.update('subjects', id, { name });
+  return ok(null);
+});
+const names = (store: Store): readonly string[] => store.set.all('subjects').map((subject) => subject.name);
+const piece = (ids: readonly string[]): BulkPiece => ({ lines: encodeLines(ids.map((id) => ({ table: 'subjects', id, base: '', before: null, after: subjectContent({ name: `批${id}` }) }))), count: ids.length });
+async function* pieces(...all: readonly BulkPiece[]): AsyncGenerator<BulkPiece> { yield* all; }
+
+describe('commit', () => {
+  it('answers with the range, shows the record with its revision, and tells listeners once', async () => {
+    const store = must(await desk.open());
+    const told: string[][] = [];
+    store.onPublished((published) => told.push([...published.keys()]));
+    const done = must(await add(store, 'a'));
+    expect(done).toEqual({ value: 'a', range: { first: 1, last: 1 } });
+    expect(store.set.get('subjects', 'a')?.rev).toMatch(/:1$/);
+    expect(told).toEqual([['subjects']]);
+    expect(store.status.saving).toBe('saved');
+  });
+
+  it('writes nothing for issues, misuse, and what changes nothing', async () => {
+    const store = must(await desk.open());
+    must(await add(store, 'a'));
+    const issue = { code: 'x', severity: 'error', path: '' } as const;
+    expect(await store.commit('k', '', (draft) => { draft.remove('subjects', 'a'); return fail([issue]); })).toEqual({ ok: false, error: { code: 'rules', issues: [issue] } });
+    expect((await rename(store, 'nobody', 'x')).ok).toBe(false);
+    expect((await add(store, 'a')).ok).toBe(false);
+    expect(must(await rename(store, 'a', '商行a')).range).toEqual({ first: 2, last: 1 });
+    expect(must(await desk.client.invoke('journal.state', {})).lastSeq).toBe(1);
+  });
+
+  it('works one after the other when called at once', async () => {
+    const store = must(await desk.open());
+    await Promise.all([add(store, 'a'), rename(store, 'a', '新名'), add(store, 'b')]);
+    expect(names(store)).toEqual(['新名', '商行b']);
+  });
+
+  it('applies nothing when the disk is full, and works again afterwards', async () => {
+    const store = must(await desk.open());
+    desk.fault = (channel) => (channel === 'journal.append' ? Promise.resolve({ ok: false, error: { code: 'disk.full', detail: 'ENOSPC' } }) : null);
+    expect(await add(store, 'a')).toEqual({ ok: false, error: { code: 'host', failure: { code: 'disk.full', detail: 'ENOSPC' } } });
+    expect(names(store)).toEqual([]);
+    expect(store.status.saving).toBe('failed');
+    desk.fault = null;
+    must(await add(store, 'a'));
+    expect(store.status.saving).toBe('saved');
+  });
+
+  it('reports saved when the answer was lost but the journal has it, and failed when it has not', async () => {
+    const store = must(await desk.open());
+    desk.fault = (channel, call) => (channel === 'journal.append' ? call().then(() => Promise.reject(new Error('connection lost'))) : null);
+    must(await add(store, 'a'));
+    desk.fault = (channel) => (channel === 'journal.append' ? Promise.reject(new Error('connection refused')) : null);
+    expect((await add(store, 'b')).ok).toBe(false);
+    desk.fault = null;
+    must(await add(store, 'c'));
+    expect(names(store)).toEqual(['商行a', '商行c']);
+  });
+
+  it('goes read-only when another window has written', async () => {
+    const store = must(await desk.open());
+    const other = must(await desk.open());
+    must(await add(other, 'b'));
+    expect((await add(store, 'a')).ok).toBe(false);
+    expect(store.status.readOnly).toBe('outOfStep');
+    expect(await add(store, 'a')).toEqual({ ok: false, error: { code: 'readOnly', why: 'outOfStep' } });
+    expect(names(store)).toEqual([]);
+  });
+});
+
+describe('opening again', () => {
+  const fill = async (): Promise<void> => {
+    const store = must(await desk.open());
+    for (const id of ['a', 'b', 'c']) must(await add(store, id));
+    must(await rename(store, 'b', '新名'));
+    await store.settled();
+    must(await add(store, 'd')); // in the journal, perhaps not in the pages
+  };
+  const expected = ['商行a', '新名', '商行c', '商行d'];
+
+  it('catches up from the journal after an end without a word', async () => {
+    await fill();
+    await desk.restart();
+    const store = must(await desk.open());
+    expect(names(store)).toEqual(expected);
+    expect(['inStep', 'replay']).toContain(store.status.opening.plan.kind);
+  });
+
+  it('rebuilds wiped pages from the journal and says so', async () => {
+    await fill();
+    await desk.restart();
+    desk.pages.databases.clear();
+    const store = must(await desk.open());
+    expect(names(store)).toEqual(expected);
+    expect(store.status.opening.plan).toMatchObject({ kind: 'rebuildPages', why: 'gone' });
+    await store.settled();
+    await desk.restart();
+    expect(must(await desk.open()).status.opening.plan.kind).toBe('inStep');
+  });
+
+  it('keeps damaged pages aside and makes new ones', async () => {
+    await fill();
+    await desk.restart();
+    const pages = desk.pages.databases.get('desk-1')?.pages;
+    pages?.set('subjects/0', { table: 'subjects', n: 0, text: '[{"id":"a"' });
+    const store = must(await desk.open());
+    expect(names(store)).toEqual(expected);
+    expect(store.status.opening).toMatchObject({ plan: { kind: 'rebuildPages', why: 'damaged' }, pagesAside: 'desk-1' });
+    expect(pages?.get('subjects/0')?.text).toBe('[{"id":"a"');
+  });
+
+  it('rebuilds a deleted journal from the pages, with the revisions that records had', async () => {
+    await fill();
+    const before = must(await desk.open());
+    await before.settled();
+    const revisions = before.set.all('subjects').map((subject) => subject.rev);
+    await desk.stop();
+    await rm(desk.journalFolder, { recursive: true });
+    await desk.restart();
+    const store = must(await desk.open());
+    expect(store.status.opening.plan).toMatchObject({ kind: 'rebuildJournal', why: 'missing' });
+    expect(names(store)).toEqual(expected);
+    expect(store.set.all('subjects').map((subject) => subject.rev)).toEqual(revisions);
+    must(await add(store, 'e'));
+    await desk.restart();
+    desk.pages.databases.clear();
+    const again = must(await desk.open());
+    expect(names(again)).toEqual([...expected, '商行e']);
+    expect(again.set.all('subjects').slice(0, 4).map((subject) => subject.rev)).toEqual(revisions);
+  });
+
+  it('rebuilds the journal when the whole data folder is gone', async () => {
+    await fill();
+    const before = must(await desk.open());
+    await before.settled();
+    await desk.stop();
+    await rm(join(desk.home, 'data'), { recursive: true });
+    await desk.restart();
+    expect(names(must(await desk.open()))).toEqual(expected);
+  });
+
+  it('writes nothing on a rolled-back disk until the supervisor accepts it', async () => {
+    await fill();
+    const before = must(await desk.open());
+    await before.settled();
+    await desk.stop();
+    await rm(desk.journalFolder, { recursive: true });
+    desk.pages.databases.clear();
+    await desk.restart();
+    const store = must(await desk.open());
+    expect(store.status.readOnly).toBe('rolledBack');
+    expect((await add(store, 'x')).ok).toBe(false);
+    expect((await store.accept()).ok).toBe(false);
+    store.setOperator(supervisor);
+    must(await store.accept());
+    must(await add(store, 'x'));
+    await store.settled();
+    await desk.restart();
+    expect(names(must(await desk.open()))).toEqual(['商行x']);
+  });
+
+  it('works from the journal alone when the pages cannot be opened or written', async () => {
+    await fill();
+    await desk.restart();
+    desk.pages.failWrites = true;
+    const store = must(await desk.open());
+    must(await add(store, 'e'));
+    await store.settled();
+    expect(store.status).toMatchObject({ saving: 'saved', pages: 'down', pagesDetail: 'QuotaExceededError' });
+    desk.pages.failWrites = false;
+    await desk.restart();
+    expect(names(must(await desk.open()))).toEqual([...expected, '商行e']);
+  });
+
+  it('keeps a record that does not fit aside, on its page and through a rebuilt journal', async () => {
+    await fill();
+    const before = must(await desk.open());
+    await before.settled();
+    await desk.stop();
+    const row = desk.pages.databases.get('desk-1')?.pages.get('subjects/0');
+    desk.pages.databases.get('desk-1')?.pages.set('subjects/0', { table: 'subjects', n: 0, text: row?.text.replace('"商行a"', '7') ?? '' });
+    await rm(desk.journalFolder, { recursive: true });
+    await desk.restart();
+    const store = must(await desk.open());
+    expect(store.status.opening.quarantined).toEqual([{ table: 'subjects', id: 'a', why: 'name' }]);
+    expect(names(store)).toEqual(expected.slice(1));
+    must(await add(store, 'e'));
+    await desk.restart();
+    desk.pages.databases.clear();
+    expect(must(await desk.open()).status).toMatchObject({ quarantined: 1 });
+  });
+});
+
+describe('bulk', () => {
+  it('shows everything at the end and nothing before', async () => {
+    const store = must(await desk.open());
+    must(await add(store, 'a'));
+    const seen: number[] = [];
+    const source = async function* (): AsyncGenerator<BulkPiece> {
+      for (const ids of [['1', '2'], ['3'], ['4', '5']]) {
+        seen.push(store.set.all('subjects').length);
+        yield piece(ids);
+      }
+    };
+    expect(must(await store.bulk('import.commit', '', source))).toEqual({ first: 2, last: 6 });
+    expect(seen).toEqual([1, 1, 1]);
+    expect(names(store)).toEqual(['商行a', '批1', '批2', '批3', '批4', '批5']);
+    await desk.restart();
+    expect(names(must(await desk.open()))).toEqual(names(store));
+  });
+
+  it.each<[string, () => AsyncGenerator<BulkPiece>]>([
+    ['a source that breaks', async function* () { yield piece(['1']); yield piece(['2']); throw new Error('worker died'); }],
+    ['a line that is no change', () => pieces(piece(['1']), piece(['2']), { lines: new TextEncoder().encode('["nothing"]\n'), count: 1 })],
+    ['a record that does not fit', () => pieces(piece(['1']), piece(['2']), { lines: new TextEncoder().encode('["subjects","x","",null,{"name":"y"}]\n'), count: 1 })],
+    ['a wrong count', () => pieces(piece(['1']), { ...piece(['2']), count: 2 })],
+  ])('leaves nothing behind after %s', async (_, source) => {
+    const store = must(await desk.open());
+    must(await add(store, 'a'));
+    expect((await store.bulk('import.commit', '', source)).ok).toBe(false);
+    expect(names(store)).toEqual(['商行a']);
+    must(await add(store, 'b'));
+    await desk.restart();
+    expect(names(must(await desk.open()))).toEqual(['商行a', '商行b']);
+  });
+
+  it('leaves nothing behind when it is cancelled or the program ends in the middle', async () => {
+    const store = must(await desk.open());
+    const stop = new AbortController();
+    const cancelled = await store.bulk('import.commit', '', async function* () { yield piece(['1']); yield piece(['2']); stop.abort(); yield piece(['3']); }, { signal: stop.signal });
+    expect(cancelled).toMatchObject({ ok: false, error: { code: 'host', failure: { code: 'cancelled' } } });
+    let reached = (): void => undefined;
+    const middle = new Promise<void>((resolve) => { reached = resolve; });
+    void store.bulk('import.commit', '', async function* () { yield piece(['1']); yield piece(['2']); yield piece(['3']); reached(); await new Promise(() => undefined); });
+    await middle;
+    await desk.restart();
+    expect(names(must(await desk.open()))).toEqual([]);
+  });
+});
+
+describe('undo', () => {
+  it('takes a range back, and refuses when a record was changed since', async () => {
+    const store = must(await desk.open());
+    must(await add(store, 'a'));
+    const range = must(await store.bulk('import.commit', '', () => pieces(piece(['1', '2']), piece(['3']))));
+    must(await rename(store, '2', '改过'));
+    expect(await store.undo(range, 'import.undo', '')).toEqual({ ok: false, error: { code: 'undo.later', ids: ['2'] } });
+    must(await store.undo({ first: range.last + 1, last: range.last + 1 }, 'undo', ''));
+    expect(store.set.get('subjects', '2')?.name).toBe('批2');
+    const other = must(await store.bulk('import.commit', '', () => pieces(piece(['7', '8']))));
+    must(await store.undo(other, 'import.undo', '整批撤销'));
+    expect(names(store)).toEqual(['商行a', '批1', '批2', '批3']);
+    await desk.restart();
+    expect(names(must(await desk.open()))).toEqual(names(store));
+  });
+});
+
+describe('history', () => {
+  it('gives every change of a record from the journal, oldest first', async () => {
+    const store = must(await desk.open());
+    must(await add(store, 'a'));
+    must(await add(store, 'b'));
+    must(await rename(store, 'a', '新名'));
+    const { changes, complete } = must(await store.history(['a']));
+    expect(complete).toBe(true);
+    expect(changes.map(({ seq, kind, after, reason }) => [seq, kind, after?.['name'], reason])).toEqual([[1, 'subject.create', '商行a', ''], [3, 'subject.edit', '新名', '更名']]);
+  });
+});
+
+describe('search', () => {
+  it('finds by name, pinyin, initials and code, what begins with it first, and follows changes', async () => {
+    const store = must(await desk.open());
+    must(await store.commit('k', '', (draft) => {
+      draft.create('subjects', subjectContent({ name: '大云水商行', code: '91310000MA1' }), 'middle');
+      draft.create('subjects', subjectContent({ name: '云水超市', code: '92310000MA2' }), 'first');
+      return ok(null);
+    }));
+    expect(store.search.subjects('云水', 10)).toEqual(['first', 'middle']);
+    expect(store.search.subjects('yscs', 10)).toEqual(['first']);
+    expect(store.search.subjects('yunshui', 10)).toEqual(['first', 'middle']);
+    expect(store.search.subjects('9131', 10)).toEqual(['middle']);
+    expect(store.search.subjects('云水 9131', 10)).toEqual(['middle']);
+    expect(store.search.subjects('云水', 1)).toEqual(['first']);
+    expect(store.search.subjects('', 10)).toEqual([]);
+    must(await rename(store, 'first', '别处'));
+    expect(store.search.subjects('云水', 10)).toEqual(['middle']);
+  });
+});
