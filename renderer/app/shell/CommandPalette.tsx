@@ -45,7 +45,7 @@ export function CommandPalette({ open, onClose }: { readonly open: boolean; read
     }
   };
   return (
-    <Dialog open={open} onClose={onClose} maxWidth="sm" fullWidth aria-label={text('app.palette')} sx={{ '& .MuiDialog-container': { alignItems: 'flex-start', pt: 8 } }}>
+    <Dialog open={open} onClose={onClose} maxWidth="sm" fullWidth slotProps={{ paper: { 'aria-label': text('app.palette') } }} sx={{ '& .MuiDialog-container': { alignItems: 'flex-start', pt: 8 } }}>
       <InputBase
         autoFocus value={typed} placeholder={text('app.paletteHint')} onChange={(event) => { setTyped(event.target.value); setChosen(0); }} onKeyDown={onKeyDown}
         sx={{ px: 2, py: 1.25, fontSize: 15, borderBottom: '1px solid', borderColor: 'divider' }}

@@ -19,7 +19,7 @@ export function OperatorChip() {
       >
         {text(`office.role.${operator.role}`)} {operator.name}
       </Button>
-      <Dialog open={open} onClose={() => setOpen(false)} maxWidth="xs" fullWidth aria-label={text('office.change')}>
+      <Dialog open={open} onClose={() => setOpen(false)} maxWidth="xs" fullWidth slotProps={{ paper: { 'aria-label': text('office.change') } }}>
         <OperatorForm title={text('office.change')} onDone={(next) => { setOperator(next); setOpen(false); }} onCancel={() => setOpen(false)} />
       </Dialog>
     </>

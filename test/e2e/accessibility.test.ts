@@ -1,0 +1,82 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './launch/desk.ts';
+
+/** What axe finds that keeps someone from working, by WCAG 2.2 AA. */
+async function serious(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
+}
+
+async function beginAs(page: Page, name: string): Promise<void> {
+  await page.getByLabel('姓名').fill(name);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('今天要做的');
+}
+
+test('axe finds nothing serious on the first screens, in light and dark', async ({ desk: { page } }) => {
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  expect(await serious(page)).toEqual([]);
+  await beginAs(page, '测试员');
+  expect(await serious(page)).toEqual([]);
+  await page.getByRole('link', { name: '设置', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('设置');
+  expect(await serious(page)).toEqual([]);
+  await page.getByRole('button', { name: '深色' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-scheme', 'dark');
+  expect(await serious(page)).toEqual([]);
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  expect(await serious(page)).toEqual([]);
+});
+
+test('goes everywhere without a mouse, and each place starts at its heading', async ({ desk: { page } }) => {
+  await beginAs(page, '测试员');
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.type('sz'); // the initials of 设置
+  await expect(page.getByRole('option')).toHaveText([/设置/]);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('设置');
+  await page.keyboard.press('/');
+  await expect(page.getByRole('combobox', { name: '名称、代码、拼音首字母、文号' })).toBeFocused();
+});
+
+test('breaks no rule of the page on its way through the screens', async ({ desk: { page } }) => {
+  const broken: string[] = [];
+  page.on('console', (message) => { if (message.type() === 'error') broken.push(message.text()); });
+  await page.reload();
+  await beginAs(page, '测试员');
+  for (const link of await page.getByRole('navigation').getByRole('link').all()) {
+    await link.click();
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  }
+  expect(broken).toEqual([]);
+});
+
+test('says at the field what is wrong, and only then', async ({ desk: { page } }) => {
+  await beginAs(page, '测试员');
+  await page.getByRole('link', { name: '设置', exact: true }).click();
+  const code = page.getByLabel('统一社会信用代码');
+  await code.fill('91331099ma0000000a');
+  await expect(page.getByText('校验不通过')).toHaveCount(0);
+  await code.blur();
+  await expect(code).toHaveValue('91331099MA0000000A');
+  await expect(page.getByText('校验不通过')).toBeVisible();
+});
+
+test('confirms the local rules, and shows green only for what the disk acknowledged', async ({ desk }) => {
+  await beginAs(desk.page, '测试员');
+  await desk.page.getByRole('link', { name: '设置', exact: true }).click();
+  await desk.page.getByRole('button', { name: '确认并保存' }).click();
+  await expect(desk.page.getByText('已由本单位确认')).toBeVisible();
+  await expect(desk.page.getByRole('status').filter({ hasText: '已保存到本机' })).toBeVisible();
+  await desk.kill();
+  await desk.restart();
+  await desk.page.getByRole('button', { name: /测试员/ }).click();
+  await desk.page.getByRole('link', { name: '设置', exact: true }).click();
+  await expect(desk.page.getByText('已由本单位确认')).toBeVisible();
+});
