@@ -96,7 +96,7 @@ describe('receipts', () => {
   it('reads the feedback workbook with its red cells and comments', async () => {
     const desk = await sent();
     await desk.delivery.upload({ packageId: desk.packageId, job: 'j' }, free());
-    const read = await desk.receipts.read({ name: 'feedback.xlsx', content: platform.feedbackWorkbook('20261123-01', 'PX') });
+    const read = await desk.receipts.read({ name: 'feedback.xlsx', content: Uint8Array.from(platform.feedbackWorkbook('20261123-01', 'PX')) });
     if (!read.ok) throw new Error(read.error.detail);
     expect(read.value).toMatchObject({ form: 'workbook', packageNumber: '20261123-01', problems: [] });
     expect(outcomes(read.value)).toEqual(expected);
