@@ -5,9 +5,6 @@ import type { WorkingSet } from '../../store/workingSet.ts';
 
 /** Tables that the exchange screens read of what was sent. */
 export const exchangeTables = ['items', 'packages', 'receipts', 'subjects', 'settings'] as const;
-/** Tables that a plan of what could be sent depends on. */
-export const planTables = ['subjects', 'persons', 'listings', 'sessions', 'enrolments', 'attendances', 'interviews', 'notices', 'attempts', 'items', 'settings'] as const;
-
 export type OutcomeCounts = Readonly<Record<ItemOutcome, number>>;
 
 export function countOutcomes(items: readonly SubmissionItem[]): OutcomeCounts {

@@ -1,0 +1,55 @@
+import type { Answer, Failure, Request } from '../../../shared/ipc/contract.ts';
+import { fail, ok, type Result } from '../../../shared/lib/result.ts';
+import { markWorkbook } from '../../../shared/lib/xlsx/mark.ts';
+import { type Cell, writeWorkbook } from '../../../shared/lib/xlsx/write.ts';
+import type { Ports } from '../../ports.ts';
+import { diskFailure } from '../files/diskFailure.ts';
+import { writeFileDurably } from '../files/writeFileDurably.ts';
+import { markedTable } from './markedTable.ts';
+
+type Outcome<T> = Promise<Result<T, Failure>>;
+export type Workbooks = {
+  readonly saveMarked: (request: Request<'workbooks.saveMarked'>) => Outcome<Answer<'workbooks.saveMarked'>>;
+  readonly saveTable: (request: Request<'workbooks.saveTable'>) => Outcome<Answer<'workbooks.saveTable'>>;
+};
+
+const filters = [{ name: 'Excel', extensions: ['xlsx'] }] as const;
+const author = '信用监管工作台';
+
+/** Construct with `createWorkbooks(ports)`. Workbooks are written where a dialog says, durably, before the answer. */
+export function createWorkbooks(ports: Pick<Ports, 'dialogs' | 'log'>): Workbooks {
+  const save = async (suggestedName: string, bytes: Uint8Array): Outcome<{ saved: boolean; name: string }> => {
+    const target = await ports.dialogs.save({ suggestedName, filters });
+    if (target.kind === 'cancelled') return ok({ saved: false, name: '' });
+    try {
+      await writeFileDurably(target.path, bytes);
+    } catch (error) {
+      return fail(diskFailure(error));
+    }
+    return ok({ saved: true, name: target.path.split(/[\\/]/).at(-1) ?? '' });
+  };
+  return {
+    saveMarked: async ({ name, content, marks, reasonHeader, headerRow }) => {
+      const marked = /\.xlsx$/i.test(name)
+        ? await markWorkbook(content, { marks, reasonHeader, headerRow, author })
+        : markedTable(content, marks, reasonHeader, headerRow, author);
+      if (!marked.ok) return fail({ code: 'workbook.unreadable', detail: marked.error.code });
+      ports.log('workbooks.marked', { marks: marks.length });
+      return save(`${name.replace(/\.[^.]+$/, '')}_标注.xlsx`, marked.value);
+    },
+    saveTable: async ({ suggestedName, sheet, header, rows }) => {
+      const cells: Cell[][] = [header.map((text) => ({ text, style: 'header' as const })), ...rows.map((row) => row.map(neutralised))];
+      const columns = header.map((text, index) => ({ width: Math.min(60, Math.max(10, ...rows.slice(0, 200).map((row) => width(row[index] ?? '')), width(text))) }));
+      ports.log('workbooks.table', { rows: rows.length });
+      return save(suggestedName, writeWorkbook({ sheets: [{ name: sheet, columns, rows: cells }] }));
+    },
+  };
+}
+
+const width = (text: string): number => [...text.slice(0, 60)].reduce((sum, character) => sum + (character.charCodeAt(0) > 255 ? 2 : 1), 2);
+
+/**
+ * Text that a spreadsheet could take for a formula when the file is later saved as CSV gets an apostrophe in front
+ * (reliability.md: exports for Excel neutralise cells that start like formulas; packages for machines are not altered).
+ */
+export const neutralised = (text: string): string => (/^[=+\-@\t\r]/.test(text) && !/^[+-]?\d+(?:\.\d+)?$/.test(text) ? `'${text}` : text);

@@ -1,0 +1,36 @@
+/** What Excel itself uses for "bad" cells, so that clerks know the colour. */
+const redFill = '<fill><patternFill patternType="solid"><fgColor rgb="FFFFC7CE"/><bgColor indexed="64"/></patternFill></fill>';
+
+export type MarkStyles = {
+  /** The style that is the given one with a red ground; made once per style. */
+  readonly red: (style: number) => number;
+  /** The styles part with everything that was asked for. */
+  readonly xml: () => string;
+};
+
+/** Extends a workbook's styles part; null when it has not the shape of one. Every other style keeps its number. */
+export function markStyles(xml: string): MarkStyles | null {
+  const fills = /<fills\b[^>]*>([\s\S]*?)<\/fills>/.exec(xml);
+  const formats = /<cellXfs\b[^>]*>([\s\S]*?)<\/cellXfs>/.exec(xml);
+  if (fills === null || formats === null) return null;
+  const fillCount = (fills[1] ?? '').match(/<fill\b/g)?.length ?? 0;
+  const given = (formats[1] ?? '').match(/<xf\b[^>]*?\/>|<xf\b[^>]*?[^/]>[\s\S]*?<\/xf>/g) ?? [];
+  if (given.length === 0) return null;
+  const added: string[] = [];
+  const known = new Map<number, number>();
+  return {
+    red: (style) => {
+      const there = known.get(style);
+      if (there !== undefined) return there;
+      const source = given[style] ?? given[0] ?? '<xf/>';
+      const bare = source.replace(/^<xf\b[^>]*?(?=\/?>)/, (head) => head.replace(/\s(?:fillId|applyFill)="[^"]*"/g, ''));
+      added.push(bare.replace(/^<xf\b/, `<xf fillId="${fillCount}" applyFill="1"`));
+      const index = given.length + added.length - 1;
+      known.set(style, index);
+      return index;
+    },
+    xml: () => xml
+      .replace(fills[0], `<fills count="${fillCount + 1}">${fills[1] ?? ''}${redFill}</fills>`)
+      .replace(formats[0], `<cellXfs count="${given.length + added.length}">${formats[1] ?? ''}${added.join('')}</cellXfs>`),
+  };
+}
