@@ -58,7 +58,7 @@ describe('delivery.upload', () => {
     expect(result).toMatchObject({ ok: true });
     expect(seen.length).toBeGreaterThan(3);
     expect(platform.stored.packages).toHaveLength(1);
-  });
+  }, 30_000); // a real package of several MB on a slow machine
 
   const oneFault: fc.Arbitrary<Fault> = fc.record({
     on: fc.constantFrom('part' as const, 'state' as const, 'complete' as const),
