@@ -10,7 +10,7 @@ import type { BulkOptions, BulkPiece, BulkSource, BulkStart } from './bulk.ts';
 import { appendFrame } from './journalLog.ts';
 import { newId } from './newId.ts';
 import { parseRecord } from './parseRecord.ts';
-import { inSteps } from './steps.ts';
+import { inSteps, pause } from './steps.ts';
 import { createTableSet } from './tableSet.ts';
 import type { TableSet } from './tableSet.ts';
 import type { Published, WritableSet } from './workingSet.ts';
@@ -76,7 +76,10 @@ function createShadow(set: WritableSet, start: BulkStart): { readonly take: (pie
     return copy;
   };
   const take = async (piece: BulkPiece): Promise<void> => {
+    // Sending, cutting and applying a piece of 4 MB are tasks of their own; together they would be felt.
+    await pause();
     const texts = splitLines(piece.lines);
+    await pause();
     if (texts.length !== piece.count) throw new BadPiece('count does not fit the lines');
     const waiting: { readonly table: TableName; readonly run: () => void }[] = [];
     await inSteps(texts, (text) => {

@@ -22,7 +22,7 @@ import type { Quarantine } from './quarantine.ts';
 import { createSearchIndex } from './searchIndex.ts';
 import type { JournalPlace } from './startJournal.ts';
 import type { StoreStatus } from './status.ts';
-import { whenIdle } from './steps.ts';
+import { inSteps, whenIdle } from './steps.ts';
 import type { Store } from './store.ts';
 import { undoSource } from './undoSource.ts';
 import type { Published, WritableSet } from './workingSet.ts';
@@ -110,6 +110,18 @@ export function createStore(parts: StoreParts): Store {
     }, flushLimitMs);
   };
 
+  /** Subjects are found by their listings' document numbers too. After an import this is long work and goes in steps, in the background. */
+  const searched = (touched: Published): void => {
+    const [subjects, listings] = [touched.get('subjects') ?? [], touched.get('listings') ?? []];
+    const ofListing = (id: string): void => search.touch([set.get('listings', id)?.subjectId ?? '']);
+    if (subjects.length + listings.length < 1000) {
+      search.touch(subjects);
+      listings.forEach(ofListing);
+      return;
+    }
+    void inSteps(subjects, (id) => search.touch([id])).then(() => inSteps(listings, ofListing)).then(() => search.warm());
+  };
+
   /** After the journal has it on disk: everyone sees it, and the pages get it soon. */
   const settle = (touched: Published, seq: number, head: string, at: string): void => {
     journal = { ...journal, seq, head };
@@ -117,7 +129,7 @@ export function createStore(parts: StoreParts): Store {
     // A clock that jumped stays doubtful until it is right again: the steady clock, not the doubtful wall, carries the mark on.
     if (newest === null || clock() === 'fine') newest = now;
     pages?.writer.touch(touched, { seq, head });
-    search.touch([...(touched.get('subjects') ?? []), ...(touched.get('listings') ?? []).flatMap((id) => set.get('listings', id)?.subjectId ?? [])]);
+    searched(touched);
     set.publish(touched);
     tell({ saving: 'saved', failure: null, savedAt: at });
     flushSoon();
@@ -166,7 +178,6 @@ export function createStore(parts: StoreParts): Store {
     }
     if (done.value.lastSeq < first) tell({ saving: 'saved' });
     else settle(done.value.touched, done.value.lastSeq, done.value.head, head.at);
-    void search.warm();
     return ok({ first, last: done.value.lastSeq });
   };
 

@@ -28,10 +28,19 @@ class PagesDatabase extends Dexie {
 
 function storageOf(database: PagesDatabase): PagesStorage {
   const listeners = new Set<(why: 'closed' | 'versionChange') => void>();
-  const lost = (why: 'closed' | 'versionChange'): void => listeners.forEach((listener) => listener(why));
-  database.on('versionchange', () => {
+  let over = false; // Dexie tells of closings that we asked for, too
+  const lost = (why: 'closed' | 'versionChange'): void => {
+    if (over) return;
+    over = true;
+    listeners.forEach((listener) => listener(why));
+  };
+  const close = (): void => {
+    over = true;
     database.close({ disableAutoOpen: true });
+  };
+  database.on('versionchange', () => {
     lost('versionChange');
+    close();
   });
   database.on('close', () => lost('closed'));
   return {
@@ -50,7 +59,7 @@ function storageOf(database: PagesDatabase): PagesStorage {
       await database.meta.put({ ...meta, key: 'pages' });
     }),
     onLost: (listener) => listeners.add(listener),
-    close: () => database.close({ disableAutoOpen: true }),
+    close,
   };
 }
 

@@ -1,0 +1,96 @@
+import { createClient } from '../../../../renderer/host/client.ts';
+import { createDexiePages } from '../../../../renderer/store/dexiePages.ts';
+import { openStore } from '../../../../renderer/store/open.ts';
+import type { BulkPiece } from '../../../../renderer/store/bulk.ts';
+import type { Store } from '../../../../renderer/store/store.ts';
+import { encodeLines } from '../../../../shared/changes/line.ts';
+import type { Patch } from '../../../../shared/changes/change.ts';
+import type { DeskBridge } from '../../../../shared/ipc/contract.ts';
+import { ok } from '../../../../shared/lib/result.ts';
+import { listingContent, subjectContent } from '../../../builders/subjects.ts';
+
+/** What the tests call in the page. Plain values only. */
+let store: Store | null = null;
+const phases: string[] = [];
+const longTasks: number[] = [];
+new PerformanceObserver((list) => longTasks.push(...list.getEntries().map((entry) => entry.duration))).observe({ type: 'longtask' });
+
+const opened = (): Store => {
+  if (store === null) throw new Error('not open');
+  return store;
+};
+const client = createClient((globalThis as unknown as { readonly desk: DeskBridge }).desk);
+const held: IDBDatabase[] = [];
+
+const api = {
+  open: async () => {
+    const began = performance.now();
+    const result = await openStore({ client, operator: { name: '测试员', role: 'clerk' }, onPhase: (phase) => phases.push(phase.kind) });
+    if (!result.ok) return { failure: result.error };
+    store = result.value;
+    return { report: store.status.opening, ms: performance.now() - began };
+  },
+  add: async (id: string) => (await opened().commit('subject.create', '', (draft) => ok(draft.create('subjects', subjectContent({ name: `商行${id}` }), id)))).ok,
+  ids: () => opened().set.all('subjects').map((subject) => subject.id),
+  counts: () => ({ subjects: opened().set.all('subjects').length, listings: opened().set.all('listings').length }),
+  status: () => opened().status,
+  settled: () => opened().settled(),
+  phases: () => phases,
+  longTasks: () => longTasks.splice(0),
+  wipe: async () => {
+    for (const { name } of await indexedDB.databases()) await new Promise((resolve) => { indexedDB.deleteDatabase(name ?? '').onsuccess = resolve; });
+  },
+  /** Opens a database past Dexie and keeps it open, deaf to other windows unless `polite`. */
+  rawOpen: (name: string, version: number) => new Promise<number>((resolve, reject) => {
+    const request = indexedDB.open(name, version);
+    request.onsuccess = () => { held.push(request.result); resolve(request.result.version); };
+    request.onerror = () => reject(request.error ?? new Error('open'));
+  }),
+  rawClose: () => held.splice(0).forEach((database) => database.close()),
+  /** Adds `n` subjects with a listing each, as pieces of 4,000 changes made outside of the measured part. */
+  bulk: async (n: number) => {
+    const pieces: BulkPiece[] = [];
+    for (let from = 0; from < n; from += 2000) {
+      const patches: Patch[] = [];
+      for (let at = from; at < Math.min(n, from + 2000); at += 1) {
+        patches.push({ table: 'subjects', id: `s${at}`, base: '', before: null, after: subjectContent({ name: `云水县测试商行第${at}号`, code: `92331099MA${at}` }) });
+        patches.push({ table: 'listings', id: `l${at}`, base: '', before: null, after: listingContent({ subjectId: `s${at}`, documentNumber: `云认〔2026〕${at}号`, importId: 'i' }) });
+      }
+      pieces.push({ lines: encodeLines(patches), count: patches.length });
+    }
+    longTasks.length = 0;
+    await new Promise((resolve) => setTimeout(resolve));
+    const began = performance.now();
+    const result = await opened().bulk('import.commit', '', async function* () { yield* pieces; });
+    const visible = performance.now() - began;
+    await opened().settled();
+    return { ok: result.ok, visible, inPages: performance.now() - began, longTasks: longTasks.splice(0) };
+  },
+  commitMs: async (n: number) => {
+    const times: number[] = [];
+    for (let at = 0; at < n; at += 1) {
+      const began = performance.now();
+      await api.add(`t${at}`);
+      times.push(performance.now() - began);
+    }
+    return times.sort((a, b) => a - b)[Math.floor(n / 2)];
+  },
+  searchMs: (text: string) => {
+    const began = performance.now();
+    const found = opened().search.subjects(text, 50).length;
+    return { found, ms: performance.now() - began };
+  },
+  /** The same pages read raw, without parsing: what opening is measured against. */
+  rawRead: async () => {
+    const host = await createDexiePages().openCurrent({ onBlocked: () => undefined, onWaiting: () => undefined });
+    if (!host.ok) throw new Error('open');
+    const began = performance.now();
+    let rows = 0;
+    for (const table of ['subjects', 'listings'] as const) rows += (await host.value.read(table, 0, 1_000_000)).length;
+    const ms = performance.now() - began;
+    host.value.close();
+    return { rows, ms };
+  },
+};
+export type PageApi = typeof api;
+Object.assign(globalThis, { deskTest: api });
