@@ -1,0 +1,48 @@
+import { fromSerial } from '../lib/dates.ts';
+import { cellKinds, type SheetRow } from '../lib/xlsx/rows.ts';
+
+const isBlank = (code: number): boolean =>
+  code <= 32 || code === 0xa0 || code === 0x3000 || code === 0xfeff || (code >= 0x2000 && code <= 0x200f) || code === 0x2028 || code === 0x2029 || code === 0x202f || code === 0x2060;
+
+/** A text as it is kept: blanks around it dropped, line breaks and tabs inside made one blank. Nothing else changes: text like a formula stays text. */
+export function plainText(text: string): string {
+  let from = 0;
+  let to = text.length;
+  while (from < to && isBlank(text.charCodeAt(from))) from++;
+  while (to > from && isBlank(text.charCodeAt(to - 1))) to--;
+  for (let at = from; at < to; at++) if (text.charCodeAt(at) < 32) return text.slice(from, to).replace(/\s*[\u0000-\u001f]+\s*/g, ' ');
+  return from === 0 && to === text.length ? text : text.slice(from, to);
+}
+
+/** What offices write into a cell that has no value. */
+const isDash = (text: string): boolean => text.length <= 2 && /^[-—–－/／\\]{1,2}$/.test(text);
+
+/** A number as a person would write it: 1.8E10 → 18000000000; others as the file writes them. */
+function numberText(raw: string): string {
+  if (!raw.includes('E') && !raw.includes('e')) return raw;
+  const value = Number(raw);
+  return Number.isSafeInteger(value) ? String(value) : raw;
+}
+
+/** The value of a cell as text: dates as `yyyy-MM-dd`; '' for empty cells, dashes, errors and formulas without result (`cellTrouble` names those). */
+export function cellText(row: SheetRow, at: number, date1904: boolean): string {
+  if (at < 0 || at >= row.width) return '';
+  const text = row.text[at] ?? '';
+  switch (row.kind[at]) {
+    case cellKinds.text: {
+      const plain = plainText(text);
+      return plain.length <= 2 && isDash(plain) ? '' : plain;
+    }
+    case cellKinds.number: return numberText(text);
+    case cellKinds.date: return fromSerial(Number(text), date1904) || text;
+    case cellKinds.boolean: return text === '1' ? '是' : '否';
+    default: return '';
+  }
+}
+
+/** Why a cell has no value although something stands in it; '' when nothing is wrong. */
+export function cellTrouble(row: SheetRow, at: number): '' | 'cell.error' | 'cell.noResult' {
+  if (at < 0 || at >= row.width) return '';
+  const kind = row.kind[at];
+  return kind === cellKinds.error ? 'cell.error' : kind === cellKinds.unknown ? 'cell.noResult' : '';
+}

@@ -1,0 +1,66 @@
+import { columnFields, headerKeyOf, mapColumns, missingFields, recallColumns, tableKinds } from './columns.ts';
+import type { ColumnMappingOf, RememberedColumns, TableKind } from './columns.ts';
+
+export type SampleRow = { readonly number: number; readonly cells: readonly string[] };
+export type HeaderRow = {
+  readonly row: number;
+  readonly kind: TableKind;
+  readonly headers: readonly string[];
+  readonly headerKey: string;
+  readonly mapping: ColumnMappingOf;
+  readonly missing: readonly string[];
+  readonly remembered: boolean;
+};
+
+/** Title and note lines above a header are few; a header below this many rows is none. */
+export const headerWithin = 40;
+/** A row with fewer columns of known meaning may be a note that happens to hold such words. */
+const knownAtLeast = 3;
+
+const describe = (row: SampleRow, kind: TableKind, mapping: ColumnMappingOf, remembered: boolean): HeaderRow => ({
+  row: row.number, kind, headers: row.cells, headerKey: headerKeyOf(row.cells), mapping, missing: missingFields(kind, mapping), remembered,
+});
+
+/** How well a row serves as the header of a kind: columns known, those that are required counted thrice. A sign-in sheet needs its time column. */
+function score(kind: TableKind, mapping: ColumnMappingOf): number {
+  const known = Object.keys(mapping).length;
+  if (known < knownAtLeast || (kind === 'signIn' && !Object.hasOwn(mapping, 'in'))) return 0;
+  return columnFields(kind).reduce((sum, { field, required }) => sum + (Object.hasOwn(mapping, field) ? (required ? 3 : 1) : 0), 0);
+}
+
+/**
+ * Finds the header under title and note lines: the row that a remembered mapping was made for, else the row whose columns are known
+ * best (the first of equals). null when no row has three known columns.
+ */
+export function findHeader(rows: readonly SampleRow[], remembered: readonly RememberedColumns[]): HeaderRow | null {
+  const recalled = new Map(remembered.map(({ headerKey, columns }) => [headerKey, columns]));
+  let best: HeaderRow | null = null;
+  let most = 0;
+  for (const row of rows) {
+    if (row.number > headerWithin) break;
+    const columns = recalled.get(headerKeyOf(row.cells));
+    const recall = columns === undefined ? null : recallColumns(columns, row.cells.length);
+    if (recall !== null) return describe(row, recall.kind, recall.mapping, true);
+    for (const kind of tableKinds) {
+      const mapping = mapColumns(kind, row.cells);
+      const found = score(kind, mapping);
+      if (found > most) [best, most] = [describe(row, kind, mapping, false), found];
+    }
+  }
+  return best;
+}
+
+/**
+ * Where a header may be when none is known: the first row of at least four different texts that is as wide as the rows below it.
+ * The clerk chooses its columns.
+ */
+export function guessHeader(rows: readonly SampleRow[]): HeaderRow | null {
+  const filled = (row: SampleRow | undefined): readonly string[] => row?.cells.filter((cell) => cell !== '') ?? [];
+  for (const [at, row] of rows.entries()) {
+    if (row.number > headerWithin) break;
+    const texts = filled(row);
+    if (texts.length < 4 || new Set(texts).size < texts.length || texts.some((text) => text.length > 40)) continue;
+    if (filled(rows[at + 1]).length >= texts.length / 2) return describe(row, 'organisations', mapColumns('organisations', row.cells), false);
+  }
+  return null;
+}
