@@ -42,7 +42,7 @@ export function DoorInput({ value, onChange, onEnter, onMove, onKey, focusKey, l
         component="input" ref={input} value={value} aria-label={text('training.door.input')} autoComplete="off" spellCheck={false}
         onChange={(event: React.ChangeEvent<HTMLInputElement>) => onChange(event.target.value)} onKeyDown={onKeyDown}
         placeholder={text('training.door.placeholder')}
-        sx={{ border: 0, outline: 0, bgcolor: 'transparent', color: 'text.primary', font: 'inherit', fontSize: 24, flex: 1, minWidth: 180, height: 52, '&::placeholder': { fontSize: 14, color: 'text.secondary', opacity: 1 } }}
+        sx={{ border: 0, '&, &:focus-visible': { outline: 'none' }, bgcolor: 'transparent', color: 'text.primary', font: 'inherit', fontSize: 24, flex: 1, minWidth: 180, height: 52, '&::placeholder': { fontSize: 14, color: 'text.secondary', opacity: 1 } }}
       />
       <Box role="status" aria-live="polite" sx={{ fontSize: 13, color: noMatch || last?.good === false ? 'error.main' : 'success.main', maxWidth: 300, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>
         {noMatch ? text('training.door.noMatch') : last?.message}

@@ -16,16 +16,18 @@ type DoorListProps = {
   readonly current: string | undefined;
   readonly pending: ReadonlySet<string>;
   readonly closed: boolean;
+  /** Letters are typed, so an empty list means that nobody fits them. */
+  readonly filtered: boolean;
   readonly onPick: (row: RosterRow) => void;
 };
 
 /** The roster at the door, best match first; a hall holds some hundred people, so every row is drawn. */
-export function DoorList({ rows, current, pending, closed, onPick }: DoorListProps) {
+export function DoorList({ rows, current, pending, closed, filtered, onPick }: DoorListProps) {
   const text = useText();
   const columns = useMemo(() => rosterColumns(text, pending, closed), [text, pending, closed]);
   const marked = useRef<HTMLTableRowElement>(null);
   useEffect(() => { marked.current?.scrollIntoView({ block: 'nearest' }); }, [current]);
-  if (rows.length === 0) return <Paper variant="outlined" sx={{ flex: 1 }}><EmptyState title={text('training.door.nobody')} hint={text('training.door.nobodyHint')} /></Paper>;
+  if (rows.length === 0) return <Paper variant="outlined" sx={{ flex: 1 }}><EmptyState title={text(filtered ? 'training.door.nobodyFits' : 'training.door.nobody')} hint={text(filtered ? 'training.door.nobodyFitsHint' : 'training.door.nobodyHint')} /></Paper>;
   return (
     <TableContainer component={Paper} variant="outlined" sx={{ flex: 1, minHeight: 120 }}>
       <Table size="small" stickyHeader aria-label={text('training.roster.title')}>

@@ -80,7 +80,7 @@ export function DoorScreen() {
           onKey={(key) => (key === 'Insert' ? setDialog({ kind: 'walkIn', typed }) : door.undo())} focusKey={dialog === null} last={door.last} noMatch={typed !== '' && shown.length === 0}
         />
       )}
-      <DoorList rows={shown} current={current?.key} pending={door.pending} closed={!open} onPick={(row) => setStep(shown.indexOf(row))} />
+      <DoorList rows={shown} current={current?.key} pending={door.pending} closed={!open} filtered={typed !== ''} onPick={(row) => setStep(shown.indexOf(row))} />
       {open && (
         <Box sx={{ display: 'flex', gap: 1, mt: 1.25 }}>
           <Button variant="outlined" disabled={counts.waiting === 0} onClick={() => setDialog({ kind: 'allPresent' })}>{text('training.door.allPresent', { count: counts.waiting })}</Button>

@@ -72,7 +72,7 @@ export function SessionPage() {
           {short > 0 && (next === undefined ? text('training.session.shortNoNext', { count: short }) : text('training.session.shortNext', { count: short, name: next.session.name, when: spanText(next.from, next.to), seats: next.session.capacity - next.enrolled }))}
         </Alert>
       )}
-      <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) 300px', gap: 1.75, flex: 1, minHeight: 0, alignItems: 'start' }}>
+      <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) 264px', gap: 1.75, flex: 1, minHeight: 0, alignItems: 'start' }}>
         <Box sx={{ display: 'flex', flexDirection: 'column', height: '100%', minHeight: 320 }}>
           <VirtualTable
             rows={rows} columns={columns} rowKey={(row) => row.key} ariaLabel={text('training.roster.title')} memory="training.roster"

@@ -44,7 +44,7 @@ export function TrainingList() {
   return (
     <>
       <PageHead
-        title={text('training.title')} sub={text('training.sub', { planned: planned.length, lacking: lacking.length })}
+        title={text('training.title')} sub={text('training.sub', { planned: planned.length, lacking: lacking.length.toLocaleString('zh-CN') })}
         actions={<><Button variant="outlined" onClick={() => void navigate('/training/courses')}>{text('training.course.title')}</Button>{create}</>}
       />
       <Tabs value={tab} onChange={(_event, name: TabName) => setSearch({ tab: name })} aria-label={text('training.title')} sx={{ mb: 1.25 }}>

@@ -58,6 +58,7 @@ export const training = {
     who: 'The listed representative comes unless changed on the roster.', save: 'Enrol {{count}}', done: '{{count}} enrolled.',
   },
   door: {
+    nobodyFits: 'Nobody fits', nobodyFitsHint: 'Type something else, or Ins takes a walk-in.',
     expected: 'Expected', arrived: 'Present', partly: 'Late/left early', missing: 'Missing', check: 'Closing check',
     unit: 'Unit {{at}} / {{of}} · {{title}}', nextUnit: 'Next unit {{at}} / {{of}} · {{title}}', progress: 'Progress of the unit',
     at: {

@@ -58,6 +58,7 @@ export const training = {
     who: '默认由名单登记的法定代表人参训，报名后可在名册中改为他人。', save: '报名 {{count}} 家', done: '已报名 {{count}} 人。',
   },
   door: {
+    nobodyFits: '没有匹配的人', nobodyFitsHint: '请换一种输入，或按 Ins 现场报名。',
     expected: '应到', arrived: '已到', partly: '迟到/早退', missing: '未到', check: '结课检查',
     unit: '当前单元 {{at}} / {{of}} · {{title}}', nextUnit: '下一单元 {{at}} / {{of}} · {{title}}', progress: '当前单元进度',
     at: {
