@@ -38,6 +38,9 @@ export type VirtualTableProps<Row> = {
   readonly onKey?: (event: KeyboardEvent, row: Row | undefined) => boolean;
 };
 
+/** Rows drawn beyond both edges. */
+const overscan = 6;
+
 /**
  * A register of any length: sticky head, sorting, column choice, multi-select, copying to Excel. Keyboard: arrows, Page Up/Down, Home, End,
  * Enter opens, Space selects, Shift extends, Ctrl+A selects all, Ctrl+C copies the selected rows (or the current one).
@@ -56,7 +59,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   const at = Math.min(cursor, Math.max(0, sorted.length - 1));
   const selectable = selected !== undefined && onSelect !== undefined;
   const choosable = columns.some((column) => column.hideable === true);
-  const virtual = useVirtualizer({ count: sorted.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 6, scrollPaddingStart: 32, paddingEnd: 0 });
+  const virtual = useVirtualizer({ count: sorted.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan, scrollPaddingStart: 32, paddingEnd: 0 });
 
   const go = (index: number) => {
     setCursor(index);
@@ -111,13 +114,16 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
     }
   };
 
+  const items = virtual.getVirtualItems();
+  // Elements of rows that left are taken over by rows that come: half the work of making new ones. Hence cells keep no state of their own.
+  const pool = Math.ceil((scroller.current?.clientHeight ?? 800) / rowHeight) + 2 * overscan + 2;
   const all = selectable && sorted.length > 0 && selected.size >= sorted.length;
   const tracks = trackList(memory.visible.map((column) => ({ width: memory.widthOf(column), grow: column.grow })), selectable, choosable);
   return (
     <Paper variant="outlined" sx={{ display: 'flex', flexDirection: 'column', overflow: 'hidden', minHeight: 0, ...(height === 'fill' ? { flex: 1 } : { height }) }}>
       <TableRoot
         ref={scroller} role="grid" tabIndex={0} aria-label={ariaLabel} aria-rowcount={sorted.length + 1} aria-multiselectable={selectable || undefined}
-        aria-activedescendant={sorted.length > 0 ? `${gridId}-${at}` : undefined} onKeyDown={onKeyDown}
+        aria-activedescendant={items.some((item) => item.index === at) ? `${gridId}-${at}` : undefined} onKeyDown={onKeyDown}
         style={{ '--desk-columns': tracks, '--desk-row': `${rowHeight}px` } as React.CSSProperties}
       >
         <div role="rowgroup" style={{ position: 'sticky', top: 0, zIndex: 2 }}>
@@ -133,11 +139,11 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
         </div>
         {sorted.length === 0 ? <div role="row"><div role="gridcell">{empty ?? <EmptyState title={text('ui.nothingHere')} />}</div></div> : (
           <div role="rowgroup" style={{ height: virtual.getTotalSize(), position: 'relative', minWidth: 'min-content' }}>
-            {virtual.getVirtualItems().map((item) => {
+            {items.map((item) => {
               const row = sorted[item.index];
               return row === undefined ? null : (
                 <BodyRow
-                  key={rowKey(row)} id={`${gridId}-${item.index}`} row={row} index={item.index} top={item.start} columns={memory.visible}
+                  key={item.index % pool} id={`${gridId}-${item.index}`} row={row} index={item.index} top={item.start} columns={memory.visible}
                   selected={selectable ? selected.has(rowKey(row)) : null} current={item.index === at} openable={onOpen !== undefined}
                   selectLabel={text('ui.selectRow')} onRow={onRow}
                 />

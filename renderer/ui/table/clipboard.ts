@@ -1,3 +1,4 @@
+import { isValidElement, type ReactNode } from 'react';
 import type { Column } from './column.ts';
 
 /** Rows as tab-separated text with a header line, which Excel and WPS paste into cells. */
@@ -9,9 +10,16 @@ export function toClipboardText<Row>(rows: readonly Row[], columns: readonly Col
 
 function textOfCell<Row>(column: Column<Row>, row: Row): string {
   if (column.text !== undefined) return column.text(row);
-  const rendered = column.render(row);
-  if (typeof rendered === 'string' || typeof rendered === 'number') return String(rendered);
-  return column.sortValue === undefined ? '' : String(column.sortValue(row));
+  const shown = textOfNode(column.render(row));
+  return shown === '' && column.sortValue !== undefined ? String(column.sortValue(row)) : shown;
+}
+
+/** What a cell shows, as text: its own, its children's, or the label of a chip. */
+function textOfNode(node: ReactNode): string {
+  if (typeof node === 'string' || typeof node === 'number') return String(node);
+  if (Array.isArray(node)) return node.map(textOfNode).filter((text) => text !== '').join(' ');
+  if (!isValidElement<{ readonly label?: unknown; readonly children?: ReactNode }>(node)) return '';
+  return typeof node.props.label === 'string' ? node.props.label : textOfNode(node.props.children);
 }
 
 /** Tabs and line breaks would shift cells; a leading sign would be taken for a formula; a long run of digits would lose its end. */

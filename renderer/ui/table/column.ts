@@ -14,6 +14,7 @@ export type Column<Row> = {
   readonly numeric?: boolean;
   /** Codes: equal-width letters. */
   readonly code?: boolean;
+  /** What the cell shows; the element is used again for other rows while scrolling, so it keeps no state of its own. */
   readonly render: (row: Row) => ReactNode;
   /** Makes the column sortable; Chinese text sorts by pinyin. */
   readonly sortValue?: (row: Row) => SortValue;

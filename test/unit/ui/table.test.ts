@@ -1,4 +1,6 @@
+import { createElement } from 'react';
 import { describe, expect, it } from 'vitest';
+import { StatusChip } from '../../../renderer/ui/StatusChip.tsx';
 import { toClipboardText } from '../../../renderer/ui/table/clipboard.ts';
 import { type Column, compareValues, nextSort, sortRows } from '../../../renderer/ui/table/column.ts';
 import { moveCursor, select } from '../../../renderer/ui/table/move.ts';
@@ -60,6 +62,14 @@ describe('copying to Excel', () => {
   ])('takes care that %s', (_why, name, cell) => {
     expect(toClipboardText([{ name, count: 0, day: '' }], columns.slice(0, 1)).split('\r\n')[1]).toBe(cell);
   });
+});
+
+it('copies what a cell shows: the label of a chip, the texts of its parts', () => {
+  const shown: readonly Column<Row>[] = [
+    { key: 'chip', header: '状态', render: () => createElement(StatusChip, { tone: 'ok', label: '已到' }) },
+    { key: 'parts', header: '代码', render: (row) => createElement('span', null, row.name, createElement('b', null, row.count)), sortValue: () => 'x' },
+  ];
+  expect(toClipboardText(rows.slice(0, 1), shown)).toBe('状态\t代码\r\n已到\t云水建材 9');
 });
 
 it.each([
