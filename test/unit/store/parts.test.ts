@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { checkClock } from '../../../renderer/store/clockRule.ts';
+import { indexedFields } from '../../../renderer/store/indexedFields.ts';
+import { createPageMap } from '../../../renderer/store/pageMap.ts';
+import { parseRecord } from '../../../renderer/store/parseRecord.ts';
+import { shapes } from '../../../renderer/store/shapes.ts';
+import { createTableSet } from '../../../renderer/store/tableSet.ts';
+import { tableNames } from '../../../shared/domain/records.ts';
+import { listingContent, subjectContent } from '../../builders/subjects.ts';
+
+describe('checkClock', () => {
+  const [minute, day, noon] = [60_000, 86_400_000, 1_000_000_000_000];
+  it.each([
+    ['nothing written yet', noon, 0, null, 'fine'],
+    ['five minutes back', noon - 5 * minute, 0, { wall: noon, steady: null }, 'fine'],
+    ['more than five minutes back', noon - 5 * minute - 1, 0, { wall: noon, steady: null }, 'wentBack'],
+    ['a weekend between two runs', noon + 3 * day, 0, { wall: noon, steady: null }, 'fine'],
+    ['two days in a program left running', noon + 2 * day, 2 * day, { wall: noon, steady: 0 }, 'fine'],
+    ['a day and more that did not pass', noon + day + 2, 1, { wall: noon, steady: 0 }, 'jumpedAhead'],
+  ] as const)('judges %s', (_, wall, steady, newest, state) => {
+    expect(checkClock({ wall, steady }, newest)).toBe(state);
+  });
+});
+
+describe('indexedFields', () => {
+  it('names every reference of every table, and the code of a subject', () => {
+    for (const table of tableNames) {
+      const references = Object.keys(shapes[table]).filter((field) => field.endsWith('Id') || (table === 'subjects' && field === 'code'));
+      expect([...indexedFields[table]].sort(), table).toEqual(references.sort());
+    }
+  });
+});
+
+describe('TableSet', () => {
+  it('follows a record from one value of an indexed field to another, and out of it', () => {
+    const set = createTableSet('listings');
+    const listing = (id: string, subjectId: string) => ({ id, rev: 'd:1', ...listingContent({ subjectId }) });
+    set.put(listing('1', 'a'));
+    set.put(listing('2', 'a'));
+    set.put(listing('2', 'b'));
+    expect([set.by('subjectId', 'a'), set.by('subjectId', 'b')].map((found) => found.map((one) => one.id))).toEqual([['1'], ['2']]);
+    set.remove('1');
+    expect(set.by('subjectId', 'a')).toEqual([]);
+  });
+
+  it('gives the same array until something changes', () => {
+    const set = createTableSet('subjects');
+    set.put({ id: 'a', rev: 'd:1', ...subjectContent() } as { id: string; rev: string });
+    const before = set.all();
+    expect(set.all()).toBe(before);
+    set.remove('a');
+    expect(set.all()).not.toBe(before);
+  });
+});
+
+describe('PageMap', () => {
+  it('fills pages in order, keeps a record on its page, and uses freed room again', () => {
+    const map = createPageMap(2);
+    expect(['a', 'b', 'c', 'a'].map((id) => map.place(id))).toEqual([0, 0, 1, 0]);
+    expect(map.drop('a')).toBe(0);
+    expect(map.drop('a')).toBeNull();
+    map.place('d');
+    map.place('e');
+    expect([[...map.ids(0)], [...map.ids(1)]].flat().sort()).toEqual(['b', 'c', 'd', 'e']);
+  });
+
+  it('goes on behind the pages that were read', () => {
+    const map = createPageMap(2);
+    map.adopt(0, ['a', 'b']);
+    map.adopt(4, ['c', 'd']);
+    expect([map.place('d'), map.place('e')]).toEqual([4, 5]);
+  });
+});
+
+describe('parseRecord', () => {
+  const record = { id: 'a', rev: 'd:1', ...subjectContent() };
+  it.each([
+    ['a missing field', { ...record, phone: undefined }, 'phone'],
+    ['a number as a name', { ...record, name: 7 }, 'name'],
+    ['text as a list', { ...record, formerNames: '' }, 'formerNames'],
+    ['no revision', { ...record, rev: undefined }, 'rev'],
+    ['no object', [], ''],
+  ])('names what is wrong with %s', (_, value, field) => {
+    expect(parseRecord('subjects', value)).toEqual({ ok: false, error: { code: 'record.misfit', field } });
+  });
+
+  it('brings an older shape up by the upgrades of its table, in order, and leaves fitting records alone', () => {
+    const upgrades = [
+      { since: '1', table: 'subjects', why: 'phone', upgrade: (old) => ({ phone: '', ...old }) },
+      { since: '2', table: 'listings', why: 'not this table', upgrade: () => ({}) },
+    ] as const satisfies Parameters<typeof parseRecord>[2];
+    const { phone: _phone, ...older } = record;
+    expect(parseRecord('subjects', older, upgrades)).toEqual({ ok: true, value: record });
+    const fitting = parseRecord('subjects', record, upgrades);
+    expect(fitting.ok && fitting.value).toBe(record);
+  });
+});
