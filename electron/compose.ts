@@ -1,6 +1,6 @@
 import type { EventName, EventOf } from '../shared/ipc/contract.ts';
 import { createDispatch, type Dispatch } from './ipc/dispatch.ts';
-import { absent, createHandlers } from './ipc/handlers.ts';
+import { createHandlers } from './ipc/handlers.ts';
 import { createJobs } from './ipc/jobs.ts';
 import type { Ports } from './ports.ts';
 import { createChannels } from './services/delivery/channels.ts';
@@ -9,6 +9,7 @@ import { createJournal } from './services/journal/journal.ts';
 import { createPackages } from './services/packages/packages.ts';
 import { createReceipts } from './services/receipts/receipts.ts';
 import { createSigning } from './services/signing/signing.ts';
+import { createWorkbooks } from './services/workbooks/workbooks.ts';
 
 export type Emit = <E extends EventName>(event: E, payload: EventOf<E>) => void;
 
@@ -31,7 +32,7 @@ export function compose(ports: Ports, { version, emit }: { readonly version: str
   const receipts = createReceipts(ports, { packages, channels, signing });
   const handlers = createHandlers({
     ports, version, jobs, journal, packages, channels, delivery, receipts,
-    workbooks: { saveMarked: absent, saveTable: absent },
+    workbooks: createWorkbooks(ports),
   });
   return { dispatch: createDispatch(handlers, ports.log), close: () => journal.close() };
 }

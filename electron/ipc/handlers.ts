@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { fail, ok } from '../../shared/lib/result.ts';
+import { ok } from '../../shared/lib/result.ts';
 import type { Ports } from '../ports.ts';
 import type { Channels } from '../services/delivery/channels.ts';
 import type { Delivery } from '../services/delivery/delivery.ts';
@@ -8,6 +8,7 @@ import { roots } from '../services/files/roots.ts';
 import type { Journal } from '../services/journal/journal.ts';
 import type { Packages } from '../services/packages/packages.ts';
 import type { Receipts } from '../services/receipts/receipts.ts';
+import type { Workbooks } from '../services/workbooks/workbooks.ts';
 import type { Handlers } from './dispatch.ts';
 import type { Jobs } from './jobs.ts';
 
@@ -21,7 +22,7 @@ export type Services = {
   readonly channels: Channels;
   readonly delivery: Delivery;
   readonly receipts: Receipts;
-  readonly workbooks: { readonly saveMarked: Handlers['workbooks.saveMarked']; readonly saveTable: Handlers['workbooks.saveTable'] };
+  readonly workbooks: Workbooks;
 };
 
 /** A line a channel. */
@@ -63,6 +64,3 @@ export const createHandlers = ({ ports, version, jobs, journal, packages, channe
 
   'jobs.cancel': async ({ job }) => { jobs.cancel(job); return ok({}); },
 });
-
-/** Answers for a service that this build does not have. */
-export const absent = async (): Promise<{ ok: false; error: { code: 'failed'; detail: string } }> => fail({ code: 'failed', detail: 'absent' });
