@@ -2,8 +2,7 @@ import type { Listing } from '../../../shared/domain/records.ts';
 import type { LocalDate } from '../../../shared/lib/dates.ts';
 import { tally, type TallyEntry } from '../../../shared/rules/hours.ts';
 import { interviewKindFor } from '../../../shared/rules/interviews.ts';
-import { type AppliedRules, packsFor } from '../../../shared/rules/packs.ts';
-import { readLocalRules } from '../../store/settings.ts';
+import { type AppliedRules, type LocalRules, packsFor } from '../../../shared/rules/packs.ts';
 import type { WorkingSet } from '../../store/workingSet.ts';
 
 export type Share = { readonly done: number; readonly of: number };
@@ -31,13 +30,13 @@ const settled: ReadonlySet<string> = new Set(['held', 'refused', 'notCooperating
 const rectified: ReadonlySet<Listing['status']> = new Set(['awaitingConfirmation', 'repaired']);
 
 /** How far the office is with its assigned list: each share over the listings of which the rules ask it. */
-export function progress(set: WorkingSet, today: LocalDate): Progress {
+export function progress(set: WorkingSet, local: LocalRules, today: LocalDate): Progress {
   const quarter = quarterOf(today);
   const fresh = new Set(set.all('imports').filter((run) => !run.undone && run.at.slice(0, 10) >= quarter.from && run.at.slice(0, 10) <= quarter.to).map(({ id }) => id));
   const alive = set.all('listings').filter((listing) => listing.status !== 'withdrawn' && listing.status !== 'removed');
   const assigned = alive.filter((listing) => fresh.has(listing.importId));
   const listings = assigned.length > 0 ? assigned : alive;
-  const rulesOf = memoRules(set, today);
+  const rulesOf = memoRules(local, today);
   const best = bestHours(set);
   const interviewed = new Set(set.all('interviews').filter((one) => settled.has(one.outcome)).map((one) => one.listingId));
   const shares = { training: [0, 0], interviews: [0, 0], rectification: [0, 0] } as Record<'training' | 'interviews' | 'rectification', [number, number]>;
@@ -56,8 +55,7 @@ export function progress(set: WorkingSet, today: LocalDate): Progress {
 }
 
 /** Rules depend on the kind of list and the day alone, so few different answers serve all listings. */
-function memoRules(set: WorkingSet, today: LocalDate): (listing: Listing) => AppliedRules {
-  const local = readLocalRules(set);
+function memoRules(local: LocalRules, today: LocalDate): (listing: Listing) => AppliedRules {
   const known = new Map<string, AppliedRules>();
   return (listing) => {
     const key = listing.list + listing.listedOn;

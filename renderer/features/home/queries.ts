@@ -53,4 +53,4 @@ export function todo(set: WorkingSet, today: LocalDate, soonLines = shownLines, 
 export const lateCount = (set: WorkingSet, today: LocalDate): number =>
   dueUntil(set, today).filter((one) => one.on < today).length + rejectedItems(set).length;
 
-export const progressOf = (set: WorkingSet, today: LocalDate): Progress => progress(set, today);
+export const progressOf = (set: WorkingSet, today: LocalDate): Progress => progress(set, readLocalRules(set), today);
