@@ -30,9 +30,9 @@ export function createWorkbooks(ports: Pick<Ports, 'dialogs' | 'log'>): Workbook
   };
   return {
     saveMarked: async ({ name, content, marks, reasonHeader, headerRow }) => {
-      const marked = /\.xlsx$/i.test(name)
-        ? await markWorkbook(content, { marks, reasonHeader, headerRow, author })
-        : markedTable(content, marks, reasonHeader, headerRow, author);
+      const request = { marks, reasonHeader, headerRow, author };
+      const archive = content[0] === 0x50 && content[1] === 0x4b; // by what it is, not by its name
+      const marked = archive ? await markWorkbook(content, request) : markedTable(content, request);
       if (!marked.ok) return fail({ code: 'workbook.unreadable', detail: marked.error.code });
       ports.log('workbooks.marked', { marks: marks.length });
       return save(`${name.replace(/\.[^.]+$/, '')}_标注.xlsx`, marked.value);

@@ -103,7 +103,7 @@ export async function readSheet(workbook: Workbook, sheet: SheetEntry, onRow: On
   let waiting: Uint8Array[] = [];
   let waitingBytes = 0;
   let done = 0;
-  let decoder: TextDecoder | null = null;
+  let decoder: InstanceType<typeof TextDecoder> | null = null;
   let scan: RowScanner | null = null;
   let [rowEnd, worksheetEnd] = ['</row>', '</worksheet>'];
   let carry = '';

@@ -1,7 +1,7 @@
 import { decodeEntities } from './xmlText.ts';
 
 /** Decoder for an XML part by its byte order mark; UTF-8 without one. Not fatal: a part's checksum is held against damage. */
-export function xmlDecoder(start: Uint8Array): TextDecoder {
+export function xmlDecoder(start: Uint8Array): InstanceType<typeof TextDecoder> {
   if (start[0] === 0xff && start[1] === 0xfe) return new TextDecoder('utf-16le');
   if (start[0] === 0xfe && start[1] === 0xff) return new TextDecoder('utf-16be');
   return new TextDecoder();
