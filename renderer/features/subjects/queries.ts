@@ -29,26 +29,41 @@ export const talliesByListing = remember(['sessions', 'enrolments', 'attendances
 
 const rulesMemo = remember(['settings'], (set) => ({ local: readLocalRules(set), applied: new Map<string, AppliedRules>() }));
 
-/** The rules that apply to a listing on `today`; worked out once for each kind of list and day of listing. */
-export function rulesFor(set: WorkingSet, listing: Pick<Listing, 'list' | 'listedOn'>, today: string): AppliedRules {
+type OfListing<T> = (listing: Listing) => T;
+type Hours = { readonly hours: number; readonly minimum: number | null; readonly missing: number };
+
+/** Reads the rules of many listings on `today`; worked out once for each kind of list and day of listing. */
+function rulesReader(set: WorkingSet, today: string): OfListing<AppliedRules> {
   const { local, applied } = rulesMemo(set, today);
-  const key = listing.list + listing.listedOn;
-  const known = applied.get(key);
-  if (known !== undefined) return known;
-  const rules = packsFor(listing, today, local);
-  applied.set(key, rules);
-  return rules;
+  return (listing) => {
+    const key = listing.list + listing.listedOn;
+    const known = applied.get(key);
+    if (known !== undefined) return known;
+    const rules = packsFor(listing, today, local);
+    applied.set(key, rules);
+    return rules;
+  };
 }
 
-/** Class hours of a listing and what is missing; a minimum of null asks for none. */
-export function hoursOf(set: WorkingSet, listing: Listing, today: string): { readonly hours: number; readonly minimum: number | null; readonly missing: number } {
-  const hours = hoursForListing(talliesByListing(set).get(listing.id) ?? [], listing.id);
-  const minimum = rulesFor(set, listing, today).trainingHours;
-  return { hours, minimum, missing: missingHours(hours, minimum) };
+/** Reads class hours of many listings and what is missing; a minimum of null asks for none. */
+function hoursReader(set: WorkingSet, today: string): OfListing<Hours> {
+  const tallies = talliesByListing(set);
+  const rules = rulesReader(set, today);
+  return (listing) => {
+    const own = tallies.get(listing.id);
+    const hours = own === undefined ? 0 : hoursForListing(own, listing.id);
+    const minimum = rules(listing).trainingHours;
+    return { hours, minimum, missing: missingHours(hours, minimum) };
+  };
 }
+
+/** The same for one listing. */
+export const rulesFor = (set: WorkingSet, listing: Listing, today: string): AppliedRules => rulesReader(set, today)(listing);
+export const hoursOf = (set: WorkingSet, listing: Listing, today: string): Hours => hoursReader(set, today)(listing);
 
 /** Every subject with its listings, in order of arrival. */
 export const subjectRows = remember(subjectTables, (set, today): readonly SubjectRow[] => {
+  const hours = hoursReader(set, today);
   const listings = new Map<string, Listing[]>();
   for (const listing of set.all('listings')) {
     const list = listings.get(listing.subjectId);
@@ -57,11 +72,11 @@ export const subjectRows = remember(subjectTables, (set, today): readonly Subjec
   }
   return set.all('subjects').map((subject): SubjectRow => {
     const own = listings.get(subject.id) ?? [];
-    const standing = own.filter(isStanding);
+    const standing = own.every(isStanding) ? own : own.filter(isStanding);
     let missing = 0;
     let dueOn = '';
     for (const listing of standing) {
-      missing = Math.max(missing, hoursOf(set, listing, today).missing);
+      missing = Math.max(missing, hours(listing).missing);
       if (listing.dueOn !== '' && listing.status !== 'awaitingConfirmation' && (dueOn === '' || listing.dueOn < dueOn)) dueOn = listing.dueOn;
     }
     return { subject, listings: own, standing, missing, dueOn };
@@ -73,19 +88,20 @@ export type DueKind = (typeof dueKinds)[number];
 export type SubjectFilter = { readonly list?: string; readonly status?: string; readonly authority?: string; readonly kind?: string; readonly due?: string };
 
 /** An interview is due when the deadline has passed, the rules ask for one and none has been scheduled (发改办财金〔2018〕893号 第二条、第三条). */
-const interviewDue = (set: WorkingSet, listing: Listing, today: string): boolean =>
-  listing.dueOn !== '' && listing.dueOn < today && rulesFor(set, listing, today).interviewKind !== null && set.by('interviews', 'listingId', listing.id).length === 0;
+const interviewDue = (set: WorkingSet, listing: Listing, today: string, rules: OfListing<AppliedRules>): boolean =>
+  listing.dueOn !== '' && listing.dueOn < today && rules(listing).interviewKind !== null && set.by('interviews', 'listingId', listing.id).length === 0;
 
 /** Rows that fit every filter that is set; list, status and authority must fit one and the same listing. */
 export function filterRows(set: WorkingSet, rows: readonly SubjectRow[], filter: SubjectFilter, today: string): readonly SubjectRow[] {
   const { list = '', status = '', authority = '', kind = '', due = '' } = filter;
   if (list === '' && status === '' && authority === '' && kind === '' && due === '') return rows;
+  const rules = rulesReader(set, today);
   const fits = (listing: Listing) => (list === '' || listing.list === list) && (status === '' || listing.status === status) && (authority === '' || listing.authority === authority);
   return rows.filter((row) => {
     if (kind !== '' && row.subject.kind !== (kind as SubjectKind)) return false;
     if (due === 'overdue' && (row.dueOn === '' || row.dueOn >= today)) return false;
     if (due === 'hours' && row.missing <= 0) return false;
-    if (due === 'interview' && !row.standing.some((listing) => interviewDue(set, listing, today))) return false;
+    if (due === 'interview' && !row.standing.some((listing) => interviewDue(set, listing, today, rules))) return false;
     return (list === '' && status === '' && authority === '') || row.listings.some(fits);
   });
 }

@@ -51,7 +51,7 @@ export function CloseDialog({ session, onClose }: { readonly session: Session; r
           ))}
           {issues.length === 0 && <Alert severity="success" variant="outlined">{text('training.close.fine')}</Alert>}
           {counts.waiting > 0 && (
-            <Button variant="outlined" disabled={busy} sx={{ alignSelf: 'flex-start' }} onClick={() => void run(() => markRest(store, session.id, 'absent'), text('training.door.restAbsentDone', { count: counts.waiting }), false)}>
+            <Button variant="outlined" disabled={busy} sx={{ alignSelf: 'flex-start' }} onClick={() => void run(() => markRest(store, session.id, 'absent'), text('training.door.saved', { what: text('training.door.restAbsentDone', { count: counts.waiting }) }), false)}>
               {text('training.door.restAbsent', { count: counts.waiting })}
             </Button>
           )}

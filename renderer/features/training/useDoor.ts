@@ -55,7 +55,7 @@ export function useDoor(session: Session | undefined): Door {
         const result = await run();
         if (!result.ok) return said(failureText(result.error), false);
         trail.current.push({ range: result.value, done });
-        said(done, true);
+        said(text('training.door.saved', { what: done }), true);
       }).catch(failed);
     },
     undo: () => {
