@@ -16,12 +16,10 @@ import { BuildDialog } from './BuildDialog.tsx';
 import { itemColumns, notReadyColumns, packageColumns, quarantineColumns, readyColumns } from './columns.tsx';
 import { Figures } from './Figures.tsx';
 import { exchangeTables, packageRows, placeOfCorrection, quarantine, toCorrect, unconfirmed } from './queries.ts';
+import { type ExchangeTab, exchangeTabs } from './tabs.ts';
 import { useChannels } from './useChannels.ts';
 import { useExchange } from './useExchange.ts';
 import { usePlan } from './usePlan.ts';
-
-export const exchangeTabs = ['packages', 'ready', 'notReady', 'unconfirmed', 'rejected', 'quarantine'] as const;
-export type ExchangeTab = (typeof exchangeTabs)[number];
 
 /** 报送: what can be sent and why not yet, packages and their delivery, the answer to every record. */
 export function ExchangeScreen() {

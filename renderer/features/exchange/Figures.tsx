@@ -2,8 +2,8 @@ import Box from '@mui/material/Box';
 import { useText } from '../../i18n/useText.ts';
 import { useQuery, useStore } from '../../store/useStore.tsx';
 import { Figure } from '../../ui/Figure.tsx';
-import type { ExchangeTab } from './ExchangeScreen.tsx';
 import { exchangeTables, type ItemRow, monthRate } from './queries.ts';
+import type { ExchangeTab } from './tabs.ts';
 
 const day = 86_400_000;
 /** Full marks as provinces score it: 95 % (exchange, 有效入库率). */
