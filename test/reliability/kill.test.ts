@@ -1,0 +1,70 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findElectron } from '../../build/electronBinary.ts';
+import { testChromium } from '../../build/chromium.ts';
+import { runCampaign } from './campaign.ts';
+import type { Figures } from './campaign.ts';
+import { findDisplay } from './display.ts';
+import { onElectron, onPreview } from './life.ts';
+import type { Start } from './life.ts';
+import { buildProgram } from './program.ts';
+import type { Program } from './program.ts';
+import { asShipped } from './trial.ts';
+import type { Safeguards } from './trial.ts';
+
+// The whole program is killed at random moments and started again on what is left (README.md here). `KILL_TRIALS` and `KILL_SEED` set the size and
+// repeat a run; the positive control is the same harness with appends acknowledged before they are journaled.
+const trials = Number(process.env['KILL_TRIALS'] ?? 20);
+const seed = Number(process.env['KILL_SEED'] ?? Date.now() % 1_000_000);
+const browser = await testChromium();
+const electron = findElectron();
+const mainProcess = fileURLToPath(new URL('../../dist/electron/main.cjs', import.meta.url));
+const noElectron = electron.path === null ? electron.why : existsSync(mainProcess) ? '' : 'the program is not bundled';
+const longMs = 120_000 + trials * 30_000;
+
+/** Nothing that must be 0 with the safeguards on. */
+const harmless = { lost: 0, half: 0, risen: 0, unnoticed: 0, notOpened: 0, quarantined: 0, chainsBroken: 0, faults: [] };
+
+const sentence = ({ trials: count, acknowledged, lost, wiped, rebuilt, journalsRebuilt }: Figures): string =>
+  `${count} trials, ${acknowledged} acknowledged writes, ${lost} lost, ${wiped} wiped stores: ${rebuilt} noticed and rebuilt, ${journalsRebuilt} deleted journals rebuilt`;
+
+describe.skipIf(browser === null)('the program, killed', () => {
+  let program: Program;
+  const own = mkdtempSync(join(tmpdir(), 'desk-kill-'));
+  beforeAll(async () => { program = await buildProgram({ electron: noElectron === '' }); }, 60_000);
+  afterAll(async () => {
+    await program.remove();
+    rmSync(own, { recursive: true, force: true });
+  });
+  const campaign = (name: string, start: Start, count: number, safeguards: Safeguards): Promise<Figures> =>
+    runCampaign({ trials: count, seed, start, safeguards, home: join(own, name), ledgerPath: join(own, `${name}.jsonl`) });
+
+  it('loses no acknowledged write and notices every wiped store, and the control loses', async () => {
+    const shipped = await campaign('preview', onPreview(program.dist, browser ?? ''), trials, asShipped);
+    const control = await campaign('control', onPreview(program.dist, browser ?? ''), Math.max(5, Math.ceil(trials / 2)), { journal: 'afterwards', durability: 'strict' });
+    console.log(`kill −9 (seed ${seed}): ${sentence(shipped)} | control: ${control.lost} of ${control.acknowledged} lost in ${control.trials} trials`);
+    expect(shipped).toMatchObject(harmless);
+    expect(shipped.acknowledged).toBeGreaterThan(trials);
+    expect(shipped.rebuilt).toBeGreaterThan(0);
+    expect(shipped.journalsRebuilt).toBe(shipped.journalsDeleted);
+    expect(control.lost).toBeGreaterThan(0);
+  }, longMs);
+
+  it.skipIf(noElectron !== '')('does so on a real Electron', async () => {
+    const display = await findDisplay();
+    try {
+      const shipped = await campaign('electron', onElectron(program.dist, electron.path ?? ''), Math.max(5, Math.ceil(trials / 4)), asShipped);
+      console.log(`kill −9 on Electron (seed ${seed}): ${sentence(shipped)}`);
+      expect(shipped).toMatchObject(harmless);
+      expect(shipped.acknowledged).toBeGreaterThan(0);
+    } finally {
+      display.close();
+    }
+  }, longMs);
+});
+
+if (browser === null) console.log('SKIPPED kill −9: no Chromium is installed and none came with the dependencies');
+else if (noElectron !== '') console.log(`SKIPPED kill −9 on Electron: ${noElectron}`);
