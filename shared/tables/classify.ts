@@ -1,3 +1,159 @@
+import { fields } from '../domain/fields.ts';
+import type { Listing, Subject, SubjectKind } from '../domain/records.ts';
+import type { Issue, Severity } from '../lib/issue.ts';
+import { type ExistingIndex, isStanding } from './existingIndex.ts';
+import { type CellIssue, listingFields, type ListRow, type RowField, subjectFields } from './listRow.ts';
+import { documentKey, nameKey } from './matching.ts';
+
 /** What a row of an assigned list means to the register: not there yet, there with other values, there as it is, or not usable. */
 export const rowStates = ['new', 'changed', 'same', 'error'] as const;
 export type RowState = (typeof rowStates)[number];
+
+export type FieldChange = { readonly table: 'subjects' | 'listings'; readonly field: RowField; readonly before: string; readonly after: string };
+
+/** A subject as this file speaks of it: rows of one subject share one of these. */
+export type FileSubject = {
+  /** The subject in the register, undefined when it is to be created. */
+  readonly existing: Subject | undefined;
+  /** The first usable row: it speaks for the subject, later ones only add listings. */
+  speaker: ListRow | null;
+  readonly first: ListRow;
+};
+export type ClassifiedRow = ListRow & {
+  readonly state: RowState;
+  readonly subject: FileSubject | null;
+  readonly listing: Listing | undefined;
+  readonly changes: readonly FieldChange[];
+};
+
+const noChanges: readonly FieldChange[] = [];
+
+/** Whether two values of a field mean the same: names and document numbers are compared without regard to width, brackets and blanks. */
+function sameValue(field: RowField, a: string, b: string): boolean {
+  if (a === b) return true;
+  if (field === 'name') return nameKey(a) === nameKey(b);
+  return field === 'documentNumber' && documentKey(a) === documentKey(b);
+}
+
+export type Classifier = {
+  /** Places a row; rows are given in the order of the file, for doubles are errors of the later one. */
+  classify(row: ListRow): ClassifiedRow;
+  /**
+   * Standing listings that came from a list and are not in this file, of subjects of the kinds given: a file without a sheet of natural
+   * persons says nothing about them.
+   */
+  gone(kinds: ReadonlySet<SubjectKind>): readonly Listing[];
+};
+
+/** Meets rows with the register and with one another. The rule of matching: code first, then name (never for natural persons), never by an empty code or the placeholder. */
+export function createClassifier(index: ExistingIndex): Classifier {
+  const inFile = new Map<string, FileSubject>();
+  const listingRows = new Map<string, ListRow>();
+  const seen = new Set<string>();
+
+  /** The subject in the register that a row speaks of. `ambiguous` when its name fits several. */
+  function existingOf(row: ListRow): Subject | 'ambiguous' | undefined {
+    const { code, name } = row.values;
+    if (row.codeHolds) {
+      const known = index.byCode(code);
+      if (known !== undefined || row.subjectKind === 'person') return known;
+      const codeless = index.byName(nameKey(name), true);
+      return codeless.length === 1 ? codeless[0] : undefined;
+    }
+    if (row.subjectKind === 'person' || name === '') return undefined;
+    const key = nameKey(name);
+    const codeless = index.byName(key, true);
+    const found = codeless.length > 0 ? codeless : index.byName(key, false);
+    return found.length > 1 ? 'ambiguous' : found[0];
+  }
+
+  const keyOf = (row: ListRow): string => (row.codeHolds ? `c${row.values.code}` : `n${nameKey(row.values.name)}`);
+
+  function note(issues: CellIssue[], row: ListRow, code: string, severity: Severity, field: RowField, params?: Issue['params']): void {
+    const at = { sheet: row.sheet, row: row.row, column: row.columns[field], code, severity, path: field };
+    issues.push(params === undefined ? at : { ...at, params });
+  }
+
+  /** Differences between what the register holds and what the row says; what the list leaves empty is left as it is. */
+  function changesOf(row: ListRow, subject: FileSubject, listing: Listing | undefined): readonly FieldChange[] {
+    let changes: FieldChange[] | null = null;
+    const { values } = row;
+    const { existing } = subject;
+    if (existing !== undefined && subject.speaker === row) {
+      for (const field of subjectFields) {
+        const after = values[field];
+        if (after === '' || sameValue(field, existing[field], after)) continue;
+        // A placeholder or an old list must not take a code away.
+        if (field === 'code' && !row.codeHolds) continue;
+        (changes ??= []).push({ table: 'subjects', field, before: existing[field], after });
+      }
+    }
+    if (listing !== undefined) {
+      for (const field of listingFields) {
+        const after = values[field];
+        if (after !== '' && !sameValue(field, listing[field], after)) (changes ??= []).push({ table: 'listings', field, before: listing[field], after });
+      }
+    }
+    return changes ?? noChanges;
+  }
+
+  /** What a later row of the same subject says otherwise. */
+  function compareWithSpeaker(issues: CellIssue[], row: ListRow, first: ListRow): void {
+    const said = first.values;
+    if (row.values.name !== '' && said.name !== '' && !sameValue('name', said.name, row.values.name)) note(issues, row, 'subject.otherName', 'warning', 'name', { row: first.row, sheet: first.sheet, name: said.name });
+    const other = subjectFields.filter((field) => field !== 'name' && field !== 'code' && row.values[field] !== '' && said[field] !== '' && said[field] !== row.values[field]);
+    if (other.length > 0) note(issues, row, 'subject.otherDetails', 'info', other[0] ?? 'name', { row: first.row, sheet: first.sheet, fields: other.map((field) => fields.subjects[field].label).join('、') });
+  }
+
+  return {
+    classify: (row) => {
+      const issues: CellIssue[] = [];
+      let failed = row.issues.some(({ severity }) => severity === 'error');
+      const known = existingOf(row);
+      if (known === 'ambiguous' && !failed) {
+        note(issues, row, 'subject.ambiguous', 'error', 'name', { name: row.values.name });
+        failed = true;
+      }
+      const existing = known === 'ambiguous' ? undefined : known;
+      // Without a sound code or a name there is no telling who this is.
+      const tellable = row.codeHolds || (row.values.name !== '' && row.subjectKind !== 'person');
+      if (!tellable) return { ...row, state: 'error', subject: null, listing: undefined, changes: noChanges };
+      const key = existing === undefined ? keyOf(row) : existing.id;
+      let subject = inFile.get(key);
+      if (subject === undefined) {
+        subject = { existing, speaker: null, first: row };
+        inFile.set(key, subject);
+      } else if (row.codeHolds || existing === undefined) compareWithSpeaker(issues, row, subject.first);
+      let listing: Listing | undefined;
+      if (row.list !== '' && row.values.documentNumber !== '') {
+        listing = existing === undefined ? undefined : index.listing(existing.id, row.list, row.values.documentNumber);
+        const listingKey = `${key}\n${row.list}\n${documentKey(row.values.documentNumber)}`;
+        const twin = listingRows.get(listingKey);
+        if (twin === undefined) listingRows.set(listingKey, row);
+        else {
+          note(issues, row, 'listing.double', 'error', 'documentNumber', { row: twin.row, sheet: twin.sheet });
+          failed = true;
+        }
+        if (listing !== undefined) seen.add(listing.id);
+      } else if (existing !== undefined) {
+        // Which of its listings is meant cannot be told, so none of them is called gone.
+        for (const one of index.listingsOf(existing.id)) seen.add(one.id);
+      }
+      if (listing !== undefined && !isStanding(listing)) note(issues, row, 'listing.notStanding', 'warning', 'listName', { status: listing.status });
+      const all = issues.length === 0 ? row.issues : [...row.issues, ...issues];
+      if (failed) return { ...row, issues: all, state: 'error', subject, listing, changes: noChanges };
+      subject.speaker ??= row;
+      const changes = changesOf(row, subject, listing);
+      return { ...row, issues: all, state: listing === undefined ? 'new' : changes.length > 0 ? 'changed' : 'same', subject, listing, changes };
+    },
+    gone: (kinds) => {
+      const gone: Listing[] = [];
+      for (const listing of index.listings) {
+        if (listing.importId === '' || seen.has(listing.id) || !isStanding(listing)) continue;
+        const subject = index.subject(listing.subjectId);
+        if (subject !== undefined && kinds.has(subject.kind)) gone.push(listing);
+      }
+      return gone;
+    },
+  };
+}

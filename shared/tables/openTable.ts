@@ -10,18 +10,16 @@ import { newRow, type OnRow } from '../lib/xlsx/rows.ts';
 export type FileFailure = WorkbookFailure | CsvFailure | { readonly code: 'file.empty' | 'file.markup' | 'file.notATable' };
 
 export type TableSheet = { readonly name: string; readonly hidden: boolean };
-export type SheetEnd = {
-  /** Rows with a quote that was never closed. */
-  readonly unclosed: readonly number[];
-};
 /** A file with rows in it, whatever its form. */
 export type Table = {
   readonly form: 'xlsx' | 'csv';
   readonly encoding: '' | CsvEncoding;
   readonly date1904: boolean;
   readonly sheets: readonly TableSheet[];
+  /** Rows read so far whose quote was never closed (CSV): what follows on such a line was taken as it stands. */
+  readonly unclosed: ReadonlySet<number>;
   /** Hands out the rows of a sheet in order; `onRow` gets a reused row and answers false to stop. `onPiece` as for `readSheet`. */
-  read(sheet: string, onRow: OnRow, onPiece?: (done: number, size: number) => Promise<boolean>): Promise<Result<SheetEnd, FileFailure>>;
+  read(sheet: string, onRow: OnRow, onPiece?: (done: number, size: number) => Promise<boolean>): Promise<Result<'read', FileFailure>>;
 };
 
 /** The one sheet of a CSV file. */
@@ -52,30 +50,32 @@ async function openXlsx(bytes: Uint8Array, caps: Caps): Promise<Result<Table, Fi
   if (!opened.ok) return opened;
   const workbook = opened.value;
   return ok({
-    form: 'xlsx', encoding: '', date1904: workbook.date1904, sheets: workbook.sheets,
+    form: 'xlsx', encoding: '', date1904: workbook.date1904, sheets: workbook.sheets, unclosed: new Set(),
     read: async (name, onRow, onPiece) => {
       const sheet = workbook.sheets.find((one) => one.name === name);
       if (sheet === undefined) return fail({ code: 'workbook.noSheet' });
       const read = await readSheet(workbook, sheet, onRow, onPiece);
-      return read.ok ? ok({ unclosed: [] }) : read;
+      return read.ok ? ok('read') : read;
     },
   });
 }
 
 function csvTable(text: string, encoding: CsvEncoding): Table {
   const delimiter = findDelimiter(text);
+  const unclosed = new Set<number>();
   return {
-    form: 'csv', encoding, date1904: false, sheets: [{ name: csvSheet, hidden: false }],
+    form: 'csv', encoding, date1904: false, sheets: [{ name: csvSheet, hidden: false }], unclosed,
     read: async (_name, onRow, onPiece) => {
       const reader = readCsv(text, delimiter);
       const row = newRow(lastColumn);
       for (let count = 1; reader.next(row); count++) {
         if (row.number > lastRow) return fail({ code: 'workbook.tooLarge', cap: 'rows' });
         if (reader.unclosed.length >= unclosedAtMost) return fail({ code: 'csv.damaged' });
+        if (reader.unclosed.at(-1) === row.number) unclosed.add(row.number);
         if (!onRow(row)) break;
         if (count % rowsAPiece === 0 && onPiece !== undefined && !(await onPiece(reader.position, text.length))) break;
       }
-      return ok({ unclosed: reader.unclosed });
+      return ok('read');
     },
   };
 }
