@@ -17,7 +17,7 @@ export function EnrolMenu({ subjectIds }: { readonly subjectIds: readonly string
   const sessions = useQuery(['sessions', 'enrolments'], (set) => offers(set, toLocalDateTime(store.now())));
   return (
     <>
-      <Button size="small" variant="outlined" aria-haspopup="menu" onClick={(event) => setAnchor(event.currentTarget)}>{text('subjects.enrol')}</Button>
+      <Button variant="contained" aria-haspopup="menu" onClick={(event) => setAnchor(event.currentTarget)}>{text('subjects.enrol')}</Button>
       <Menu open={anchor !== null} anchorEl={anchor} onClose={() => setAnchor(null)}>
         {sessions.map((offer) => (
           <MenuItem key={offer.session.id} onClick={() => void navigate(`/training/sessions/${offer.session.id}?enrol=${subjectIds.join(',')}`)}>

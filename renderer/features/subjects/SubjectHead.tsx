@@ -25,7 +25,8 @@ export function SubjectHead({ subject, steps, onEdit, onRectified }: SubjectHead
   const store = useStore();
   const host = useHost();
   const [shown, setShown] = useState(false);
-  const wrong = checkCode(subject, store.today(), ownRegionOf(store.set)).issues.find((issue) => issue.severity === 'error');
+  const issues = checkCode(subject, store.today(), ownRegionOf(store.set)).issues.filter((issue) => issue.severity !== 'info');
+  const wrong = issues.find((issue) => issue.severity === 'error') ?? issues[0];
   const person = subject.kind === 'person';
   const show = () => {
     setShown(!shown);
@@ -49,7 +50,7 @@ export function SubjectHead({ subject, steps, onEdit, onRectified }: SubjectHead
         </Box>
         <Typography component="div" variant="body2" sx={{ color: 'text.secondary', mt: 0.5 }}>
           <span className="desk-code">{person && !shown ? maskIdNumber(subject.code) : subject.code}</span>
-          {' '}{wrong === undefined ? <Box component="span" sx={{ color: 'success.main' }}>✓{text('subjects.codeFine')}</Box> : <Box component="span" sx={{ color: 'error.main' }}>{issueText(wrong)}</Box>}
+          {' '}{wrong === undefined ? <Box component="span" sx={{ color: 'success.main' }}>✓{text('subjects.codeFine')}</Box> : <Box component="span" sx={{ color: wrong.severity === 'error' ? 'error.main' : 'warning.main' }}>{issueText(wrong)}</Box>}
           {!person && subject.representative !== '' && ` · ${text('subjects.representative', { name: shown ? subject.representative : maskName(subject.representative) })}`}
           {secret !== '' && <> <Link component="button" variant="body2" underline="hover" onClick={show}>{text(shown ? 'subjects.hide' : 'subjects.show')}</Link></>}
           {authorities !== '' && ` · ${text('subjects.recognisedBy', { authority: authorities })}`}

@@ -43,12 +43,12 @@ export function SubjectList() {
   const columns = useMemo(() => subjectColumns(text, today), [text, today]);
   const options = (names: readonly string[], prefix: string) => names.map((name) => ({ value: name, label: text(`subjects.${prefix}.${name}`) }));
   const filters = useMemo((): readonly Filter[] => [
-    { key: 'text', kind: 'text', label: text('subjects.search'), width: 216 },
-    { key: 'due', kind: 'select', label: text('subjects.filter.due'), width: 148, options: options(dueKinds, 'due') },
-    { key: 'list', kind: 'select', label: text('subjects.filter.list'), width: 148, options: options(listKinds, 'listShort') },
-    { key: 'status', kind: 'select', label: text('subjects.filter.status'), width: 148, options: options(listingStatuses, 'status') },
+    { key: 'text', kind: 'text', label: text('subjects.search'), width: 222 },
+    { key: 'due', kind: 'select', label: text('subjects.filter.due'), width: 142, options: options(dueKinds, 'due') },
+    { key: 'list', kind: 'select', label: text('subjects.filter.list'), width: 142, options: options(listKinds, 'listShort') },
+    { key: 'status', kind: 'select', label: text('subjects.filter.status'), width: 142, options: options(listingStatuses, 'status') },
     { key: 'authority', kind: 'select', label: text('subjects.filter.authority'), width: 150, options: named.map((one) => ({ value: one.name, label: one.name, count: one.count })) },
-    { key: 'kind', kind: 'select', label: text('subjects.filter.kind'), width: 148, options: options(subjectKinds, 'kind') },
+    { key: 'kind', kind: 'select', label: text('subjects.filter.kind'), width: 142, options: options(subjectKinds, 'kind') },
   ], [text, named]);
   useHotkeys({ 'Ctrl+N': () => setCreating(true) });
   const save = async () => {
@@ -62,22 +62,24 @@ export function SubjectList() {
     <>
       <PageHead
         title={text('subjects.title')} sub={text('subjects.sub', { number: all.length.toLocaleString('zh-CN') })}
-        actions={
+        actions={selected.size > 0 ? (
+          <>
+            <Typography variant="body2" role="status" sx={{ alignSelf: 'center' }}>{text('ui.selected', { count: selected.size })}</Typography>
+            <Button onClick={() => setSelected(new Set())}>{text('subjects.unselect')}</Button>
+            <Button variant="outlined" onClick={() => void save()}>{text('subjects.export')}</Button>
+            <Button variant="outlined" onClick={() => void navigate(`/interviews?subjects=${[...selected].join(',')}`)}>{text('subjects.arrangeInterview')}</Button>
+            <EnrolMenu subjectIds={[...selected]} />
+          </>
+        ) : (
           <>
             <Button variant="outlined" disabled={rows.length === 0} onClick={() => void save()}>{text('subjects.export')}</Button>
             <Button variant="outlined" onClick={() => setCreating(true)}>{text('subjects.create')}</Button>
             <Button variant="contained" onClick={() => void navigate('/imports')}>{text('subjects.import')}</Button>
           </>
-        }
+        )}
       />
       <FilterBar filters={filters} value={filter} onChange={setFilter}>
-        {selected.size > 0 ? (
-          <>
-            <Typography variant="body2">{text('ui.selected', { count: selected.size })}</Typography>
-            <EnrolMenu subjectIds={[...selected]} />
-            <Button size="small" variant="outlined" onClick={() => void navigate(`/interviews?subjects=${[...selected].join(',')}`)}>{text('subjects.arrangeInterview')}</Button>
-          </>
-        ) : rows.length < all.length && <Typography variant="body2" role="status" sx={{ color: 'text.secondary' }}>{text('subjects.found', { number: rows.length.toLocaleString('zh-CN') })}</Typography>}
+        {rows.length < all.length && <Typography variant="body2" role="status" sx={{ color: 'text.secondary' }}>{text('subjects.found', { number: rows.length.toLocaleString('zh-CN') })}</Typography>}
       </FilterBar>
       <VirtualTable
         rows={rows} columns={columns} rowKey={(row) => row.subject.id} ariaLabel={text('subjects.title')} memory="subjects" selected={selected} onSelect={setSelected}

@@ -3,7 +3,7 @@ export const subjects = {
   sub: '{{number}} in all',
   found: '{{number}} match',
   search: 'Name, code, initials',
-  create: 'New subject', edit: 'Edit', import: 'Import a list', export: 'Export to Excel', enrol: 'Enrol in training', arrangeInterview: 'Arrange interview', seeInterview: 'See the interview',
+  create: 'New subject', edit: 'Edit', editTitle: 'Edit the subject', unselect: 'Unselect', import: 'Import a list', export: 'Export to Excel', enrol: 'Enrol in training', arrangeInterview: 'Arrange interview', seeInterview: 'See the interview',
   exportName: 'Subjects {{today}}', exported: '{{count}} exported to “{{name}}”; ID numbers are masked.',
   sessionOffer: '{{when}} {{name}} ({{seats}} seats left)', noOffer: 'No session with seats; schedule one',
   empty: 'No subjects yet', emptyHint: 'Import the assigned list, or add one by hand.',
