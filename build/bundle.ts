@@ -5,16 +5,16 @@ import { contract, events } from '../shared/ipc/contract.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Builds `dist/renderer/`. */
-export async function bundleRenderer(): Promise<void> {
-  await build({ configFile: `${root}build/vite.config.ts`, logLevel: 'warn' });
+/** Builds `renderer/` of the given folder, `dist/` unless another is named. */
+export async function bundleRenderer(dist = `${root}dist`): Promise<void> {
+  await build({ configFile: `${root}build/vite.config.ts`, logLevel: 'warn', build: { outDir: `${dist}/renderer` } });
 }
 
 /**
  * Builds `dist/electron/main.cjs` and `preload.cjs`: CommonJS for Node 20.18, one file each, everything inside but 'electron'.
  * The preload gets the names of the channels and events as constants, so that it carries no schema library.
  */
-export async function bundleElectron(): Promise<void> {
+export async function bundleElectron(dist = `${root}dist`): Promise<void> {
   for (const entry of ['main', 'preload']) {
     await build({
       configFile: false,
@@ -29,7 +29,7 @@ export async function bundleElectron(): Promise<void> {
       ssr: { noExternal: true, external: ['electron'] },
       build: {
         ssr: `electron/${entry}.ts`,
-        outDir: `${root}dist/electron`,
+        outDir: `${dist}/electron`,
         emptyOutDir: entry === 'main',
         target: 'node20',
         reportCompressedSize: false,
@@ -43,14 +43,14 @@ export async function bundleElectron(): Promise<void> {
 }
 
 /** Builds `dist/electron/bridge.js`, the preview's `window.desk`: one classic script for the browser. */
-export async function bundleBridge(): Promise<void> {
+export async function bundleBridge(dist = `${root}dist`): Promise<void> {
   await build({
     configFile: false,
     root,
     logLevel: 'warn',
     publicDir: false,
     build: {
-      outDir: `${root}dist/electron`,
+      outDir: `${dist}/electron`,
       emptyOutDir: false,
       target: 'chrome130',
       reportCompressedSize: false,
