@@ -1,4 +1,5 @@
 import { ok, type Result } from '../../../shared/lib/result.ts';
+import { keepColumns } from '../../../shared/tables/columns.ts';
 import type { CommitFailure, SeqRange } from '../../store/commit.ts';
 import type { Store } from '../../store/store.ts';
 import type { ImportJob } from './importJob.ts';
@@ -21,7 +22,7 @@ export async function commitImport(
 export async function rememberMappings(store: Store, sheets: readonly (SheetChoice & { readonly headerKey: string })[]): Promise<void> {
   await store.commit('import.rememberMapping', '', (draft) => {
     for (const sheet of sheets) {
-      const columns = Object.fromEntries(Object.entries(sheet.mapping).map(([field, column]) => [field, String(column)]));
+      const columns = keepColumns(sheet.kind, sheet.mapping);
       const known = draft.set.all('mappings').find((mapping) => mapping.headerKey === sheet.headerKey);
       if (known === undefined) draft.create('mappings', { headerKey: sheet.headerKey, columns });
       else if (JSON.stringify(known.columns) !== JSON.stringify(columns)) draft.update('mappings', known.id, { columns });
