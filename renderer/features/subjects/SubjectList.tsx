@@ -43,12 +43,12 @@ export function SubjectList() {
   const columns = useMemo(() => subjectColumns(text, today), [text, today]);
   const options = (names: readonly string[], prefix: string) => names.map((name) => ({ value: name, label: text(`subjects.${prefix}.${name}`) }));
   const filters = useMemo((): readonly Filter[] => [
-    { key: 'text', kind: 'text', label: text('subjects.search'), width: 222 },
-    { key: 'due', kind: 'select', label: text('subjects.filter.due'), width: 142, options: options(dueKinds, 'due') },
-    { key: 'list', kind: 'select', label: text('subjects.filter.list'), width: 142, options: options(listKinds, 'listShort') },
-    { key: 'status', kind: 'select', label: text('subjects.filter.status'), width: 142, options: options(listingStatuses, 'status') },
+    { key: 'text', kind: 'text', label: text('subjects.search'), width: 220 },
+    { key: 'due', kind: 'select', label: text('subjects.filter.due'), width: 150, options: options(dueKinds, 'due') },
+    { key: 'list', kind: 'select', label: text('subjects.filter.list'), width: 150, options: options(listKinds, 'listShort') },
+    { key: 'status', kind: 'select', label: text('subjects.filter.status'), width: 150, options: options(listingStatuses, 'status') },
     { key: 'authority', kind: 'select', label: text('subjects.filter.authority'), width: 150, options: named.map((one) => ({ value: one.name, label: one.name, count: one.count })) },
-    { key: 'kind', kind: 'select', label: text('subjects.filter.kind'), width: 142, options: options(subjectKinds, 'kind') },
+    { key: 'kind', kind: 'select', label: text('subjects.filter.kind'), width: 150, options: options(subjectKinds, 'kind') },
   ], [text, named]);
   useHotkeys({ 'Ctrl+N': () => setCreating(true) });
   const save = async () => {
