@@ -14,8 +14,10 @@ export type Figures = {
   readonly trials: number;
   readonly acknowledged: number;
   lost: number; half: number; risen: number;
-  /** A store that was wiped or went back behind what it had, or a journal that was taken away, and the start said nothing. */
+  /** A copy was deleted and the start did not say so. */
   unnoticed: number;
+  /** The pages had been said to hold more than they held at the next start, which made that up from the journal. */
+  wentBack: number;
   notOpened: number; quarantined: number; chainsBroken: number;
   wiped: number; rebuilt: number; journalsDeleted: number; journalsRebuilt: number;
   /** Times that the pages were said to hold everything. */
@@ -37,19 +39,19 @@ export type Campaign = {
   readonly ledgerPath: string;
   /** Ends a life; SIGKILL unless the campaign cuts the power. */
   readonly end?: (life: Life) => Promise<void>;
-  /** Deletes one of the two copies behind some of the ends. */
-  readonly deletions?: boolean;
+  /** How many trials there are to one that ends when the pages have everything. */
+  readonly settledEvery?: number;
 };
 
 const trialLimitMs = 90_000;
 
 /** Runs the program, kills it, damages it, starts it again on what is left, and compares; over and over on the same office. */
-export async function runCampaign({ trials, seed, start, safeguards = asShipped, home, ledgerPath, end = (life) => life.kill(), deletions = true }: Campaign): Promise<Figures> {
+export async function runCampaign({ trials, seed, start, safeguards = asShipped, home, ledgerPath, end = (life) => life.kill(), settledEvery = 5 }: Campaign): Promise<Figures> {
   const ledger = createLedger(ledgerPath);
   const journal = join(home, 'data/journal');
   const plans: Record<string, number> = {};
   const faults: string[] = [];
-  const counts = { lost: 0, half: 0, risen: 0, unnoticed: 0, notOpened: 0, quarantined: 0, chainsBroken: 0, wiped: 0, rebuilt: 0, journalsDeleted: 0, journalsRebuilt: 0, settled: 0 };
+  const counts = { lost: 0, half: 0, risen: 0, unnoticed: 0, wentBack: 0, notOpened: 0, quarantined: 0, chainsBroken: 0, wiped: 0, rebuilt: 0, journalsDeleted: 0, journalsRebuilt: 0, settled: 0 };
   const count = (name: keyof typeof counts, by: number, why: string): void => {
     counts[name] += by;
     if (by > 0) faults.push(why);
@@ -67,8 +69,9 @@ export async function runCampaign({ trials, seed, start, safeguards = asShipped,
     if (rebuilt || deleted === 'pages') counts.wiped += 1;
     if (rebuilt) counts.rebuilt += 1;
     if (deleted === 'journal' && plan.kind === 'rebuildJournal' && told.telling) counts.journalsRebuilt += 1;
-    const missed = (deleted === 'pages' && !rebuilt) || (deleted === 'journal' && plan.kind !== 'rebuildJournal') || reached < floor;
-    count('unnoticed', missed ? 1 : 0, `trial ${number}: ${JSON.stringify(plan)} where ${deleted} was deleted and the pages had reached ${floor}`);
+    const missed = (deleted === 'pages' && !rebuilt) || (deleted === 'journal' && plan.kind !== 'rebuildJournal');
+    count('unnoticed', missed ? 1 : 0, `trial ${number}: ${JSON.stringify(plan)} where the ${deleted} were deleted`);
+    count('wentBack', reached < floor ? 1 : 0, `trial ${number}: pages at ${reached}, said to be at ${floor}`);
     count('quarantined', told.quarantined, `trial ${number}: ${told.quarantined} records quarantined`);
     const { lost, half, risen } = ledger.compare(told.found);
     count('lost', lost.length, `trial ${number}: lost ${lost.join()} (${plan.kind})`);
@@ -106,14 +109,14 @@ export async function runCampaign({ trials, seed, start, safeguards = asShipped,
     }
   };
 
-  for (const trial of planTrials(trials, seed, deletions)) {
+  for (const trial of planTrials(trials, seed, settledEvery)) {
     const life = await live(trial.number, trial.aim, trial.seed, trial.moment());
     await trial.jitter();
     await end(life);
     await judgeDisk(trial.number);
     deleted = trial.deletion;
-    if (deleted === 'journal') { await rm(journal, { recursive: true }); counts.journalsDeleted += 1; }
-    if (deleted === 'pages') await rm(join(home, start.indexedDb), { recursive: true });
+    if (deleted === 'journal') { await rm(journal, { recursive: true, force: true }); counts.journalsDeleted += 1; }
+    if (deleted === 'pages') await rm(join(home, start.indexedDb), { recursive: true, force: true });
   }
   const last = await live(trials, 'look', 0, (told) => told.kind === 'opened');
   await last.kill();

@@ -26,7 +26,7 @@ const noElectron = electron.path === null ? electron.why : existsSync(mainProces
 const longMs = 120_000 + trials * 30_000;
 
 /** Nothing that must be 0 with the safeguards on. */
-const harmless = { lost: 0, half: 0, risen: 0, unnoticed: 0, notOpened: 0, quarantined: 0, chainsBroken: 0, faults: [] };
+const harmless = { lost: 0, half: 0, risen: 0, unnoticed: 0, wentBack: 0, notOpened: 0, quarantined: 0, chainsBroken: 0, faults: [] };
 
 const sentence = ({ trials: count, acknowledged, lost, wiped, rebuilt, journalsRebuilt }: Figures): string =>
   `${count} trials, ${acknowledged} acknowledged writes, ${lost} lost, ${wiped} wiped stores: ${rebuilt} noticed and rebuilt, ${journalsRebuilt} deleted journals rebuilt`;

@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { connect } from './devtools.ts';
+import { groupRuns } from './processes.ts';
 import type { Orders, Told } from './trial.ts';
 
 /** How the whole program is started on a data folder, as one process group. */
@@ -39,12 +40,12 @@ export async function startLife({ command, args }: Start, home: string, orders: 
   });
   const group = child.pid;
   if (group === undefined) throw new Error(`${command} cannot be started`);
-  const signal = (name: NodeJS.Signals | 0): boolean => {
+  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const killGroup = (): void => {
     try {
-      process.kill(-group, name);
-      return true;
+      process.kill(-group, 'SIGKILL');
     } catch {
-      return false; // the group is gone
+      // the group is gone already
     }
   };
   const within = AbortSignal.timeout(startLimitMs);
@@ -67,17 +68,18 @@ export async function startLife({ command, args }: Start, home: string, orders: 
     }
     return {
       kill: async () => {
-        signal('SIGKILL');
+        killGroup();
         page.close();
+        await exited;
         const limit = Date.now() + 20_000;
-        while (signal(0)) {
+        while (groupRuns(group)) {
           if (Date.now() > limit) throw new Error('a killed process does not end');
           await delay(5);
         }
       },
     };
   } catch (error) {
-    signal('SIGKILL');
+    killGroup();
     throw error;
   }
 }

@@ -24,18 +24,18 @@ const longest = { edits: 6, import: 12, flush: 150, settled: 0, look: 0 } as con
 
 const unsettled = ['edits', 'import', 'flush'] as const;
 
-/** The trials of a seed, always the same. Every fifth ends settled and loses its journal, every third of the others its pages. */
-export function planTrials(trials: number, seed: number, deletions: boolean): readonly Trial[] {
+/** The trials of a seed, always the same. Every `settledEvery`-th ends settled, and every second of those loses its journal; every third of the others loses its pages. */
+export function planTrials(trials: number, seed: number, settledEvery: number): readonly Trial[] {
   const random = seeded(seed);
   const below = (limit: number): number => Math.floor(random() * limit);
   return Array.from({ length: trials }, (_, number): Trial => {
-    const settled = number % 5 === 4;
+    const settled = number % settledEvery === settledEvery - 1;
     const aim = settled ? 'settled' : unsettled[(number + below(2)) % unsettled.length] ?? 'edits';
     const words = 1 + below(most[aim]);
     const jitterMs = random() * longest[aim];
     return {
       number, aim, seed: below(2 ** 31),
-      deletion: !deletions ? 'none' : settled ? 'journal' : number % 3 === 1 ? 'pages' : 'none',
+      deletion: settled ? (Math.floor(number / settledEvery) % 2 === 0 ? 'journal' : 'none') : number % 3 === 1 ? 'pages' : 'none',
       moment: () => {
         let heard = 0;
         return ({ kind }) => kind === kinds[aim] && ++heard === words;
