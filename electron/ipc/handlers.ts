@@ -46,6 +46,7 @@ export const createHandlers = ({ ports, version, jobs, journal, packages, channe
 
   'packages.build': (request) => packages.build(request),
   'packages.list': () => packages.list(),
+  'packages.read': (request) => packages.readBack(request),
   'packages.save': (request) => packages.save(request),
 
   'delivery.channels': () => channels.view(),
@@ -57,7 +58,7 @@ export const createHandlers = ({ ports, version, jobs, journal, packages, channe
   'receipts.fetch': (request) => jobs.run(request.job, (job) => receipts.fetch(request, job)),
   'receipts.collect': () => receipts.collect(),
   'receipts.read': (request) => receipts.read(request),
-  'receipts.stored': () => receipts.stored(),
+  'receipts.stored': (request) => receipts.stored(request),
 
   'workbooks.saveMarked': (request) => workbooks.saveMarked(request),
   'workbooks.saveTable': (request) => workbooks.saveTable(request),

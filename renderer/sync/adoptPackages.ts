@@ -3,22 +3,30 @@ import { fail, ok } from '../../shared/lib/result.ts';
 import type { Result } from '../../shared/lib/result.ts';
 import type { CommitFailure } from '../store/commit.ts';
 import type { Store } from '../store/store.ts';
-import { recordPackage } from './buildPackage.ts';
-import { findCorrections } from './corrections.ts';
-import { submissionPlan } from './submissionPlan.ts';
+import { recordPackage, sentItems } from './packageRecords.ts';
 
-/** At start: gives records to packages that were built just before a crash. Answers how many. Nothing is committed when there are none. */
+/**
+ * Gives records to packages that are on disk and have none: the program ended, or the journal's disk was full, between building and recording. Oldest
+ * first and one commit a package, for a later one may correct an earlier one. Answers how many; a damaged archive is left alone and keeps its number.
+ */
 export async function adoptPackages(store: Store, host: Client): Promise<Result<number, CommitFailure>> {
   const listed = await host.invoke('packages.list', {});
   if (!listed.ok) return fail({ code: 'host', failure: listed.error });
-  const orphans = listed.value.packages.filter((one) => store.set.get('packages', one.packageId) === undefined);
-  if (orphans.length === 0) return ok(0);
-  const corrections = await findCorrections(store);
-  if (!corrections.ok) return fail({ code: 'host', failure: corrections.error });
-  const plan = submissionPlan(store.set, store.today(), corrections.value);
-  const kept = await store.commit('package.adopt', '', (draft) => {
-    for (const summary of orphans) if (draft.set.get('packages', summary.packageId) === undefined) recordPackage(draft, summary, plan.ready);
-    return ok(orphans.length);
-  });
-  return kept.ok ? ok(kept.value.value) : kept;
+  let adopted = 0;
+  for (const packageId of listed.value.packageIds) {
+    if (store.set.get('packages', packageId) !== undefined) continue;
+    const stored = await host.invoke('packages.read', { packageId });
+    if (!stored.ok) {
+      if (stored.error.code === 'package.damaged') continue;
+      return fail({ code: 'host', failure: stored.error });
+    }
+    const kept = await store.commit('package.adopt', '', (draft) => {
+      const missing = draft.set.get('packages', packageId) === undefined;
+      if (missing) recordPackage(draft, stored.value, sentItems(draft.set, stored.value));
+      return ok(missing ? 1 : 0);
+    });
+    if (!kept.ok) return kept;
+    adopted += kept.value.value;
+  }
+  return ok(adopted);
 }

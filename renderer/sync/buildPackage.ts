@@ -1,29 +1,39 @@
 import type { Client } from '../host/client.ts';
-import type { SubmissionItem } from '../../shared/domain/records.ts';
-import type { PlannedItem, Plan } from '../../shared/exchange/plan.ts';
+import type { Plan } from '../../shared/exchange/plan.ts';
 import { profileName } from '../../shared/exchange/profile.ts';
 import type { Profile } from '../../shared/exchange/profile.ts';
 import { national2020 } from '../../shared/exchange/profiles/national-2020.ts';
-import type { ManifestSummary } from '../../shared/ipc/contract.ts';
 import { fail, ok } from '../../shared/lib/result.ts';
 import type { Result } from '../../shared/lib/result.ts';
-import type { CommitFailure, Draft } from '../store/commit.ts';
+import type { CommitFailure } from '../store/commit.ts';
 import { readOffice } from '../store/settings.ts';
 import type { Office } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
-
-/** `office.incomplete` names the fields of the office that a package needs and that are not given in the settings. */
-export type BuildFailure = CommitFailure | { readonly code: 'office.incomplete'; readonly fields: readonly (keyof Office)[] } | { readonly code: 'plan.empty' };
+import type { WorkingSet } from '../store/workingSet.ts';
+import { adoptPackages } from './adoptPackages.ts';
+import { recordPackage } from './packageRecords.ts';
 
 /**
- * Builds a package of everything that is ready: on disk first (main process), then as records, one item a revision. A crash in between leaves a package
- * without record, which the next start adopts. Answers the package's id.
+ * `office.incomplete` names the fields of the office that a package needs and that are not given in the settings. `plan.outdated`: something of the plan
+ * is in a package already; nothing was built, and a new plan tells what is left.
+ */
+export type BuildFailure =
+  | CommitFailure
+  | { readonly code: 'office.incomplete'; readonly fields: readonly (keyof Office)[] }
+  | { readonly code: 'plan.empty' | 'plan.outdated' };
+
+/**
+ * Builds a package of everything that is ready: on disk first (main process), then as records, one item a revision. What broke off in between, now or in
+ * an earlier run, is recorded before anything new is built, so that no item goes out twice. Answers the package's id.
  */
 export async function buildPackage(store: Store, host: Client, plan: Plan, profile: Profile = national2020): Promise<Result<string, BuildFailure>> {
   if (plan.ready.length === 0) return fail({ code: 'plan.empty' });
   const office = readOffice(store.set);
   const missing = (Object.keys(office) as (keyof Office)[]).filter((field) => office[field].trim() === '');
   if (missing.length > 0) return fail({ code: 'office.incomplete', fields: missing });
+  const adopted = await adoptPackages(store, host);
+  if (!adopted.ok) return adopted;
+  if (isOutdated(store.set, plan)) return fail({ code: 'plan.outdated' });
   // In the profile's order, so that the same items give the same bytes.
   const dataSets = profile.dataSets.map(({ code }) => ({ code, items: plan.ready.filter((item) => item.dataSet === code) })).filter(({ items }) => items.length > 0);
   const built = await host.invoke('packages.build', {
@@ -40,27 +50,6 @@ export async function buildPackage(store: Store, host: Client, plan: Plan, profi
   return kept.ok ? ok(kept.value.value) : kept;
 }
 
-const itemKeyOf = (dataSet: string, key: string): string => `${dataSet}\n${key}`;
-
-/** Writes the records of a package on disk. Items that the plan does not know any more keep what their key tells: record and revision, without values. */
-export function recordPackage(draft: Draft, summary: ManifestSummary, planned: readonly PlannedItem[]): void {
-  const byKey = new Map(planned.map((item) => [itemKeyOf(item.dataSet, item.key), item]));
-  draft.create('packages', {
-    number: summary.number, day: summary.day, profile: summary.profile, digest: summary.digest, fileName: summary.fileName, builtAt: summary.builtAt,
-    counts: summary.counts, delivery: 'built', deliveredAt: '', deliveredTo: '',
-  }, summary.packageId);
-  for (const { dataSet, key } of summary.itemKeys) {
-    const item = byKey.get(itemKeyOf(dataSet, key));
-    draft.create('items', { ...(item === undefined ? fromKey(dataSet, key) : contentOf(item)), packageId: summary.packageId, outcome: 'unconfirmed', reasons: [], receiptId: '', answeredAt: '' });
-  }
-}
-
-type ItemContent = Pick<SubmissionItem, 'dataSet' | 'table' | 'recordId' | 'recordRev' | 'values' | 'operation' | 'predecessorId' | 'subjectId'>;
-
-const contentOf = ({ dataSet, table, recordId, recordRev, values, operation, predecessorId, subjectId }: PlannedItem): ItemContent =>
-  ({ dataSet, table, recordId, recordRev, values, operation, predecessorId, subjectId });
-
-function fromKey(dataSet: string, key: string): ItemContent {
-  const cut = key.indexOf('@');
-  return { dataSet, table: '', recordId: key.slice(0, cut), recordRev: key.slice(cut + 1), values: {}, operation: 'add', predecessorId: '', subjectId: '' };
-}
+/** Whether an item of the plan was recorded since: the plan is of an earlier moment, or a package without record has just been adopted. */
+const isOutdated = (set: WorkingSet, plan: Plan): boolean => plan.ready.some((planned) =>
+  set.by('items', 'recordId', planned.recordId).some((item) => item.dataSet === planned.dataSet && item.recordRev === planned.recordRev));

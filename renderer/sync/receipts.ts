@@ -54,11 +54,12 @@ export async function readReceiptFile(store: Store, host: Client, name: string, 
   return read.ok ? applyReceipts(store, [read.value]) : fail({ code: 'host', failure: read.error });
 }
 
-/** At start: applies receipts that were stored before a crash and have no record yet. */
+/** At start, after `adoptPackages`: applies receipts that were stored before a crash and have no record yet, or whose package was not known then and is now. */
 export async function applyStoredReceipts(store: Store, host: Client): Outcome {
-  const stored = await host.invoke('receipts.stored', {});
-  if (!stored.ok) return fail({ code: 'host', failure: stored.error });
-  return applyReceipts(store, stored.value.receipts.filter((receipt) => store.set.get('receipts', receiptId(receipt.digest)) === undefined));
+  const numbers = new Set(store.set.all('packages').map((one) => one.number));
+  const done = store.set.all('receipts').filter((receipt) => !(numbers.has(receipt.packageNumber) && receipt.quarantined.some(({ why }) => why === 'unknownPackage')));
+  const stored = await host.invoke('receipts.stored', { known: done.map((receipt) => receipt.digest) });
+  return stored.ok ? applyReceipts(store, stored.value.receipts) : fail({ code: 'host', failure: stored.error });
 }
 
 /** Delivered packages with items that nobody answered within the configured age, oldest first: ask again, do not resend. `now` in milliseconds since 1970. */

@@ -65,6 +65,9 @@ export const manifestSummary = z.strictObject({
   itemKeys: z.array(z.strictObject({ dataSet: short, key: z.string().max(300) })),
 });
 
+/** A package as it lies on disk, with everything that was sent. */
+export const storedPackage = manifestSummary.omit({ itemKeys: true }).extend({ items: z.array(itemPayload.extend({ dataSet: short })) });
+
 /** What a receipt says of one item, as decoded; the renderer reconciles it with the records. */
 export const decodedAnswer = z.strictObject({
   dataSet: short,
@@ -138,8 +141,10 @@ export const contract = {
     }),
     answer: manifestSummary,
   },
-  /** All packages on disk, so that one built just before a crash is adopted at the next start. */
-  'packages.list': { request: nothing, answer: z.strictObject({ packages: z.array(manifestSummary) }) },
+  /** Ids of all packages on disk, oldest number first, by their names alone: asked at every start. */
+  'packages.list': { request: nothing, answer: z.strictObject({ packageIds: z.array(id) }) },
+  /** One package read back from disk and verified anew, so that one built just before a crash gets its records at the next start. */
+  'packages.read': { request: z.strictObject({ packageId: id }), answer: storedPackage },
   /** Saves one form of a package where the user says (archive, a workbook per data set). */
   'packages.save': { request: z.strictObject({ packageId: id, form: z.enum(['archive', 'workbook']), dataSet: short }), answer: z.strictObject({ saved: z.boolean(), name: short }) },
 
@@ -157,8 +162,8 @@ export const contract = {
   'receipts.collect': { request: nothing, answer: z.strictObject({ receipts: z.array(decodedReceipt) }) },
   /** Stores and decodes one receipt file that the user dropped or chose. */
   'receipts.read': { request: z.strictObject({ name: short, content: bytes }), answer: decodedReceipt },
-  /** Receipts stored before, so that one that came before a crash is applied at the next start. */
-  'receipts.stored': { request: nothing, answer: z.strictObject({ receipts: z.array(decodedReceipt) }) },
+  /** Receipts stored before but those whose digest is `known`, so that one that came before a crash is applied at the next start. */
+  'receipts.stored': { request: z.strictObject({ known: z.array(hex64).max(1_000_000) }), answer: z.strictObject({ receipts: z.array(decodedReceipt) }) },
 
   /** Gives the user's own workbook back with red cells, comments and a reason column. CSV comes back as a workbook. */
   'workbooks.saveMarked': {
@@ -184,6 +189,7 @@ export type Anchor = z.output<typeof anchor>;
 export type FrameHead = z.output<typeof frameHead>;
 export type ItemPayload = z.output<typeof itemPayload>;
 export type ManifestSummary = z.output<typeof manifestSummary>;
+export type StoredPackage = z.output<typeof storedPackage>;
 export type DecodedReceipt = z.output<typeof decodedReceipt>;
 export type DecodedAnswer = z.output<typeof decodedAnswer>;
 export type ChannelView = z.output<typeof channelView>;

@@ -25,6 +25,8 @@ export type StoredPackage = { readonly packageId: string; readonly fileName: str
 export type Packages = {
   readonly build: (request: Request<'packages.build'>) => Outcome<ManifestSummary>;
   readonly list: () => Outcome<Answer<'packages.list'>>;
+  /** `packages.read`: what `read` finds, in the shape of the contract. */
+  readonly readBack: (request: Request<'packages.read'>) => Outcome<Answer<'packages.read'>>;
   readonly save: (request: Request<'packages.save'>) => Outcome<Answer<'packages.save'>>;
   /** For delivery and receipts: the archive as it lies on disk, verified anew. Fails with `package.unknown` or `package.damaged`. */
   readonly read: (packageId: string) => Outcome<StoredPackage>;
@@ -69,10 +71,9 @@ export function createPackages(ports: Pick<Ports, 'dataFolder' | 'dialogs' | 'lo
     }
   };
 
-  const summary = async ({ packageId, fileName, opened }: StoredPackage): Promise<ManifestSummary> => ({
+  const summary = async ({ packageId, fileName, opened }: StoredPackage): Promise<Omit<ManifestSummary, 'itemKeys'>> => ({
     packageId, fileName, number: opened.manifest.number, day: opened.manifest.day, profile: opened.manifest.profile, digest: opened.digest, counts: opened.manifest.counts,
     builtAt: (await stat(join(folder, fileName))).mtime.toISOString(),
-    itemKeys: opened.items.map(({ dataSet, key }) => ({ dataSet, key })),
   });
 
   /** What the day's packages of this office have used: the next number, and the next serial of each table's files. */
@@ -126,7 +127,8 @@ export function createPackages(ports: Pick<Ports, 'dataFolder' | 'dialogs' | 'lo
     await writeFileDurably(join(folder, `${packageId}.zip`), bytes);
     ports.log('package.built', { items: keys.size, bytes: bytes.length });
     const stored = await read(packageId); // answered only from what is on disk
-    return stored.ok ? ok(await summary(stored.value)) : stored;
+    if (!stored.ok) return stored;
+    return ok({ ...await summary(stored.value), itemKeys: stored.value.opened.items.map(({ dataSet, key: itemKey }) => ({ dataSet, key: itemKey })) });
   };
 
   return {
@@ -138,15 +140,13 @@ export function createPackages(ports: Pick<Ports, 'dataFolder' | 'dialogs' | 'lo
     },
     list: async () => {
       const known = await ids();
-      if (!known.ok) return known;
-      const packages: ManifestSummary[] = [];
-      for (const id of known.value) {
-        const stored = await read(id);
-        // A damaged one is not adopted; asked for by its id it says so.
-        if (stored.ok) packages.push(await summary(stored.value));
-        else ports.log('package.unreadable', { code: stored.error.code });
-      }
-      return ok({ packages });
+      return known.ok ? ok({ packageIds: [...known.value] }) : known;
+    },
+    readBack: async ({ packageId }) => {
+      const stored = await read(packageId);
+      if (!stored.ok) return stored;
+      const items = stored.value.opened.items.map(({ dataSet, item }) => ({ dataSet, ...item, values: { ...item.values } }));
+      return ok({ ...await summary(stored.value), items });
     },
     save: async ({ packageId, form, dataSet }) => {
       const stored = await read(packageId);

@@ -1,5 +1,5 @@
 import { lstat, mkdir, readFile, readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Answer, DecodedReceipt, Failure, Request } from '../../../shared/ipc/contract.ts';
 import { fail, ok } from '../../../shared/lib/result.ts';
 import type { Result } from '../../../shared/lib/result.ts';
@@ -24,7 +24,7 @@ export type Receipts = {
   readonly fetch: (request: Request<'receipts.fetch'>, job: JobHandle) => Outcome<Answer<'receipts.fetch'>>;
   readonly collect: () => Outcome<Answer<'receipts.collect'>>;
   readonly read: (request: Request<'receipts.read'>) => Outcome<DecodedReceipt>;
-  readonly stored: () => Outcome<Answer<'receipts.stored'>>;
+  readonly stored: (request: Request<'receipts.stored'>) => Outcome<Answer<'receipts.stored'>>;
 };
 
 /** A larger file is no receipt. */
@@ -88,10 +88,11 @@ export function createReceipts(ports: Pick<Ports, 'dataFolder' | 'http' | 'now' 
   return {
     read: ({ content }) => (content.length > largest ? Promise.resolve(fail({ code: 'request.tooLarge', detail: '' })) : withTrust(async (trust) => ok(await take(content, trust)))),
 
-    stored: () => withTrust(async (trust) => {
+    stored: ({ known }) => withTrust(async (trust) => {
       await mkdir(folder, { recursive: true });
       const receipts: DecodedReceipt[] = [];
-      for (const path of await candidates(folder, /^[0-9a-f]{64}\.(?:json|xml|xlsx|bin)$/)) receipts.push(await decodeStored(path, trust));
+      const applied = new Set(known);
+      for (const path of await candidates(folder, /^[0-9a-f]{64}\.(?:json|xml|xlsx|bin)$/)) if (!applied.has(basename(path).slice(0, 64))) receipts.push(await decodeStored(path, trust));
       return ok({ receipts });
     }),
 
