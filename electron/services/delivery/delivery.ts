@@ -7,8 +7,6 @@ import { diskFailure } from '../files/diskFailure.ts';
 import type { Packages } from '../packages/packages.ts';
 import type { Signing } from '../signing/signing.ts';
 import type { Channels } from './channels.ts';
-import { createDeliveryLog } from './deliveryLog.ts';
-import type { DeliveryEntry } from './deliveryLog.ts';
 import { handOverPackage } from './handOver.ts';
 import { createSend, waitByTimer } from './serviceClient.ts';
 import type { Wait } from './serviceClient.ts';
@@ -21,21 +19,21 @@ export type JobHandle = { readonly signal: AbortSignal; readonly progress: (done
 export type Delivery = {
   readonly handOver: (request: Request<'delivery.handOver'>) => Outcome<Answer<'delivery.handOver'>>;
   readonly upload: (request: Request<'delivery.upload'>, job: JobHandle) => Outcome<Answer<'delivery.upload'>>;
-  /** Deliveries that began and did not end: a crash broke them off, and repeating them does no harm. */
-  readonly unfinished: () => Promise<readonly DeliveryEntry[]>;
 };
 
 /**
  * Construct with `createDelivery(ports, { packages, channels, signing })`; bind `delivery.upload` as
  * `(request) => jobs.run(request.job, (job) => delivery.upload(request, job))`. The channels 'delivery.channels', '.chooseFolder' and '.configureService' are
- * `channels.view`, `.chooseFolder`, `.configureService`. A package is delivered only from disk, verified anew, and each step is noted durably.
+ * `channels.view`, `.chooseFolder`, `.configureService`. A package is delivered only from disk, verified anew.
+ *
+ * Nothing is kept here of what began: the package's record stays 'built' until everything arrived, so the screen offers the delivery again, and it goes on
+ * where it broke off, because the platform and the folder are asked what they hold.
  */
-export function createDelivery(ports: Pick<Ports, 'dataFolder' | 'http' | 'now' | 'log'>, parts: { readonly packages: Packages; readonly channels: Channels; readonly signing: Signing; readonly wait?: Wait }): Delivery {
+export function createDelivery(ports: Pick<Ports, 'http' | 'now' | 'log'>, parts: { readonly packages: Packages; readonly channels: Channels; readonly signing: Signing; readonly wait?: Wait }): Delivery {
   const { packages, channels, signing, wait = waitByTimer } = parts;
-  const log = createDeliveryLog(ports.dataFolder);
   const running = new Set<string>();
 
-  const deliver = async <T>(packageId: string, channel: DeliveryEntry['channel'], work: (stored: Extract<Awaited<ReturnType<Packages['read']>>, { ok: true }>['value']) => Outcome<T>): Outcome<T & { at: string; to: string }> => {
+  const deliver = async <T>(packageId: string, channel: 'folder' | 'service', work: (stored: Extract<Awaited<ReturnType<Packages['read']>>, { ok: true }>['value']) => Outcome<T>): Outcome<T & { at: string; to: string }> => {
     // Two at once of one package would only race each other; the second is told to wait.
     const name = `${channel}:${packageId}`;
     if (running.has(name)) return fail({ code: 'delivery.busy', detail: 'running' });
@@ -43,15 +41,12 @@ export function createDelivery(ports: Pick<Ports, 'dataFolder' | 'http' | 'now' 
     try {
       const stored = await packages.read(packageId);
       if (!stored.ok) return stored;
-      const step = { packageId, digest: stored.value.opened.digest, channel };
-      await log.note({ ...step, state: 'begun', at: toInstant(ports.now()) });
       const result = await work(stored.value);
       if (!result.ok) {
         ports.log('delivery.failed', { channel, code: result.error.code });
         return result;
       }
       const at = toInstant(ports.now());
-      await log.note({ ...step, state: 'done', at });
       ports.log('delivery.done', { channel });
       return ok({ ...result.value, at, to: channel });
     } catch (error) {
@@ -75,6 +70,5 @@ export function createDelivery(ports: Pick<Ports, 'dataFolder' | 'http' | 'now' 
       const send = createSend(ports, signing, settings.value, wait, job.signal);
       return deliver(packageId, 'service', (stored) => uploadPackage(stored, send, job.progress));
     },
-    unfinished: async () => (await log.entries()).filter((one) => one.state === 'begun'),
   };
 }

@@ -42,7 +42,6 @@ describe('delivery.upload', () => {
     expect(await desk.delivery.upload({ packageId, job: 'j' }, free())).toMatchObject({ ok: true, value: { repeated: true } });
     expect(platform.stored.packages).toHaveLength(1);
     expect(platform.stored.packages[0]?.answers.map((answer) => answer.outcome)).toEqual(['已入库', '已入库']);
-    expect(await desk.delivery.unfinished()).toEqual([]);
   });
 
   it('sends a large package in parts and goes on after one that was lost on the way', async () => {
@@ -105,7 +104,6 @@ describe('delivery.upload', () => {
     platform.faults.arm({ kind, times: Infinity });
     const result = await desk.delivery.upload({ packageId, job: 'j' }, free());
     expect(result.ok ? 'sent' : result.error.code).toBe(code);
-    expect((await desk.delivery.unfinished()).map((one) => one.packageId)).toEqual([packageId]);
   });
 
   it('does not talk to a platform whose certificate it was not told to trust', async () => {
