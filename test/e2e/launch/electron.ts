@@ -14,6 +14,11 @@ async function launch(executablePath: string, app: readonly string[], folders: F
     executablePath, timeout: 30_000, env: environment(folders),
     args: [...(asRoot ? ['--no-sandbox'] : []), '--disable-gpu', ...app],
   });
+  // A system dialog cannot be clicked by the driver, so it is answered as the preview host answers: saved files go to the downloads.
+  await program.evaluate(({ dialog }, folder) => {
+    dialog.showSaveDialog = async (...given: unknown[]) => ({ canceled: false, filePath: `${folder}/${(given.at(-1) as { defaultPath?: string }).defaultPath ?? 'file'}` });
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [`${folder}/交换目录`] });
+  }, folders.downloads);
   const page = await program.firstWindow({ timeout: 30_000 });
   const child = program.process();
   return {

@@ -1,0 +1,57 @@
+import { expect } from '@playwright/test';
+import { Shell } from './shell.ts';
+
+export class ExchangePages extends Shell {
+  /** Builds a package of everything that is ready; answers its number. */
+  async build(): Promise<string> {
+    await this.goTo('报送');
+    await this.page.getByRole('button', { name: /^生成报送包/ }).click();
+    await this.dialog('生成报送包？').getByRole('button', { name: /^生成（/ }).click();
+    await this.told(/^报送包 .* 已生成/);
+    return (await this.heading.textContent()) ?? '';
+  }
+
+  async upload(): Promise<void> {
+    await this.page.getByRole('button', { name: '上传平台' }).click();
+    await this.told(/^平台(此前)?已收到报送包/);
+  }
+
+  async handOver(): Promise<void> {
+    await this.page.getByRole('button', { name: '交到共享目录' }).click();
+    await this.told(/已交到/);
+  }
+
+  async fetchReceipts(): Promise<void> {
+    await this.goTo('报送');
+    await this.page.getByRole('button', { name: '向平台查询回执' }).click();
+    await this.told(/已处理|没有新的回执/);
+  }
+
+  async collectReceipts(): Promise<void> {
+    await this.goTo('报送');
+    await this.page.getByRole('button', { name: '收取目录回执' }).click();
+    await this.told(/已处理|没有新的回执/);
+  }
+
+  async readReceipt(path: string): Promise<void> {
+    await this.goTo('报送');
+    await this.page.locator('input[type=file]').setInputFiles(path);
+    await this.told(/已处理/);
+  }
+
+  async show(tab: '报送包' | '可报送' | '暂不可报' | '未确认' | '退回与疑问' | '存疑回执'): Promise<void> {
+    await this.page.getByRole('tab', { name: new RegExp(`^${tab}`) }).click();
+    await expect(this.page.getByRole('grid')).toBeVisible();
+  }
+
+  async count(tab: '报送包' | '可报送' | '暂不可报' | '未确认' | '退回与疑问' | '存疑回执'): Promise<number> {
+    return Number(((await this.page.getByRole('tab', { name: new RegExp(`^${tab}`) }).textContent()) ?? '').replace(/[^\d]/g, ''));
+  }
+
+  /** Opens the place where the first rejected record is corrected. */
+  async correctFirst(): Promise<void> {
+    await this.goTo('报送');
+    await this.show('退回与疑问');
+    await this.page.getByRole('button', { name: '更正并重报' }).first().click();
+  }
+}

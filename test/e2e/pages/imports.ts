@@ -1,0 +1,59 @@
+import { expect } from '@playwright/test';
+import { Shell } from './shell.ts';
+
+export type TabName = '新增' | '变更' | '一致' | '有误' | '不再列入';
+
+export class ImportPages extends Shell {
+  /** Gives a file to the screen and waits for the preview. */
+  async open(path: string): Promise<void> {
+    await this.goTo('名单导入');
+    await this.page.locator('input[type=file]').setInputFiles(path);
+    await expect(this.page.getByRole('heading', { name: '核对结果' })).toBeVisible({ timeout: 30_000 });
+  }
+
+  async count(tab: TabName): Promise<number> {
+    const label = await this.page.getByRole('tab', { name: new RegExp(`^${tab} `) }).textContent();
+    return Number((label ?? '').replace(/[^\d]/g, ''));
+  }
+
+  async show(tab: TabName): Promise<void> {
+    await this.page.getByRole('tab', { name: new RegExp(`^${tab} `) }).click();
+  }
+
+  async writeAll(): Promise<void> {
+    await this.page.getByRole('button', { name: /^全部写入/ }).click();
+    await this.finished();
+  }
+
+  async writeGoodOnly(): Promise<void> {
+    await this.page.getByRole('button', { name: /^只写入无误的/ }).click();
+    await this.dialog('只写入无误的记录？').getByRole('button', { name: /^只写入无误的/ }).click();
+    await this.finished();
+  }
+
+  async saveMarked(): Promise<void> {
+    await this.page.getByRole('button', { name: '下载标红的原表' }).click();
+    await this.told('已保存');
+  }
+
+  async cancel(): Promise<void> {
+    await this.page.getByRole('button', { name: '取消', exact: true }).click();
+    await expect(this.page.getByText('把名单文件拖到这里')).toBeVisible();
+  }
+
+  private async finished(): Promise<void> {
+    const done = this.dialog('名单已写入');
+    await expect(done).toBeVisible({ timeout: 60_000 });
+    await done.getByRole('button', { name: '关闭' }).click();
+  }
+
+  /** Takes the latest import back as a whole. */
+  async undoLatest(reason: string): Promise<void> {
+    await this.goTo('名单导入');
+    await this.page.getByRole('region', { name: '导入记录' }).getByRole('row').nth(1).getByRole('button').click();
+    await this.page.getByRole('button', { name: '撤销整批导入' }).click();
+    await this.page.getByLabel('撤销原因').fill(reason);
+    await this.page.getByRole('button', { name: /^撤销 \d+ 处改动/ }).click();
+    await this.told('已整批撤销');
+  }
+}
