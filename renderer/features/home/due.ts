@@ -1,6 +1,6 @@
 import type { Interview, Listing } from '../../../shared/domain/records.ts';
 import { addDays, type LocalDate } from '../../../shared/lib/dates.ts';
-import { deadline, describeWorking, workingDaysBetween } from '../../../shared/rules/deadlines.ts';
+import { deadline } from '../../../shared/rules/deadlines.ts';
 import type { WorkCalendar } from '../../../shared/rules/calendar.ts';
 import type { WorkingSet } from '../../store/workingSet.ts';
 
@@ -18,9 +18,6 @@ export type Due = {
   /** For an interview its kind, for a rejected item the platform's words. */
   readonly detail: string;
 };
-
-/** Days to or since `on` in working days, and the calculation behind them. `late` counts are positive too. */
-export type Distance = { readonly late: boolean; readonly workingDays: number; readonly working: string };
 
 /** Statuses in which a rectification is still to be done. */
 export const toRectify: ReadonlySet<Listing['status']> = new Set(['listed', 'rectifying']);
@@ -47,15 +44,6 @@ const dayOf = (interview: Interview): LocalDate => interview.scheduledAt.slice(0
 export function soonUntil(today: LocalDate, calendar: WorkCalendar): LocalDate {
   const end = deadline(today, { unit: 'workingDays', count: soonWorkingDays }, calendar);
   return end.ok ? end.value.end : addDays(today, soonWorkingDays);
-}
-
-/** How far `on` is from `today`, with the sentence that shows the working. */
-export function distance(on: LocalDate, today: LocalDate, calendar: WorkCalendar): Distance {
-  const late = on < today;
-  const [from, to] = late ? [on, today] : [today, on];
-  const workingDays = workingDaysBetween(from, to, calendar);
-  const worked = workingDays > 0 ? deadline(from, { unit: 'workingDays', count: workingDays }, calendar) : null;
-  return { late, workingDays, working: worked?.ok === true ? describeWorking(worked.value.working) : '' };
 }
 
 /** Rejected items that no later item corrects yet, newest answer first. */

@@ -1,10 +1,11 @@
 import type { LocalDate } from '../../../shared/lib/dates.ts';
 import { nationalCalendar, type WorkCalendar } from '../../../shared/rules/calendar.ts';
+import { type Distance, distance } from '../../../shared/rules/distance.ts';
 import type { TableName } from '../../../shared/domain/records.ts';
 import { readLocalRules, readOffice } from '../../store/settings.ts';
 import type { WorkingSet } from '../../store/workingSet.ts';
 import { type Appointment, appointments } from './appointments.ts';
-import { type Distance, type Due, distance, dueUntil, rejectedItems, soonUntil } from './due.ts';
+import { type Due, dueUntil, rejectedItems, soonUntil } from './due.ts';
 import { type Progress, progress } from './progress.ts';
 
 export const homeTables = ['subjects', 'listings', 'interviews', 'sessions', 'enrolments', 'items', 'settings'] as const satisfies readonly TableName[];

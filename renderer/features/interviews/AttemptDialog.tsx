@@ -9,7 +9,7 @@ import { FormText } from '../../ui/forms/FormText.tsx';
 import { useDeskForm } from '../../ui/forms/useDeskForm.ts';
 import { codeMessage } from '../../ui/forms/field.ts';
 import { recordAttempt } from './commands.ts';
-import { FormDialog } from './FormDialog.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 
 const results = ['served', 'refused', 'failed'] as const;
 const schema = z

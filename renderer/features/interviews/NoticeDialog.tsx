@@ -5,7 +5,7 @@ import { FormDate } from '../../ui/forms/FormDate.tsx';
 import { FormText } from '../../ui/forms/FormText.tsx';
 import { useDeskForm } from '../../ui/forms/useDeskForm.ts';
 import { recordNotice } from './commands.ts';
-import { FormDialog } from './FormDialog.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 
 const schema = z.object({ number: z.string().trim().min(1).max(100), issuedOn: z.string().min(1) });
 

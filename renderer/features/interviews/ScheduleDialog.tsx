@@ -6,7 +6,7 @@ import { FormDateTime } from '../../ui/forms/FormDateTime.tsx';
 import { FormText } from '../../ui/forms/FormText.tsx';
 import { useDeskForm } from '../../ui/forms/useDeskForm.ts';
 import { scheduleInterviews } from './commands.ts';
-import { FormDialog } from './FormDialog.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import type { DueInterview } from './queries.ts';
 
 const schema = z.object({ scheduledAt: z.string().min(1), place: z.string().trim().min(1).max(200), interviewers: z.string().trim().min(1).max(200), recorder: z.string().trim().min(1).max(60) });

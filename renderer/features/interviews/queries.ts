@@ -1,7 +1,7 @@
 import type { Interview, Listing, Notice, ServiceAttempt, Subject } from '../../../shared/domain/records.ts';
+import { isStanding } from '../../../shared/domain/standing.ts';
 import { servedNotices } from '../../../shared/rules/interviews.ts';
-import { packsFor } from '../../../shared/rules/packs.ts';
-import { readLocalRules } from '../../store/settings.ts';
+import { rulesReader } from '../../store/trainingHours.ts';
 import type { WorkingSet } from '../../store/workingSet.ts';
 
 /** The tables that the interview screens read. */
@@ -42,8 +42,6 @@ export function interviewRows(set: WorkingSet): readonly InterviewRow[] {
   });
 }
 
-const standing: ReadonlySet<Listing['status']> = new Set(['listed', 'rectifying', 'awaitingConfirmation']);
-
 /** What makes an interview due that nobody has scheduled yet, the longest overdue first. */
 export type DueInterview = { readonly listing: Listing; readonly subject: Subject };
 
@@ -52,12 +50,12 @@ export type DueInterview = { readonly listing: Listing; readonly subject: Subjec
  * (发改办财金〔2018〕893号 第二条, 第三条: not met → interview).
  */
 export function dueInterviews(set: WorkingSet, today: string): readonly DueInterview[] {
-  const local = readLocalRules(set);
+  const rules = rulesReader(set, today);
   const due: DueInterview[] = [];
   for (const listing of set.all('listings')) {
-    if (!standing.has(listing.status) || listing.dueOn === '' || listing.dueOn >= today) continue;
+    if (!isStanding(listing) || listing.dueOn === '' || listing.dueOn >= today) continue;
     if (set.by('interviews', 'listingId', listing.id).length > 0) continue;
-    if (packsFor(listing, today, local).interviewKind === null) continue;
+    if (rules(listing).interviewKind === null) continue;
     const subject = set.get('subjects', listing.subjectId);
     if (subject !== undefined) due.push({ listing, subject });
   }
@@ -71,7 +69,7 @@ export function schedulable(set: WorkingSet, subjectIds: readonly string[]): rea
     if (subject === undefined) return [];
     return set
       .by('listings', 'subjectId', id)
-      .filter((listing) => standing.has(listing.status))
+      .filter((listing) => isStanding(listing))
       .filter((listing) => !set.by('interviews', 'listingId', listing.id).some((interview) => interview.outcome === ''))
       .map((listing) => ({ listing, subject }));
   });

@@ -8,7 +8,7 @@ import { useStore } from '../../store/useStore.tsx';
 import { FormText } from '../../ui/forms/FormText.tsx';
 import { useDeskForm } from '../../ui/forms/useDeskForm.ts';
 import { recordRectified } from './commands.ts';
-import { FormDialog } from './FormDialog.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 
 const schema = z.object({ note: z.string().trim().min(1).max(500) });
 

@@ -13,7 +13,7 @@ import { FormText } from '../../ui/forms/FormText.tsx';
 import { useDeskForm } from '../../ui/forms/useDeskForm.ts';
 import { checkCode } from './checkCode.ts';
 import { saveSubject } from './commands.ts';
-import { FormDialog } from './FormDialog.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { ownRegionOf } from './queries.ts';
 
 const fields = z.object({

@@ -5,6 +5,7 @@ import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import type { Subject } from '../../../shared/domain/records.ts';
 import { maskIdNumber, maskName } from '../../../shared/domain/identifiers.ts';
+import { isStanding } from '../../../shared/domain/standing.ts';
 import { useHost } from '../../host/useHost.tsx';
 import { issueText } from '../../i18n/sentences.ts';
 import { useText } from '../../i18n/useText.ts';
@@ -15,7 +16,6 @@ import { statusTone } from './columns.tsx';
 import { ownRegionOf } from './queries.ts';
 import type { ListingStep } from './queries.page.ts';
 import { NextStepButton } from './NextStepButton.tsx';
-import { isStanding } from './subjectRow.ts';
 
 type SubjectHeadProps = { readonly subject: Subject; readonly steps: readonly ListingStep[]; readonly onEdit: () => void; readonly onRectified: (step: ListingStep) => void };
 

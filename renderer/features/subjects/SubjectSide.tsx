@@ -5,12 +5,12 @@ import Typography from '@mui/material/Typography';
 import type { Listing } from '../../../shared/domain/records.ts';
 import { toLocalDateTime } from '../../../shared/lib/dates.ts';
 import { nationalCalendar } from '../../../shared/rules/calendar.ts';
+import { distance } from '../../../shared/rules/distance.ts';
 import { useText } from '../../i18n/useText.ts';
 import { useQuery, useStore } from '../../store/useStore.tsx';
 import { Panel } from '../../ui/Panel.tsx';
-import { distance } from './distance.ts';
-import { offers } from './queries.page.ts';
-import { hoursOf, rulesFor, subjectTables } from './queries.ts';
+import { offers, rulesAndHours } from './queries.page.ts';
+import { subjectTables } from './queries.ts';
 
 type SideProps = { readonly listing: Listing };
 
@@ -18,7 +18,7 @@ type SideProps = { readonly listing: Listing };
 export function RulesPanel({ listing }: SideProps) {
   const text = useText();
   const store = useStore();
-  const rules = useQuery(['settings'], (set) => rulesFor(set, listing, store.today()), [listing]);
+  const { rules } = useQuery(subjectTables, (set) => rulesAndHours(set, listing, store.today()), [listing]);
   return (
     <Panel title={text('subjects.rules')} sub={listing.documentNumber}>
       {rules.packs.map((pack) => (
@@ -35,8 +35,7 @@ export function RulesPanel({ listing }: SideProps) {
 export function HoursPanel({ listing }: SideProps) {
   const text = useText();
   const store = useStore();
-  const { hours, minimum, missing } = useQuery(subjectTables, (set) => hoursOf(set, listing, store.today()), [listing]);
-  const article = useQuery(['settings'], (set) => rulesFor(set, listing, store.today()).trainingArticle, [listing]);
+  const { hours, minimum, missing, rules: { trainingArticle: article } } = useQuery(subjectTables, (set) => rulesAndHours(set, listing, store.today()), [listing]);
   const offer = useQuery(['sessions', 'enrolments'], (set) => offers(set, toLocalDateTime(store.now()))[0]);
   const next = offer === undefined ? text('subjects.noOfferYet') : text('subjects.nextOffer', { when: offer.from.slice(5).replace('T', ' '), name: offer.session.name, seats: offer.seats });
   return (

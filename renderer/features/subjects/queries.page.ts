@@ -1,8 +1,9 @@
 import type { Interview, Listing, Session, SubmissionItem } from '../../../shared/domain/records.ts';
+import { isStanding } from '../../../shared/domain/standing.ts';
+import type { AppliedRules } from '../../../shared/rules/packs.ts';
 import { nextStep, type NextStep, type PlannedSession } from '../../../shared/rules/nextStep.ts';
+import { hoursOf, type HoursOfListing, personKeyOf, rulesFor, talliesByListing } from '../../store/trainingHours.ts';
 import type { WorkingSet } from '../../store/workingSet.ts';
-import { rulesFor, talliesByListing } from './queries.ts';
-import { isStanding } from './subjectRow.ts';
 
 const begin = (session: Session): string => session.units.reduce((first, unit) => (first === '' || unit.from < first ? unit.from : first), '');
 const end = (session: Session): string => session.units.reduce((last, unit) => (unit.to > last ? unit.to : last), '');
@@ -23,6 +24,9 @@ export function stepsOf(set: WorkingSet, subjectId: string, today: string): read
     .sort((a, b) => Number(isStanding(b)) - Number(isStanding(a)) || (a.listedOn < b.listedOn ? 1 : -1))
     .map((listing) => ({ listing, step: nextStep(listing, talliesByListing(set).get(listing.id) ?? [], set.by('interviews', 'listingId', listing.id), rulesFor(set, listing, today), today, plannedFor(set, listing)) }));
 }
+
+/** What the rules ask of one listing, and the hours it has. */
+export const rulesAndHours = (set: WorkingSet, listing: Listing, today: string): HoursOfListing & { readonly rules: AppliedRules } => ({ ...hoursOf(set, listing, today), rules: rulesFor(set, listing, today) });
 
 export type SessionOffer = { readonly session: Session; readonly from: string; readonly to: string; readonly seats: number };
 
@@ -45,7 +49,7 @@ export function trainingLines(set: WorkingSet, subjectId: string): readonly Trai
     const session = set.get('sessions', enrolment.sessionId);
     if (session === undefined) return [];
     const person = set.get('persons', enrolment.personId);
-    const personKey = person === undefined || person.idNumber === '' ? enrolment.personId : `id:${person.idNumber}`;
+    const personKey = personKeyOf(person, enrolment.personId);
     const credited = talliesByListing(set).get(enrolment.listingId)?.find((one) => one.personKey === personKey)?.bySession.find((one) => one.sessionId === session.id);
     const attendance = set.by('attendances', 'enrolmentId', enrolment.id)[0];
     const times = attendance === undefined || attendance.in === '' ? '' : `${attendance.in.slice(11)}${attendance.out === '' ? '' : ` — ${attendance.out.slice(11)}`}`;

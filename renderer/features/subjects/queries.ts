@@ -1,65 +1,17 @@
 import type { Listing, SubjectKind } from '../../../shared/domain/records.ts';
-import { isStanding, type SubjectRow } from './subjectRow.ts';
-import { hoursForListing, missingHours, tally, type Tally, type TallyEntry } from '../../../shared/rules/hours.ts';
-import { type AppliedRules, packsFor } from '../../../shared/rules/packs.ts';
-import { readLocalRules, readOffice } from '../../store/settings.ts';
+import { isStanding } from '../../../shared/domain/standing.ts';
+import type { AppliedRules } from '../../../shared/rules/packs.ts';
+import { remember } from '../../store/remember.ts';
+import { readOffice } from '../../store/settings.ts';
+import { hoursReader, type OfListing, rulesReader } from '../../store/trainingHours.ts';
 import type { WorkingSet } from '../../store/workingSet.ts';
-import { remember } from './remember.ts';
+import type { SubjectRow } from './subjectRow.ts';
 
 /** What the register and a subject's page are worked out from. */
 export const subjectTables = ['subjects', 'listings', 'interviews', 'sessions', 'enrolments', 'attendances', 'persons', 'settings'] as const;
 
 /** The office's own region (GB/T 2260), '' when it is not set: codes of the own region need no warning. */
 export const ownRegionOf = (set: WorkingSet): string => readOffice(set).region;
-
-/** Tallies of class hours per person and listing, by listing id. */
-export const talliesByListing = remember(['sessions', 'enrolments', 'attendances', 'persons'], (set): ReadonlyMap<string, readonly Tally[]> => {
-  const entries: TallyEntry[] = [];
-  for (const enrolment of set.all('enrolments')) {
-    const session = set.get('sessions', enrolment.sessionId);
-    if (session === undefined || enrolment.cancelled) continue;
-    const idNumber = set.get('persons', enrolment.personId)?.idNumber ?? '';
-    const attendance = set.by('attendances', 'enrolmentId', enrolment.id)[0];
-    entries.push({ session, attendance, enrolment, ...(idNumber !== '' && { personKey: `id:${idNumber}` }) });
-  }
-  const byListing = new Map<string, Tally[]>();
-  for (const one of tally(entries)) byListing.set(one.listingId, [...(byListing.get(one.listingId) ?? []), one]);
-  return byListing;
-});
-
-const rulesMemo = remember(['settings'], (set) => ({ local: readLocalRules(set), applied: new Map<string, AppliedRules>() }));
-
-type OfListing<T> = (listing: Listing) => T;
-type Hours = { readonly hours: number; readonly minimum: number | null; readonly missing: number };
-
-/** Reads the rules of many listings on `today`; worked out once for each kind of list and day of listing. */
-function rulesReader(set: WorkingSet, today: string): OfListing<AppliedRules> {
-  const { local, applied } = rulesMemo(set, today);
-  return (listing) => {
-    const key = listing.list + listing.listedOn;
-    const known = applied.get(key);
-    if (known !== undefined) return known;
-    const rules = packsFor(listing, today, local);
-    applied.set(key, rules);
-    return rules;
-  };
-}
-
-/** Reads class hours of many listings and what is missing; a minimum of null asks for none. */
-function hoursReader(set: WorkingSet, today: string): OfListing<Hours> {
-  const tallies = talliesByListing(set);
-  const rules = rulesReader(set, today);
-  return (listing) => {
-    const own = tallies.get(listing.id);
-    const hours = own === undefined ? 0 : hoursForListing(own, listing.id);
-    const minimum = rules(listing).trainingHours;
-    return { hours, minimum, missing: missingHours(hours, minimum) };
-  };
-}
-
-/** The same for one listing. */
-export const rulesFor = (set: WorkingSet, listing: Listing, today: string): AppliedRules => rulesReader(set, today)(listing);
-export const hoursOf = (set: WorkingSet, listing: Listing, today: string): Hours => hoursReader(set, today)(listing);
 
 /** Every subject with its listings, in order of arrival. */
 export const subjectRows = remember(subjectTables, (set, today): readonly SubjectRow[] => {

@@ -1,10 +1,5 @@
 import type { Listing, Subject } from '../../../shared/domain/records.ts';
 
-const standingStatuses: ReadonlySet<Listing['status']> = new Set(['listed', 'rectifying', 'awaitingConfirmation']);
-
-/** Still on a list: neither repaired, removed nor withdrawn. */
-export const isStanding = (listing: Listing): boolean => standingStatuses.has(listing.status);
-
 /** A line of the register. */
 export type SubjectRow = {
   readonly subject: Subject;

@@ -15,7 +15,7 @@ import { FormText } from '../../ui/forms/FormText.tsx';
 import { useDeskForm } from '../../ui/forms/useDeskForm.ts';
 import { saveCourse } from './commands.ts';
 import { defaultUnits, missingTopics } from './defaultCourse.ts';
-import { FormDialog } from './FormDialog.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 
 const unit = z.object({ id: z.string(), topic: z.enum(unitTopics), title: z.string().trim().min(1).max(100), hours: z.number().min(0.5).max(20) });
 const schema = z.object({ name: z.string().trim().min(1).max(100), note: z.string().trim().max(500), units: z.array(unit).min(1) });

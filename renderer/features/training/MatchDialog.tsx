@@ -12,7 +12,7 @@ import { useText } from '../../i18n/useText.ts';
 import { useStore } from '../../store/useStore.tsx';
 import { useNotify } from '../../ui/notify.tsx';
 import { matchWalkIn } from './commands.enrol.ts';
-import { hoursOf, isStanding } from './queries.ts';
+import { lackingListings } from './queries.ts';
 import type { RosterRow } from './queries.roster.ts';
 import { SubjectPicker } from './SubjectPicker.tsx';
 
@@ -22,7 +22,7 @@ export function MatchDialog({ row, onClose }: { readonly row: RosterRow; readonl
   const store = useStore();
   const notify = useNotify();
   const [subject, setSubject] = useState<Subject | null>(null);
-  const listings = subject === null ? [] : store.set.by('listings', 'subjectId', subject.id).filter((listing) => isStanding(listing) && hoursOf(store.set, listing, store.today()).missing > 0);
+  const listings = subject === null ? [] : lackingListings(store.set, subject.id, store.today());
   const save = async () => {
     const result = await matchWalkIn(store, row.enrolments[0]?.id ?? '', subject?.id ?? '', listings);
     if (!result.ok) return notify(failureText(result.error), 'bad');

@@ -4,7 +4,7 @@ import { useStore } from '../../store/useStore.tsx';
 import { FormText } from '../../ui/forms/FormText.tsx';
 import { useDeskForm } from '../../ui/forms/useDeskForm.ts';
 import { changePerson, usualPerson } from './commands.enrol.ts';
-import { FormDialog } from './FormDialog.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { personSchema, roleOf } from './personSchema.ts';
 import type { RosterRow } from './queries.roster.ts';
 import { subjectNames } from './rosterColumns.tsx';

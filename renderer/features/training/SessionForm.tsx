@@ -12,7 +12,7 @@ import { FormSelect } from '../../ui/forms/FormSelect.tsx';
 import { FormText } from '../../ui/forms/FormText.tsx';
 import { useDeskForm } from '../../ui/forms/useDeskForm.ts';
 import { changeSession, scheduleSession } from './commands.ts';
-import { FormDialog } from './FormDialog.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { localRulesOf, officeNameOf } from './queries.ts';
 import { findClashes } from './queries.sessions.ts';
 import { fieldsOf, formOf, sessionSchema } from './sessionSchema.ts';

@@ -16,7 +16,7 @@ import { useDeskForm } from '../../ui/forms/useDeskForm.ts';
 import { enrol, enrolUnmatched, usualPerson } from './commands.enrol.ts';
 import { markPresent } from './commands.marks.ts';
 import { personSchema, roleOf } from './personSchema.ts';
-import { hoursOf, isStanding } from './queries.ts';
+import { lackingListings } from './queries.ts';
 import { SubjectPicker } from './SubjectPicker.tsx';
 import type { Door } from './useDoor.ts';
 
@@ -38,7 +38,7 @@ export function WalkInDialog({ session, door, typed, onClose }: WalkInDialogProp
     const at = door.clock();
     const person = { ...fields, role: subject === null ? 'agent' as const : roleOf(fields, usualPerson(store.set, subject.id)) };
     const before = new Set(store.set.by('enrolments', 'sessionId', session.id).map((enrolment) => enrolment.id));
-    const listingIds = subject === null ? [] : store.set.by('listings', 'subjectId', subject.id).filter((listing) => isStanding(listing) && hoursOf(store.set, listing, store.today()).missing > 0).map((listing) => listing.id);
+    const listingIds = subject === null ? [] : lackingListings(store.set, subject.id, store.today()).map((listing) => listing.id);
     const result = subject === null ? await enrolUnmatched(store, session.id, person) : await enrol(store, session.id, [{ subjectId: subject.id, listingIds, person }], true);
     if (!result.ok) return notify(failureText(result.error), 'bad');
     const added = store.set.by('enrolments', 'sessionId', session.id).filter((enrolment) => !before.has(enrolment.id)).map((enrolment) => enrolment.id);

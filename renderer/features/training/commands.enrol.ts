@@ -3,9 +3,9 @@ import type { Issue } from '../../../shared/lib/issue.ts';
 import { fail, ok } from '../../../shared/lib/result.ts';
 import type { Draft } from '../../store/commit.ts';
 import type { Store } from '../../store/store.ts';
+import { personKeyOf } from '../../store/trainingHours.ts';
 import type { WorkingSet } from '../../store/workingSet.ts';
 import { type Done, openSession } from './commands.ts';
-import { personKeyOf } from './queries.ts';
 
 export type PersonFields = Pick<Person, 'name' | 'role' | 'position' | 'idNumber' | 'phone'>;
 /** One human of one subject, for the listings that need hours. `personId` names a record that is there; otherwise `person` is looked up or created. */

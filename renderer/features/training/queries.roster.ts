@@ -1,7 +1,7 @@
 import type { Attendance, Enrolment, Person, Session, Subject } from '../../../shared/domain/records.ts';
 import { creditedHours, unitsAttended } from '../../../shared/rules/hours.ts';
+import { hoursOf, personKeyOf } from '../../store/trainingHours.ts';
 import type { WorkingSet } from '../../store/workingSet.ts';
-import { hoursOf, personKeyOf } from './queries.ts';
 
 export const rowStates = ['waiting', 'present', 'late', 'leftEarly', 'absent', 'excused'] as const;
 export type RowState = (typeof rowStates)[number];

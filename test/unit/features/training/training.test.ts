@@ -3,9 +3,10 @@ import { enrol, enrolUnmatched, matchWalkIn } from '../../../../renderer/feature
 import { markAbsent, markLeft, markPresent, markRest } from '../../../../renderer/features/training/commands.marks.ts';
 import { changeSession, closeSession, saveCourse, scheduleSession, type SessionFields } from '../../../../renderer/features/training/commands.ts';
 import { planUnits } from '../../../../renderer/features/training/planUnits.ts';
-import { hoursOf, needs } from '../../../../renderer/features/training/queries.ts';
+import { needs } from '../../../../renderer/features/training/queries.ts';
 import { countRoster, resultOf, rosterRows } from '../../../../renderer/features/training/queries.roster.ts';
 import { findClashes, sessionRows, suitableSessions } from '../../../../renderer/features/training/queries.sessions.ts';
+import { hoursOf } from '../../../../renderer/store/trainingHours.ts';
 import type { Store } from '../../../../renderer/store/store.ts';
 import type { CourseUnit } from '../../../../shared/domain/records.ts';
 import { make, openOffice, seed } from '../officeStore.ts';

@@ -1,5 +1,5 @@
-import type { TableName } from '../../../shared/domain/records.ts';
-import type { WorkingSet } from '../../store/workingSet.ts';
+import type { TableName } from '../../shared/domain/records.ts';
+import type { WorkingSet } from './workingSet.ts';
 
 /**
  * Keeps what a query worked out until one of the tables it reads, or its argument, changes. Screens over 100,000 records then open at

@@ -6,44 +6,52 @@ import DialogTitle from '@mui/material/DialogTitle';
 import Stack from '@mui/material/Stack';
 import { type ReactNode, useState } from 'react';
 import type { FieldValues, UseFormReturn } from 'react-hook-form';
-import type { Result } from '../../../shared/lib/result.ts';
-import { issueText } from '../../i18n/sentences.ts';
-import { useText } from '../../i18n/useText.ts';
-import type { CommitFailure } from '../../store/commit.ts';
-import { FailureNotice } from '../../ui/FailureNotice.tsx';
-import { showIssues } from '../../ui/forms/useDeskForm.ts';
-import { useHotkeys } from '../../ui/useHotkeys.ts';
+import type { Issue } from '../../shared/lib/issue.ts';
+import type { Result } from '../../shared/lib/result.ts';
+import { issueText } from '../i18n/sentences.ts';
+import { useText } from '../i18n/useText.ts';
+import { FailureNotice } from './FailureNotice.tsx';
+import { showIssues } from './forms/useDeskForm.ts';
+import { useNotify } from './notify.tsx';
+import { useHotkeys } from './useHotkeys.ts';
+
+/** Why nothing was saved; `issues` are what rules found, each with the path of its field. */
+type NotSaved = { readonly code: string; readonly issues?: readonly Issue[] };
 
 export type FormDialogProps<T extends FieldValues> = {
   readonly title: string;
   readonly form: UseFormReturn<T, unknown, T>;
   /** Resolves when the disk has answered. */
-  readonly save: (values: T) => Promise<Result<unknown, CommitFailure>>;
+  readonly save: (values: T) => Promise<Result<unknown, NotSaved>>;
   readonly saveLabel?: string;
-  readonly onClose: () => void;
-  readonly onSaved?: () => void;
+  /** Said in passing once it was saved. */
+  readonly saved?: string;
+  readonly disabled?: boolean;
+  /** `saved` tells whether the dialog closes because of a save. */
+  readonly onClose: (saved: boolean) => void;
   readonly maxWidth?: 'sm' | 'md';
   readonly children: ReactNode;
 };
 
 /** A form in a dialog. It closes once the save was acknowledged; otherwise what was typed stays and issues stand at their fields. Ctrl+S saves. */
-export function FormDialog<T extends FieldValues>({ title, form, save, saveLabel, onClose, onSaved, maxWidth = 'sm', children }: FormDialogProps<T>) {
+export function FormDialog<T extends FieldValues>({ title, form, save, saveLabel, saved, disabled = false, onClose, maxWidth = 'sm', children }: FormDialogProps<T>) {
   const text = useText();
-  const [failure, setFailure] = useState<CommitFailure | null>(null);
+  const notify = useNotify();
+  const [failure, setFailure] = useState<NotSaved | null>(null);
   const [sentences, setSentences] = useState<readonly string[]>([]);
   const submit = form.handleSubmit(async (values) => {
     const result = await save(values);
     if (result.ok) {
-      onSaved?.();
-      return onClose();
+      if (saved !== undefined) notify(saved);
+      return onClose(true);
     }
-    const left = result.error.code === 'rules' ? showIssues(form, result.error.issues) : null;
+    const left = result.error.issues === undefined ? null : showIssues(form, result.error.issues);
     setSentences(left?.map(issueText) ?? []);
     setFailure(left === null ? result.error : null);
   });
-  useHotkeys({ 'Ctrl+S': () => void submit() }, { inDialog: true });
+  useHotkeys({ 'Ctrl+S': () => { if (!disabled) void submit(); } }, { inDialog: true });
   return (
-    <Dialog open onClose={onClose} maxWidth={maxWidth} fullWidth>
+    <Dialog open onClose={() => onClose(false)} maxWidth={maxWidth} fullWidth>
       <form onSubmit={(event) => { void submit(event); }} noValidate>
         <DialogTitle>{title}</DialogTitle>
         <DialogContent>
@@ -54,8 +62,8 @@ export function FormDialog<T extends FieldValues>({ title, form, save, saveLabel
           </Stack>
         </DialogContent>
         <DialogActions>
-          <Button onClick={onClose}>{text('ui.cancel')}</Button>
-          <Button type="submit" variant="contained" loading={form.formState.isSubmitting}>{saveLabel ?? text('ui.save')}</Button>
+          <Button onClick={() => onClose(false)}>{text('ui.cancel')}</Button>
+          <Button type="submit" variant="contained" disabled={disabled} loading={form.formState.isSubmitting}>{saveLabel ?? text('ui.save')}</Button>
         </DialogActions>
       </form>
     </Dialog>
