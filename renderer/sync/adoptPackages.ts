@@ -3,13 +3,17 @@ import { fail, ok } from '../../shared/lib/result.ts';
 import type { Result } from '../../shared/lib/result.ts';
 import type { CommitFailure } from '../store/commit.ts';
 import type { Store } from '../store/store.ts';
+import { inTurn } from './inTurn.ts';
 import { recordPackage, sentItems } from './packageRecords.ts';
 
 /**
  * Gives records to packages that are on disk and have none: the program ended, or the journal's disk was full, between building and recording. Oldest
  * first and one commit a package, for a later one may correct an earlier one. Answers how many; a damaged archive is left alone and keeps its number.
  */
-export async function adoptPackages(store: Store, host: Client): Promise<Result<number, CommitFailure>> {
+export const adoptPackages = (store: Store, host: Client): Promise<Result<number, CommitFailure>> => inTurn(store, () => recordMissing(store, host));
+
+/** The same for a caller whose turn it is. */
+export async function recordMissing(store: Store, host: Client): Promise<Result<number, CommitFailure>> {
   const listed = await host.invoke('packages.list', {});
   if (!listed.ok) return fail({ code: 'host', failure: listed.error });
   let adopted = 0;

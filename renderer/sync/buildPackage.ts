@@ -10,7 +10,8 @@ import { readOffice } from '../store/settings.ts';
 import type { Office } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
 import type { WorkingSet } from '../store/workingSet.ts';
-import { adoptPackages } from './adoptPackages.ts';
+import { recordMissing } from './adoptPackages.ts';
+import { inTurn } from './inTurn.ts';
 import { recordPackage } from './packageRecords.ts';
 
 /**
@@ -26,12 +27,15 @@ export type BuildFailure =
  * Builds a package of everything that is ready: on disk first (main process), then as records, one item a revision. What broke off in between, now or in
  * an earlier run, is recorded before anything new is built, so that no item goes out twice. Answers the package's id.
  */
-export async function buildPackage(store: Store, host: Client, plan: Plan, profile: Profile = national2020): Promise<Result<string, BuildFailure>> {
+export const buildPackage = (store: Store, host: Client, plan: Plan, profile: Profile = national2020): Promise<Result<string, BuildFailure>> =>
+  inTurn(store, () => build(store, host, plan, profile));
+
+async function build(store: Store, host: Client, plan: Plan, profile: Profile): Promise<Result<string, BuildFailure>> {
   if (plan.ready.length === 0) return fail({ code: 'plan.empty' });
   const office = readOffice(store.set);
   const missing = (Object.keys(office) as (keyof Office)[]).filter((field) => office[field].trim() === '');
   if (missing.length > 0) return fail({ code: 'office.incomplete', fields: missing });
-  const adopted = await adoptPackages(store, host);
+  const adopted = await recordMissing(store, host);
   if (!adopted.ok) return adopted;
   if (isOutdated(store.set, plan)) return fail({ code: 'plan.outdated' });
   // In the profile's order, so that the same items give the same bytes.

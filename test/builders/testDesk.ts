@@ -34,9 +34,10 @@ export type TestDesk = {
   remove(): Promise<void>;
 };
 
-export async function startTestDesk(): Promise<TestDesk> {
+/** `now` (milliseconds since 1970) is the clock of both processes; left out: the machine's. */
+export async function startTestDesk({ now }: { readonly now?: () => number } = {}): Promise<TestDesk> {
   const home = await mkdtemp(join(tmpdir(), 'desk-test-'));
-  const start = (): Desk => compose(nodePorts({ host: 'node', home, downloads: join(home, 'downloads') }), { version: '0.0.0', emit: () => undefined });
+  const start = (): Desk => compose({ ...nodePorts({ host: 'node', home, downloads: join(home, 'downloads') }), ...(now !== undefined && { now }) }, { version: '0.0.0', emit: () => undefined });
   let desk = start();
   let life = 0;
   const never = new Promise<never>(() => undefined);
@@ -62,7 +63,7 @@ export async function startTestDesk(): Promise<TestDesk> {
       await end();
       desk = start();
     },
-    open: (operator = clerk) => openStore({ client: createClient(bridgeOf(life)), operator, pages: test.pages }),
+    open: (operator = clerk) => openStore({ client: createClient(bridgeOf(life)), operator, pages: test.pages, ...(now !== undefined && { moment: () => ({ wall: now(), steady: now() }) }) }),
     remove: async () => {
       await end();
       await rm(home, { recursive: true, force: true });

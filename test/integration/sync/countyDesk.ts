@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { Client } from '../../../renderer/host/client.ts';
+import { writeSetting } from '../../../renderer/store/settings.ts';
+import type { Store } from '../../../renderer/store/store.ts';
+import { buildPackage } from '../../../renderer/sync/buildPackage.ts';
+import { findCorrections } from '../../../renderer/sync/corrections.ts';
+import { submissionPlan } from '../../../renderer/sync/submissionPlan.ts';
+import type { Plan } from '../../../shared/exchange/plan.ts';
+import type { SubmissionItem } from '../../../shared/domain/records.ts';
+import { ok } from '../../../shared/lib/result.ts';
+import { defaultLocalRules } from '../../../shared/rules/packs.ts';
+import { must, startTestDesk } from '../../builders/testDesk.ts';
+import type { TestDesk } from '../../builders/testDesk.ts';
+import { startPlatform } from '../../platform/platform.ts';
+import type { Platform, PlatformOptions } from '../../platform/platform.ts';
+import { usccFrom } from '../../builders/codes.ts';
+
+/** A desk whose office is set up and whose two channels lead to a simulated platform. */
+export type CountyDesk = {
+  readonly desk: TestDesk;
+  readonly platform: Platform;
+  readonly exchangeFolder: string;
+  readonly store: Store;
+  readonly host: Client;
+  /** `yyyy-MM-ddTHH:mm` */
+  setClock(at: string): void;
+  /** The program ends without a word and starts again; nothing of what start-up does beyond opening the records has happened yet. */
+  crash(): Promise<void>;
+  plan(): Promise<Plan>;
+  build(): Promise<string>;
+  items(packageId?: string): readonly SubmissionItem[];
+  packageFile(packageId: string): string;
+  receiptFiles(): readonly string[];
+};
+
+export const officeCode = usccFrom(900);
+
+/** Ends with the test. The clock stands at 2026-11-23 16:00. */
+export async function startCounty(options: PlatformOptions = {}): Promise<CountyDesk> {
+  let wall = Date.parse('2026-11-23T16:00:00+08:00');
+  const now = (): number => wall;
+  const desk = await startTestDesk({ now });
+  const exchangeFolder = join(desk.home, 'downloads', '交换目录');
+  await mkdir(exchangeFolder, { recursive: true });
+  const platform = await startPlatform({ folder: exchangeFolder, now, applicationKeys: [randomBytes(8).toString('hex')], ...options });
+  onTestFinished(async () => {
+    await platform.stop();
+    await desk.remove();
+  });
+  let store = must(await desk.open());
+  let host = desk.client;
+  must(await host.invoke('delivery.chooseFolder', {}));
+  must(await host.invoke('delivery.configureService', { url: platform.url, applicationKey: platform.applicationKey, certificate: platform.certificate, platformKey: platform.publicKey }));
+  must(await store.commit('settings.change', '', (draft) => {
+    writeSetting(draft, 'office', { name: '云水县信用办', code: officeCode, region: '331099', departmentCode: 'YS01' });
+    writeSetting(draft, 'localRules', { ...defaultLocalRules, on: true, confirmed: true });
+    return ok(null);
+  }));
+  const plan = async (): Promise<Plan> => submissionPlan(store.set, store.today(), must(await findCorrections(store)));
+  return {
+    desk, platform, exchangeFolder, plan,
+    get store() { return store; },
+    get host() { return host; },
+    setClock: (at) => { wall = Date.parse(`${at}:00+08:00`); },
+    crash: async () => {
+      await desk.restart();
+      store = must(await desk.open());
+      host = desk.client;
+    },
+    build: async () => must(await buildPackage(store, host, await plan())),
+    items: (packageId) => (packageId === undefined ? store.set.all('items') : store.set.by('items', 'packageId', packageId)),
+    packageFile: (packageId) => join(desk.home, 'data', 'packages', `${packageId}.zip`),
+    receiptFiles: () => readdirSync(join(desk.home, 'data', 'receipts')),
+  };
+}

@@ -1,0 +1,138 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { correctInterview } from '../../../renderer/features/interviews/commands.ts';
+import { adoptPackages } from '../../../renderer/sync/adoptPackages.ts';
+import { buildPackage } from '../../../renderer/sync/buildPackage.ts';
+import { upload } from '../../../renderer/sync/deliver.ts';
+import { applyStoredReceipts, fetchReceipts } from '../../../renderer/sync/receipts.ts';
+import { fail } from '../../../shared/lib/result.ts';
+import { must } from '../../builders/testDesk.ts';
+import { held, importList, interview, refused } from './casework.ts';
+import { startCounty } from './countyDesk.ts';
+import type { CountyDesk } from './countyDesk.ts';
+
+/** Ends the program the moment the main process answered on a channel: the answer never reaches the page. */
+async function crashAfter(county: CountyDesk, channel: string, act: () => Promise<unknown>): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    county.desk.fault = (called, call) => (called !== channel ? null : call().then(() => { resolve(); return new Promise<never>(() => undefined); }));
+    act().then(() => reject(new Error(`${channel} was answered`)), reject);
+  });
+  county.desk.fault = null;
+  await county.crash();
+}
+
+async function twoInterviews(county: CountyDesk): Promise<readonly [string, string]> {
+  const [first = '', second = ''] = await importList(county.store, [{}, {}]);
+  return [await interview(county.store, first, refused), await interview(county.store, second, held)];
+}
+const contents = (county: CountyDesk) => county.items().map(({ id: _id, rev: _rev, ...content }) => content);
+
+describe('a program that ends between a package on disk and its records', () => {
+  it('adopts it with everything that was sent', async () => {
+    const county = await startCounty();
+    await twoInterviews(county);
+    const { ready } = await county.plan();
+    await crashAfter(county, 'packages.build', county.build);
+    expect(county.items()).toEqual([]);
+    expect(must(await adoptPackages(county.store, county.host))).toBe(1);
+    expect(must(await adoptPackages(county.store, county.host))).toBe(0);
+    const packageId = county.store.set.all('packages')[0]?.id ?? '';
+    expect(county.store.set.get('packages', packageId)).toMatchObject({ number: '20261123-01', delivery: 'built', counts: { YT: 2 }, fileName: `${packageId}.zip` });
+    expect(contents(county)).toEqual(ready.map(({ dataSet, table, recordId, recordRev, values, operation, predecessorId, subjectId }) => (
+      { dataSet, table, recordId, recordRev, values, operation, predecessorId, subjectId, packageId, outcome: 'unconfirmed', reasons: [], receiptId: '', answeredAt: '' })));
+    expect(await county.plan()).toEqual({ ready: [], notReady: [] });
+  });
+
+  it('keeps what was sent though the record was changed before the package was adopted', async () => {
+    const county = await startCounty();
+    const [refusedId] = await twoInterviews(county);
+    await crashAfter(county, 'packages.build', county.build);
+    must(await correctInterview(county.store, refusedId, { ...refused, conduct: '后来改写' }, '更正'));
+    must(await adoptPackages(county.store, county.host));
+    expect(county.items().find((item) => item.recordId === refusedId)?.values['YT_QKSM']).toContain('当面表示拒绝约谈');
+    expect((await county.plan()).notReady.map((one) => one.issues.map((issue) => issue.code))).toEqual([['item.awaitingAnswer']]);
+  });
+
+  it('adopts a correction with the item that it corrects', async () => {
+    const county = await startCounty({ faults: [{ kind: 'reject', dataSet: 'YT', times: 1 }] });
+    const [refusedId] = await twoInterviews(county);
+    must(await upload(county.store, county.host, await county.build(), 'job'));
+    must(await fetchReceipts(county.store, county.host, ['20261123-01'], 'job'));
+    const rejected = county.items().find((item) => item.outcome === 'rejected');
+    expect(rejected?.recordId).toBe(refusedId);
+    must(await correctInterview(county.store, refusedId, { ...refused, conduct: '后来改写' }, '更正'));
+    await crashAfter(county, 'packages.build', county.build);
+    must(await adoptPackages(county.store, county.host));
+    expect(county.items().at(-1)).toMatchObject({ recordId: refusedId, operation: 'add', predecessorId: rejected?.id, subjectId: rejected?.subjectId, table: 'interviews' });
+  });
+
+  it('builds nothing twice when the journal had no room for the records', async () => {
+    const county = await startCounty();
+    await twoInterviews(county);
+    const plan = await county.plan();
+    county.desk.fault = (channel) => (channel === 'journal.append' ? Promise.resolve(fail({ code: 'disk.full', detail: '' })) : null);
+    expect(await buildPackage(county.store, county.host, plan)).toMatchObject({ ok: false, error: { code: 'host', failure: { code: 'disk.full' } } });
+    county.desk.fault = null;
+    expect(await buildPackage(county.store, county.host, plan)).toEqual({ ok: false, error: { code: 'plan.outdated' } });
+    expect(county.items().map((item) => item.packageId)).toEqual([1, 2].map(() => county.store.set.all('packages')[0]?.id));
+    expect(readdirSync(join(county.desk.home, 'data', 'packages'))).toHaveLength(1);
+    expect(await county.plan()).toEqual({ ready: [], notReady: [] });
+  });
+
+  it('refuses a plan that was built already', async () => {
+    const county = await startCounty();
+    await twoInterviews(county);
+    const plan = await county.plan();
+    must(await buildPackage(county.store, county.host, plan));
+    expect(await buildPackage(county.store, county.host, plan)).toEqual({ ok: false, error: { code: 'plan.outdated' } });
+  });
+
+  it('builds one package when asked twice at once', async () => {
+    const county = await startCounty();
+    await twoInterviews(county);
+    const plan = await county.plan();
+    const results = await Promise.all([buildPackage(county.store, county.host, plan), buildPackage(county.store, county.host, plan)]);
+    expect(results.map((result) => (result.ok ? 'built' : result.error.code))).toEqual(['built', 'plan.outdated']);
+    expect(county.store.set.all('packages')).toHaveLength(1);
+  });
+});
+
+describe('a program that ends during delivery', () => {
+  it('offers the upload again, which finds the package there', async () => {
+    const county = await startCounty();
+    await twoInterviews(county);
+    const packageId = await county.build();
+    await crashAfter(county, 'delivery.upload', () => upload(county.store, county.host, packageId, 'job'));
+    expect(county.store.set.get('packages', packageId)?.delivery).toBe('built');
+    expect(must(await upload(county.store, county.host, packageId, 'job'))).toEqual({ to: 'service', repeated: true });
+    expect(county.store.set.get('packages', packageId)).toMatchObject({ delivery: 'uploaded', deliveredTo: 'service' });
+    expect(county.platform.stored.packages).toHaveLength(1);
+  });
+});
+
+describe('a program that ends between a receipt on disk and its records', () => {
+  it('applies it at the next start, once', async () => {
+    const county = await startCounty();
+    await twoInterviews(county);
+    must(await upload(county.store, county.host, await county.build(), 'job'));
+    await crashAfter(county, 'receipts.fetch', () => fetchReceipts(county.store, county.host, ['20261123-01'], 'job'));
+    expect(county.items().map((item) => item.outcome)).toEqual(['unconfirmed', 'unconfirmed']);
+    expect(must(await applyStoredReceipts(county.store, county.host)).changedItems).toBe(2);
+    expect(county.items().map((item) => item.outcome)).toEqual(['accepted', 'accepted']);
+    expect(must(await applyStoredReceipts(county.store, county.host))).toEqual({ changedItems: 0, receipts: [] });
+  });
+
+  it('applies one that came before its package had records', async () => {
+    const county = await startCounty();
+    await twoInterviews(county);
+    await crashAfter(county, 'packages.build', county.build);
+    const [packageId = ''] = must(await county.host.invoke('packages.list', {})).packageIds;
+    must(await county.host.invoke('delivery.upload', { packageId, job: 'job' }));
+    must(await fetchReceipts(county.store, county.host, ['20261123-01'], 'job'));
+    expect(county.store.set.all('receipts').flatMap((receipt) => receipt.quarantined.map(({ why }) => why))).toEqual(['unknownPackage']);
+    must(await adoptPackages(county.store, county.host));
+    expect(must(await applyStoredReceipts(county.store, county.host)).changedItems).toBe(2);
+    expect(county.store.set.all('receipts')).toMatchObject([{ packageId, applied: 2, quarantined: [] }]);
+  });
+});
