@@ -7,9 +7,16 @@ import { testChromium } from '../../build/chromium.ts';
 import { table, type Figure } from './figure.ts';
 import type { Bench } from './figures/bench.ts';
 import { imports } from './figures/imports.ts';
+import { longTasks } from './figures/longTasks.ts';
+import { saves } from './figures/saves.ts';
+import { screens } from './figures/screens.ts';
+import { scroll } from './figures/scroll.ts';
+import { search } from './figures/search.ts';
+import { start } from './figures/start.ts';
+import { closePrepared } from './prepared.ts';
 import { buildProgram } from './program.ts';
 
-const all: Readonly<Record<string, (bench: Bench) => Promise<readonly Figure[]>>> = { imports };
+const all: Readonly<Record<string, (bench: Bench) => Promise<readonly Figure[]>>> = { imports, longTasks, saves, search, scroll, start, screens };
 const kept = fileURLToPath(new URL('figures.json', import.meta.url));
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const names = wanted.length === 0 ? Object.keys(all) : wanted;
@@ -26,9 +33,11 @@ try {
     const began = Date.now();
     const figures = await measure(bench);
     measured.push(...figures);
+    log(table(figures));
     log(`${name}: ${Math.round((Date.now() - began) / 1000)} s`);
   }
 } finally {
+  await closePrepared();
   await program.remove();
 }
 process.stdout.write(`${table(measured)}\n`);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { processorTime } from '../cpu.ts';
 import type { Page } from '@playwright/test';
 import { median, ms, round, type Figure } from '../figure.ts';
 import { csvFile, workbookFile } from '../listFiles.ts';
@@ -25,8 +26,9 @@ type Peer = (page: Page) => Promise<number>;
 type Run = Awaited<ReturnType<PageApi['importFile']>>;
 
 /** Imports one file into a fresh office, `repeats` times; the peer runs in the same page before and after each. */
-async function measure(bench: Bench, file: string, peer: Peer): Promise<{ readonly ratio: number; readonly peer: number; readonly runs: readonly Run[] }> {
+async function measure(bench: Bench, file: string, peer: Peer): Promise<{ readonly ratio: number; readonly work: number; readonly peer: number; readonly runs: readonly Run[] }> {
   const ratios: number[] = [];
+  const works: number[] = [];
   const peers: number[] = [];
   const runs: Run[] = [];
   for (let n = 0; n < bench.repeats; n++) {
@@ -35,9 +37,13 @@ async function measure(bench: Bench, file: string, peer: Peer): Promise<{ readon
       const page = await office.bench();
       await page.setInputFiles('#file', file);
       await peer(page); // warms code and file cache
+      const began = processorTime(office.home);
       const before = await peer(page);
+      const peered = processorTime(office.home);
       const run = await page.evaluate(() => window.bench.importFile());
+      works.push((processorTime(office.home) - peered) / Math.max(10, peered - began));
       const after = await peer(page);
+      bench.log(`${basename(file)}: ${JSON.stringify({ before, after, processor: peered - began, times: works.at(-1), ...run })}`);
       runs.push(run);
       peers.push((before + after) / 2);
       ratios.push(run.whole / ((before + after) / 2));
@@ -45,7 +51,7 @@ async function measure(bench: Bench, file: string, peer: Peer): Promise<{ readon
       await office.close();
     }
   }
-  return { ratio: median(ratios), peer: median(peers), runs };
+  return { ratio: median(ratios), work: median(works), peer: median(peers), runs };
 }
 
 const parts = (runs: readonly Run[]): string => {
@@ -82,7 +88,7 @@ export async function imports(bench: Bench): Promise<readonly Figure[]> {
   const xlsx = await measure(bench, workbook, (page) => page.evaluate((list) => window.bench.inflate(list), inside));
   figures.push({
     name: `import of a workbook, ${bench.rows.toLocaleString('en')} rows`, unit: '×', limit: 6, value: xlsx.ratio, against: `inflating it natively, ${ms(xlsx.peer)}`,
-    usual: usual === null ? null : { way: 'SheetJS and a Dexie row a record with five indexes, a tenth of the rows', value: usual }, note: parts(xlsx.runs),
+    usual: usual === null ? null : { way: 'SheetJS and a Dexie row a record with five indexes, a tenth of the rows', value: usual }, note: `${parts(xlsx.runs)}; in processor time ${round(xlsx.work)} ×`,
   });
   for (const encoding of ['utf-8', 'gb18030'] as const) {
     const file = csvFile(bench.rows, encoding);
@@ -95,7 +101,7 @@ export async function imports(bench: Bench): Promise<readonly Figure[]> {
     await office.close();
     figures.push({
       name: `import of ${basename(file)}`, unit: '×', limit: 4, value: csv.ratio, against: `decoding and splitting it (papaparse, which knows quotes), ${ms(csv.peer)}`, usual: null,
-      note: `${parts(csv.runs)}; plain split, which does not know quotes, takes ${ms(median(plain))}: ${round(median(csv.runs.map((run) => run.whole)) / median(plain))} ×`,
+      note: `${parts(csv.runs)}; plain split, which does not know quotes, takes ${ms(median(plain))}: ${round(median(csv.runs.map((run) => run.whole)) / median(plain))} ×; in processor time ${round(csv.work)} ×`,
     });
   }
   return figures;

@@ -1,0 +1,57 @@
+import type { Page } from '@playwright/test';
+import { median, ms, type Figure } from '../figure.ts';
+import type { Office } from '../office.ts';
+import { preparedOffice } from '../prepared.ts';
+import type { Bench } from './bench.ts';
+
+/** Watches for the first rows of the register from the very start of the page; the time is when the frame with them was painted. */
+const watchRegister = (): void => {
+  const look = (): void => {
+    if (document.querySelector('[role=grid] .desk-line') === null) requestAnimationFrame(look);
+    else requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => { port1.close(); Object.assign(globalThis, { benchUsable: performance.now() }); };
+      port2.postMessage(null);
+    });
+  };
+  requestAnimationFrame(look);
+};
+
+type Times = { readonly painted: number; readonly usable: number };
+
+async function visit(office: Office, path: string, usable: boolean): Promise<Times> {
+  const page: Page = await office.context.newPage();
+  if (path.includes('#/subjects')) await page.addInitScript(watchRegister);
+  await page.goto(`${office.origin}${path}`, { waitUntil: 'commit' });
+  if (usable) await page.waitForFunction(() => 'benchUsable' in window, undefined, { timeout: 180_000 });
+  await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0);
+  const times = await page.evaluate(() => ({
+    painted: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN,
+    usable: (globalThis as { readonly benchUsable?: number }).benchUsable ?? 0,
+  }));
+  await page.close();
+  return times;
+}
+
+export async function start(bench: Bench): Promise<readonly Figure[]> {
+  const { office } = await preparedOffice(bench);
+  const empty: number[] = [];
+  const painted: number[] = [];
+  const bare: number[] = [];
+  const usable: number[] = [];
+  for (let n = -1; n < bench.repeats * 3; n++) {
+    const blank = await visit(office, '/empty.html', false);
+    const register = await visit(office, '/#/subjects', true);
+    const raw = await visit(office, '/bare.html', true);
+    if (n < 0) continue; // the first round fills the browser's caches
+    empty.push(blank.painted);
+    painted.push(register.painted);
+    bare.push(raw.usable);
+    usable.push(register.usable);
+  }
+  const ratios = (over: readonly number[], under: readonly number[]): number => median(over.map((time, n) => time / (under[n] ?? Number.NaN)));
+  return [
+    { name: 'start: first contentful paint', unit: '×', limit: 1.2, value: ratios(painted, empty), against: `an empty page: ${ms(median(empty))}`, usual: null, note: `${ms(median(painted))}; in a running browser, caches warm` },
+    { name: 'start: register usable', unit: '×', limit: 2.5, value: ratios(usable, bare), against: `a bare React page that reads the same pages raw: ${ms(median(bare))}`, usual: null, note: `${ms(median(usable))} until the first rows are painted, ${bench.rows.toLocaleString('en')} subjects and listings` },
+  ];
+}
