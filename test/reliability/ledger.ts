@@ -1,8 +1,8 @@
 import { appendFileSync } from 'node:fs';
 import type { Found, Told } from './trial.ts';
 
-/** What is known of one write: how much of it there must be to be whole, and whether it must be there. */
-type Entry = { readonly records: number; readonly id: string; state: 'begun' | 'acknowledged' | 'gone' };
+/** What is known of one write: how much of it there must be to be whole, and whether it must be there (`owed`). */
+type Entry = { readonly records: number; readonly id: string; state: 'begun' | 'owed' | 'gone' };
 
 /** What a start of the program showed, against what was acknowledged before. Each write counts once. */
 export type Comparison = {
@@ -18,6 +18,7 @@ export type Comparison = {
 export type Ledger = {
   readonly note: (told: Told) => void;
   readonly compare: (found: Found) => Comparison;
+  /** How many writes the program owed: acknowledged, or shown as done after a start. */
   readonly acknowledged: () => number;
   readonly nextWrite: () => number;
 };
@@ -25,17 +26,17 @@ export type Ledger = {
 /** Keeps a ledger; every line of it goes to `path` before the next word of the program is heard. */
 export function createLedger(path: string): Ledger {
   const entries = new Map<number, Entry>();
-  let acknowledged = 0;
+  const owed = new Set<number>();
   return {
-    acknowledged: () => acknowledged,
+    acknowledged: () => owed.size,
     nextWrite: () => Math.max(0, ...entries.keys()) + 1,
     note: (told) => {
       if (told.kind === 'begun') entries.set(told.write, { records: told.records, id: told.id, state: 'begun' });
       if (told.kind === 'saved') {
         const entry = entries.get(told.write);
         if (entry === undefined) throw new Error(`write ${told.write} was acknowledged without having begun`);
-        entry.state = 'acknowledged';
-        acknowledged += 1;
+        entry.state = 'owed';
+        owed.add(told.write);
       }
       if (told.kind !== 'piece') appendFileSync(path, `${JSON.stringify(told.kind === 'opened' ? { ...told, found: undefined } : told)}\n`);
     },
@@ -46,11 +47,12 @@ export function createLedger(path: string): Ledger {
       for (const [write, entry] of entries) {
         const whole = Math.max(1, entry.records);
         const there = entry.id === '' ? created.get(write) ?? 0 : (changed.get(entry.id) ?? 0) >= write ? 1 : 0;
-        if (entry.state === 'acknowledged' && there < whole) comparison.lost.push(write);
+        if (entry.state === 'owed' && there < whole) comparison.lost.push(write);
         if (there > 0 && there < whole) comparison.half.push(write);
         // A change that a later one of the same record has covered cannot be told from one that came back.
         if (entry.state === 'gone' && there > 0 && entry.id === '') comparison.risen.push(write);
-        entry.state = there >= whole ? 'acknowledged' : 'gone';
+        entry.state = there >= whole ? 'owed' : 'gone';
+        if (entry.state === 'owed') owed.add(write);
       }
       appendFileSync(path, `${JSON.stringify(comparison)}\n`);
       return comparison;

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { testChromium } from '../../build/chromium.ts';
 import { runCampaign } from './campaign.ts';
-import type { Figures } from './campaign.ts';
+import { sentence } from './figures.ts';
+import type { Figures } from './figures.ts';
 import { createDisk, proveCut, whyNoDisk } from './image.ts';
 import { onPreview } from './life.ts';
 import { buildProgram } from './program.ts';
@@ -31,7 +32,7 @@ async function campaign(count: number, safeguards: Safeguards, withoutFsync: boo
   try {
     await proveCut(disk);
     return await runCampaign({
-      trials: count, seed, safeguards, settledEvery: 2, start: onPreview(program.dist, browser ?? '', { withoutFsync }),
+      trials: count, seed, safeguards, control: withoutFsync || safeguards !== asShipped, settledEvery: 2, start: onPreview(program.dist, browser ?? '', { withoutFsync }),
       home: join(disk.mount, 'home'), ledgerPath: join(folder, 'ledger.jsonl'),
       end: async (life) => {
         await disk.cut();
@@ -45,12 +46,11 @@ async function campaign(count: number, safeguards: Safeguards, withoutFsync: boo
 }
 
 const relaxed: Safeguards = { journal: 'first', durability: 'relaxed' };
-const few = Math.max(6, Math.ceil(trials / 4));
+const few = Math.max(5, Math.ceil(trials / 8));
 console.log(`power cut, seed ${seed}, on a loop-mounted ext4 whose shutdown drops what was not flushed`);
 const shipped = await campaign(trials, asShipped, false);
 const tell = (name: string, figures: Figures): void =>
-  console.log(`${name}: ${figures.trials} trials, ${figures.acknowledged} acknowledged writes, ${figures.lost} lost, ${figures.half} half, ${figures.wentBack} of ${figures.settled} settled pages went back, ` +
-    `${figures.rebuilt} of ${figures.wiped} wiped stores rebuilt, ${figures.journalsRebuilt} of ${figures.journalsDeleted} deleted journals rebuilt, starts ${JSON.stringify(figures.plans)}`);
+  console.log(`${name}: ${sentence(figures)}; ${figures.half} half, ${figures.wentBack} of ${figures.settled} settled pages went back, starts ${JSON.stringify(figures.plans)}`);
 tell('as shipped', shipped);
 for (const fault of shipped.faults) console.log(`  ${fault}`);
 const bare = await campaign(few, relaxed, true);

@@ -19,8 +19,11 @@ export type Aim = (typeof aims)[number];
 export type Safeguards = { readonly journal: 'first' | 'afterwards'; readonly durability: 'strict' | 'relaxed' };
 export const asShipped: Safeguards = { journal: 'first', durability: 'strict' };
 
-/** `firstWrite`: writes are numbered through all lives of a campaign, so that every record says which write made it. */
-export type Orders = { readonly seed: number; readonly firstWrite: number; readonly aim: Aim; readonly safeguards: Safeguards };
+/**
+ * `firstWrite`: writes are numbered through all lives of a campaign, so that every record says which write made it. `accept`: go on as a
+ * supervisor with what a disk that came back older still holds; only controls need that.
+ */
+export type Orders = { readonly seed: number; readonly firstWrite: number; readonly aim: Aim; readonly safeguards: Safeguards; readonly accept: boolean };
 
 /** What was found in the records: how many each write created, and the last write that changed a record. */
 export type Found = { readonly created: readonly (readonly [write: number, records: number])[]; readonly changed: readonly (readonly [id: string, write: number])[] };

@@ -14,7 +14,7 @@ const outside = globalThis as unknown as Outside;
 const tell = (told: Told): void => outside.deskTold(JSON.stringify(told));
 type Outcome = Awaited<ReturnType<Store['bulk']>> | Awaited<ReturnType<typeof mark>>;
 
-async function run({ seed, firstWrite, aim, safeguards }: Orders): Promise<void> {
+async function run({ seed, firstWrite, aim, safeguards, accept }: Orders): Promise<void> {
   if (safeguards.durability === 'relaxed') relaxDurability();
   const client = createClient(outside.desk);
   const opened = await openStore({ client: safeguards.journal === 'first' ? client : acknowledgingFirst(client), operator: { name: '测试主任', role: 'supervisor' } });
@@ -23,7 +23,7 @@ async function run({ seed, firstWrite, aim, safeguards }: Orders): Promise<void>
   const report = store.status.opening;
   tell({ kind: 'opened', plan: report.plan, telling: needsTelling(report), quarantined: report.quarantined.length, found: lookAt(store) });
   if (aim === 'look') return;
-  await store.accept(); // only a control gets its disk rolled back; there the campaign goes on with what is left
+  if (accept) await store.accept();
 
   const random = seeded(seed);
   const below = (limit: number): number => Math.floor(random() * limit);

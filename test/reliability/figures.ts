@@ -1,0 +1,85 @@
+import type { Comparison } from './ledger.ts';
+import type { Told } from './trial.ts';
+import type { Trial } from './trials.ts';
+
+const names = [
+  // Must be 0 as shipped.
+  'lost', 'half', 'risen',
+  'unnoticed', // a copy was deleted and the start did not say so
+  'wentBack', // the pages held less than they had been said to hold, and only the journal made that up
+  'notOpened', 'quarantined', 'chainsBroken',
+  // How often something happened.
+  'deletedPages', // by the harness
+  'emptiedPages', // by the crash itself: the browser opened an empty or broken database, and the start said so
+  'rebuiltPages', 'journalsDeleted', 'journalsRebuilt',
+  'bothGone', // the crash emptied the pages and the harness had taken the journal; told, read-only, whole again with the journal back
+  'settled', // times that the pages were said to hold everything
+] as const;
+type Name = (typeof names)[number];
+
+/** What a campaign counted. */
+export type Figures = { readonly [N in Name]: number } & {
+  readonly trials: number;
+  readonly acknowledged: number;
+  /** How the starts went, by the kind of their plan. */
+  readonly plans: Readonly<Record<string, number>>;
+  /** What went wrong, in words with the trial's number; empty as shipped. */
+  readonly faults: readonly string[];
+};
+
+/** Nothing that must be 0 with the safeguards on. */
+export const harmless = { lost: 0, half: 0, risen: 0, unnoticed: 0, wentBack: 0, notOpened: 0, quarantined: 0, chainsBroken: 0, faults: [] } as const satisfies Partial<Figures>;
+
+export type Counting = {
+  /** Adds; with `fault` it is something that went wrong, and a positive `by` is remembered in words. */
+  readonly count: (name: Name, by: number, fault?: string) => void;
+  readonly noteSettled: (seq: number) => void;
+  readonly noteStart: (number: number, told: Extract<Told, { kind: 'opened' }>, deleted: Trial['deletion']) => void;
+  readonly noteComparison: (number: number, comparison: Comparison, plan: string) => void;
+  readonly of: (trials: number, acknowledged: number) => Figures;
+};
+
+export function createFigures(): Counting {
+  const counts = Object.fromEntries(names.map((name) => [name, 0])) as Record<Name, number>;
+  const plans: Record<string, number> = {};
+  const faults: string[] = [];
+  /** Up to where the pages were said to reach in the life before. */
+  let floor = 0;
+  const count: Counting['count'] = (name, by, fault) => {
+    counts[name] += by;
+    if (by > 0 && fault !== undefined) faults.push(fault);
+  };
+  return {
+    count,
+    noteSettled: (seq) => {
+      floor = seq;
+      count('settled', 1);
+    },
+    noteStart: (number, { plan, telling, quarantined }, deleted) => {
+      plans[plan.kind] = (plans[plan.kind] ?? 0) + 1;
+      const pages = plan.kind === 'rebuildPages' && telling;
+      const journal = plan.kind === 'rebuildJournal' && telling;
+      if (deleted === 'pages') count('deletedPages', 1);
+      else if (pages) count('emptiedPages', 1);
+      if (pages) count('rebuiltPages', 1);
+      if (journal && deleted === 'journal') count('journalsRebuilt', 1);
+      const missed = (deleted === 'pages' && !pages) || (deleted === 'journal' && !journal);
+      count('unnoticed', missed ? 1 : 0, `trial ${number}: ${deleted} deleted, and the start was ${JSON.stringify(plan)}`);
+      const reached = plan.kind === 'inStep' ? plan.seq : plan.kind === 'replay' ? plan.from - 1 : plan.kind === 'fresh' ? 0 : Number.MAX_SAFE_INTEGER;
+      count('wentBack', reached < floor ? 1 : 0, `trial ${number}: pages at ${reached}, said to be at ${floor}`);
+      count('quarantined', quarantined, `trial ${number}: ${quarantined} records quarantined`);
+      floor = 0;
+    },
+    noteComparison: (number, { lost, half, risen }, plan) => {
+      count('lost', lost.length, `trial ${number}: lost ${lost.join()} (${plan})`);
+      count('half', half.length, `trial ${number}: half of ${half.join()} (${plan})`);
+      count('risen', risen.length, `trial ${number}: came back ${risen.join()} (${plan})`);
+    },
+    of: (trials, acknowledged) => ({ ...counts, trials, acknowledged, plans, faults }),
+  };
+}
+
+/** One line for a log or a README. */
+export const sentence = ({ trials, acknowledged, lost, deletedPages, emptiedPages, rebuiltPages, journalsRebuilt, bothGone }: Figures): string =>
+  `${trials} trials, ${acknowledged} acknowledged writes, ${lost} lost, ${deletedPages + emptiedPages} wiped stores (${emptiedPages} by the crash itself): ${rebuiltPages} noticed and rebuilt, ` +
+  `${journalsRebuilt} deleted journals rebuilt${bothGone > 0 ? `, both copies gone ${bothGone} times and told` : ''}`;
