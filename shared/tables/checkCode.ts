@@ -35,5 +35,5 @@ export function checkPersonCode(text: string, idType: string, context: CodeConte
     return { ...parsed, subjectKind: 'person', holds: !hasErrors(parsed.issues) };
   }
   const cleaned = cleanCode(text, path);
-  return { ...cleaned, subjectKind: 'person', holds: cleaned.value.length >= 5 };
+  return { ...cleaned, subjectKind: 'person', holds: cleaned.value !== '' };
 }

@@ -163,7 +163,7 @@ export function createRowCheck(plan: SheetPlan, context: CodeContext & { readonl
     issues = [];
     readTexts(row, values);
     const name = remembered(listNames, values.listName, () => listOfName(values.listName));
-    if (name.list === '' && isRepeatedHeader(values, kind)) return null;
+    if (name.list === '' && (isRepeatedHeader(values, kind) || isFootLine(values))) return null;
     if (name.list === '' && values.listName !== '') report('listing.unknownList', 'error', 'listName', { text: values.listName.slice(0, 40) });
     if (name.old) report('listing.oldName', 'info', 'listName');
     const code = readCode(row, values);
@@ -183,4 +183,10 @@ function isRepeatedHeader(values: RowValues, kind: TableKind): boolean {
   const names = (field: string): readonly string[] => columnFields(kind).find((one) => one.field === field)?.names ?? [];
   const plain = (text: string): string => text.replace(/[*＊\s]/g, '');
   return names('listName').includes(plain(values.listName)) && names('name').includes(plain(values.name));
+}
+
+/** 合计, 填表人： and the like under a list: words for such a line, and nothing of a listing. */
+function isFootLine({ listName, name, code, documentNumber, reason, authority }: RowValues): boolean {
+  if (code !== '' || documentNumber !== '' || reason !== '' || authority !== '') return false;
+  return /^(?:合计|总计|共计|小计|填表人|填报人|制表|审核|负责人|联系人|注\s*[:：]|备注\s*[:：]|说明\s*[:：])/.test(listName === '' ? name : listName);
 }

@@ -18,6 +18,8 @@ export type FileSubject = {
   /** The first usable row: it speaks for the subject, later ones only add listings. */
   speaker: ListRow | null;
   readonly first: ListRow;
+  /** Rows by listing, to find doubles; made for the second row, since most subjects have one. */
+  documents: Map<string, ListRow> | null;
 };
 export type ClassifiedRow = ListRow & {
   readonly state: RowState;
@@ -27,6 +29,7 @@ export type ClassifiedRow = ListRow & {
 };
 
 const noChanges: readonly FieldChange[] = [];
+const documentOf = ({ list, values }: ListRow): string => `${list}\n${documentKey(values.documentNumber)}`;
 
 /** Whether two values of a field mean the same: names and document numbers are compared without regard to width, brackets and blanks. */
 function sameValue(field: RowField, a: string, b: string): boolean {
@@ -47,16 +50,15 @@ export type Classifier = {
 
 /** Meets rows with the register and with one another. The rule of matching: code first, then name (never for natural persons), never by an empty code or the placeholder. */
 export function createClassifier(index: ExistingIndex): Classifier {
-  const inFile = new Map<string, FileSubject>();
-  const listingRows = new Map<string, ListRow>();
+  const known = { byId: new Map<string, FileSubject>(), byCode: new Map<string, FileSubject>(), byName: new Map<string, FileSubject>() };
   const seen = new Set<string>();
 
   /** The subject in the register that a row speaks of. `ambiguous` when its name fits several. */
   function existingOf(row: ListRow): Subject | 'ambiguous' | undefined {
     const { code, name } = row.values;
     if (row.codeHolds) {
-      const known = index.byCode(code);
-      if (known !== undefined || row.subjectKind === 'person') return known;
+      const byCode = index.byCode(code);
+      if (byCode !== undefined || row.subjectKind === 'person') return byCode;
       const codeless = index.byName(nameKey(name), true);
       return codeless.length === 1 ? codeless[0] : undefined;
     }
@@ -67,7 +69,31 @@ export function createClassifier(index: ExistingIndex): Classifier {
     return found.length > 1 ? 'ambiguous' : found[0];
   }
 
-  const keyOf = (row: ListRow): string => (row.codeHolds ? `c${row.values.code}` : `n${nameKey(row.values.name)}`);
+  /** The subject as this file has spoken of it before, or a new entry for it. */
+  function inFile(row: ListRow, existing: Subject | undefined): FileSubject {
+    const [map, key] = existing !== undefined ? [known.byId, existing.id] : row.codeHolds ? [known.byCode, row.values.code] : [known.byName, nameKey(row.values.name)];
+    let subject = map.get(key);
+    if (subject === undefined) {
+      subject = { existing, speaker: null, first: row, documents: null };
+      map.set(key, subject);
+    }
+    return subject;
+  }
+
+  /** An earlier row of this file for the same listing; the row is noted for later ones. */
+  function twinOf(row: ListRow, subject: FileSubject): ListRow | undefined {
+    if (subject.first === row) return undefined;
+    subject.documents ??= new Map([[documentOf(subject.first), subject.first]]);
+    const document = documentOf(row);
+    const twin = subject.documents.get(document);
+    if (twin === undefined) subject.documents.set(document, row);
+    return twin;
+  }
+
+  const placed = (row: ListRow, issues: readonly CellIssue[], state: RowState, subject: FileSubject | null, listing: Listing | undefined, changes: readonly FieldChange[]): ClassifiedRow => ({
+    sheet: row.sheet, row: row.row, subjectKind: row.subjectKind, values: row.values, list: row.list, codeHolds: row.codeHolds, columns: row.columns,
+    issues: issues.length === 0 ? row.issues : [...row.issues, ...issues], state, subject, listing, changes,
+  });
 
   function note(issues: CellIssue[], row: ListRow, code: string, severity: Severity, field: RowField, params?: Issue['params']): void {
     const at = { sheet: row.sheet, row: row.row, column: row.columns[field], code, severity, path: field };
@@ -109,42 +135,34 @@ export function createClassifier(index: ExistingIndex): Classifier {
     classify: (row) => {
       const issues: CellIssue[] = [];
       let failed = row.issues.some(({ severity }) => severity === 'error');
-      const known = existingOf(row);
-      if (known === 'ambiguous' && !failed) {
+      const found = existingOf(row);
+      if (found === 'ambiguous' && !failed) {
         note(issues, row, 'subject.ambiguous', 'error', 'name', { name: row.values.name });
         failed = true;
       }
-      const existing = known === 'ambiguous' ? undefined : known;
       // Without a sound code or a name there is no telling who this is.
       const tellable = row.codeHolds || (row.values.name !== '' && row.subjectKind !== 'person');
-      if (!tellable) return { ...row, state: 'error', subject: null, listing: undefined, changes: noChanges };
-      const key = existing === undefined ? keyOf(row) : existing.id;
-      let subject = inFile.get(key);
-      if (subject === undefined) {
-        subject = { existing, speaker: null, first: row };
-        inFile.set(key, subject);
-      } else if (row.codeHolds || existing === undefined) compareWithSpeaker(issues, row, subject.first);
+      if (!tellable || found === 'ambiguous') return placed(row, issues, 'error', null, undefined, noChanges);
+      const subject = inFile(row, found);
+      if (subject.first !== row) compareWithSpeaker(issues, row, subject.first);
       let listing: Listing | undefined;
       if (row.list !== '' && row.values.documentNumber !== '') {
-        listing = existing === undefined ? undefined : index.listing(existing.id, row.list, row.values.documentNumber);
-        const listingKey = `${key}\n${row.list}\n${documentKey(row.values.documentNumber)}`;
-        const twin = listingRows.get(listingKey);
-        if (twin === undefined) listingRows.set(listingKey, row);
-        else {
+        if (found !== undefined) listing = index.listing(found.id, row.list, row.values.documentNumber);
+        if (listing !== undefined) seen.add(listing.id);
+        const twin = twinOf(row, subject);
+        if (twin !== undefined) {
           note(issues, row, 'listing.double', 'error', 'documentNumber', { row: twin.row, sheet: twin.sheet });
           failed = true;
         }
-        if (listing !== undefined) seen.add(listing.id);
-      } else if (existing !== undefined) {
+      } else if (found !== undefined) {
         // Which of its listings is meant cannot be told, so none of them is called gone.
-        for (const one of index.listingsOf(existing.id)) seen.add(one.id);
+        for (const one of index.listingsOf(found.id)) seen.add(one.id);
       }
       if (listing !== undefined && !isStanding(listing)) note(issues, row, 'listing.notStanding', 'warning', 'listName', { status: listing.status });
-      const all = issues.length === 0 ? row.issues : [...row.issues, ...issues];
-      if (failed) return { ...row, issues: all, state: 'error', subject, listing, changes: noChanges };
+      if (failed) return placed(row, issues, 'error', subject, listing, noChanges);
       subject.speaker ??= row;
       const changes = changesOf(row, subject, listing);
-      return { ...row, issues: all, state: listing === undefined ? 'new' : changes.length > 0 ? 'changed' : 'same', subject, listing, changes };
+      return placed(row, issues, listing === undefined ? 'new' : changes.length > 0 ? 'changed' : 'same', subject, listing, changes);
     },
     gone: (kinds) => {
       const gone: Listing[] = [];

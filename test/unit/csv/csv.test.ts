@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decodeCsv, findDelimiter, readCsv } from '../../../shared/lib/csv.ts';
+import { newRow } from '../../../shared/lib/xlsx/rows.ts';
+
+const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+const utf16 = (text: string, bigEndian: boolean): Uint8Array => {
+  const bytes = new Uint8Array(2 + text.length * 2);
+  const view = new DataView(bytes.buffer);
+  view.setUint16(0, 0xfeff, !bigEndian);
+  for (let at = 0; at < text.length; at++) view.setUint16(2 + at * 2, text.charCodeAt(at), !bigEndian);
+  return bytes;
+};
+
+function rowsOf(text: string, delimiter = ','): { rows: [number, string[]][]; unclosed: readonly number[] } {
+  const reader = readCsv(text, delimiter);
+  const row = newRow(100);
+  const rows: [number, string[]][] = [];
+  while (reader.next(row)) rows.push([row.number, row.text.slice(0, row.width)]);
+  return { rows, unclosed: reader.unclosed };
+}
+
+describe('decodeCsv', () => {
+  it.each([
+    ['UTF-8', utf8('企业名称,电话'), 'utf-8'],
+    ['UTF-8 with a mark', Uint8Array.of(0xef, 0xbb, 0xbf, ...utf8('企业名称,电话')), 'utf-8'],
+    ['UTF-16 little endian', utf16('企业名称,电话', false), 'utf-16le'],
+    ['UTF-16 big endian', utf16('企业名称,电话', true), 'utf-16be'],
+    ['GB 18030', Uint8Array.of(0xc6, 0xf3, 0xd2, 0xb5, 0xc3, 0xfb, 0xb3, 0xc6, 0x2c, 0xb5, 0xe7, 0xbb, 0xb0), 'gb18030'],
+  ])('reads %s', (_name, bytes, encoding) => {
+    expect(decodeCsv(bytes)).toEqual({ ok: true, value: { text: '企业名称,电话', encoding } });
+  });
+
+  it.each([
+    ['bytes that fit no encoding', Uint8Array.of(0x61, 0xff, 0xff, 0x2c), 'csv.encoding'],
+    ['half a UTF-16 unit', Uint8Array.of(0xff, 0xfe, 0x61), 'csv.encoding'],
+    ['NUL characters', utf8('a\0b'), 'csv.binary'],
+  ])('refuses %s rather than replacing them', (_name, bytes, code) => {
+    expect(decodeCsv(bytes)).toEqual({ ok: false, error: { code } });
+  });
+});
+
+describe('readCsv', () => {
+  it.each<[string, string, [number, string[]][]]>([
+    ['LF', 'a,b\nc,d', [[1, ['a', 'b']], [2, ['c', 'd']]]],
+    ['CRLF and an end', 'a,b\r\nc,d\r\n', [[1, ['a', 'b']], [2, ['c', 'd']]]],
+    ['CR alone', 'a,b\rc,d\r', [[1, ['a', 'b']], [2, ['c', 'd']]]],
+    ['quotes', '"a,b","c ""d"""', [[1, ['a,b', 'c "d"']]]],
+    ['a line break in quotes as one record', '"a\r\nb",c\nd,e', [[1, ['a\r\nb', 'c']], [2, ['d', 'e']]]],
+    ['empty fields at the end', 'a,,\n,,', [[1, ['a', '', '']], [2, ['', '', '']]]],
+    ['empty lines, which count', 'a\n\n\r\nb', [[1, ['a']], [4, ['b']]]],
+    ['a quote inside a field', 'a"b,c', [[1, ['a"b', 'c']]]],
+    ['text behind a closing quote', '"a"b,c', [[1, ['ab', 'c']]]],
+  ])('reads %s', (_name, text, rows) => {
+    expect(rowsOf(text)).toEqual({ rows, unclosed: [] });
+  });
+
+  it('goes on behind a quote that is never closed and names its row', () => {
+    expect(rowsOf('a,b\n"c,d\ne,f')).toEqual({ rows: [[1, ['a', 'b']], [2, ['"c', 'd']], [3, ['e', 'f']]], unclosed: [2] });
+  });
+
+  it('clears what a wider row before left in the reused row', () => {
+    const reader = readCsv('a,b,c\nd', ',');
+    const row = newRow(10);
+    reader.next(row);
+    reader.next(row);
+    expect([row.width, row.text[1], row.kind[1]]).toEqual([1, '', 0]);
+  });
+
+  it('gives back any table that was written as RFC 4180 says', () => {
+    const cell = fc.string({ unit: fc.constantFrom('a', '名', ',', '"', '\n', '\r\n', ' ', '') });
+    fc.assert(fc.property(fc.array(fc.array(cell, { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 6 }), (table) => {
+      const text = table.map((row) => row.map((one) => `"${one.replaceAll('"', '""')}"`).join(',')).join('\r\n');
+      expect(rowsOf(text).rows.map(([, cells]) => cells)).toEqual(table);
+    }));
+  });
+});
+
+it.each([['a,b,c', ','], ['a\tb\tc,d', '\t'], ['a;b;c', ';'], ['"a;b;c;d",e', ',']])('finds the delimiter of %j', (text, delimiter) => {
+  expect(findDelimiter(text)).toBe(delimiter);
+});

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { idFrom, usccFrom } from '../../builders/codes.ts';
+import { checkBytes, checkRows, type Cells, good } from './table.ts';
+
+const found = async (cells: Cells): Promise<string[]> => (await checkRows([cells])).rows[0]?.issues.map(({ code, severity, path }) => `${severity} ${code} ${path}`) ?? [];
+const spaced = (code: string): string => `${code.slice(0, 8)} ${code.slice(8)}`;
+const wide = (code: string): string => code.replace(/[0-9A-Z]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0));
+
+describe('a row of an assigned list', () => {
+  it.each<[string, Cells, string[]]>([
+    ['nothing wrong', {}, []],
+    ['lower case in the code', { 统一社会信用代码: usccFrom(1).toLowerCase() }, ['info code.raised code']],
+    ['full width in the code', { 统一社会信用代码: wide(usccFrom(1)) }, ['info code.narrowed code']],
+    ['blanks in the code', { 统一社会信用代码: spaced(usccFrom(1)) }, ['info code.blanksRemoved code']],
+    ['the placeholder', { 统一社会信用代码: '00000000000000000X' }, ['warning uscc.placeholder code']],
+    ['no code', { 统一社会信用代码: '' }, ['error cell.required code']],
+    ['a code in scientific notation', { 统一社会信用代码: '1.1E+17' }, ['error code.scientific code']],
+    ['an old registration number', { 统一社会信用代码: '110108000000016' }, ['warning code.older code']],
+    ['no name', { 机构名称: '　' }, ['error cell.required name']],
+    ['a dash for a value', { 认定部门: '——' }, ['error cell.required authority']],
+    ['an unknown list', { 名单名称: '未知名单' }, ['error listing.unknownList listName']],
+    ['a list of those removed', { 名单名称: '移出严重失信主体名单' }, ['error listing.unknownList listName']],
+    ['the old list name', { 名单名称: '黑名单' }, ['info listing.oldName listName']],
+    ['no such day', { 认定日期: '2026-02-30' }, ['error date.noSuchDay listedOn']],
+    ['an unreadable day', { 认定日期: '三月初' }, ['error date.unreadable listedOn']],
+    ['an end before its start', { 有效期至: '2025-01-01' }, ['error listing.endsBeforeStart validTo']],
+    ['an end before the listing', { 有效期始: '', 有效期至: '2025-01-01' }, ['error listing.endsBeforeListed validTo']],
+    ['a deadline before the listing', { 整改期限: '2026-01-01' }, ['warning listing.dueBeforeListed dueOn']],
+    ['no end', { 有效期至: '长期' }, ['info date.endless validTo']],
+    ['a name that is too long', { 机构名称: '云'.repeat(201) }, ['error cell.tooLong name']],
+    ['text that looks like a formula', { 列入名单事由: '=HYPERLINK("http://example.invalid","点我")' }, []],
+  ])('reports for %s', async (_name, cells, issues) => {
+    expect(await found(cells)).toEqual(issues);
+  });
+
+  it.each(['2026-03-05', '2026/3/5', '2026.3.5', '2026年3月5日', '20260305', '２０２６－０３－０５'])('reads the day %s', async (text) => {
+    expect((await checkRows([{ 认定日期: text }])).rows[0]?.values.listedOn).toBe('2026-03-05');
+  });
+
+  it('keeps text that looks like a formula as it stands and line breaks as a blank', async () => {
+    const [row] = (await checkRows([{ 列入名单事由: '=1+1', 机构名称: '云水县（测试）\n有限公司\n' }])).rows;
+    expect([row?.values.reason, row?.values.name]).toEqual(['=1+1', '云水县（测试） 有限公司']);
+  });
+
+  it('names the cell: sheet, row, column', async () => {
+    const { rows } = await checkRows([{}, { 统一社会信用代码: usccFrom(2), 认定日期: '2026-02-30' }]);
+    expect(rows[1]?.issues[0]).toMatchObject({ sheet: 'CSV', row: 3, column: 7 });
+  });
+
+  it('passes over empty rows, repeated headers and foot lines', async () => {
+    const text = ['名单名称,机构名称,统一社会信用代码,认定部门,认定文号,认定日期,列入名单事由', ',,,,,,', '*名单名称,*机构名称,统一社会信用代码,认定部门,认定文号,认定日期,列入名单事由',
+      `${good.名单名称},甲公司,${usccFrom(1)},某局,1号,2026-01-01,事由`, '合计,,,,,,'].join('\n');
+    const { rows } = await checkBytes(new TextEncoder().encode(text));
+    expect(rows.map(({ row }) => row)).toEqual([4]);
+  });
+
+  it('names a row whose quote is never closed', async () => {
+    const text = ['名单名称,机构名称,统一社会信用代码,认定部门,认定文号,认定日期,列入名单事由', `重点关注名单,"甲公司,${usccFrom(1)},某局,1号,2026-01-01,事由`, `重点关注名单,乙公司,${usccFrom(2)},某局,2号,2026-01-01,事由`].join('\n');
+    const { rows } = await checkBytes(new TextEncoder().encode(text));
+    expect(rows.map(({ row, state, issues }) => [row, state, issues.map(({ code }) => code)])).toEqual([[2, 'error', ['csv.unclosedQuote']], [3, 'new', []]]);
+  });
+
+  it('takes the ID number of a natural person as the code, and other papers as they are', async () => {
+    const line = (idType: string, code: string, document: string): string => `重点关注名单,欧阳文,${idType},${code},某局,${document},2026-01-01,事由`;
+    const text = ['名单名称,姓名,证件类型,证件号码,认定部门,认定文号,认定日期,列入名单事由', line('身份证', idFrom(1), '1号'), line('身份证', `${idFrom(1).slice(0, 17)}A`, '2号'), line('护照', 'e12345678', '3号'), line('', '', '4号')].join('\n');
+    const { rows } = await checkBytes(new TextEncoder().encode(text));
+    expect(rows.map(({ state, subjectKind, issues }) => [state, subjectKind, issues.map(({ code }) => code).join()])).toEqual([
+      ['new', 'person', ''], ['error', 'person', 'id.letter'], ['new', 'person', 'code.raised'], ['error', 'person', 'cell.required'],
+    ]);
+  });
+});
