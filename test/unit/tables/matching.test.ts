@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import type { Listing, Subject } from '../../../shared/domain/records.ts';
+import { documentKey, nameKey } from '../../../shared/tables/matching.ts';
+import { usccFrom } from '../../builders/codes.ts';
+import { type Cells, checkRows, imported } from './table.ts';
+
+const placeholder = '00000000000000000X';
+const states = async (rows: readonly Cells[], existing?: { readonly subjects: readonly Subject[]; readonly listings: readonly Listing[] }) => (await checkRows(rows, existing)).rows.map(({ state }) => state);
+
+describe('comparing texts', () => {
+  it.each([['云水县（测试）公司', '云水县(测试)公司'], ['ＡＢＣ公司', 'abc公司'], ['甲　乙 公司', '甲乙公司'], ['阿·里公司', '阿•里公司']])('takes %s for %s', (a, b) => expect(nameKey(a)).toBe(nameKey(b)));
+  it.each([['甲公司', '甲公司(更名)'], ['甲乙公司', '乙甲公司']])('keeps %s apart from %s', (a, b) => expect(nameKey(a)).not.toBe(nameKey(b)));
+  it('takes the brackets of document numbers for one another', () => expect(documentKey('云交〔2026〕1号')).toBe(documentKey('云交[2026] １号')));
+});
+
+describe('a list against the register', () => {
+  it('finds everything the same when it comes again', async () => {
+    const rows: Cells[] = [{}, { 统一社会信用代码: usccFrom(2), 认定文号: '2号' }];
+    expect(await states(rows, await imported(await checkRows(rows)))).toEqual(['same', 'same']);
+  });
+
+  it('names the fields that changed, before and after', async () => {
+    const before = await imported(await checkRows([{}]));
+    const { rows } = await checkRows([{ 有效期至: '2030-01-01', 机构名称: '云水县新名有限公司' }], before);
+    expect(rows[0]?.changes).toEqual([
+      { table: 'subjects', field: 'name', before: '云水县测试有限公司', after: '云水县新名有限公司' },
+      { table: 'listings', field: 'validTo', before: '2029-03-05', after: '2030-01-01' },
+    ]);
+  });
+
+  it('never blanks out what the list does not carry', async () => {
+    const before = await imported(await checkRows([{}]));
+    expect(await states([{ 联系电话: '', 有效期至: '' }], before)).toEqual(['same']);
+  });
+
+  it('does not call width, brackets or blanks a change', async () => {
+    const before = await imported(await checkRows([{ 机构名称: '云水县(测试)公司' }]));
+    expect(await states([{ 机构名称: '云水县（测试）公司', 认定文号: '云交信认[2026]1号' }], before)).toEqual(['same']);
+  });
+
+  it('goes by the code before the name', async () => {
+    const before = await imported(await checkRows([{}]));
+    const checked = await checkRows([{ 统一社会信用代码: usccFrom(9) }], before);
+    expect([checked.rows[0]?.state, checked.rows[0]?.subject?.existing]).toEqual(['new', undefined]);
+  });
+
+  it('goes by the name when there is only the placeholder, and then completes the code', async () => {
+    const before = await imported(await checkRows([{ 统一社会信用代码: placeholder }]));
+    expect(await states([{ 统一社会信用代码: placeholder }], before)).toEqual(['same']);
+    const { rows } = await checkRows([{}], before);
+    expect(rows[0]?.changes).toEqual([{ table: 'subjects', field: 'code', before: placeholder, after: usccFrom(1) }]);
+  });
+
+  it('does not take two subjects for one because both have the placeholder', async () => {
+    const checked = await checkRows([{ 统一社会信用代码: placeholder, 机构名称: '甲公司' }, { 统一社会信用代码: placeholder, 机构名称: '乙公司' }]);
+    expect((await imported(checked)).subjects.map(({ name }) => name)).toEqual(['甲公司', '乙公司']);
+  });
+
+  it('does not let the placeholder take a code away', async () => {
+    const before = await imported(await checkRows([{}]));
+    expect(await states([{ 统一社会信用代码: placeholder }], before)).toEqual(['same']);
+  });
+
+  it('refuses a name without a code that fits several subjects', async () => {
+    const before = await imported(await checkRows([{}, { 统一社会信用代码: usccFrom(2), 认定文号: '2号' }]));
+    const { rows } = await checkRows([{ 统一社会信用代码: placeholder }], before);
+    expect(rows[0]?.issues.map(({ code }) => code)).toEqual(['uscc.placeholder', 'subject.ambiguous']);
+  });
+
+  it('warns of a listing that was removed here and does not put it back by itself', async () => {
+    const before = await imported(await checkRows([{}]));
+    const removed = { ...before, listings: before.listings.map((listing) => ({ ...listing, status: 'removed' as const })) };
+    const { rows } = await checkRows([{}], removed);
+    expect([rows[0]?.state, rows[0]?.issues.map(({ code }) => code)]).toEqual(['same', ['listing.notStanding']]);
+  });
+});
+
+describe('rows of one file', () => {
+  it('shares one subject between listings', async () => {
+    const made = await imported(await checkRows([{}, { 认定文号: '2号' }]));
+    expect([made.subjects.length, made.listings.map(({ subjectId }) => subjectId)]).toEqual([1, ['id-1', 'id-1']]);
+  });
+
+  it('warns of another name for the same code and lets the first row speak', async () => {
+    const checked = await checkRows([{}, { 认定文号: '2号', 机构名称: '别的名称' }]);
+    expect(checked.rows[1]?.issues).toMatchObject([{ code: 'subject.otherName', severity: 'warning', params: { row: 2 } }]);
+    expect((await imported(checked)).subjects.map(({ name }) => name)).toEqual(['云水县测试有限公司']);
+  });
+
+  it('lets the next good row speak when the first is an error', async () => {
+    const checked = await checkRows([{ 认定日期: '' }, { 认定文号: '2号', 机构名称: '好名称' }]);
+    expect((await imported(checked)).subjects.map(({ name }) => name)).toEqual(['好名称']);
+  });
+
+  it('calls the second of two equal listings an error', async () => {
+    expect(await states([{}, {}, { 名单名称: '黑名单' }])).toEqual(['new', 'error', 'new']);
+  });
+});
+
+describe('gone', () => {
+  const gone = async (rows: readonly Cells[], existing: { readonly subjects: readonly Subject[]; readonly listings: readonly Listing[] }) => (await checkRows(rows, existing)).gone.length;
+  const both = async () => imported(await checkRows([{}, { 统一社会信用代码: usccFrom(2), 认定文号: '2号' }]));
+
+  it('counts standing listings that are not in the file', async () => expect(await gone([{}], await both())).toBe(1));
+  it('does not count those that no longer stand', async () => {
+    const before = await both();
+    expect(await gone([{}], { ...before, listings: before.listings.map((listing) => ({ ...listing, status: 'repaired' as const })) })).toBe(0);
+  });
+  it('does not count those that were typed in', async () => {
+    const before = await both();
+    expect(await gone([{}], { ...before, listings: before.listings.map((listing) => ({ ...listing, importId: '' })) })).toBe(0);
+  });
+  it('does not count those of kinds that the file has no sheet for', async () => {
+    const before = await both();
+    expect(await gone([{}], { ...before, subjects: before.subjects.map((subject) => ({ ...subject, kind: 'person' as const })) })).toBe(0);
+  });
+  it('does not count a listing whose row has an error elsewhere', async () => expect(await gone([{ 认定日期: '' }, { 统一社会信用代码: usccFrom(2), 认定文号: '' }], await both())).toBe(0));
+});
