@@ -43,7 +43,8 @@ function trainingStep(listing: Listing, tallies: readonly Tally[], applied: Appl
 /**
  * What a clerk should do next for a listing; null when nothing is left or the listing has ended. First match counts:
  * 1. an open objection: wait for it (rights before duties);
- * 2. a rectification deadline that has passed without a result: record it, for an unmet one makes an interview due (art. 2);
+ * 2. a rectification deadline that has passed without a result: record it, for an unmet one makes an interview due (art. 2); once recorded as unmet
+ *    (status `rectifying`) it is asked for again only when nothing else is left;
  * 3. an interview whose day has come: record its outcome; none settled yet: schedule one;
  * 4. a session that is over but not closed: mark attendance; hours missing: enrol;
  * 5. what only has to be waited for: interview, session, confirmation, rectification.
@@ -57,7 +58,8 @@ export function nextStep(
   if (listing.status === 'repaired' || listing.status === 'removed' || listing.status === 'withdrawn') return null;
   if (listing.objection) return step('awaitObjection');
   const rectifying = listing.dueOn !== '' && listing.status !== 'awaitingConfirmation';
-  if (rectifying && listing.dueOn < today) return step('recordRectification', { dueOn: listing.dueOn, days: daysBetween(listing.dueOn, today) });
+  const overdue = rectifying && listing.dueOn < today ? step('recordRectification', { dueOn: listing.dueOn, days: daysBetween(listing.dueOn, today) }) : null;
+  if (overdue !== null && listing.status !== 'rectifying') return overdue;
 
   const interview = interviewStep(interviews, applied, today);
   if (interview !== null) return interview;
@@ -68,5 +70,6 @@ export function nextStep(
   if (ahead !== undefined) return step('attendInterview', { interviewId: ahead.id, number: ahead.number, on: ahead.scheduledAt.slice(0, 10) });
   if (training !== null) return training;
   if (listing.status === 'awaitingConfirmation') return step('confirmRectification');
+  if (overdue !== null) return overdue;
   return rectifying ? step('awaitRectification', { dueOn: listing.dueOn, days: daysBetween(today, listing.dueOn) }) : null;
 }

@@ -1,32 +1,40 @@
-import Button from '@mui/material/Button';
+import ToggleButton from '@mui/material/ToggleButton';
+import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import Typography from '@mui/material/Typography';
-import { useNavigate } from 'react-router';
+import { useState } from 'react';
 import { z } from 'zod';
 import type { Listing } from '../../../shared/domain/records.ts';
 import { useText } from '../../i18n/useText.ts';
 import { useStore } from '../../store/useStore.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { FormText } from '../../ui/forms/FormText.tsx';
 import { useDeskForm } from '../../ui/forms/useDeskForm.ts';
-import { recordRectified } from './commands.ts';
-import { FormDialog } from '../../ui/FormDialog.tsx';
+import { recordNotRectified, recordRectified } from './commands.listings.ts';
 
+const results = ['met', 'unmet'] as const;
 const schema = z.object({ note: z.string().trim().min(1).max(500) });
 
-/** Whether the requirement was met by the deadline: if so, what shows it; if not, the way to the interview that is then due (893号 第二条). */
+/** Whether the requirement was met by the deadline: what shows it, or why not; an unmet one makes the interview due (发改办财金〔2018〕893号 第二条). */
 export function RectifiedDialog({ listing, onClose }: { readonly listing: Listing; readonly onClose: () => void }) {
   const text = useText();
   const store = useStore();
-  const navigate = useNavigate();
+  // Recorded as unmet before: what can still be recorded is that it was done after all.
+  const known = listing.status === 'rectifying';
+  const [result, setResult] = useState<(typeof results)[number]>('met');
   const form = useDeskForm(schema, { note: '' });
-  const interview = store.set.by('interviews', 'listingId', listing.id).at(-1);
+  const label = (name: string) => text(`subjects.rectified.${name}`);
   return (
-    <FormDialog title={text('subjects.rectified.title')} saveLabel={text('subjects.rectified.save')} form={form} onClose={onClose} save={(values) => recordRectified(store, listing, values.note)}>
+    <FormDialog
+      title={label('title')} saveLabel={label(`${result}Save`)} saved={label(`${result}Saved`)} form={form} onClose={onClose}
+      save={({ note }) => (result === 'met' ? recordRectified : recordNotRectified)(store, listing, note)}
+    >
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>{text('subjects.rectified.what', { requirement: listing.requirement || '—', due: listing.dueOn })}</Typography>
-      <FormText control={form.control} name="note" label={text('subjects.rectified.note')} hint={text('subjects.rectified.noteHint')} multiline rows={2} required autoFocus />
-      <Typography variant="body2" component="div" sx={{ color: 'text.secondary' }}>
-        {text('subjects.rectified.otherwise')}
-        {' '}<Button size="small" onClick={() => void navigate(interview === undefined ? `/interviews?subjects=${listing.subjectId}` : `/interviews/${interview.id}`)}>{text(interview === undefined ? 'subjects.arrangeInterview' : 'subjects.seeInterview')}</Button>
-      </Typography>
+      {!known && (
+        <ToggleButtonGroup exclusive size="small" value={result} onChange={(_event, value: (typeof results)[number] | null) => { if (value !== null) setResult(value); }} aria-label={label('title')}>
+          {results.map((name) => <ToggleButton key={name} value={name}>{label(name)}</ToggleButton>)}
+        </ToggleButtonGroup>
+      )}
+      <FormText control={form.control} name="note" label={label(`${result}Note`)} hint={label(`${result}Hint`)} multiline rows={2} required autoFocus />
     </FormDialog>
   );
 }

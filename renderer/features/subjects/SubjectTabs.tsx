@@ -7,7 +7,8 @@ import { useQuery } from '../../store/useStore.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { interviewsOf, itemsOf, trainingLines } from './queries.page.ts';
 import { subjectTables } from './queries.ts';
-import { InterviewsTab, ItemsTab, ListingsTab, TrainingTab } from './tabs.tsx';
+import { ListingsTab } from './ListingsTab.tsx';
+import { InterviewsTab, ItemsTab, TrainingTab } from './tabs.tsx';
 import { Timeline } from './Timeline.tsx';
 
 const names = ['timeline', 'listings', 'interviews', 'training', 'items'] as const;

@@ -1,4 +1,4 @@
-import type { Content, Listing } from '../../../shared/domain/records.ts';
+import type { Content } from '../../../shared/domain/records.ts';
 import { hasErrors, type Issue } from '../../../shared/lib/issue.ts';
 import { fail, ok, type Result } from '../../../shared/lib/result.ts';
 import type { CommitFailure } from '../../store/commit.ts';
@@ -28,18 +28,6 @@ export async function saveSubject(store: Store, fields: SubjectFields, id?: stri
     const formerNames = old.name === content.name || old.formerNames.includes(old.name) ? old.formerNames : [...old.formerNames, old.name];
     draft.update('subjects', id, { ...content, formerNames });
     return ok(id);
-  });
-  return result.ok ? ok(result.value.value) : result;
-}
-
-/** Records that the authority's requirement was met; the listing then waits for the authority's confirmation. `note` says what shows it. */
-export async function recordRectified(store: Store, listing: Listing, note: string): Promise<Result<string, CommitFailure>> {
-  const result = await store.commit('listing.rectified', note, (draft) => {
-    const now = draft.set.get('listings', listing.id);
-    if (now === undefined) return fail(issue('listing.gone', ''));
-    if (note.trim() === '') return fail(issue('field.required', 'note'));
-    draft.update('listings', listing.id, { status: 'awaitingConfirmation' });
-    return ok(listing.id);
   });
   return result.ok ? ok(result.value.value) : result;
 }

@@ -6,41 +6,22 @@ import { useText } from '../../i18n/useText.ts';
 import { useQuery } from '../../store/useStore.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
-import { statusTone } from './columns.tsx';
-import { interviewsOf, itemsOf, stepsOf, trainingLines } from './queries.page.ts';
+import { interviewsOf, itemsOf, trainingLines } from './queries.page.ts';
 import { subjectTables } from './queries.ts';
 
 type TabProps = { readonly subjectId: string };
 
-/** One record of a tab: a title with its state, and lines below. */
-function Entry({ title, chip, lines }: { readonly title: ReactNode; readonly chip?: ReactNode; readonly lines: readonly string[] }) {
+/** One record of a tab: a title with its state and what can be done, and lines below. */
+export function Entry({ title, chip, actions, lines }: { readonly title: ReactNode; readonly chip?: ReactNode; readonly actions?: ReactNode; readonly lines: readonly string[] }) {
   return (
     <Box component="li" sx={{ py: 1, borderBottom: 1, borderColor: 'divider', '&:last-child': { borderBottom: 0 } }}>
-      <Box sx={{ display: 'flex', gap: 1, alignItems: 'center', fontWeight: 500 }}>{title}{chip}</Box>
+      <Box sx={{ display: 'flex', gap: 1, alignItems: 'center', fontWeight: 500 }}>{title}{chip}{actions !== undefined && <Box sx={{ ml: 'auto', flexShrink: 0 }}>{actions}</Box>}</Box>
       {lines.filter((line) => line !== '').map((line) => <Box key={line} sx={{ fontSize: 13, color: 'text.secondary' }}>{line}</Box>)}
     </Box>
   );
 }
 
-const Entries = ({ children }: { readonly children: ReactNode }) => <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>{children}</Box>;
-
-/** The listings with what the authority wrote. */
-export function ListingsTab({ subjectId }: TabProps) {
-  const text = useText();
-  const steps = useQuery(subjectTables, (set) => stepsOf(set, subjectId, ''), [subjectId]);
-  if (steps.length === 0) return <EmptyState title={text('subjects.noListing')} hint={text('subjects.noListingHint')} />;
-  const line = (name: string, value: string) => (value === '' ? '' : text('subjects.labelled', { label: text(`subjects.field.listing.${name}`), value }));
-  return (
-    <Entries>
-      {steps.map(({ listing }) => (
-        <Entry
-          key={listing.id} title={`${listing.listName || text(`subjects.list.${listing.list}`)}（${listing.documentNumber}）`} chip={<StatusChip tone={statusTone[listing.status]} label={text(`subjects.status.${listing.status}`)} />}
-          lines={[`${listing.authority} · ${text('subjects.listedOn', { on: listing.listedOn })}`, line('reason', listing.reason), line('basis', listing.basis), line('requirement', listing.requirement), line('dueOn', listing.dueOn), line('publicity', text(`subjects.publicity.${listing.publicity}`))]}
-        />
-      ))}
-    </Entries>
-  );
-}
+export const Entries = ({ children }: { readonly children: ReactNode }) => <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>{children}</Box>;
 
 /** Interviews with their outcome; each opens its page. */
 export function InterviewsTab({ subjectId }: TabProps) {

@@ -23,14 +23,22 @@ const kept = (...lines: readonly string[]): readonly string[] => lines.filter((l
 const told = (rank: number, tone: TimelineTone, title: string, ...details: readonly string[]): Told => ({ rank, tone, title, details: kept(...details) });
 const isNew = (change: Change): boolean => change.before === null;
 
-/** Names of the changed fields with what they were and are; long texts and ID numbers are named only. */
+const coded: Readonly<Record<string, string>> = { list: 'list', publicity: 'publicity', kind: 'kind' };
+const longest = 60; // characters of a value in the story
+
+/** Names of the changed fields with what they were and are; ID numbers and codes are named only. */
 function differences({ change, text }: Telling, table: string): string {
   const quiet = new Set(['importId', 'markedAt', 'markedBy', 'source', 'closedAt', 'receiptId', 'reasons', 'answeredAt']);
   const names = Object.keys(change.after ?? {}).filter((name) => !quiet.has(name));
-  const shown = (value: unknown) => (typeof value === 'string' && value.length <= 40 ? value : '');
+  const shown = (name: string, value: unknown) => {
+    if (typeof value !== 'string' || value === '') return '';
+    const catalogue = coded[name];
+    if (catalogue !== undefined) return text(`subjects.${catalogue}.${value}`);
+    return value.length <= longest ? value : `${value.slice(0, longest)}……`;
+  };
   return names.map((name) => {
     const label = text(`subjects.field.${table}.${name}`);
-    const [old, now] = [shown(change.before?.[name]), shown(change.after?.[name])];
+    const [old, now] = [shown(name, change.before?.[name]), shown(name, change.after?.[name])];
     const secret = name === 'idNumber' || name === 'code' || name === 'status';
     return secret || (old === '' && now === '') ? label : text('subjects.timeline.fromTo', { label, old: old || '—', now: now || '—' });
   }).join('；');
@@ -43,10 +51,13 @@ function tellListing(telling: Telling): Told {
     return told(9, word(now, 'list') === 'blacklist' ? 'bad' : 'warn', text('subjects.timeline.listed', { list: text(`subjects.list.${word(now, 'list')}`), document: word(now, 'documentNumber') }),
       change.kind === 'import.commit' ? text('subjects.timeline.byImport') : '', due === '' ? '' : text('subjects.timeline.dueOn', { due }));
   }
+  if (change.kind === 'listing.notRectified') return told(9, 'warn', text('subjects.timeline.notRectified'), due === '' ? '' : text('subjects.timeline.dueOn', { due }));
+  const objection = change.after?.['objection'];
+  if (typeof objection === 'boolean') return told(8, 'info', text(objection ? 'subjects.timeline.objection' : 'subjects.timeline.objectionEnded'));
   const status = word(change.after ?? {}, 'status');
   if (status !== '') return told(8, status === 'repaired' || status === 'removed' ? 'ok' : 'info', text('subjects.timeline.status', { status: text(`subjects.status.${status}`) }), change.kind === 'import.commit' ? text('subjects.timeline.byImport') : '');
   const what = differences(telling, 'listing');
-  return what === '' ? told(1, 'neutral', text('subjects.timeline.confirmedByImport')) : told(6, 'info', text('subjects.timeline.listingChanged'), what);
+  return what === '' ? told(1, 'neutral', text('subjects.timeline.confirmedByImport')) : told(6, 'info', text(change.kind === 'listing.correct' ? 'subjects.timeline.listingCorrected' : 'subjects.timeline.listingChanged'), what);
 }
 
 function tellInterview({ change, now, text }: Telling): Told {

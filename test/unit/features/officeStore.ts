@@ -3,6 +3,7 @@ import { createQuarantine } from '../../../renderer/store/quarantine.ts';
 import { createStore } from '../../../renderer/store/createStore.ts';
 import type { Store } from '../../../renderer/store/store.ts';
 import { createWorkingSet } from '../../../renderer/store/workingSet.ts';
+import { splitLines } from '../../../shared/changes/line.ts';
 import type { Content, Listing, Subject } from '../../../shared/domain/records.ts';
 import { ok } from '../../../shared/lib/result.ts';
 
@@ -24,6 +25,11 @@ export function openOffice(at: string): { readonly store: Store; readonly setClo
       if (channel === 'journal.read') {
         const { fromSeq } = request as { readonly fromSeq: number };
         return ok({ frames: frames.filter((frame) => frame.firstSeq + frame.count > fromSeq), next: 0 });
+      }
+      if (channel === 'journal.history') {
+        const { ids } = request as { readonly ids: readonly string[] };
+        const changes = frames.flatMap((frame) => splitLines(frame.lines).map((line, at) => ({ seq: frame.firstSeq + at, head: frame.head, line })));
+        return ok({ changes: changes.filter(({ line }) => ids.some((id) => line.includes(`"${id}"`))), complete: true });
       }
       return ok({});
     },

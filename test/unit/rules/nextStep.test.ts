@@ -29,6 +29,8 @@ describe('nextStep', () => {
     ['withdrawn, with an overdue deadline', { listing: { status: 'withdrawn', dueOn: '2026-01-01' } }, null],
     ['under objection', { listing: { objection: true, dueOn: '2026-01-01' } }, { action: 'awaitObjection', params: {} }],
     ['past its deadline', { listing: { dueOn: '2026-11-22' } }, { action: 'recordRectification', params: { dueOn: '2026-11-22', days: 1 } }],
+    ['past its deadline, recorded as unmet', { listing: { status: 'rectifying', dueOn: '2026-11-22' } }, { action: 'scheduleInterview', params: { kind: 'warning', tries: 0 } }],
+    ['past its deadline, recorded as unmet, all else done', { listing: { status: 'rectifying', dueOn: '2026-11-22' }, interviews: [held], tallies: [hours(3)] }, { action: 'recordRectification', params: { dueOn: '2026-11-22', days: 1 } }],
     ['on its deadline', { listing: { dueOn: '2026-11-23' } }, { action: 'scheduleInterview', params: { kind: 'warning', tries: 0 } }],
     ['new', {}, { action: 'scheduleInterview', params: { kind: 'warning', tries: 0 } }],
     ['with an interview today', { interviews: [interview({})] }, { action: 'recordInterviewOutcome', params: { interviewId: 'I', number: 'YT1', on: '2026-11-23' } }],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { recordRectified, saveSubject, type SubjectFields } from '../../../../renderer/features/subjects/commands.ts';
+import { recordRectified } from '../../../../renderer/features/subjects/commands.listings.ts';
+import { saveSubject, type SubjectFields } from '../../../../renderer/features/subjects/commands.ts';
 import { exportTable } from '../../../../renderer/features/subjects/exportRows.ts';
 import { belongingIds, stepsOf } from '../../../../renderer/features/subjects/queries.page.ts';
 import { filterRows, pickRows, subjectRows, type SubjectFilter } from '../../../../renderer/features/subjects/queries.ts';
