@@ -1,4 +1,4 @@
-import { ok, type Result } from '../../../shared/lib/result.ts';
+import { fail, ok, type Result } from '../../../shared/lib/result.ts';
 import { keepColumns } from '../../../shared/tables/columns.ts';
 import type { CommitFailure, SeqRange } from '../../store/commit.ts';
 import type { Store } from '../../store/store.ts';
@@ -31,9 +31,16 @@ export async function rememberMappings(store: Store, sheets: readonly (SheetChoi
   });
 }
 
-/** Takes a whole import back. Refused with the ids of records that were changed since. */
+/**
+ * Takes a whole import back; its own record stays, marked as undone. Refused with `undo.later` and ids while records of it were changed since or are
+ * referred to by others, and with `import.trailGone` when the journal was begun anew since (then nobody can say what it changed).
+ */
 export async function undoImport(store: Store, importId: string, reason: string): Promise<Result<SeqRange, CommitFailure>> {
   const run = store.set.get('imports', importId);
   if (run === undefined || run.undone) return ok({ first: 0, last: -1 });
+  const trail = await store.history([importId]);
+  if (!trail.ok) return fail({ code: 'host', failure: trail.error });
+  const written = trail.value.changes.find((change) => change.table === 'imports' && change.kind === 'import.commit');
+  if (written?.seq !== run.lastSeq) return fail({ code: 'rules', issues: [{ code: 'import.trailGone', severity: 'error', path: '' }] });
   return store.undo({ first: run.firstSeq, last: run.lastSeq }, 'import.undo', reason);
 }

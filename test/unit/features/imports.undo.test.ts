@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { encodeLines } from '../../../shared/changes/line.ts';
 import type { Patch } from '../../../shared/changes/change.ts';
@@ -60,8 +61,9 @@ describe('undoing an import', () => {
     let store = must(await desk.open());
     await importOne(store, 'i1');
     await store.settled();
-    await store.close();
-    await desk.deleteJournal();
+    await desk.stop();
+    await rm(desk.journalFolder, { recursive: true });
+    await desk.restart();
     store = must(await desk.open());
     expect(store.set.get('imports', 'i1')).toBeDefined();
     const refused = await undoImport(store, 'i1', '误导入');

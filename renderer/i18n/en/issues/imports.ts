@@ -39,4 +39,5 @@ export const imports = {
   'import.hasErrors': 'Some rows are wrong; nothing was written.',
   'import.nothingToWrite': 'The list agrees with the register; there is nothing to write.',
   'import.broken': 'The program failed while reading; nothing was written. Choose the file again.',
+  'import.trailGone': 'The journal was begun anew after this import, so it cannot be undone as a whole. Correct its records one by one, or restore a backup.',
 } as const;
