@@ -51,7 +51,10 @@ export const training = {
   },
   state: { waiting: '待签到', present: '已到', late: '迟到', leftEarly: '早退', absent: '缺席', excused: '请假' },
   result: { met: '合格', short: '学时不足', absent: '缺席', notAsked: '无学时要求' },
-  person: { title: '参训人', name: '姓名', position: '职务', phone: '联系电话', listed: '名单登记的法定代表人为{{name}}', positionHint: '法定代表人以外的人员按受托人登记' },
+  person: {
+    title: '参训人', name: '姓名', position: '职务', phone: '联系电话', listed: '名单登记的法定代表人为{{name}}', positionHint: '法定代表人以外的人员按受托人登记', changed: '参训人已更改。',
+    correctTitle: '更正参训人', corrected: '更正已保存，将列入待报送。', locked: '本期已结课，签到和学时不变，只更正参训人信息。', reason: '更正理由',
+  },
   picker: { label: '查找主体', hint: '名称、代码、拼音首字母', type: '请输入名称、代码或拼音首字母', none: '没有找到' },
   enrol: {
     title: '报名：{{name}}', search: '名称、代码、拼音首字母', seats: '已选 {{chosen}} 家，余 {{seats}} 席', over: '已选 {{chosen}} 家，超出余席 {{more}} 席，请减少选择或增加名额',
@@ -76,7 +79,7 @@ export const training = {
     in: '签到时间', out: '签退时间', outHint: '留空表示到结束', dialog: { times: '修改时间：{{who}}', late: '迟到：{{who}}', left: '早退：{{who}}' },
   },
   walkIn: {
-    title: '现场报名', said: '自报单位', save: '报名并签到', hint: '报名后立即签到，计入该主体尚缺的学时。', unmatchedHint: '找不到主体时，登记姓名和自报单位即可，稍后在名册中匹配。', already: '此人已在名册上，请直接签到。',
+    title: '现场报名', said: '自报单位', save: '报名并签到', hint: '报名后立即签到，计入该主体尚缺的学时。', unmatchedHint: '找不到主体时，登记姓名和自报单位即可，稍后在名册中匹配。',
   },
   match: { title: '匹配主体：{{who}}', said: '自报单位：{{said}}', listings: '学时将计入 {{count}} 条尚缺学时的名单记录。', save: '匹配', done: '已匹配，学时已计入。' },
   close: {
