@@ -74,7 +74,7 @@ export async function playStory({ page, downloads, platform, shot }: StoryStage)
   await shell.goTo('失信主体');
   await shot('08-subjects');
   await page.getByRole('row').nth(1).click();
-  await expect(page.getByRole('tab', { name: /时间线/ })).toBeVisible();
+  await expect(page.getByText(/^列入/).first()).toBeVisible(); // the timeline has come from the journal
   await shot('09-subject');
 
   Object.assign(figures, await holdSession(page, shot));
@@ -114,7 +114,9 @@ async function holdSession(page: Page, shot: StoryStage['shot']): Promise<StoryF
   await training.dialog('结课检查').getByRole('button', { name: '结课', exact: true }).click();
   await training.told('已结课');
   await shot('13-session-closed');
-  return { '培训：应到': 39, '培训：合格': await page.getByRole('row').filter({ hasText: '合格' }).count() };
+  const short = Number(/(\d+) 人学时未满/.exec((await page.getByRole('alert').filter({ hasText: '学时未满' }).textContent()) ?? '')?.[1]);
+  expect(short).toBe(3); // late, left early, absent
+  return { '培训：应到': 39, '培训：合格': 39 - short };
 }
 
 /** Two interviews of one meeting: one refused after two notices, one held. Answers the number of the refused one. */
@@ -153,6 +155,11 @@ async function report({ page, downloads, platform, shot }: StoryStage): Promise<
   await exchange.show('退回与疑问');
   await shot('17-rejected');
   const accepted = platform.stored.current.length;
+  // The same answer once more, as the workbook that a province sends back: it says nothing new.
+  const feedback = join(downloads, '约谈信息_反馈.xlsx');
+  await writeFile(feedback, platform.feedbackWorkbook(first, 'YT'));
+  await exchange.readReceipt(feedback);
+  expect([await exchange.count('退回与疑问'), await exchange.count('存疑回执')]).toEqual([1, 0]);
 
   await exchange.correctFirst();
   const interviews = new InterviewPages(page);
@@ -161,9 +168,13 @@ async function report({ page, downloads, platform, shot }: StoryStage): Promise<
   const second = await exchange.build();
   await shot('18-package');
   await exchange.handOver();
+  await platform.collect();
+  await exchange.collectReceipts();
+  expect([await exchange.count('退回与疑问'), await exchange.count('未确认')]).toEqual([0, 0]);
+  await page.getByRole('row').nth(1).click();
   await exchange.upload();
   await exchange.fetchReceipts();
-  expect([await exchange.count('退回与疑问'), await exchange.count('未确认')]).toEqual([0, 0]);
+  expect([await exchange.count('退回与疑问'), await exchange.count('未确认'), await exchange.count('存疑回执')]).toEqual([0, 0, 0]);
   await exchange.show('报送包');
   await shot('19-accepted');
   expect(platform.stored.current.length).toBe(accepted + 1);
