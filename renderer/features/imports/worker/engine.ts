@@ -23,6 +23,8 @@ export type Engine = { handle(message: ToWorker): Promise<void> };
 type Opened = { readonly name: string; readonly digest: string; readonly table: Table };
 /** Progress is worth a message every so many rows. */
 const rowsAReport = 2_000;
+/** As many cells as `workbooks.saveMarked` takes. */
+const marksAtMost = 200_000;
 
 /** The import of one file, apart from where it runs. Messages are worked on one after another, but for `cancel`, which comes between. */
 export function createEngine(host: EngineHost): Engine {
@@ -99,7 +101,7 @@ export function createEngine(host: EngineHost): Engine {
     if (checked === null) return failed({ code: 'import.noFile' });
     if (message.type === 'rows') host.send({ type: 'rows', tab: message.tab, from: message.from, rows: previewRows(checked, message.tab, message.from, message.to) });
     else if (message.type === 'gone') host.send({ type: 'gone', from: message.from, rows: checked.gone.slice(message.from, message.to).map((listing) => goneRow(listing, index)) });
-    else host.send({ type: 'marks', marks: allIssues(checked), headerRow: checked.headerRows });
+    else host.send({ type: 'marks', marks: allIssues(checked).filter(({ severity }) => severity !== 'info').slice(0, marksAtMost), headerRow: checked.headerRows });
   }
 
   return {

@@ -26,7 +26,7 @@ export type ToWorker =
   | { readonly type: 'check'; readonly sheets: readonly SheetChoice[]; readonly today: string; readonly ownRegion: string }
   | { readonly type: 'rows'; readonly tab: RowState; readonly from: number; readonly to: number }
   | { readonly type: 'gone'; readonly from: number; readonly to: number }
-  /** Every error, warning and notice, for `workbooks.saveMarked`. */
+  /** Every error and warning (at most 200,000), for `workbooks.saveMarked`; what was only normalised needs no red cell. */
   | { readonly type: 'marks' }
   | { readonly type: 'encode'; readonly options: EncodeOptions }
   | { readonly type: 'cancel' };

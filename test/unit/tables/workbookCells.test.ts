@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { type Cell, writeWorkbook } from '../../../shared/lib/xlsx/write.ts';
+import { checkBytes, good, headers } from './table.ts';
+
+type Header = (typeof headers)[number];
+const bookOf = (cells: Partial<Record<Header, Cell>>, name = '名单'): Uint8Array =>
+  writeWorkbook({ sheets: [{ name, columns: [], rows: [['标题'], [...headers], headers.map((header) => cells[header] ?? good[header])] }] });
+const rowOf = async (cells: Partial<Record<Header, Cell>>) => (await checkBytes(bookOf(cells))).rows[0];
+
+describe('cells of a workbook', () => {
+  it('reads real date cells', async () => {
+    expect((await rowOf({ 认定日期: { date: '2026-03-06' } }))?.values.listedOn).toBe('2026-03-06');
+  });
+
+  it.each<[string, Partial<Record<Header, Cell>>, string[]]>([
+    ['a code kept as a number', { 统一社会信用代码: { number: 913310991234567800 } }, ['error code.asNumber 3']],
+    ['a code in scientific notation', { 统一社会信用代码: '1.1E+17' }, ['error code.scientific 3']],
+    ['a day that lost its format', { 认定日期: { number: 46_086 } }, ['info date.serial 7']],
+    ['a number that is no day', { 认定日期: { number: 12.5 } }, ['error date.unreadable 7']],
+    ['a telephone number kept as a number', { 联系电话: { number: 13_300_000_001 } }, []],
+    ['a day written as digits', { 认定日期: { number: 20_260_306 } }, []],
+  ])('reports for %s', async (_name, cells, issues) => {
+    expect((await rowOf(cells))?.issues.map(({ severity, code, column }) => `${severity} ${code} ${column}`)).toEqual(issues);
+  });
+
+  it('gives the day of a serial number', async () => {
+    expect((await rowOf({ 认定日期: { number: 46_086 } }))?.values.listedOn).toBe('2026-03-05');
+  });
+
+  it('keeps a number as a person would write it', async () => {
+    expect((await rowOf({ 联系电话: { number: 13_300_000_001 } }))?.values.phone).toBe('13300000001');
+  });
+});
+
+it('reads what Excel saves as Unicode text: UTF-16 with tabs', async () => {
+  const text = [headers, headers.map((header) => good[header])].map((row) => row.join('\t')).join('\r\n');
+  const bytes = new Uint8Array(2 + text.length * 2);
+  const view = new DataView(bytes.buffer);
+  view.setUint16(0, 0xfeff, true);
+  for (let at = 0; at < text.length; at++) view.setUint16(2 + at * 2, text.charCodeAt(at), true);
+  expect((await checkBytes(bytes)).rows.map(({ state, issues }) => [state, issues])).toEqual([['new', []]]);
+});
