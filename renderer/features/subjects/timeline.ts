@@ -28,7 +28,7 @@ const longest = 60; // characters of a value in the story
 
 /** Names of the changed fields with what they were and are; ID numbers and codes are named only. */
 function differences({ change, text }: Telling, table: string): string {
-  const quiet = new Set(['importId', 'markedAt', 'markedBy', 'source', 'closedAt', 'receiptId', 'reasons', 'answeredAt']);
+  const quiet = new Set(['importId', 'markedAt', 'markedBy', 'source', 'closedAt', 'receiptId', 'reasons', 'answeredAt', 'role']);
   const names = Object.keys(change.after ?? {}).filter((name) => !quiet.has(name));
   const shown = (name: string, value: unknown) => {
     if (typeof value !== 'string' || value === '') return '';
@@ -106,7 +106,7 @@ function tell(telling: Telling): Told | null {
   switch (change.table) {
     case 'subjects': return isNew(change) ? told(3, 'neutral', text('subjects.timeline.created')) : told(6, 'info', text('subjects.timeline.subjectChanged'), differences(telling, 'subject'));
     case 'listings': return tellListing(telling);
-    case 'persons': return isNew(change) ? told(2, 'neutral', text('subjects.timeline.person', { name: word(now, 'name') })) : told(2, 'neutral', text('subjects.timeline.personChanged', { name: word(now, 'name') }));
+    case 'persons': return isNew(change) ? told(2, 'neutral', text('subjects.timeline.person', { name: word(now, 'name') })) : told(change.kind === 'person.correct' ? 6 : 2, 'neutral', text('subjects.timeline.personChanged', { name: word(now, 'name') }), change.kind === 'person.correct' ? differences(telling, 'person') : '');
     case 'enrolments': {
       const name = lookup.get('sessions', word(now, 'sessionId'))?.name ?? '';
       if (now['cancelled'] === true) return told(6, 'neutral', text('subjects.timeline.enrolmentCancelled', { name }));

@@ -26,7 +26,7 @@ export function DoorDialogs({ dialog, session, door, waiting, onClose }: DoorDia
   const at = door.clock();
   const label = text(absent ? 'training.door.restAbsent' : 'training.door.allPresent', { count: waiting });
   const confirm = () => {
-    door.mark(dialog.kind, () => markRest(store, session.id, absent ? 'absent' : { presentAt: at }), text(absent ? 'training.door.restAbsentDone' : 'training.door.allPresentDone', { count: waiting, at: at.slice(11) }));
+    void door.mark(dialog.kind, () => markRest(store, session.id, absent ? 'absent' : { presentAt: at }), text(absent ? 'training.door.restAbsentDone' : 'training.door.allPresentDone', { count: waiting, at: at.slice(11) }));
     onClose();
   };
   return (

@@ -54,7 +54,7 @@ export function DoorScreen() {
     if (current === undefined) return;
     const clock = door.clock();
     const who = current.person?.name ?? '';
-    door.mark(current.key, () => markPresent(store, id, current.enrolments.map((enrolment) => enrolment.id), clock), text('training.door.signedIn', { who, at: clock.slice(11) }));
+    void door.mark(current.key, () => markPresent(store, id, current.enrolments.map((enrolment) => enrolment.id), clock), text('training.door.signedIn', { who, at: clock.slice(11) }));
     type('');
   };
   const openDialog = (kind: 'times' | 'late' | 'left') => { if (current !== undefined) setDialog({ kind, row: current }); };

@@ -1,27 +1,43 @@
 import Typography from '@mui/material/Typography';
+import { z } from 'zod';
+import type { Session } from '../../../shared/domain/records.ts';
 import { useText } from '../../i18n/useText.ts';
 import { useStore } from '../../store/useStore.tsx';
 import { FormText } from '../../ui/forms/FormText.tsx';
 import { useDeskForm } from '../../ui/forms/useDeskForm.ts';
-import { changePerson, usualPerson } from './commands.enrol.ts';
+import { changePerson, correctPerson, usualPerson } from './commands.enrol.ts';
 import { FormDialog } from '../../ui/FormDialog.tsx';
 import { personSchema, roleOf } from './personSchema.ts';
 import type { RosterRow } from './queries.roster.ts';
 import { subjectNames } from './rosterColumns.tsx';
 
-/** Who comes for a subject: the listed representative, or somebody else, who then comes as an agent. */
-export function PersonDialog({ sessionId, row, onClose }: { readonly sessionId: string; readonly row: RosterRow; readonly onClose: () => void }) {
+const schema = personSchema.extend({ reason: z.string().trim().max(500) });
+const correctedSchema = schema.extend({ reason: schema.shape.reason.min(1) });
+
+/**
+ * Who comes for a subject: the listed representative, or somebody else, who then comes as an agent. After the session was closed what is known of the
+ * participant can still be corrected, with a reason; attendance stays as it is.
+ */
+export function PersonDialog({ session, row, onClose }: { readonly session: Session; readonly row: RosterRow; readonly onClose: () => void }) {
   const text = useText();
   const store = useStore();
   const { person } = row;
-  const form = useDeskForm(personSchema, { name: person?.name ?? '', position: person?.position ?? '', idNumber: person?.idNumber ?? '', phone: person?.phone ?? '' });
+  const closed = session.status === 'closed';
+  const form = useDeskForm(closed ? correctedSchema : schema, { name: person?.name ?? '', position: person?.position ?? '', idNumber: person?.idNumber ?? '', phone: person?.phone ?? '', reason: '' });
   const usual = usualPerson(store.set, row.subjects[0]?.id ?? '');
+  const save = ({ reason, ...fields }: z.output<typeof schema>) => {
+    const content = { ...fields, role: roleOf(fields, usual) };
+    return closed ? correctPerson(store, [...new Set(row.enrolments.map((enrolment) => enrolment.personId))], content, reason) : changePerson(store, session.id, row.enrolments, content);
+  };
   return (
-    <FormDialog title={text('training.person.title')} form={form} onClose={onClose} save={(fields) => changePerson(store, sessionId, row.enrolments, { ...fields, role: roleOf(fields, usual) })}>
-      <Typography variant="body2" sx={{ color: 'text.secondary' }}>{subjectNames(row, text)}</Typography>
+    <FormDialog
+      title={text(closed ? 'training.person.correctTitle' : 'training.person.title')} saved={text(closed ? 'training.person.corrected' : 'training.person.changed')} form={form} onClose={onClose} save={save}
+    >
+      <Typography variant="body2" sx={{ color: 'text.secondary' }}>{closed ? text('training.person.locked') : subjectNames(row, text)}</Typography>
       <FormText control={form.control} name="name" label={text('training.person.name')} hint={usual === null ? undefined : text('training.person.listed', { name: usual.name })} required autoFocus />
       <FormText control={form.control} name="position" label={text('training.person.position')} hint={text('training.person.positionHint')} />
       <FormText control={form.control} name="phone" label={text('training.person.phone')} type="tel" />
+      {closed && <FormText control={form.control} name="reason" label={text('training.person.reason')} required />}
     </FormDialog>
   );
 }

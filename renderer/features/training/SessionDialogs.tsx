@@ -16,7 +16,7 @@ export function SessionDialogs({ dialog, session, preselected, onClose }: Sessio
     case 'enrol': return <EnrolDialog session={session} preselected={preselected} onClose={onClose} />;
     case 'edit': return <SessionForm session={session} onClose={onClose} />;
     case 'close': return <CloseDialog session={session} onClose={onClose} />;
-    case 'person': return <PersonDialog sessionId={session.id} row={dialog.row} onClose={onClose} />;
+    case 'person': return <PersonDialog session={session} row={dialog.row} onClose={onClose} />;
     case 'match': return <MatchDialog row={dialog.row} onClose={onClose} />;
   }
 }

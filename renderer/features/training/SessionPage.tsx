@@ -40,7 +40,7 @@ export function SessionPage() {
   const [selected, setSelected] = useState<ReadonlySet<string>>(nothing);
   const closed = session?.status === 'closed';
   const columns = useMemo(() => rosterColumns(text, nothing, closed), [text, closed]);
-  const opened = (row: RosterRow) => setDialog(row.unmatched ? { kind: 'match', row } : { kind: 'person', row });
+  const opened = (row: RosterRow) => setDialog(row.unmatched && !closed ? { kind: 'match', row } : { kind: 'person', row });
   useHotkeys({ Escape: () => void navigate('/training'), ...(session !== undefined && !closed && { F2: () => setDialog({ kind: 'edit' }), 'Ctrl+N': () => setDialog({ kind: 'enrol' }) }) });
   if (session === undefined) return <EmptyState title={text('training.session.gone')} />;
   const chosen = rows.filter((row) => selected.has(row.key));
@@ -76,7 +76,7 @@ export function SessionPage() {
         <Box sx={{ display: 'flex', flexDirection: 'column', height: '100%', minHeight: 320 }}>
           <VirtualTable
             rows={rows} columns={columns} rowKey={(row) => row.key} ariaLabel={text('training.roster.title')} memory="training.roster"
-            onOpen={closed ? undefined : opened} selected={closed ? undefined : selected} onSelect={closed ? undefined : setSelected}
+            onOpen={opened} selected={closed ? undefined : selected} onSelect={closed ? undefined : setSelected}
             empty={<EmptyState title={text('training.session.nobody')} hint={text('training.session.nobodyHint')} action={closed ? undefined : enrolButton} />}
           />
         </Box>

@@ -32,11 +32,11 @@ export function TimesDialog({ kind, row, session, door, onClose }: TimesDialogPr
   const ids = row.enrolments.map((enrolment) => enrolment.id);
   const who = row.person?.name ?? '';
   const save = form.handleSubmit((times) => {
-    door.mark(row.key, () => markTimes(store, session.id, ids, times), text('training.door.timesSet', { who, in: times.in.slice(11), out: times.out === '' ? text('training.door.toEnd') : times.out.slice(11) }));
+    void door.mark(row.key, () => markTimes(store, session.id, ids, times), text('training.door.timesSet', { who, in: times.in.slice(11), out: times.out === '' ? text('training.door.toEnd') : times.out.slice(11) }));
     onClose();
   });
   const away = (absence: 'absent' | 'excused') => {
-    door.mark(row.key, () => markAbsent(store, session.id, ids, absence), text('training.door.markedAs', { who, state: text(`training.state.${absence}`) }));
+    void door.mark(row.key, () => markAbsent(store, session.id, ids, absence), text('training.door.markedAs', { who, state: text(`training.state.${absence}`) }));
     onClose();
   };
   return (

@@ -7,14 +7,11 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import type { Session, Subject } from '../../../shared/domain/records.ts';
-import { failureText } from '../../i18n/sentences.ts';
 import { useText } from '../../i18n/useText.ts';
 import { useStore } from '../../store/useStore.tsx';
 import { FormText } from '../../ui/forms/FormText.tsx';
-import { useNotify } from '../../ui/notify.tsx';
 import { useDeskForm } from '../../ui/forms/useDeskForm.ts';
-import { enrol, enrolUnmatched, usualPerson } from './commands.enrol.ts';
-import { markPresent } from './commands.marks.ts';
+import { signInWalkIn, usualPerson } from './commands.enrol.ts';
 import { personSchema, roleOf } from './personSchema.ts';
 import { lackingListings } from './queries.ts';
 import { SubjectPicker } from './SubjectPicker.tsx';
@@ -26,7 +23,6 @@ type WalkInDialogProps = { readonly session: Session; readonly door: Door; reado
 export function WalkInDialog({ session, door, typed, onClose }: WalkInDialogProps) {
   const text = useText();
   const store = useStore();
-  const notify = useNotify();
   const [subject, setSubject] = useState<Subject | null>(null);
   const form = useDeskForm(personSchema, { name: '', position: '', idNumber: '', phone: '' });
   const choose = (next: Subject | null) => {
@@ -37,14 +33,9 @@ export function WalkInDialog({ session, door, typed, onClose }: WalkInDialogProp
   const save = form.handleSubmit(async (fields) => {
     const at = door.clock();
     const person = { ...fields, role: subject === null ? 'agent' as const : roleOf(fields, usualPerson(store.set, subject.id)) };
-    const before = new Set(store.set.by('enrolments', 'sessionId', session.id).map((enrolment) => enrolment.id));
     const listingIds = subject === null ? [] : lackingListings(store.set, subject.id, store.today()).map((listing) => listing.id);
-    const result = subject === null ? await enrolUnmatched(store, session.id, person) : await enrol(store, session.id, [{ subjectId: subject.id, listingIds, person }], true);
-    if (!result.ok) return notify(failureText(result.error), 'bad');
-    const added = store.set.by('enrolments', 'sessionId', session.id).filter((enrolment) => !before.has(enrolment.id)).map((enrolment) => enrolment.id);
-    if (added.length === 0) return notify(text('training.walkIn.already'), 'warn');
-    door.mark(added[0] ?? '', () => markPresent(store, session.id, added, at), text('training.door.signedIn', { who: person.name, at: at.slice(11) }));
-    onClose();
+    const run = () => signInWalkIn(store, session.id, { subjectId: subject?.id ?? '', listingIds, person }, at);
+    if (await door.mark('', run, text('training.door.signedIn', { who: person.name, at: at.slice(11) }))) onClose();
   });
   return (
     <Dialog open onClose={onClose} maxWidth="sm" fullWidth>

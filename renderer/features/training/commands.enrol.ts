@@ -1,10 +1,11 @@
 import type { Content, Listing, Person, PersonRole } from '../../../shared/domain/records.ts';
 import type { Issue } from '../../../shared/lib/issue.ts';
-import { fail, ok } from '../../../shared/lib/result.ts';
+import { fail, ok, type Result } from '../../../shared/lib/result.ts';
 import type { Draft } from '../../store/commit.ts';
 import type { Store } from '../../store/store.ts';
 import { personKeyOf } from '../../store/trainingHours.ts';
 import type { WorkingSet } from '../../store/workingSet.ts';
+import { type Marked, writeTimes } from './commands.marks.ts';
 import { type Done, openSession } from './commands.ts';
 
 export type PersonFields = Pick<Person, 'name' | 'role' | 'position' | 'idNumber' | 'phone'>;
@@ -40,39 +41,72 @@ function keepPerson(draft: Draft, subjectId: string, fields: PersonFields): stri
 
 const issue = (code: string, params: Issue['params'] = {}): readonly Issue[] => [{ code, severity: 'error', path: '', params }];
 
+type Placed = { readonly enrolmentIds: readonly string[]; readonly personIds: readonly string[]; readonly counts: Enrolled };
+
+/** Writes the enrolments of a draft; see `enrol`. At the door nobody is sent away by a number: the hall has room or it has not. */
+function place(draft: Draft, sessionId: string, requests: readonly EnrolmentRequest[], walkIn: boolean): Result<Placed, readonly Issue[]> {
+  const open = openSession(draft.set, sessionId);
+  if (!open.ok) return open;
+  const nobody = requests.filter((request) => request.personId === undefined && (request.person?.name ?? usualPerson(draft.set, request.subjectId)?.name ?? '') === '');
+  if (nobody.length > 0) return fail(issue('enrolment.personMissing', { count: nobody.length, names: namesOf(draft.set, nobody.map((request) => request.subjectId)) }));
+  const here = draft.set.by('enrolments', 'sessionId', sessionId).filter((enrolment) => !enrolment.cancelled);
+  const people = new Set(here.map((enrolment) => personKeyOf(draft.set.get('persons', enrolment.personId), enrolment.personId)));
+  const before = people.size;
+  const counts = { people: 0, already: 0 };
+  const [enrolmentIds, personIds]: [string[], string[]] = [[], []];
+  for (const request of requests) {
+    const enrolledFor = new Set(here.filter((enrolment) => enrolment.subjectId === request.subjectId).map((enrolment) => enrolment.listingId));
+    const listingIds = (request.listingIds.length === 0 ? [''] : request.listingIds).filter((id) => !enrolledFor.has(id));
+    if (listingIds.length === 0) {
+      counts.already += 1;
+      continue;
+    }
+    const fields = request.person ?? usualPerson(draft.set, request.subjectId);
+    const personId = request.personId ?? (fields === null ? '' : keepPerson(draft, request.subjectId, fields));
+    for (const listingId of listingIds) enrolmentIds.push(draft.create('enrolments', { sessionId, subjectId: request.subjectId, personId, listingId, walkIn, cancelled: false }));
+    people.add(fields !== null && fields.idNumber !== '' && request.personId === undefined ? `id:${fields.idNumber}` : personKeyOf(draft.set.get('persons', personId), personId));
+    personIds.push(personId);
+    counts.people += 1;
+  }
+  const seats = open.value.capacity - before;
+  if (!walkIn && people.size - before > seats) return fail(issue('enrolment.full', { seats: Math.max(0, seats), asked: people.size - before }));
+  return ok({ enrolmentIds, personIds, counts });
+}
+
 /**
  * Enrols people into a session, all or none: refused when the seats do not suffice (with the numbers), when a subject has nobody to send
  * (with the names), or when the session is closed. Whoever is enrolled already for a listing is not enrolled twice.
  */
-export async function enrol(store: Store, sessionId: string, requests: readonly EnrolmentRequest[], walkIn = false): Done<Enrolled> {
-  const result = await store.commit(walkIn ? 'enrolment.walkIn' : 'enrolment.add', '', (draft) => {
-    const open = openSession(draft.set, sessionId);
-    if (!open.ok) return open;
-    const nobody = requests.filter((request) => request.personId === undefined && (request.person?.name ?? usualPerson(draft.set, request.subjectId)?.name ?? '') === '');
-    if (nobody.length > 0) return fail(issue('enrolment.personMissing', { count: nobody.length, names: namesOf(draft.set, nobody.map((request) => request.subjectId)) }));
-    const here = draft.set.by('enrolments', 'sessionId', sessionId).filter((enrolment) => !enrolment.cancelled);
-    const people = new Set(here.map((enrolment) => personKeyOf(draft.set.get('persons', enrolment.personId), enrolment.personId)));
-    const before = people.size;
-    const done = { people: 0, already: 0 };
-    for (const request of requests) {
-      const enrolledFor = new Set(here.filter((enrolment) => enrolment.subjectId === request.subjectId).map((enrolment) => enrolment.listingId));
-      const listingIds = (request.listingIds.length === 0 ? [''] : request.listingIds).filter((id) => !enrolledFor.has(id));
-      if (listingIds.length === 0) {
-        done.already += 1;
-        continue;
-      }
-      const fields = request.person ?? usualPerson(draft.set, request.subjectId);
-      const personId = request.personId ?? (fields === null ? '' : keepPerson(draft, request.subjectId, fields));
-      for (const listingId of listingIds) draft.create('enrolments', { sessionId, subjectId: request.subjectId, personId, listingId, walkIn, cancelled: false });
-      people.add(fields !== null && fields.idNumber !== '' && request.personId === undefined ? `id:${fields.idNumber}` : personKeyOf(draft.set.get('persons', personId), personId));
-      done.people += 1;
-    }
-    const seats = open.value.capacity - before;
-    // At the door nobody is sent away by a number: the hall has room or it has not.
-    if (!walkIn && people.size - before > seats) return fail(issue('enrolment.full', { seats: Math.max(0, seats), asked: people.size - before }));
-    return ok(done);
+export async function enrol(store: Store, sessionId: string, requests: readonly EnrolmentRequest[]): Done<Enrolled> {
+  const result = await store.commit('enrolment.add', '', (draft) => {
+    const placed = place(draft, sessionId, requests, false);
+    return placed.ok ? ok(placed.value.counts) : placed;
   });
   return result.ok ? ok(result.value.value) : result;
+}
+
+/** Somebody at the door who is not on the roster: of a subject, for its listings, or of none yet, with what they said of their employer as `position`. */
+export type WalkIn = { readonly subjectId: string; readonly listingIds: readonly string[]; readonly person: PersonFields };
+
+/** Enrols a walk-in and signs them in at `at` (local date-time), in one commit, so that one Ctrl+Z takes both back. `matchWalkIn` joins an unmatched one later. */
+export async function signInWalkIn(store: Store, sessionId: string, { subjectId, listingIds, person }: WalkIn, at: string): Marked {
+  const result = await store.commit('enrolment.walkIn', '', (draft) => {
+    const open = openSession(draft.set, sessionId);
+    if (!open.ok) return open;
+    if (person.name.trim() === '') return fail(issue('enrolment.nameMissing'));
+    const placed = subjectId === '' ? placeUnmatched(draft, sessionId, person) : place(draft, sessionId, [{ subjectId, listingIds, person }], true);
+    if (!placed.ok) return placed;
+    if (placed.value.enrolmentIds.length === 0) return fail(issue('enrolment.already'));
+    const issues = writeTimes(draft, store, open.value, placed.value, { in: at, out: '', absence: '' });
+    return issues.length > 0 ? fail(issues) : ok(null);
+  });
+  return result.ok ? ok(result.value.range) : result;
+}
+
+function placeUnmatched(draft: Draft, sessionId: string, person: PersonFields): Result<Placed, readonly Issue[]> {
+  const personId = draft.create('persons', { subjectId: '', ...person });
+  const enrolmentId = draft.create('enrolments', { sessionId, subjectId: '', personId, listingId: '', walkIn: true, cancelled: false });
+  return ok({ enrolmentIds: [enrolmentId], personIds: [personId], counts: { people: 1, already: 0 } });
 }
 
 /** Up to three names and how many more. */
@@ -89,21 +123,6 @@ export async function cancelEnrolments(store: Store, sessionId: string, enrolmen
     if (enrolmentIds.some((id) => draft.set.by('attendances', 'enrolmentId', id).length > 0)) return fail(issue('enrolment.marked'));
     for (const id of enrolmentIds) draft.update('enrolments', id, { cancelled: true });
     return ok(enrolmentIds.length);
-  });
-  return result.ok ? ok(result.value.value) : result;
-}
-
-/**
- * Enrols somebody whom no list names yet: a person of no subject, with what they said of their employer as `position`.
- * `matchWalkIn` joins them later.
- */
-export async function enrolUnmatched(store: Store, sessionId: string, person: PersonFields): Done<string> {
-  const result = await store.commit('enrolment.walkIn', '', (draft) => {
-    const open = openSession(draft.set, sessionId);
-    if (!open.ok) return open;
-    if (person.name.trim() === '') return fail(issue('enrolment.nameMissing'));
-    const personId = draft.create('persons', { subjectId: '', ...person });
-    return ok(draft.create('enrolments', { sessionId, subjectId: '', personId, listingId: '', walkIn: true, cancelled: false }));
   });
   return result.ok ? ok(result.value.value) : result;
 }
@@ -142,6 +161,25 @@ export async function changePerson(store: Store, sessionId: string, enrolments: 
       draft.update('enrolments', id, { personId });
     }
     return ok(enrolments.length);
+  });
+  return result.ok ? ok(result.value.value) : result;
+}
+
+/**
+ * Corrects what is known of a participant, also after the session was closed: name, position, phone, never attendance. What was reported of them
+ * goes to the platform again. `personIds` are the records of one human at the subjects of a row.
+ */
+export async function correctPerson(store: Store, personIds: readonly string[], fields: PersonFields, reason: string): Done<number> {
+  const result = await store.commit('person.correct', reason, (draft) => {
+    if (fields.name.trim() === '') return fail([{ code: 'enrolment.nameMissing', severity: 'error', path: 'name' }]);
+    if (reason.trim() === '') return fail([{ code: 'field.required', severity: 'error', path: 'reason' }]);
+    const people = personIds.flatMap((id) => draft.set.get('persons', id) ?? []);
+    if (people.length === 0) return fail(issue('enrolment.gone'));
+    const { role: _role, ...words } = fields;
+    const changed = people.filter((person) => Object.entries(words).some(([name, value]) => person[name as keyof typeof words] !== value));
+    if (changed.length === 0) return fail(issue('person.unchanged'));
+    for (const person of changed) draft.update('persons', person.id, person.name === fields.name ? words : fields);
+    return ok(changed.length);
   });
   return result.ok ? ok(result.value.value) : result;
 }

@@ -15,27 +15,30 @@ type Times = Pick<Attendance, 'in' | 'out' | 'absence'>;
 const issue = (code: string, params: Issue['params'] = {}): readonly Issue[] => [{ code, severity: 'error', path: '', params }];
 
 /** Where else these people were marked, so that nobody sits in two halls at once. */
-function elsewhere(set: WorkingSet, sessionId: string, enrolmentIds: readonly string[]): readonly OtherAttendance[] {
-  const personIds = new Set(enrolmentIds.map((id) => set.get('enrolments', id)?.personId ?? ''));
-  return [...personIds].flatMap((personId) => set.by('enrolments', 'personId', personId)).flatMap((enrolment) => {
+function elsewhere(set: WorkingSet, sessionId: string, personIds: readonly string[]): readonly OtherAttendance[] {
+  return [...new Set(personIds)].flatMap((personId) => set.by('enrolments', 'personId', personId)).flatMap((enrolment) => {
     const session = enrolment.sessionId === sessionId || enrolment.cancelled ? undefined : set.get('sessions', enrolment.sessionId);
     const attendance = set.by('attendances', 'enrolmentId', enrolment.id)[0];
     return session === undefined || attendance === undefined ? [] : [{ session, attendance }];
   });
 }
 
-/** Writes the same times to every enrolment of one human, or changes what was marked. */
-function write(draft: Draft, store: Store, session: Session, enrolmentIds: readonly string[], times: Times): readonly Issue[] {
-  const issues = checkAttendance(session, times, elsewhere(draft.set, session.id, enrolmentIds));
+/** Writes the same times to every one of these enrolments, or changes what was marked. `personIds` are whose they are. */
+export function writeTimes(draft: Draft, store: Store, session: Session, of: { readonly enrolmentIds: readonly string[]; readonly personIds: readonly string[] }, times: Times): readonly Issue[] {
+  const issues = checkAttendance(session, times, elsewhere(draft.set, session.id, of.personIds));
   if (hasErrors(issues)) return issues;
   const marked = { ...times, source: 'live', markedBy: store.operator.name, markedAt: toInstant(store.now()) } as const satisfies Partial<Content<'attendances'>>;
-  for (const enrolmentId of enrolmentIds) {
+  for (const enrolmentId of of.enrolmentIds) {
     const old = draft.set.by('attendances', 'enrolmentId', enrolmentId)[0];
     if (old === undefined) draft.create('attendances', { enrolmentId, sessionId: session.id, ...marked, correction: '' });
     else draft.update('attendances', old.id, marked);
   }
   return [];
 }
+
+/** The same for enrolments that are there. */
+const write = (draft: Draft, store: Store, session: Session, enrolmentIds: readonly string[], times: Times): readonly Issue[] =>
+  writeTimes(draft, store, session, { enrolmentIds, personIds: enrolmentIds.map((id) => draft.set.get('enrolments', id)?.personId ?? '') }, times);
 
 async function mark(store: Store, kind: string, sessionId: string, build: (draft: Draft, session: Session) => readonly Issue[]): Marked {
   const result = await store.commit(kind, '', (draft) => {

@@ -61,9 +61,11 @@ export function findClashes(set: WorkingSet, planned: Planned, ownId = ''): read
   return issues;
 }
 
-/** The closing checklist: what the rules find, errors first. `now` in milliseconds since 1970. */
+/** The closing checklist: what the rules find, and walk-ins nobody joined to a subject (they are not reported, and closing locks them); errors first. `now` in milliseconds since 1970. */
 export function closingIssues(set: WorkingSet, session: Session, now: number): readonly Issue[] {
   const enrolments = set.by('enrolments', 'sessionId', session.id).filter((enrolment) => !enrolment.cancelled);
-  const issues = checkClosing(session, enrolments, set.by('attendances', 'sessionId', session.id), now);
-  return [...issues].sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
+  const unmatched = enrolments.filter((enrolment) => enrolment.subjectId === '').length;
+  const issues: Issue[] = [...checkClosing(session, enrolments, set.by('attendances', 'sessionId', session.id), now)];
+  if (unmatched > 0) issues.push({ code: 'closing.unmatched', severity: 'warning', path: '', params: { count: unmatched } });
+  return issues.sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
 }

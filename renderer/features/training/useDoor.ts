@@ -12,8 +12,8 @@ import { createMarkLine } from './markLine.ts';
 export type Door = {
   /** Rows whose mark is on its way to the disk. */
   readonly pending: ReadonlySet<string>;
-  /** Queues a mark; tells of success only once the disk has acknowledged it. `done` is the sentence for it. */
-  readonly mark: (rowKey: string, run: () => Marked, done: string) => void;
+  /** Queues a mark; tells of success only once the disk has acknowledged it. `done` is the sentence for it; answers whether it was saved. */
+  readonly mark: (rowKey: string, run: () => Marked, done: string) => Promise<boolean>;
   /** Takes the last mark of this visit back; says so when there is none. */
   readonly undo: () => void;
   /** The last thing that happened, for the line below the input. */
@@ -50,13 +50,16 @@ export function useDoor(session: Session | undefined): Door {
   return {
     pending, last, otherDay, fixed, setFixed,
     clock: () => (otherDay ? fixed : toLocalDateTime(store.now())),
-    mark: (rowKey, run, done) => {
-      void line.add(rowKey, async () => {
+    mark: async (rowKey, run, done) => {
+      let saved = false;
+      await line.add(rowKey, async () => {
         const result = await run();
         if (!result.ok) return said(failureText(result.error), false);
         trail.current.push({ range: result.value, done });
+        saved = true;
         said(text('training.door.saved', { what: done }), true);
       }).catch(failed);
+      return saved;
     },
     undo: () => {
       void line.add('', async () => {

@@ -19,6 +19,7 @@ export const subjects = {
   column: { name: 'Name', code: 'Code', kind: 'Kind', lists: 'Lists', authority: 'Authority', documents: 'Documents', dueOn: 'Deadline', missing: 'Hours missing', status: 'Status', region: 'Region', representative: 'Representative' },
   field: {
     subject: { kind: 'Kind', name: 'Name', personName: 'Name', code: 'Uniform code (or registration number)', idNumber: 'ID number', idType: 'ID document', representative: 'Legal representative', phone: 'Phone', region: 'Region code', address: 'Address', note: 'Note', formerNames: 'Former names' },
+    person: { subjectId: 'Subject', name: 'Name', role: 'Role', position: 'Position', idNumber: 'ID number', phone: 'Phone' },
     listing: {
       subjectId: 'Subject', list: 'List', listName: 'Name of list', authority: 'Authority', authorityCode: 'Authority code', basis: 'Basis', documentNumber: 'Document', reason: 'Reason', listedOn: 'Listed on', validFrom: 'Valid from', validTo: 'Valid to',
       requirement: 'Requirement', dueOn: 'Deadline', publicity: 'Publicity', status: 'Status', objection: 'Objection', note: 'Note',

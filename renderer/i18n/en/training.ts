@@ -51,7 +51,10 @@ export const training = {
   },
   state: { waiting: 'Waiting', present: 'Present', late: 'Late', leftEarly: 'Left early', absent: 'Absent', excused: 'Excused' },
   result: { met: 'Met', short: 'Short', absent: 'Absent', notAsked: 'Not asked' },
-  person: { title: 'Person', name: 'Name', position: 'Position', phone: 'Phone', listed: 'The list names {{name}}', positionHint: 'Anybody but the listed representative comes as an agent' },
+  person: {
+    title: 'Person', name: 'Name', position: 'Position', phone: 'Phone', listed: 'The list names {{name}}', positionHint: 'Anybody but the listed representative comes as an agent', changed: 'Person changed.',
+    correctTitle: 'Correct the participant', corrected: 'Correction saved; it goes out with the next package.', locked: 'The session is closed: attendance and hours stay, only the person is corrected.', reason: 'Reason of the correction',
+  },
   picker: { label: 'Find a subject', hint: 'Name, code, initials', type: 'Type a name, code or initials', none: 'Nothing found' },
   enrol: {
     title: 'Enrol: {{name}}', search: 'Name, code, initials', seats: '{{chosen}} chosen, {{seats}} seats left', over: '{{chosen}} chosen, {{more}} more than there are seats',
@@ -76,7 +79,7 @@ export const training = {
     in: 'In', out: 'Out', outHint: 'Empty: stayed to the end', dialog: { times: 'Times: {{who}}', late: 'Late: {{who}}', left: 'Left early: {{who}}' },
   },
   walkIn: {
-    title: 'Walk-in', said: 'Employer as said', save: 'Enrol and sign in', hint: 'Signed in at once; counts towards the hours lacking.', unmatchedHint: 'Not found? Take down the name and employer and match later.', already: 'Already on the roster; sign in directly.',
+    title: 'Walk-in', said: 'Employer as said', save: 'Enrol and sign in', hint: 'Signed in at once; counts towards the hours lacking.', unmatchedHint: 'Not found? Take down the name and employer and match later.',
   },
   match: { title: 'Match: {{who}}', said: 'Said: {{said}}', listings: 'The hours will count for {{count}} listings.', save: 'Match', done: 'Matched.' },
   close: {

@@ -19,6 +19,7 @@ export const subjects = {
   column: { name: '主体名称', code: '代码', kind: '主体类型', lists: '名单', authority: '认定部门', documents: '认定文号', dueOn: '整改期限', missing: '还差学时', status: '名单状态', region: '行政区划', representative: '法定代表人' },
   field: {
     subject: { kind: '主体类型', name: '主体名称', personName: '姓名', code: '统一社会信用代码（注册号）', idNumber: '证件号码', idType: '证件类型', representative: '法定代表人（负责人）', phone: '联系电话', region: '行政区划代码', address: '地址', note: '备注', formerNames: '曾用名' },
+    person: { subjectId: '所属主体', name: '姓名', role: '责任人类别', position: '职务', idNumber: '证件号码', phone: '联系电话' },
     listing: {
       subjectId: '所属主体', list: '名单类别', listName: '名单名称', authority: '认定部门', authorityCode: '认定部门代码', basis: '认定依据', documentNumber: '认定文号', reason: '列入事由', listedOn: '认定日期', validFrom: '有效期起', validTo: '有效期止',
       requirement: '整改要求', dueOn: '整改期限', publicity: '公开方式', status: '名单状态', objection: '异议处理', note: '备注',

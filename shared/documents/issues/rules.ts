@@ -30,8 +30,8 @@ export const ruleIssues = {
   'session.unitTooShort': '第{{unit}}单元只有{{minutes}}分钟，不足其学时所需的{{needed}}分钟，学员将得不到全部学时。',
   'session.unitsOverlap': '第{{unit}}单元与第{{other}}单元时间重叠。',
 
-  'closing.alreadyClosed': '本期培训已经结班。',
-  'closing.notOver': '本期培训 {{ends}} 才结束，结束后方可结班。',
+  'closing.alreadyClosed': '本期培训已经结课。',
+  'closing.notOver': '本期培训 {{ends}} 才结束，结束后方可结课。',
   'closing.pending': '还有{{count}}人未登记出席情况，请标记出席、缺席或请假。',
   'closing.attendance': '有{{count}}条签到记录存在问题，请先更正。',
   'closing.nobody': '本期培训没有人报名。',

@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { enrol, enrolUnmatched, matchWalkIn } from '../../../../renderer/features/training/commands.enrol.ts';
+import { enrol, matchWalkIn, signInWalkIn } from '../../../../renderer/features/training/commands.enrol.ts';
 import { markAbsent, markLeft, markPresent, markRest } from '../../../../renderer/features/training/commands.marks.ts';
 import { changeSession, closeSession, saveCourse, scheduleSession, type SessionFields } from '../../../../renderer/features/training/commands.ts';
 import { planUnits } from '../../../../renderer/features/training/planUnits.ts';
 import { needs } from '../../../../renderer/features/training/queries.ts';
 import { countRoster, resultOf, rosterRows } from '../../../../renderer/features/training/queries.roster.ts';
-import { findClashes, sessionRows, suitableSessions } from '../../../../renderer/features/training/queries.sessions.ts';
+import { closingIssues, findClashes, sessionRows, suitableSessions } from '../../../../renderer/features/training/queries.sessions.ts';
 import { hoursOf } from '../../../../renderer/store/trainingHours.ts';
 import type { Store } from '../../../../renderer/store/store.ts';
 import type { CourseUnit } from '../../../../shared/domain/records.ts';
+import { submissionPlan } from '../../../../renderer/sync/submissionPlan.ts';
 import { make, openOffice, seed } from '../officeStore.ts';
 
 const units: readonly CourseUnit[] = [
@@ -140,11 +141,46 @@ describe('marking', () => {
     expect(await markPresent(store, sessionId, enrolmentIds(store, id), '2026-11-24T09:00')).toMatchObject({ ok: false, error: { issues: [{ code: 'attendance.outsideDay' }] } });
   });
 
+  const stranger = { subjectId: '', listingIds: [], person: { name: '王海', role: 'agent', position: '青松园林', idNumber: '', phone: '' } } as const;
+
+  it('enrols and signs in a walk-in as one, so that one step back takes both', async () => {
+    const { store, sessionId, subjectIds: [id = ''], appends } = await openHall(1);
+    const before = appends();
+    const range = await make(signInWalkIn(store, sessionId, { subjectId: id, listingIds: listingsOf(store, id), person: { ...stranger.person, name: '陈到场' } }, '2026-11-23T08:58'));
+    expect(appends()).toBe(before + 1);
+    expect(roster(store, sessionId)).toMatchObject([{ state: 'present', walkIn: true, person: { name: '陈到场' }, hours: 3 }]);
+    await make(store.undo(range, 'attendance.undo', ''));
+    expect([store.set.all('enrolments'), store.set.all('attendances'), store.set.all('persons')]).toEqual([[], [], []]);
+  });
+
+  it.each([
+    ['whoever is on the roster', 'enrolment.already', '2026-11-23T08:58'],
+    ['a time on another day', 'attendance.outsideDay', '2026-11-24T08:58'],
+  ] as const)('writes nothing for a walk-in when it refuses %s', async (_what, code, at) => {
+    const { store, sessionId, subjectIds: [id = ''] } = await openHall(1);
+    if (code === 'enrolment.already') await make(enrol(store, sessionId, [request(store, id)]));
+    const count = store.set.all('enrolments').length;
+    expect(await signInWalkIn(store, sessionId, { ...request(store, id), person: stranger.person }, at)).toMatchObject({ ok: false, error: { issues: [{ code }] } });
+    expect([store.set.all('enrolments').length, store.set.all('attendances').length]).toEqual([count, 0]);
+  });
+
+  it('keeps an unmatched walk-in out of the report and warns of it before closing', async () => {
+    const { store, sessionId, subjectIds: [id = ''], setClock } = await openHall(1);
+    await make(signInWalkIn(store, sessionId, { ...request(store, id), person: stranger.person }, '2026-11-23T08:58'));
+    await make(signInWalkIn(store, sessionId, stranger, '2026-11-23T08:59'));
+    setClock('2026-11-23T12:00');
+    expect(closingIssues(store.set, store.set.get('sessions', sessionId)!, store.now())).toMatchObject([{ code: 'closing.unmatched', severity: 'warning', params: { count: 1 } }]);
+    await make(closeSession(store, sessionId));
+    expect(store.set.by('enrolments', 'sessionId', sessionId)).toHaveLength(2);
+    const { ready, notReady } = submissionPlan(store.set, store.today());
+    expect([...ready, ...notReady].map((item) => item.subjectId)).toEqual([id]);
+  });
+
   it('matches a walk-in later, for every listing that lacks hours', async () => {
     const { store, sessionId } = await openHall(0);
     const [id = ''] = await seed(store, [{ listings: [{}, { list: 'focus', documentNumber: '2号' }] }]);
-    const enrolmentId = await make(enrolUnmatched(store, sessionId, { name: '王海', role: 'agent', position: '青松园林', idNumber: '', phone: '' }));
-    await make(markPresent(store, sessionId, [enrolmentId], '2026-11-23T08:58'));
+    await make(signInWalkIn(store, sessionId, stranger, '2026-11-23T08:58'));
+    const enrolmentId = store.set.by('enrolments', 'sessionId', sessionId)[0]?.id ?? '';
     expect(roster(store, sessionId)[0]).toMatchObject({ unmatched: true, missing: 0 });
     await make(matchWalkIn(store, enrolmentId, id, store.set.by('listings', 'subjectId', id)));
     expect(roster(store, sessionId)).toMatchObject([{ unmatched: false, total: 3, missing: 0 }]);

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { closeInterview, correctInterview, scheduleInterviews } from '../../../renderer/features/interviews/commands.ts';
+import { correctListing } from '../../../renderer/features/subjects/commands.listings.ts';
+import { saveSubject } from '../../../renderer/features/subjects/commands.ts';
+import { correctPerson, enrol } from '../../../renderer/features/training/commands.enrol.ts';
+import { markPresent } from '../../../renderer/features/training/commands.marks.ts';
+import { closeSession, scheduleSession } from '../../../renderer/features/training/commands.ts';
+import { planUnits } from '../../../renderer/features/training/planUnits.ts';
+import type { Store } from '../../../renderer/store/store.ts';
+import { submissionPlan } from '../../../renderer/sync/submissionPlan.ts';
+import { ok } from '../../../shared/lib/result.ts';
+import { usccFrom } from '../../builders/codes.ts';
+import { make, openOffice, seed } from './officeStore.ts';
+
+const held = {
+  outcome: 'held', heldAt: '2026-11-20T09:30', interviewee: '欧阳翀', intervieweePosition: '法定代表人', delegate: false, letterOfAuthority: '', content: '说明修复途径', requirement: '', requirementDueOn: '',
+  refusedBy: '', conduct: '', witness: '', evidence: '',
+} as const;
+const plan = (store: Store) => submissionPlan(store.set, store.today());
+const subjectOf = (store: Store) => { const { id: _id, rev: _rev, formerNames: _former, ...fields } = store.set.all('subjects')[0]!; return fields; };
+const listingOf = (store: Store) => { const { id: _id, rev: _rev, subjectId: _subject, status: _status, objection: _objection, importId: _import, ...fields } = store.set.all('listings')[0]!; return fields; };
+
+const personOf = (store: Store) => { const { id, rev: _rev, subjectId: _subject, ...fields } = store.set.all('persons')[0]!; return { id, fields }; };
+
+/** A training and an interview that the platform rejected, as they were sent. */
+async function rejected() {
+  const { store, setClock } = openOffice('2026-11-23T08:40');
+  const [id = ''] = await seed(store, [{ subject: { code: usccFrom(331), region: '331099' } }]);
+  const listing = store.set.by('listings', 'subjectId', id)[0]!;
+  const units = planUnits([{ id: 'a', topic: 'policy', title: '政策法规', hours: 3 }], '2026-11-23T09:00', 45, 0);
+  const sessionId = await make(scheduleSession(store, { name: '第 4 期', courseId: 'c', units, venue: '行政中心', capacity: 40, host: '云水县信用办', coHosts: '', trainers: ['李翀'], way: 'onsite', note: '' }));
+  await make(enrol(store, sessionId, [{ subjectId: id, listingIds: [listing.id] }]));
+  await make(markPresent(store, sessionId, store.set.all('enrolments').map((one) => one.id), '2026-11-23T08:55'));
+  const [interviewId = ''] = await make(scheduleInterviews(store, [listing.id], { scheduledAt: '2026-11-20T09:30', place: '会议室', interviewers: '周敏', recorder: '刘平' }));
+  await make(closeInterview(store, interviewId, held));
+  setClock('2026-11-23T12:00');
+  await make(closeSession(store, sessionId));
+  const sent = plan(store).ready;
+  expect(sent.map((item) => item.dataSet).sort()).toEqual(['PX', 'YT']);
+  await make(store.commit('test.answer', '', (draft) => {
+    for (const { dataSet, table, recordId, recordRev, values, operation, subjectId } of sent) {
+      draft.create('items', { dataSet, table, recordId, recordRev, values, operation, predecessorId: '', subjectId, packageId: 'p', outcome: 'rejected', reasons: [], receiptId: 'r', answeredAt: '2026-11-23T13:00:00+08:00' });
+    }
+    return ok(null);
+  }));
+  return { store, sent, interviewId };
+}
+
+describe('a correction of what the platform rejected', () => {
+  it('is asked for first: the same again is not sent', async () => {
+    const { store } = await rejected();
+    expect(plan(store).ready).toEqual([]);
+    expect(plan(store).notReady.map((held) => held.issues[0]?.code)).toEqual(['item.rejectedUnchanged', 'item.rejectedUnchanged']);
+  });
+
+  it.each<[string, (store: Store, interviewId: string) => Promise<unknown>, readonly string[]]>([
+    ['the participant', (store) => make(correctPerson(store, [personOf(store).id], { ...personOf(store).fields, name: '欧阳冲', position: '总经理' }, '姓名录入有误')), ['PX']],
+    ['the subject', (store) => make(saveSubject(store, { ...subjectOf(store), name: '云水县青松园林有限公司' }, store.set.all('subjects')[0]!.id)), ['PX', 'YT']],
+    ['the listing', (store) => make(correctListing(store, store.set.all('listings')[0]!.id, { ...listingOf(store), documentNumber: '云应急信认〔2026〕10号' }, '文号有误')), ['PX', 'YT']],
+    ['the interview', (store, interviewId) => make(correctInterview(store, interviewId, { ...held, content: '补充约谈内容' }, '平台退回')), ['YT']],
+  ])('of %s is sent under a revision of its own, after the item that it corrects', async (_what, correct, dataSets) => {
+    const { store, sent, interviewId } = await rejected();
+    await correct(store, interviewId);
+    const { ready } = plan(store);
+    expect(ready.map((item) => item.dataSet).sort()).toEqual(dataSets);
+    for (const item of ready) {
+      expect(item.recordRev).not.toBe(sent.find((one) => one.dataSet === item.dataSet)?.recordRev);
+      expect(item.predecessorId).toBe(store.set.all('items').find((one) => one.dataSet === item.dataSet)?.id);
+    }
+  });
+
+  it.each([
+    ['a reason', { name: '欧阳冲' }, ' ', 'field.required'],
+    ['a name', { name: ' ' }, '更正', 'enrolment.nameMissing'],
+    ['a change', {}, '更正', 'person.unchanged'],
+  ])('of the participant asks for %s, and leaves attendance alone', async (_what, more, reason, code) => {
+    const { store } = await rejected();
+    const before = store.set.all('attendances');
+    const { id, fields } = personOf(store);
+    expect(await correctPerson(store, [id], { ...fields, ...more }, reason)).toMatchObject({ ok: false, error: { issues: [{ code }] } });
+    expect(store.set.all('attendances')).toBe(before);
+  });
+});
