@@ -6,7 +6,7 @@ const commands: Readonly<Record<string, string>> = {
   deadline: 'deadline <日期> +7wd|+3m|+30d　计算期限并列出过程',
   import: 'import <文件>　试读名单（不写入）',
   hours: 'hours <文件.json>　由签到记录计算学时',
-  validate: 'validate <上报包>　核对结构、摘要、签名和规则',
+  validate: 'validate <报送包>　核对结构、摘要、签名和规则',
   receipt: 'receipt <文件>　读取回执',
 };
 
