@@ -2,7 +2,8 @@ import type { Operation, SubmissionItem } from '../domain/records.ts';
 import { hasErrors } from '../lib/issue.ts';
 import type { Issue } from '../lib/issue.ts';
 import type { Row } from './columnRules.ts';
-import { grouped } from './grouped.ts';
+import { noMemo } from './memo.ts';
+import type { Memo } from './memo.ts';
 import { findDataSet } from './profile.ts';
 import { checkReadiness } from './readiness.ts';
 import type { ReadinessContext } from './readiness.ts';
@@ -78,33 +79,45 @@ function afterEarlier(last: SubmissionItem | undefined, values: Row, context: Pl
  * | rejected | not ready: `item.rejectedUnchanged` | add again, or change if an earlier item was accepted |
  * | questioned | not ready: `item.questioned`, or change once confirmed | change (the platform holds it) |
  *
- * A correction always names the item sent last as its predecessor. Withdrawals (撤销) are not planned yet: they come with 异议 and 信用修复.
+ * `sentOf` gives every item of a record, of whatever data set. A correction always names the item sent last as its predecessor. Withdrawals (撤销) are not planned yet: they come with 异议 and 信用修复.
  */
-export function planItems(rows: readonly ReportRow[], items: readonly SubmissionItem[], context: PlanContext): Plan {
-  const sent = grouped(items, (item) => `${item.dataSet}\n${item.recordId}`);
+export function planItems(rows: readonly ReportRow[], sentOf: (recordId: string) => readonly SubmissionItem[], context: PlanContext, memo: Memo<Decision> = noMemo): Plan {
   const ready: PlannedItem[] = [];
   const notReady: NotReady[] = [];
   for (const report of rows) {
-    const dataSet = findDataSet(context.profile, report.dataSet);
-    if (dataSet === undefined) continue;
-    const earlier = sent.get(`${report.dataSet}\n${report.recordId}`) ?? [];
-    const last = newestOf(earlier);
-    const values = rowOf(report.facts, dataSet, context.profile);
-    const next = afterEarlier(last, values, context);
-    if (next === 'done') continue;
-    const issues = checkReadiness(report, values, dataSet, context);
-    const all = next === 'send' ? issues : [next, ...issues];
-    const place = { dataSet: report.dataSet, table: report.table, recordId: report.recordId, subjectId: report.subject.id };
-    if (hasErrors(all)) {
-      notReady.push({ ...place, issues: all });
-      continue;
-    }
-    const recordRev = freshRevision(joinRevisions(report.records), earlier);
-    ready.push({
+    const { dataSet, recordId, facts, listing, subject } = report;
+    const earlier = sentOf(recordId).filter((item) => item.dataSet === dataSet);
+    const confirmed = earlier.some((item) => context.confirmed.has(item.id));
+    // Everything that the decision looks at: facts are the same object as long as the row's records are.
+    const inputs = [facts, listing, subject, context.profile, context.today, context.approved.has(recordId), confirmed, ...earlier];
+    const decision = memo(`${dataSet} ${recordId}`, inputs, () => decide(report, earlier, context));
+    if (decision.kind === 'ready') ready.push(decision.item);
+    else if (decision.kind === 'notReady') notReady.push(decision.item);
+  }
+  return { ready, notReady };
+}
+
+/** What becomes of one due record: sent, not ready with the reasons, or nothing to do. */
+export type Decision = { readonly kind: 'ready'; readonly item: PlannedItem } | { readonly kind: 'notReady'; readonly item: NotReady } | { readonly kind: 'done' };
+
+function decide(report: ReportRow, earlier: readonly SubmissionItem[], context: PlanContext): Decision {
+  const dataSet = findDataSet(context.profile, report.dataSet);
+  if (dataSet === undefined) return { kind: 'done' };
+  const last = newestOf(earlier);
+  const values = rowOf(report.facts, dataSet, context.profile);
+  const next = afterEarlier(last, values, context);
+  if (next === 'done') return { kind: 'done' };
+  const issues = checkReadiness(report, values, dataSet, context);
+  const all = next === 'send' ? issues : [next, ...issues];
+  const place = { dataSet: report.dataSet, table: report.table, recordId: report.recordId, subjectId: report.subject.id };
+  if (hasErrors(all)) return { kind: 'notReady', item: { ...place, issues: all } };
+  const recordRev = freshRevision(joinRevisions(report.records), earlier);
+  return {
+    kind: 'ready',
+    item: {
       ...place, recordRev, key: itemKey(report.recordId, recordRev), values, issues: all,
       operation: last?.outcome === 'questioned' || earlier.some(isAccepted) ? 'change' : 'add',
       predecessorId: last?.id ?? '', predecessorKey: last === undefined ? '' : itemKey(last.recordId, last.recordRev),
-    });
-  }
-  return { ready, notReady };
+    },
+  };
 }

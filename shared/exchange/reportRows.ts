@@ -1,5 +1,6 @@
 import type { AnyRecord, Attendance, Enrolment, ImportRun, Interview, Listing, Notice, Person, ServiceAttempt, Session, Subject, TableName } from '../domain/records.ts';
-import { grouped } from './grouped.ts';
+import { noMemo } from './memo.ts';
+import type { Memo } from './memo.ts';
 import { factsOfInterview, factsOfListing, factsOfTraining, recordsOfTraining } from './sources.ts';
 import type { TrainingResult } from './sources.ts';
 import type { DataSet, Profile } from './profile.ts';
@@ -19,23 +20,24 @@ export type ReportRow = {
 /** Hours of one enrolment, from rules/hours. */
 export type EnrolmentHours = { readonly creditedHours: number; readonly cumulativeHours: number; readonly result: TrainingResult };
 
-/** The records of the office as the renderer's working set holds them; `hours` answers for enrolments of closed sessions. */
+/** What a row is made from beyond its subject and listing; the same object as long as its records are the same. */
+export type Filled = Pick<ReportRow, 'records' | 'facts'>;
+
+/** The records of the office as the renderer's working set gives them; `hours` answers for enrolments of closed sessions. */
 export type Records = {
-  readonly subjects: readonly Subject[];
-  readonly persons: readonly Person[];
-  readonly listings: readonly Listing[];
-  readonly sessions: readonly Session[];
+  readonly subject: (id: string) => Subject | undefined;
+  readonly listing: (id: string) => Listing | undefined;
+  readonly person: (id: string) => Person | undefined;
+  readonly session: (id: string) => Session | undefined;
   readonly enrolments: readonly Enrolment[];
-  readonly attendances: readonly Attendance[];
+  readonly attendanceOf: (enrolmentId: string) => Attendance | undefined;
   readonly interviews: readonly Interview[];
-  readonly notices: readonly Notice[];
-  readonly attempts: readonly ServiceAttempt[];
+  readonly noticesOf: (interviewId: string) => readonly Notice[];
+  readonly attemptsOf: (interviewId: string) => readonly ServiceAttempt[];
   readonly hours: (enrolment: Enrolment) => EnrolmentHours | undefined;
   /** Ids of listings that a person corrected after the import, see `correctsListing`. */
   readonly corrections: ReadonlySet<string>;
 };
-
-const byId = <T extends AnyRecord>(records: readonly T[]): ReadonlyMap<string, T> => new Map(records.map((record) => [record.id, record]));
 
 /** The data sets that report a subject of this kind. */
 const setsFor = (profile: Profile, kind: SourceKind, subject: Subject): readonly DataSet[] => profile.dataSets.filter((dataSet) =>
@@ -45,46 +47,45 @@ const setsFor = (profile: Profile, kind: SourceKind, subject: Subject): readonly
  * Which records are due, whether ready or not: listings corrected after their import; interviews closed with an outcome other than 改期;
  * enrolments (not cancelled) of closed sessions. A row whose subject or listing is gone is left out: there is nobody to report on.
  */
-export function collectRows(profile: Profile, records: Records): readonly ReportRow[] {
-  const subjects = byId(records.subjects);
-  const listings = byId(records.listings);
+export function collectRows(profile: Profile, records: Records, memo: Memo<Filled> = noMemo): readonly ReportRow[] {
   const rows: ReportRow[] = [];
-  const add = (kind: SourceKind, table: TableName, listingId: string, recordId: string, fill: (subject: Subject, listing: Listing) => Pick<ReportRow, 'records' | 'facts'> | null): void => {
-    const listing = listings.get(listingId);
-    const subject = subjects.get(listing?.subjectId ?? '');
+  const add = (kind: SourceKind, table: TableName, listingId: string, recordId: string, fill: (subject: Subject, listing: Listing) => Filled): void => {
+    const listing = records.listing(listingId);
+    const subject = records.subject(listing?.subjectId ?? '');
     if (listing === undefined || subject === undefined) return;
     const sets = setsFor(profile, kind, subject);
-    const filled = sets.length === 0 ? null : fill(subject, listing);
-    if (filled !== null) for (const dataSet of sets) rows.push({ dataSet: dataSet.code, table, recordId, subject, listing, ...filled });
+    if (sets.length === 0) return;
+    const filled = fill(subject, listing);
+    for (const dataSet of sets) rows.push({ dataSet: dataSet.code, table, recordId, subject, listing, ...filled });
   };
 
   for (const id of records.corrections) {
-    add('listing', 'listings', id, id, (subject, listing) => ({ records: [listing, subject], facts: factsOfListing({ listing, subject }) }));
+    add('listing', 'listings', id, id, (subject, listing) => memo(`listing ${id}`, [listing, subject], () => ({ records: [listing, subject], facts: factsOfListing({ listing, subject }) })));
   }
 
-  const noticesOf = grouped(records.notices, (notice) => notice.interviewId);
-  const attemptsOf = grouped(records.attempts, (attempt) => attempt.interviewId);
   for (const interview of records.interviews) {
     if (interview.outcome === '' || interview.outcome === 'rescheduled' || interview.closedAt === '') continue;
     add('interview', 'interviews', interview.listingId, interview.id, (subject, listing) => {
-      const notices = noticesOf.get(interview.id) ?? [];
-      const attempts = attemptsOf.get(interview.id) ?? [];
-      return { records: [interview, listing, subject, ...notices, ...attempts], facts: factsOfInterview({ interview, listing, subject, notices, attempts }) };
+      const notices = records.noticesOf(interview.id);
+      const attempts = records.attemptsOf(interview.id);
+      return memo(`interview ${interview.id}`, [interview, listing, subject, notices.length, ...notices, ...attempts], () => (
+        { records: [interview, listing, subject, ...notices, ...attempts], facts: factsOfInterview({ interview, listing, subject, notices, attempts }) }));
     });
   }
 
-  const closed = byId(records.sessions.filter((session) => session.status === 'closed'));
-  const persons = byId(records.persons);
-  const attendanceOf = new Map(records.attendances.map((attendance) => [attendance.enrolmentId, attendance]));
   for (const enrolment of records.enrolments) {
-    const session = closed.get(enrolment.sessionId);
-    const person = persons.get(enrolment.personId);
-    if (session === undefined || person === undefined || enrolment.cancelled) continue;
+    const session = records.session(enrolment.sessionId);
+    const person = records.person(enrolment.personId);
+    if (session?.status !== 'closed' || person === undefined || enrolment.cancelled) continue;
     const hours = records.hours(enrolment);
     if (hours === undefined) continue;
     add('training', 'enrolments', enrolment.listingId, enrolment.id, (subject, listing) => {
-      const input = { enrolment, session, person, attendance: attendanceOf.get(enrolment.id), listing, subject, ...hours };
-      return { records: recordsOfTraining(input), facts: factsOfTraining(input) };
+      const attendance = records.attendanceOf(enrolment.id);
+      const { creditedHours, cumulativeHours, result } = hours;
+      return memo(`training ${enrolment.id}`, [enrolment, session, person, attendance, listing, subject, creditedHours, cumulativeHours, result], () => {
+        const input = { enrolment, session, person, attendance, listing, subject, ...hours };
+        return { records: recordsOfTraining(input), facts: factsOfTraining(input) };
+      });
     });
   }
   return rows;

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Client } from '../../host/client.ts';
+import { resumeSubmission } from '../../sync/resumeSubmission.ts';
 import { Program } from '../Program.tsx';
 import { type Opening, openRecords } from './opening.ts';
 import { OpeningScreen } from './OpeningScreen.tsx';
@@ -38,7 +39,10 @@ export function Start({ client, first }: StartProps) {
     setOpening(null);
     setRun(runOpening(client));
   }, [client, opening]);
-  if (opening !== null && opening.store !== null && (opening.phase === null || entered)) return <Program store={opening.store} />;
+  // After what opening has to tell: a disk that came back older takes no records before a supervisor has decided.
+  const store = opening !== null && (opening.phase === null || entered) ? opening.store : null;
+  useEffect(() => { if (store !== null) void resumeSubmission(store, client); }, [store, client]);
+  if (store !== null) return <Program store={store} />;
   return (
     <OpeningScreen
       phase={opening?.phase ?? phase} onRetry={retry} onEnter={() => setEntered(true)}

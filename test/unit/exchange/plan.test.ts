@@ -16,12 +16,12 @@ const interview: Interview = {
   witness: '见证', evidence: '录音', publicity: 'none', closedAt: '2026-11-20T10:00:00+08:00', note: '',
 };
 const records = (part: { interview?: Partial<Interview>; listing?: Partial<Listing>; subject?: Partial<Subject> } = {}): Records => ({
-  subjects: [{ ...subject, ...part.subject }], listings: [{ ...listing, ...part.listing }], interviews: [{ ...interview, ...part.interview }],
-  persons: [], sessions: [], enrolments: [], attendances: [], notices: [], attempts: [], hours: () => undefined, corrections: new Set(),
+  subject: () => ({ ...subject, ...part.subject }), listing: () => ({ ...listing, ...part.listing }), interviews: [{ ...interview, ...part.interview }],
+  person: () => undefined, session: () => undefined, enrolments: [], attendanceOf: () => undefined, noticesOf: () => [], attemptsOf: () => [], hours: () => undefined, corrections: new Set(),
 });
 const context = { profile: national2020, today: '2026-11-23', approved: new Set<string>(), confirmed: new Set<string>() };
 const plan = (part: Parameters<typeof records>[0] = {}, items: readonly SubmissionItem[] = [], more: Partial<typeof context> = {}) =>
-  planItems(collectRows(national2020, records(part)), items, { ...context, ...more });
+  planItems(collectRows(national2020, records(part)), () => items, { ...context, ...more });
 
 /** The item that a first plan would have made, with this outcome. */
 function sent(outcome: ItemOutcome, id = 'item1'): SubmissionItem {
