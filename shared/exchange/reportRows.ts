@@ -109,9 +109,18 @@ const reportedFields: Readonly<Record<string, readonly string[]>> = {
   subjects: ['name', 'code', 'kind'],
 };
 
-/** Whether a change, made by a person and not by an import, touched a field that the list data sets report. Takes the shape of changes/Change. */
-export function correctsListing(change: { readonly kind: string; readonly table: string; readonly before: Readonly<Record<string, unknown>> | null; readonly after: Readonly<Record<string, unknown>> | null }): boolean {
-  if (change.kind.startsWith('import.') || change.after === null || change.before === null) return false;
-  const after = change.after;
-  return (reportedFields[change.table] ?? []).some((field) => Object.hasOwn(after, field));
+type MadeChange = {
+  readonly device: string; readonly seq: number; readonly kind: string; readonly table: string;
+  readonly before: Readonly<Record<string, unknown>> | null; readonly after: Readonly<Record<string, unknown>> | null;
+};
+
+/**
+ * Whether a change, made by a person and not by an import, touched a field that the list data sets report, after `run`, the import that last listed the
+ * record: what an import listed anew is the platform's word again. Takes the shape of changes/Change.
+ */
+export function correctsListing(change: MadeChange, run: ImportRun | undefined): boolean {
+  const { kind, before, after, table } = change;
+  if (kind.startsWith('import.') || after === null || before === null) return false;
+  if (run !== undefined && change.device === deviceOf(run.rev) && change.seq <= run.lastSeq) return false;
+  return (reportedFields[table] ?? []).some((field) => Object.hasOwn(after, field));
 }

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { findCorrections } from '../../../renderer/sync/corrections.ts';
+import type { Store } from '../../../renderer/store/store.ts';
+import { ok } from '../../../shared/lib/result.ts';
+import { must } from '../../builders/testDesk.ts';
+import { importList } from './casework.ts';
+import { startCounty } from './countyDesk.ts';
+
+/** The store with a journal that is watched: how often it was asked, and how many changes it answers at most. */
+function watched(store: Store, most = 5000) {
+  const asked: number[] = [];
+  const history: Store['history'] = (ids, limit = 500) => {
+    asked.push(ids.length);
+    return store.history(ids, Math.min(limit, most));
+  };
+  return { store: { set: store.set, history }, asked };
+}
+const found = async (store: Pick<Store, 'set' | 'history'>) => [...must(await findCorrections(store))].sort();
+const change = async (store: Store, ids: readonly string[], n: number) =>
+  must(await store.commit('listing.change', '更正', (draft) => ok(ids.forEach((id) => draft.update('listings', id, { reason: `更正的事由 ${n}` })))));
+
+describe('corrections', () => {
+  it('are what a person changed after the import, and nothing that the platform does not get', async () => {
+    const { store } = await startCounty();
+    const [reason = '', note = '', , name = ''] = await importList(store, [{}, {}, {}, {}]);
+    expect(await found(store)).toEqual([]);
+    await change(store, [reason], 1);
+    must(await store.commit('listing.change', '', (draft) => ok(draft.update('listings', note, { note: '备注', status: 'rectifying' }))));
+    must(await store.commit('subject.change', '', (draft) => ok(draft.update('subjects', store.set.get('listings', name)?.subjectId ?? '', { name: '云水县更名商行' }))));
+    expect(await found(store)).toEqual([reason, name]);
+  });
+
+  it('are asked for once, until the listing changes again', async () => {
+    const { store } = await startCounty();
+    const [first = '', second = ''] = await importList(store, [{}, {}, {}]);
+    await change(store, [first], 1);
+    const { store: seen, asked } = watched(store);
+    await found(seen);
+    expect(await found(seen)).toEqual([first]);
+    expect(asked).toEqual([2]);
+    await change(store, [second], 1);
+    expect(await found(seen)).toEqual([first, second]);
+    expect(asked).toEqual([2, 2]);
+  });
+
+  it('are found in a history that is too long for one answer', async () => {
+    const { store } = await startCounty();
+    const listings = await importList(store, [{}, {}, {}, {}]);
+    await change(store, listings, 1);
+    for (let n = 0; n < 3; n += 1) must(await store.commit('listing.change', '', (draft) => ok(listings.slice(1).forEach((id) => draft.update('listings', id, { note: `备注 ${n}` })))));
+    const { store: seen, asked } = watched(store, 6);
+    expect(await found(seen)).toEqual([...listings].sort());
+    expect(asked.length).toBeGreaterThan(1);
+  });
+
+  it('fall away with an import that lists anew', async () => {
+    const { store } = await startCounty();
+    const [first = ''] = await importList(store, [{}]);
+    await change(store, [first], 1);
+    const subjectId = store.set.get('listings', first)?.subjectId ?? '';
+    const range = must(await store.commit('import.list', '', (draft) => {
+      draft.update('listings', first, { reason: '新的事由', importId: 'import-2' });
+      draft.update('subjects', subjectId, { phone: '0570-0000000' });
+      return ok(null);
+    })).range;
+    must(await store.commit('import.list', '', (draft) => ok(draft.create('imports', {
+      fileName: 'b.xlsx', digest: 'e', at: '', sheets: [], counts: { new: 0, changed: 1, same: 0, error: 0, gone: 0 }, mode: 'all', firstSeq: range.first, lastSeq: range.last, undone: false,
+    }, 'import-2'))));
+    expect(await found(store)).toEqual([]);
+    must(await store.commit('subject.change', '', (draft) => ok(draft.update('subjects', subjectId, { phone: '0570-1111111' }))));
+    expect(await found(store)).toEqual([]);
+  });
+});
