@@ -25,7 +25,10 @@ export function ImportScreen() {
     <Box sx={{ display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0 }}>
       <PageHead title={text('imports.title')} sub={text('imports.sub')} />
       {step.at === 'failed' && (
-        <Alert severity="error" sx={{ mb: 1.5 }} onClose={run.cancel}>
+        <Alert
+          severity="error" sx={{ mb: 1.5 }} onClose={step.failure.code === 'workbook.tooLarge' ? undefined : run.cancel}
+          action={step.failure.code === 'workbook.tooLarge' ? <Button size="small" color="inherit" onClick={() => run.open(step.file, true)}>{text('imports.failed.raised')}</Button> : undefined}
+        >
           <strong>{text('imports.failed.title')}</strong>　{failureText(step.failure)}
         </Alert>
       )}

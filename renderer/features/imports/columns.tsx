@@ -7,7 +7,9 @@ import type { GoneRow, PreviewRow } from './worker/messages.ts';
 
 const severityColour = { error: 'error.main', warning: 'warning.main', info: 'text.secondary' } as const;
 
-const findings = (row: PreviewRow): string => row.issues.map((issue) => issueText(issue)).join('；');
+/** A sentence with the column that it is about in front; without one it concerns the row. */
+const finding = (issue: PreviewRow['issues'][number]): string => (issue.path === '' ? issueText(issue) : `${fieldLabel(issue.path)}：${issueText(issue)}`);
+const findings = (row: PreviewRow): string => row.issues.map(finding).join('；');
 const changes = (row: PreviewRow): string => row.changes.map((change) => `${fieldLabel(change.field)}：${change.before === '' ? '（空）' : change.before} → ${change.after === '' ? '（空）' : change.after}`).join('；');
 
 /** Columns of the preview: where the row stands in the file, who it is, what would change, what was found. */
@@ -24,7 +26,7 @@ export function previewColumns(text: Text): readonly Column<PreviewRow>[] {
       render: (row) => (
         <span title={[changes(row), findings(row)].filter((part) => part !== '').join('\n')}>
           {changes(row)}
-          {row.issues.map((issue) => <Box component="span" key={`${issue.code}-${issue.column}`} sx={{ color: severityColour[issue.severity], mr: 1 }}>{issueText(issue)}</Box>)}
+          {row.issues.map((issue) => <Box component="span" key={`${issue.code}-${issue.column}`} sx={{ color: severityColour[issue.severity], mr: 1 }}>{finding(issue)}</Box>)}
         </span>
       ),
     },

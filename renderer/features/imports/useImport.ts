@@ -15,13 +15,14 @@ export type ImportStep =
   | { readonly at: 'preview'; readonly file: File; readonly inspected: InspectedFile; readonly summary: CheckSummary }
   | { readonly at: 'writing'; readonly file: File; readonly inspected: InspectedFile; readonly summary: CheckSummary }
   | { readonly at: 'done'; readonly importId: string; readonly summary: CheckSummary; readonly mode: EncodeOptions['mode'] }
-  | { readonly at: 'failed'; readonly failure: ImportEnd | CommitFailure };
+  | { readonly at: 'failed'; readonly failure: ImportEnd | CommitFailure; readonly file: File };
 
 export type Import = {
   readonly step: ImportStep;
   readonly progress: ImportProgress | null;
   readonly job: () => ImportJob | null;
-  open(file: File): void;
+  /** `raisedCaps` only when the clerk asked for it, for a file that went over the usual limits. */
+  open(file: File, raisedCaps?: boolean): void;
   check(sheets: readonly (SheetChoice & { readonly headerKey: string })[]): void;
   write(mode: EncodeOptions['mode']): void;
   /** Back to the mapping, to choose other columns. */
@@ -61,22 +62,22 @@ export function useImport(): Import {
     const result = await mine.check(sheets, existing, store.today(), ownRegion);
     if (job.current !== mine) return;
     setProgress(null);
-    if (!result.ok) return end(result.error.code === 'cancelled' ? { at: 'idle' } : { at: 'failed', failure: result.error });
+    if (!result.ok) return end(result.error.code === 'cancelled' ? { at: 'idle' } : { at: 'failed', failure: result.error, file });
     void rememberMappings(store, sheets);
     setStep({ at: 'preview', file, inspected, summary: result.value });
   };
 
   return {
     step, progress, job: () => job.current,
-    open: (file) => {
+    open: (file, raisedCaps = false) => {
       end({ at: 'inspecting', file });
       const mine = startImportJob(setProgress);
       job.current = mine;
       void (async () => {
-        const result = await mine.inspect(file, rememberedMappings(store.set), false);
+        const result = await mine.inspect(file, rememberedMappings(store.set), raisedCaps);
         if (job.current !== mine) return;
         setProgress(null);
-        if (!result.ok) return end(result.error.code === 'cancelled' ? { at: 'idle' } : { at: 'failed', failure: result.error });
+        if (!result.ok) return end(result.error.code === 'cancelled' ? { at: 'idle' } : { at: 'failed', failure: result.error, file });
         const sheets = readySheets(result.value);
         if (sheets === null) setStep({ at: 'mapping', file, inspected: result.value });
         else await startCheck(mine, file, result.value, sheets);
@@ -95,7 +96,7 @@ export function useImport(): Import {
         const total = summary.counts.new + summary.counts.changed;
         const result = await commitImport(store, mine, mode, file.name, controller.signal, (done) => setProgress({ type: 'progress', step: 'encoding', done, total: Math.max(done, total) }));
         if (result.ok) return end({ at: 'done', importId: result.value.importId, summary, mode });
-        if (job.current === mine) end({ at: 'failed', failure: result.error });
+        if (job.current === mine) end({ at: 'failed', failure: result.error, file });
       });
     },
     remap: () => { if (step.at === 'preview') setStep({ at: 'mapping', file: step.file, inspected: step.inspected }); },

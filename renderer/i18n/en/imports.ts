@@ -1,7 +1,7 @@
 export const imports = {
   title: 'Import',
   sub: 'Assigned lists as .xlsx or .csv: checked row by row, written at once',
-  drop: { title: 'Drop the list here', or: 'or', choose: 'Choose a file', hint: '.xlsx and .csv (UTF-8, GB 18030). The file is read on this machine only; nothing is written before it was checked.', active: 'Let go to read it' },
+  drop: { title: 'Drop the list here', choose: 'Choose a file', hint: '.xlsx and .csv (UTF-8, GB 18030). The file is read on this machine only; nothing is written before it was checked.', active: 'Let go to read it' },
   step: { inspecting: 'Reading “{{file}}”', checking: 'Checking “{{file}}”', writing: 'Writing', reading: '{{done}} rows read', checkingRows: '{{done}} rows checked', encoding: '{{done}} written' },
   mapping: {
     title: 'What do the columns mean?', sub: '{{file}} · sheet “{{sheet}}”, header in row {{row}}', column: 'Field', header: 'Column of the file', sample: 'Example', none: '(no such column)', required: 'required', missing: 'Still needed: {{fields}}', go: 'Check', skip: 'Leave this sheet out', kind: { organisations: 'Organisations', persons: 'Natural persons', signIn: 'Sign-in sheet' },
@@ -13,13 +13,12 @@ export const imports = {
     marked: 'Save the marked workbook', markedSaved: '“{{name}}” saved: red cells, comments, a reason column', remap: 'Map again', confirmGood: 'Write the good ones only?', confirmGoodText: '{{new}} new and {{changed}} changed are written; {{error}} rows with errors are not.',
     more: 'Only the first {{count}} rows are shown; all were checked.', sheets: 'Sheets {{names}}', goneHint: 'Listed last time and not now. Nothing is removed by itself.', emptyTab: 'No such rows',
   },
-  column: { sheet: 'Sheet', row: 'Row', name: 'Name', code: 'Code', list: 'List', document: 'Document', listedOn: 'Listed on', dueOn: 'Deadline', changes: 'Changes', issues: 'Findings' },
+  column: { row: 'Row', name: 'Name', code: 'Code', list: 'List', document: 'Document', issues: 'Findings' },
   reasonHeader: 'Findings',
-  done: { title: 'The list was written', new: 'New', changed: 'Changed', same: 'Same (untouched)', error: 'Errors, not written', gone: 'No longer listed', view: 'Show subjects', detail: 'Show this import', again: 'Import another' },
+  done: { title: 'The list was written', new: 'New', changed: 'Changed', same: 'Same (untouched)', error: 'Errors, not written', gone: 'No longer listed', view: 'Show subjects', detail: 'Show this import' },
   runs: { title: 'Imports', empty: 'No list was imported yet', emptyHint: 'Every import is shown here and can be undone as a whole.', file: 'File', at: 'Time', counts: '{{new}} new · {{changed}} changed · {{same}} same · {{error}} errors', undone: 'undone', inForce: 'in force', goodOnly: 'good ones only' },
   page: {
     notFound: 'No such import', sub: 'written {{at}} · sheets {{sheets}}', undo: 'Undo the whole import', undoTitle: 'Undo the import of “{{file}}”?', undoText: '{{count}} changes are taken back: new records go, changed ones get their old values. The undo itself is recorded.', undoReason: 'Reason', undoGo: 'Undo {{count}} changes', undone: 'The import was undone', undoLater: 'Cannot be undone: {{count}} of its records were changed since.', digest: 'Digest of the file (SHA-256)', mode: { all: 'all', goodOnly: 'good ones only' }, modeLabel: 'Mode', rangeLabel: 'Journal', range: '{{first}} – {{last}}', undoneChip: 'undone',
   },
-  failed: { title: 'Nothing was written', again: 'Another file', raised: 'Read again as a large file', oldExcelHint: 'Open it in Excel or WPS, choose “Save as”, type “Excel workbook (.xlsx)”, then import the new file.' },
-  field: { region: 'Region', address: 'Address', requirement: 'Requirement', phone: 'Phone', note: 'Note' },
+  failed: { title: 'Nothing was written', raised: 'Read again as a large file' },
 };

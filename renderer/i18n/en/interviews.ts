@@ -52,8 +52,6 @@ export const interviews = {
     recorded: 'Interview closed: {{outcome}}',
     correct: 'Correct',
     saveCorrection: 'Save the correction',
-    closedBy: 'closed {{at}}',
-    whatNeeded: 'Still needed',
     people: 'Interviewers {{interviewers}} · recorder {{recorder}}',
     meeting: 'Collective interview of {{count}}',
   },
@@ -73,5 +71,4 @@ export const interviews = {
     content: 'Content', requirement: 'Requirement', requirementDueOn: 'Deadline', refusedBy: 'Who refused', conduct: 'What happened', conductHint: 'What was said and done', witness: 'Witness', evidence: 'Evidence', evidenceHint: 'Recording, photographs, service slips and where they are kept',
     newTime: 'New time', reason: 'Reason', attemptsBefore: '{{count}} service attempts before, {{served}} served; they are kept with the outcome.',
   },
-  error: { required: 'Required', when: 'Time required' },
 };

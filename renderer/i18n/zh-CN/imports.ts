@@ -1,7 +1,7 @@
 export const imports = {
   title: '名单导入',
   sub: '下发名单 .xlsx、.csv，逐行核对后一次写入',
-  drop: { title: '把名单文件拖到这里', or: '或', choose: '选择文件', hint: '支持 .xlsx 与 .csv（UTF-8、GB 18030）。文件只在本机读取，核对无误前不写入任何记录。', active: '松开即可读取' },
+  drop: { title: '把名单文件拖到这里', choose: '选择文件', hint: '支持 .xlsx 与 .csv（UTF-8、GB 18030）。文件只在本机读取，核对无误前不写入任何记录。', active: '松开即可读取' },
   step: { inspecting: '正在读取“{{file}}”', checking: '正在核对“{{file}}”', writing: '正在写入', reading: '已读取 {{done}} 行', checkingRows: '已核对 {{done}} 行', encoding: '已写入 {{done}} 条' },
   mapping: {
     title: '请指明各列的含义', sub: '{{file}} · 工作表“{{sheet}}”，表头在第 {{row}} 行', column: '字段', header: '文件中的列', sample: '示例', none: '（无此列）', required: '必填', missing: '还需指明：{{fields}}', go: '核对', skip: '不导入此表', kind: { organisations: '法人及其他组织', persons: '自然人', signIn: '签到表' },
@@ -13,13 +13,12 @@ export const imports = {
     marked: '下载标红的原表', markedSaved: '已保存“{{name}}”：有误的单元格标红，附批注和原因列', remap: '重新对应列', confirmGood: '只写入无误的记录？', confirmGoodText: '写入新增 {{new}} 条、变更 {{changed}} 条；{{error}} 行有误，不写入。原表可下载标红后改正再导入。',
     more: '仅显示前 {{count}} 行，全部行都已核对。', sheets: '工作表 {{names}}', goneHint: '上次名单中有、这次没有的记录。程序不会自动移出，请向下发单位核实后逐条处理。', emptyTab: '没有这一类的行',
   },
-  column: { sheet: '工作表', row: '行', name: '名称', code: '代码', list: '名单', document: '认定文号', listedOn: '认定日期', dueOn: '整改期限', changes: '变更内容', issues: '说明' },
+  column: { row: '行', name: '名称', code: '代码', list: '名单', document: '认定文号', issues: '说明' },
   reasonHeader: '问题说明',
-  done: { title: '名单已写入', new: '新增', changed: '变更', same: '一致（未改动）', error: '有误未写入', gone: '不再列入', view: '查看主体', detail: '查看本次导入', again: '继续导入' },
+  done: { title: '名单已写入', new: '新增', changed: '变更', same: '一致（未改动）', error: '有误未写入', gone: '不再列入', view: '查看主体', detail: '查看本次导入' },
   runs: { title: '导入记录', empty: '还没有导入过名单', emptyHint: '导入后可在这里查看每次的结果，并可整批撤销。', file: '文件', at: '时间', counts: '新增 {{new}} · 变更 {{changed}} · 一致 {{same}} · 有误 {{error}}', undone: '已撤销', inForce: '有效', goodOnly: '仅无误' },
   page: {
     notFound: '没有这次导入', sub: '{{at}} 写入 · 工作表 {{sheets}}', undo: '撤销整批导入', undoTitle: '撤销“{{file}}”的导入？', undoText: '将撤回这次导入写入的 {{count}} 处改动：新增的主体和名单记录移除，变更的恢复原值。撤销本身也会留痕。', undoReason: '撤销原因', undoGo: '撤销 {{count}} 处改动', undone: '已整批撤销', undoLater: '不能整批撤销：其中 {{count}} 条记录导入后又有改动（如报名、约谈或更正）。请先处理这些记录。', digest: '文件校验值（SHA-256）', mode: { all: '全部写入', goodOnly: '只写入无误的记录' }, modeLabel: '写入方式', rangeLabel: '日志序号', range: '{{first}} – {{last}}', undoneChip: '已撤销',
   },
-  failed: { title: '没有写入任何记录', again: '换一个文件', raised: '按大文件重新读取', oldExcelHint: '在 Excel 或 WPS 中打开，选“另存为”，类型选“Excel 工作簿（.xlsx）”，再导入新文件。' },
-  field: { region: '行政区划', address: '地址', requirement: '整改要求', phone: '联系电话', note: '备注' },
+  failed: { title: '没有写入任何记录', raised: '按大文件重新读取' },
 };

@@ -52,8 +52,6 @@ export const interviews = {
     recorded: '约谈已结案：{{outcome}}',
     correct: '更正',
     saveCorrection: '保存更正',
-    closedBy: '{{at}} 结案',
-    whatNeeded: '还需要',
     people: '约谈人 {{interviewers}} · 记录人 {{recorder}}',
     meeting: '集体约谈，同场 {{count}} 家',
   },
@@ -73,5 +71,4 @@ export const interviews = {
     content: '约谈内容', requirement: '整改要求', requirementDueOn: '整改期限', refusedBy: '何人拒绝或不配合', conduct: '情况说明', conductHint: '说了什么、做了什么', witness: '见证人', evidence: '证据', evidenceHint: '录音、照片、送达回证等及其存放处',
     newTime: '改期至', reason: '改期原因', attemptsBefore: '此前送达 {{count}} 次，已送达 {{served}} 次，将随结果一并留存。',
   },
-  error: { required: '请填写', when: '请填写时间' },
 };

@@ -28,7 +28,7 @@ export const tableIssues = {
   'workbook.doctype': '文件中含有不应出现的内容（文档类型声明），出于安全没有读取。请用 Excel 或 WPS 打开后另存为 .xlsx 再导入。',
   'workbook.notAWorkbook': '这不是表格文件，没有读取任何内容。请选择 .xlsx 或 .csv 格式的名单。',
   'workbook.noSheet': '文件中没有可读的工作表。',
-  'workbook.tooLarge': '文件过大或展开后过大，出于安全没有读取。请把名单拆成几个文件分别导入。',
+  'workbook.tooLarge': '文件过大或展开后过大，出于安全没有读取。来源可靠的，可按大文件重新读取；否则请拆成几个文件分别导入。',
   'csv.encoding': '文字编码无法识别，没有读取任何内容。请用 Excel 或 WPS 打开后另存为 .xlsx，或存为 UTF-8 编码的 .csv。',
   'csv.binary': '这不是文本文件，没有读取任何内容。请选择 .xlsx 或 .csv 格式的名单。',
   'csv.damaged': '文件中大量引号没有成对，无法可靠读取。请用 Excel 或 WPS 打开核对后另存为 .xlsx 再导入。',
