@@ -1,0 +1,60 @@
+import { writeFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { usccFrom } from '../builders/codes.ts';
+import { expect, test } from './launch/desk.ts';
+import { ImportPages } from './pages/imports.ts';
+
+const fixture = (name: string) => fileURLToPath(new URL(`../fixtures/${name}`, import.meta.url));
+const give = (pages: ImportPages, path: string) => pages.page.locator('input[type=file]').setInputFiles(path);
+
+test('asks what unknown columns mean, checks by the answer and remembers it', async ({ desk }) => {
+  const pages = new ImportPages(desk.page);
+  await pages.begin('周敏');
+  const list = join(desk.downloads, '外省名单.csv');
+  writeFileSync(list, `惩戒对象,标识码,所列名册,作出机关,凭据号,作出日,缘由\n${[1, 2, 3].map((n) => `云水县某某商行${n},${usccFrom(n)},重点关注名单,云水县税务局,云税〔2026〕${n}号,2026-03-0${n},逾期未缴`).join('\n')}\n`);
+  await pages.goTo('名单导入');
+  await give(pages, list);
+  await expect(desk.page.getByRole('heading', { name: '请指明各列的含义' })).toBeVisible();
+  await expect(desk.page.getByRole('button', { name: '核对' })).toBeDisabled();
+  for (const [label, column] of [['名单名称', '所列名册'], ['名称（姓名）', '惩戒对象'], ['代码（证件号码）', '标识码'], ['认定部门', '作出机关'], ['认定文号', '凭据号'], ['认定日期', '作出日'], ['列入名单事由', '缘由']] as const) {
+    await desk.page.getByRole('combobox', { name: label, exact: true }).click();
+    await desk.page.getByRole('option', { name: column }).click();
+  }
+  await desk.page.getByRole('button', { name: '核对' }).click();
+  await expect(desk.page.getByRole('heading', { name: '核对结果' })).toBeVisible();
+  expect([await pages.count('新增'), await pages.count('有误')]).toEqual([3, 0]);
+  await pages.writeAll();
+  // The same header again needs no asking.
+  await pages.open(list);
+  expect(await pages.count('一致')).toBe(3);
+});
+
+test('says how to save an old .xls, and writes nothing', async ({ desk }) => {
+  const pages = new ImportPages(desk.page);
+  await pages.begin('周敏');
+  const old = join(desk.downloads, '名单.xls');
+  writeFileSync(old, Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(4096)]));
+  await pages.goTo('名单导入');
+  await give(pages, old);
+  await expect(desk.page.getByText(/另存为.*\.xlsx/)).toBeVisible();
+  await expect(desk.page.getByText('还没有导入过名单')).toBeVisible();
+});
+
+test('writes only the good rows by explicit choice, gives the marked workbook, and undoes the whole import', async ({ desk }) => {
+  const pages = new ImportPages(desk.page);
+  await pages.begin('周敏');
+  await pages.open(fixture('assigned-list-dirty.xlsx'));
+  await expect(desk.page.getByRole('button', { name: /^全部写入/ })).toBeDisabled();
+  const good = (await pages.count('新增')) + (await pages.count('变更'));
+  await pages.saveMarked();
+  expect(await readdir(desk.downloads)).toContain('assigned-list-dirty_标注.xlsx');
+  await pages.writeGoodOnly();
+  await expect(desk.page.getByText(`新增 ${good} ·`)).toBeVisible();
+  await pages.undoLatest('误导入');
+  await pages.goTo('失信主体');
+  await expect(desk.page.getByText('还没有失信主体')).toBeVisible();
+  await pages.goTo('名单导入');
+  await expect(desk.page.getByText('已撤销')).toBeVisible();
+});
