@@ -1,7 +1,8 @@
-import type { Interview, Listing } from '../../../shared/domain/records.ts';
+import type { Interview, Listing, SubmissionItem } from '../../../shared/domain/records.ts';
 import { addDays, type LocalDate } from '../../../shared/lib/dates.ts';
 import { deadline } from '../../../shared/rules/deadlines.ts';
 import type { WorkCalendar } from '../../../shared/rules/calendar.ts';
+import { remember } from '../../store/remember.ts';
 import type { WorkingSet } from '../../store/workingSet.ts';
 
 export const soonWorkingDays = 7;
@@ -23,7 +24,7 @@ export type Due = {
 export const toRectify: ReadonlySet<Listing['status']> = new Set(['listed', 'rectifying']);
 
 /** Everything with a day on or before `until` that is not done, earliest first. */
-export function dueUntil(set: WorkingSet, until: LocalDate): readonly Due[] {
+export const dueUntil = remember(['listings', 'interviews', 'subjects'], (set, until: LocalDate): readonly Due[] => {
   const name = (id: string) => set.get('subjects', id)?.name ?? '';
   const due: Due[] = [];
   for (const listing of set.all('listings')) {
@@ -36,7 +37,23 @@ export function dueUntil(set: WorkingSet, until: LocalDate): readonly Due[] {
     due.push({ key: interview.id, kind: 'interview', subjectId: interview.subjectId, name: name(interview.subjectId), on, to: `/interviews/${interview.id}`, detail: interview.kind });
   }
   return due.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
-}
+});
+
+// The navigation counts after every change, so each table is gone over only when it changed, and nothing is made but a number.
+const lateListings = remember(['listings'], (set, today: LocalDate): number => {
+  let late = 0;
+  for (const { dueOn, status } of set.all('listings')) if (dueOn !== '' && dueOn < today && toRectify.has(status)) late += 1;
+  return late;
+});
+const lateInterviews = remember(['interviews'], (set, today: LocalDate): number => {
+  let late = 0;
+  for (const interview of set.all('interviews')) if (interview.outcome === '' && interview.scheduledAt !== '' && dayOf(interview) < today) late += 1;
+  return late;
+});
+const rejectedCount = remember(['items'], (set): number => rejectedOf(set).length);
+
+/** How many things are late: passed days of what `dueUntil` names, and rejected items. */
+export const lateCount = (set: WorkingSet, today: LocalDate): number => lateListings(set, today) + lateInterviews(set, today) + rejectedCount(set);
 
 const dayOf = (interview: Interview): LocalDate => interview.scheduledAt.slice(0, 10);
 
@@ -46,11 +63,13 @@ export function soonUntil(today: LocalDate, calendar: WorkCalendar): LocalDate {
   return end.ok ? end.value.end : addDays(today, soonWorkingDays);
 }
 
-/** Rejected items that no later item corrects yet, newest answer first. */
+/** Rejected items that no later one corrects yet. */
+const rejectedOf = (set: WorkingSet): readonly SubmissionItem[] =>
+  set.all('items').filter((item) => item.outcome === 'rejected' && set.by('items', 'predecessorId', item.id).length === 0);
+
+/** The same as lines, newest answer first. */
 export function rejectedItems(set: WorkingSet): readonly Due[] {
-  const corrected = new Set(set.all('items').map((item) => item.predecessorId));
-  return set.all('items')
-    .filter((item) => item.outcome === 'rejected' && !corrected.has(item.id))
+  return rejectedOf(set)
     .map((item): Due => ({
       key: item.id, kind: 'rejected', subjectId: item.subjectId, name: set.get('subjects', item.subjectId)?.name ?? '', on: item.answeredAt.slice(0, 10),
       to: `/exchange/packages/${item.packageId}`, detail: item.reasons.map((reason) => reason.message).join('；'),

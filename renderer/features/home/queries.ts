@@ -2,6 +2,7 @@ import type { LocalDate } from '../../../shared/lib/dates.ts';
 import { nationalCalendar, type WorkCalendar } from '../../../shared/rules/calendar.ts';
 import { type Distance, distance } from '../../../shared/rules/distance.ts';
 import type { TableName } from '../../../shared/domain/records.ts';
+import { remember } from '../../store/remember.ts';
 import { readLocalRules, readOffice } from '../../store/settings.ts';
 import type { WorkingSet } from '../../store/workingSet.ts';
 import { type Appointment, appointments } from './appointments.ts';
@@ -50,8 +51,4 @@ export function todo(set: WorkingSet, today: LocalDate, soonLines = shownLines, 
   };
 }
 
-/** How many things are late, for the navigation: passed days and rejected items. */
-export const lateCount = (set: WorkingSet, today: LocalDate): number =>
-  dueUntil(set, today).filter((one) => one.on < today).length + rejectedItems(set).length;
-
-export const progressOf = (set: WorkingSet, today: LocalDate): Progress => progress(set, readLocalRules(set), today);
+export const progressOf = remember(progressTables, (set, today: LocalDate): Progress => progress(set, readLocalRules(set), today));

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { appointments } from '../../../renderer/features/home/appointments.ts';
-import { lateCount, progressOf, todo } from '../../../renderer/features/home/queries.ts';
+import { lateCount } from '../../../renderer/features/home/due.ts';
+import { progressOf, todo } from '../../../renderer/features/home/queries.ts';
 import { quarterOf } from '../../../renderer/features/home/progress.ts';
 import { createWorkingSet, type WritableSet } from '../../../renderer/store/workingSet.ts';
 import type { Interview, Listing, Session, SubmissionItem, TableName, Tables } from '../../../shared/domain/records.ts';
@@ -12,9 +13,10 @@ beforeEach(() => {
   put('subjects', { id: 's1', name: '云水县甲建材有限公司', kind: 'organisation' });
 });
 
-/** Puts what a case needs of a record; the queries read no other field. */
+/** Puts and publishes what a case needs of a record; the queries read no other field. */
 function put<T extends TableName>(table: T, record: Partial<Tables[T]> & { id: string }): void {
   set.put(table, { rev: 'd:1', ...record });
+  set.publish(new Map([[table, [record.id]]]));
 }
 const listing = (id: string, more: Partial<Listing> = {}) => put('listings', {
   id, subjectId: 's1', list: 'blacklist', listedOn: '2026-10-08', status: 'listed', dueOn: '', requirement: '', documentNumber: `文〔2026〕${id}号`, importId: '', ...more,
@@ -80,7 +82,13 @@ describe('what was rejected', () => {
   it('counts as late in the navigation, together with passed days', () => {
     item('a');
     listing('l1', { dueOn: '2026-11-17' });
-    expect(lateCount(set, today)).toBe(2);
+    interview('i1', { scheduledAt: '2026-11-20T09:00' });
+    interview('i2', { scheduledAt: `${today}T09:00` });
+    expect(lateCount(set, today)).toBe(3);
+    item('b', { predecessorId: 'a', outcome: 'unconfirmed' });
+    listing('l1', { dueOn: '2026-11-17', status: 'repaired' });
+    expect(lateCount(set, today)).toBe(1);
+    expect(lateCount(set, '2026-11-24')).toBe(2);
   });
 });
 
