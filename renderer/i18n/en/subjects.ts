@@ -4,7 +4,7 @@ export const subjects = {
   found: '{{number}} match',
   search: 'Name, code, initials',
   create: 'New subject', edit: 'Edit', editTitle: 'Edit the subject', unselect: 'Unselect', import: 'Import a list', export: 'Export to Excel', enrol: 'Enrol in training', arrangeInterview: 'Arrange interview',
-  exportName: 'Subjects {{today}}', exported: '{{count}} exported to “{{name}}”; ID numbers are masked.',
+  exportName: 'Subjects {{today}}.xlsx', exported: '{{count}} exported to “{{name}}”; ID numbers are masked.',
   sessionOffer: '{{when}} {{name}} ({{seats}} seats left)', noOffer: 'No session with seats; schedule one',
   empty: 'No subjects yet', emptyHint: 'Import the assigned list, or add one by hand.',
   gone: 'This subject was not found', goneHint: 'It may have been undone together with an import.',

@@ -1,0 +1,145 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { openWorkbook, readSheet } from '../../shared/lib/xlsx/read.ts';
+import { usccFrom } from '../builders/codes.ts';
+import { type Desk, expect, test } from './launch/desk.ts';
+import { ImportPages } from './pages/imports.ts';
+import { SettingsPage } from './pages/settings.ts';
+import { Shell } from './pages/shell.ts';
+import { TrainingPages } from './pages/training.ts';
+
+const list = fileURLToPath(new URL('../fixtures/assigned-list-Q3.xlsx', import.meta.url));
+/** Invented, as the host of a session is the office. */
+const office = { name: '云水县信用办', code: usccFrom(331), region: '331099', departmentCode: 'YS01' } as const;
+const held = { day: '2026-11-20', venue: '行政中心 301', trainer: '李老师', capacity: 40 } as const;
+
+/** The assigned list through the import screen, by a clerk who has just begun. */
+async function importList(desk: Desk): Promise<void> {
+  await new Shell(desk.page).begin('周敏');
+  const imports = new ImportPages(desk.page);
+  await imports.open(list);
+  await imports.writeAll();
+}
+
+/** The door of a session of last Friday with `count` people on its roster; answers their names, each once. */
+async function openHall(desk: Desk, count: number): Promise<{ readonly training: TrainingPages; readonly names: readonly string[] }> {
+  await importList(desk);
+  await new SettingsPage(desk.page).nameOffice(office);
+  const training = new TrainingPages(desk.page);
+  await training.scheduleFirst(held);
+  await training.enrolFirst(count);
+  const names = await training.rosterPeople();
+  await training.openDoor();
+  await training.fixTime('08:52');
+  return { training, names };
+}
+
+/** Cells of the first sheet of a saved workbook, row by row. */
+async function cellsOf(path: string): Promise<readonly (readonly string[])[]> {
+  const book = await openWorkbook(new Uint8Array(await readFile(path)));
+  const sheet = book.ok ? book.value.sheets[0] : undefined;
+  if (!book.ok || sheet === undefined) throw new Error('unreadable workbook');
+  const rows: string[][] = [];
+  await readSheet(book.value, sheet, (row) => { rows.push(row.text.slice(0, row.width)); return true; });
+  return rows;
+}
+
+test('the Enter that ends a composition of the input method marks nobody', async ({ desk }) => {
+  const { training, names: [name = ''] } = await openHall(desk, 3);
+  const page = desk.page;
+  await page.evaluate(() => window.addEventListener('keydown', (event) => { document.documentElement.dataset['lastKey'] = `${event.key} ${event.isComposing}`; }, { capture: true }));
+  const keyboard = await page.context().newCDPSession(page);
+  const enter = { key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 13 } as const;
+
+  await keyboard.send('Input.imeSetComposition', { text: name, selectionStart: name.length, selectionEnd: name.length });
+  await expect(training.input).toHaveValue(name);
+  await expect(page.locator('tr[aria-selected=true]')).toContainText(name); // the Enter would find somebody to mark
+  await keyboard.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...enter });
+  await expect(page.locator('html')).toHaveAttribute('data-last-key', 'Enter true');
+  await keyboard.send('Input.insertText', { text: name });
+  await keyboard.send('Input.dispatchKeyEvent', { type: 'keyUp', ...enter });
+  await expect(training.input).toHaveValue(name);
+  expect(await training.figure('已到')).toBe(0);
+
+  // A key of its own after the composition marks. Some input methods repeat the ending Enter at once: that is let pass by for 30 ms.
+  const ended = await page.evaluate(() => performance.now());
+  await page.waitForFunction((since) => performance.now() > since + 60, ended);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(`${name} 08:52 签到，已保存`)).toBeVisible();
+  expect(await training.figure('已到')).toBe(1);
+});
+
+test('twenty people signed in as fast as the keys go are all on the disk', async ({ desk }) => {
+  const { training, names } = await openHall(desk, 24);
+  const unique = names.filter((name) => !names.some((other) => other !== name && other.includes(name))).slice(0, 20);
+  expect(unique).toHaveLength(20);
+  for (const name of unique) {
+    await desk.page.keyboard.insertText(name);
+    await desk.page.keyboard.press('Enter');
+  }
+  await expect(desk.page.getByText(new RegExp(`${unique.at(-1) ?? ''} 08:52 签到，已保存`))).toBeVisible();
+  await expect(desk.page.getByText('保存中')).toHaveCount(0);
+  expect(await training.figure('已到')).toBe(20);
+
+  await desk.kill();
+  await desk.restart();
+  const again = new TrainingPages(desk.page);
+  await again.beginAgain('周敏');
+  await again.goTo('培训');
+  await desk.page.getByRole('row').nth(1).click();
+  await again.openDoor();
+  expect(await again.figure('已到')).toBe(20);
+  for (const name of unique) await expect(desk.page.getByRole('row').filter({ hasText: name }).filter({ hasText: '08:52' })).not.toHaveCount(0);
+});
+
+test('one step back takes a walk-in off the roster together with the mark', async ({ desk }) => {
+  const { training } = await openHall(desk, 2);
+  await training.walkIn('云水县', '陈到场');
+  expect(await training.figure('应到')).toBe(3);
+  await desk.page.keyboard.press('Control+z');
+  await expect(desk.page.getByText(/^已撤销：陈到场/)).toBeVisible();
+  expect([await training.figure('应到'), await training.figure('已到')]).toEqual([2, 0]);
+});
+
+test('closing locks attendance; what is known of a participant can still be corrected', async ({ desk }) => {
+  const { training, names: [name = ''] } = await openHall(desk, 3);
+  const page = desk.page;
+  await training.restPresent();
+  await page.getByRole('button', { name: '结课检查' }).click();
+  await training.dialog('结课检查').getByRole('button', { name: '结课', exact: true }).click();
+  await training.told('已结课');
+  await expect(page.getByRole('button', { name: '报名' })).toHaveCount(0);
+  await page.getByRole('button', { name: '查看签到' }).click();
+  await expect(page.getByText('本期已结课，签到记录只可查看。')).toBeVisible();
+  await expect(training.input).toHaveCount(0);
+  await page.keyboard.press('F7');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+
+  await page.getByRole('button', { name: '返回' }).click();
+  await page.getByRole('row').filter({ hasText: name }).first().click();
+  const dialog = training.dialog('更正参训人');
+  await dialog.getByLabel('职务').fill('总经理');
+  await dialog.getByRole('button', { name: '保存' }).click();
+  await expect(dialog.getByText('请填写此项。')).toBeVisible();
+  await dialog.getByLabel('更正理由').fill('平台退回');
+  await dialog.getByRole('button', { name: '保存' }).click();
+  await training.told('更正已保存');
+  await expect(page.getByRole('row').filter({ hasText: name }).first()).toContainText('总经理');
+});
+
+test('the register saved for Excel shows ID numbers masked', async ({ desk }) => {
+  await importList(desk);
+  const shell = new Shell(desk.page);
+  await shell.goTo('失信主体');
+  await desk.page.getByRole('button', { name: '导出 Excel' }).click();
+  await shell.told(/^已导出 [\d,]+ 家/);
+  const [file = ''] = (await readdir(desk.downloads)).filter((name) => name.startsWith('失信主体') && name.endsWith('.xlsx'));
+  const [header = [], ...rows] = await cellsOf(join(desk.downloads, file));
+  const [kind, code] = [header.indexOf('主体类型'), header.indexOf('代码')];
+  const people = rows.filter((row) => row[kind] === '自然人');
+  expect([rows.length > 1000, people.length > 0]).toEqual([true, true]);
+  for (const row of people) expect(row[code]).toMatch(/^\d{3}\*+[\dX]{2}$/);
+  const open = rows.filter((row) => row[kind] !== '自然人').map((row) => row[code] ?? '');
+  expect(open.every((text) => !text.includes('*'))).toBe(true);
+});
