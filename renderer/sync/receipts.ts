@@ -31,9 +31,25 @@ export async function applyReceipts(store: Store, receipts: readonly DecodedRece
       if (draft.set.get('receipts', id) === undefined) draft.create('receipts', content, id);
       else draft.update('receipts', id, content);
     }
+    for (const [packageId, receipt] of answeredUndelivered(draft.set, byId, results)) {
+      const service = receipt.form === 'json';
+      draft.update('packages', packageId, { delivery: service ? 'uploaded' : 'handedOver', deliveredAt: receipt.receivedAt, deliveredTo: service ? 'service' : 'folder' });
+    }
     return ok({ changedItems: patches.length, receipts: results });
   });
   return kept.ok ? ok(kept.value.value) : kept;
+}
+
+/** Packages that were answered and of which no delivery is recorded, with the earliest answer: whoever answers for a package has it. */
+function answeredUndelivered(set: WorkingSet, byId: ReadonlyMap<string, DecodedReceipt>, results: readonly ReceiptResult[]): ReadonlyMap<string, DecodedReceipt> {
+  const answered = new Map<string, DecodedReceipt>();
+  for (const { receiptId: id, packageId, applied } of results) {
+    const receipt = byId.get(id);
+    if (receipt === undefined || applied === 0 || set.get('packages', packageId)?.delivery !== 'built') continue;
+    const earlier = answered.get(packageId);
+    if (earlier === undefined || receipt.receivedAt < earlier.receivedAt) answered.set(packageId, receipt);
+  }
+  return answered;
 }
 
 /** Asks the service for the receipts of these packages and applies them. */

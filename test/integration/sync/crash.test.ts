@@ -112,6 +112,17 @@ describe('a program that ends during delivery', () => {
   });
 });
 
+describe('a package without a recorded delivery', () => {
+  it('was delivered when the platform answers for it', async () => {
+    const county = await startCounty();
+    await twoInterviews(county);
+    const packageId = await county.build();
+    await crashAfter(county, 'delivery.upload', () => upload(county.store, county.host, packageId, 'job'));
+    must(await fetchReceipts(county.store, county.host, ['20261123-01'], 'job'));
+    expect(county.store.set.get('packages', packageId)).toMatchObject({ delivery: 'uploaded', deliveredTo: 'service', deliveredAt: county.items()[0]?.answeredAt });
+  });
+});
+
 describe('a program that ends between a receipt on disk and its records', () => {
   it('applies it at the next start, once', async () => {
     const county = await startCounty();
