@@ -1,12 +1,13 @@
 import type { Client } from '../host/client.ts';
 import { apply } from '../../shared/changes/apply.ts';
 import { changeId } from '../../shared/changes/change.ts';
+import type { Patch } from '../../shared/changes/change.ts';
 import { decodeLine, splitLines } from '../../shared/changes/line.ts';
-import type { TableName } from '../../shared/domain/records.ts';
+import type { AnyRecord, TableName } from '../../shared/domain/records.ts';
 import type { Failure, FrameHead } from '../../shared/ipc/contract.ts';
 import { fail, ok } from '../../shared/lib/result.ts';
 import type { Result } from '../../shared/lib/result.ts';
-import type { BulkOptions, BulkPiece, BulkSource, BulkStart } from './bulk.ts';
+import type { BulkOptions, BulkPiece, BulkSource, BulkStart, ReadyPage } from './bulk.ts';
 import { appendFrame } from './journalLog.ts';
 import { newId } from './newId.ts';
 import { parseRecord } from './parseRecord.ts';
@@ -15,7 +16,8 @@ import { createTableSet } from './tableSet.ts';
 import type { TableSet } from './tableSet.ts';
 import type { Published, WritableSet } from './workingSet.ts';
 
-export type BulkResult = { readonly lastSeq: number; readonly head: string; readonly touched: Published };
+/** `pages` and `others` together are what was touched: new records on pages that can be kept as they came, and all else. */
+export type BulkResult = { readonly lastSeq: number; readonly head: string; readonly touched: Published; readonly pages: readonly KeptPage[]; readonly others: Published };
 const cancelled: Failure = { code: 'cancelled', detail: '' };
 
 class BadPiece extends Error {}
@@ -56,55 +58,118 @@ export async function runBulk(client: Client, set: WritableSet, head: FrameHead,
     return abandon({ code: error instanceof BadPiece ? 'request.malformed' : 'failed', detail: error instanceof Error ? error.message : String(error) });
   }
   if (options.signal?.aborted === true) return abandon(cancelled);
-  if (held === null) return ok({ lastSeq: start.firstSeq - 1, head: '', touched: new Map() });
+  if (held === null) return ok({ lastSeq: start.firstSeq - 1, head: '', touched: new Map(), pages: [], others: new Map() });
+  if (!shadow.complete(next + held.count - start.firstSeq)) return abandon({ code: 'request.malformed', detail: 'changes are missing' });
   const last = await send(held, true);
   if (!last.ok) return last.error.code === 'journal.outOfStep' ? last : abandon(last.error);
   shadow.show();
-  return ok({ lastSeq: next - 1, head: last.value.head, touched: shadow.touched() });
+  return ok({ lastSeq: next - 1, head: last.value.head, touched: shadow.touched(), pages: shadow.pages, others: shadow.others() });
 }
 
+/** Pages of new records that can be kept as they came. */
+export type KeptPage = { readonly table: TableName; readonly ids: readonly string[]; readonly text: string };
+type Shadow = {
+  readonly take: (piece: BulkPiece) => Promise<void>;
+  /** Called before the last part is sent: whether every line has had its effect. */
+  readonly complete: (changes: number) => boolean;
+  readonly show: () => void;
+  readonly touched: () => Published;
+  readonly pages: readonly KeptPage[];
+  /** What was touched beside the pages. */
+  readonly others: () => Published;
+};
+
 /** Copies of the tables that the pieces touch, filled beside the ones on screen. */
-function createShadow(set: WritableSet, start: BulkStart): { readonly take: (piece: BulkPiece) => Promise<void>; readonly show: () => void; readonly touched: () => Published } {
+function createShadow(set: WritableSet, start: BulkStart): Shadow {
   const copies = new Map<TableName, TableSet>();
   const touched = new Map<TableName, string[]>();
+  const others = new Map<TableName, string[]>();
+  const pages: KeptPage[] = [];
   let seq = start.firstSeq;
+  let applied = 0;
+  const note = (where: Map<TableName, string[]>, table: TableName, id: string): void => {
+    const ids = where.get(table);
+    if (ids === undefined) where.set(table, [id]);
+    else ids.push(id);
+  };
   const copyOf = async (table: TableName): Promise<TableSet> => {
+    const held = copies.get(table);
+    if (held !== undefined) return held;
     const copy = createTableSet(table);
     await inSteps(set.tableSet(table).records(), (record) => copy.put(record));
     copies.set(table, copy);
-    touched.set(table, []);
     return copy;
   };
+  const checked = (table: TableName, record: unknown): AnyRecord => {
+    const parsed = parseRecord(table, record);
+    if (!parsed.ok) throw new BadPiece(`${table}.${parsed.error.field}`);
+    return parsed.value;
+  };
+  const applyPatch = (patch: Patch, at: number): void => {
+    const copy = copies.get(patch.table);
+    const record = apply(copy?.get(patch.id), patch, changeId(start.device, at));
+    if (record === undefined) copy?.remove(patch.id);
+    else copy?.put(checked(patch.table, record));
+    note(touched, patch.table, patch.id);
+    note(others, patch.table, patch.id);
+    applied += 1;
+  };
+  const takeLines = async (lines: Iterable<{ readonly seq: number; readonly line: string }>): Promise<void> => {
+    const waiting: { readonly patch: Patch; readonly seq: number }[] = [];
+    await inSteps(lines, ({ line, seq: at }) => {
+      const decoded = decodeLine(line);
+      if (!decoded.ok) throw new BadPiece(decoded.error.code);
+      // A table is copied in steps of its own, so lines of a table not yet copied wait until this step is over; lines behind them wait with them.
+      if (waiting.length === 0 && copies.has(decoded.value.table)) applyPatch(decoded.value, at);
+      else waiting.push({ patch: decoded.value, seq: at });
+    });
+    for (const table of new Set(waiting.map(({ patch }) => patch.table))) await copyOf(table);
+    await inSteps(waiting, (one) => applyPatch(one.patch, one.seq));
+  };
+  const takePages = async (ready: readonly ReadyPage[]): Promise<void> => {
+    for (const table of new Set(ready.map((page) => page.table))) await copyOf(table);
+    await inSteps(ready, ({ table, text }) => {
+      const copy = copies.get(table);
+      const ids: string[] = [];
+      for (const value of parsedPage(text)) {
+        const record = checked(table, value);
+        copy?.put(record);
+        ids.push(record.id);
+      }
+      pages.push({ table, ids, text });
+      const all = touched.get(table);
+      if (all === undefined) touched.set(table, [...ids]);
+      else all.push(...ids);
+      applied += ids.length;
+    }, 1);
+  };
   const take = async (piece: BulkPiece): Promise<void> => {
-    // Sending, cutting and applying a piece of 4 MB are tasks of their own; together they would be felt.
+    // Sending, cutting and applying a piece are tasks of their own; together they would be felt.
     await pause();
+    if (piece.ready !== undefined) {
+      seq += piece.count;
+      await takePages(piece.ready.pages);
+      return takeLines(piece.ready.others);
+    }
     const texts = splitLines(piece.lines);
     await pause();
     if (texts.length !== piece.count) throw new BadPiece('count does not fit the lines');
-    const waiting: { readonly table: TableName; readonly run: () => void }[] = [];
-    await inSteps(texts, (text) => {
-      const line = decodeLine(text);
-      if (!line.ok) throw new BadPiece(line.error.code);
-      const patch = line.value;
-      const rev = changeId(start.device, seq);
-      seq += 1;
-      const run = (): void => {
-        const copy = copies.get(patch.table);
-        const record = apply(copy?.get(patch.id), patch, rev);
-        if (record === undefined) copy?.remove(patch.id);
-        else {
-          const parsed = parseRecord(patch.table, record);
-          if (!parsed.ok) throw new BadPiece(`${patch.table}.${parsed.error.field}`);
-          copy?.put(parsed.value);
-        }
-        touched.get(patch.table)?.push(patch.id);
-      };
-      // A table is copied in steps of its own, so lines of a table not yet copied wait until this step is over; lines behind them wait with them.
-      if (waiting.length === 0 && copies.has(patch.table)) run();
-      else waiting.push({ table: patch.table, run });
-    });
-    for (const table of new Set(waiting.map((one) => one.table))) if (!copies.has(table)) await copyOf(table);
-    await inSteps(waiting, ({ run }) => run());
+    const first = seq;
+    seq += piece.count;
+    return takeLines(texts.map((line, at) => ({ line, seq: first + at })));
   };
-  return { take, show: () => set.swap(copies), touched: () => touched };
+  return {
+    take, complete: (changes) => applied === changes, show: () => set.swap(copies), touched: () => touched, pages, others: () => others,
+  };
+}
+
+function parsedPage(text: string): readonly unknown[] {
+  let parsed: unknown = null;
+  try {
+    parsed = JSON.parse(text);
+  } catch {
+    // said below
+  }
+  if (!Array.isArray(parsed)) throw new BadPiece('page.noJson');
+  return parsed as readonly unknown[];
 }

@@ -9,6 +9,7 @@ import { toInstant, toLocalDate } from '../../shared/lib/dates.ts';
 import { fail, ok } from '../../shared/lib/result.ts';
 import type { Result } from '../../shared/lib/result.ts';
 import { runBulk } from './bulkRun.ts';
+import type { BulkResult } from './bulkRun.ts';
 import { checkClock } from './clockRule.ts';
 import type { ClockState, Moment } from './clockRule.ts';
 import type { Commit, CommitFailure, ReadOnlyReason, SeqRange } from './commit.ts';
@@ -123,12 +124,12 @@ export function createStore(parts: StoreParts): Store {
   };
 
   /** After the journal has it on disk: everyone sees it, and the pages get it soon. */
-  const settle = (touched: Published, seq: number, head: string, at: string): void => {
+  const settle = (touched: Published, seq: number, head: string, at: string, bulk?: Pick<BulkResult, 'pages' | 'others'>): void => {
     journal = { ...journal, seq, head };
     const now = moment();
     // A clock that jumped stays doubtful until it is right again: the steady clock, not the doubtful wall, carries the mark on.
     if (newest === null || clock() === 'fine') newest = now;
-    pages?.writer.touch(touched, { seq, head });
+    pages?.writer.touch(bulk?.others ?? touched, { seq, head }, bulk?.pages);
     searched(touched);
     set.publish(touched);
     tell({ saving: 'saved', failure: null, savedAt: at });
@@ -177,7 +178,7 @@ export function createStore(parts: StoreParts): Store {
       return fail({ code: 'host', failure: done.error });
     }
     if (done.value.lastSeq < first) tell({ saving: 'saved' });
-    else settle(done.value.touched, done.value.lastSeq, done.value.head, head.at);
+    else settle(done.value.touched, done.value.lastSeq, done.value.head, head.at, done.value);
     return ok({ first, last: done.value.lastSeq });
   };
 

@@ -5,6 +5,8 @@ import { recordsPerPage } from './pagesStorage.ts';
 export type PageMap = {
   /** A page as read: its records in order. */
   adopt(n: number, ids: readonly string[]): void;
+  /** Puts new records together on a new page; its number. */
+  append(ids: readonly string[]): number;
   /** The page of a record; a new record gets the page with room. */
   place(id: string): number;
   /** Takes a record off its page; its number, or null when it was on none. */
@@ -26,12 +28,18 @@ export function createPageMap(size = recordsPerPage): PageMap {
     withRoom.add(n);
     return n;
   };
+  const adopt = (n: number, ids: readonly string[]): void => {
+    pages.set(n, new Set(ids));
+    for (const id of ids) places.set(id, n);
+    if (ids.length < size) withRoom.add(n);
+    next = Math.max(next, n + 1);
+  };
   return {
-    adopt: (n, ids) => {
-      pages.set(n, new Set(ids));
-      for (const id of ids) places.set(id, n);
-      if (ids.length < size) withRoom.add(n);
-      next = Math.max(next, n + 1);
+    adopt,
+    append: (ids) => {
+      const n = next;
+      adopt(n, ids);
+      return n;
     },
     place: (id) => {
       const held = places.get(id);

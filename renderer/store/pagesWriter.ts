@@ -1,5 +1,6 @@
 import type { PagesMeta } from '../../shared/changes/planOpening.ts';
 import type { TableName } from '../../shared/domain/records.ts';
+import type { KeptPage } from './bulkRun.ts';
 import type { PageMaps } from './pageMap.ts';
 import type { PageKey, PageRow, PagesStorage } from './pagesStorage.ts';
 import { inSteps, pause, stepMs } from './steps.ts';
@@ -11,8 +12,8 @@ const charactersPerWrite = 3_000_000;
 export type PagesWriter = {
   /** A page as it was read, with the number of its records. */
   adopt(table: TableName, n: number, ids: readonly string[]): void;
-  /** Notes what a commit touched; `seq` and `head` are where the journal stands with it. Writes nothing yet. */
-  touch(touched: Published, at: { readonly seq: number; readonly head: string }): void;
+  /** Notes what a commit touched; `seq` and `head` are where the journal stands with it. `pages` hold new records beside those and are kept as they came. Writes nothing yet. */
+  touch(touched: Published, at: { readonly seq: number; readonly head: string }, pages?: readonly KeptPage[]): void;
   /** Writes what was touched before the call. Resolves with the meta that is on disk; throws what the browser throws, and then nothing is forgotten. */
   flush(): Promise<PagesMeta>;
   /** Follows another journal from here on. */
@@ -31,17 +32,33 @@ export function createPagesWriter(storage: PagesStorage, first: PagesMeta, maps:
   let queue: (readonly [TableName, readonly string[]])[] = [];
   const dirty = new Map<TableName, Set<number>>();
   const sizes = new Map<string, number>();
+  let arrived: readonly KeptPage[] = [];
+  /** Texts of pages as they came, until they are written or a record on them is touched. */
+  const texts = new Map<string, string>();
   const counts: Record<string, number> = { ...first.counts };
   let turn: Promise<unknown> = Promise.resolve();
 
-  const assign = async (touched: typeof queue): Promise<void> => {
+  const keyOf = (table: TableName, n: number): string => `${table}\n${n}`;
+  const dirtyOf = (table: TableName): Set<number> => {
+    const pages = dirty.get(table) ?? new Set<number>();
+    dirty.set(table, pages);
+    return pages;
+  };
+
+  const assign = async (pages: readonly KeptPage[], touched: typeof queue): Promise<void> => {
+    await inSteps(pages, ({ table, ids, text }) => {
+      const n = maps(table).append(ids);
+      dirtyOf(table).add(n);
+      texts.set(keyOf(table, n), text);
+    }, 4);
     for (const [table, ids] of touched) {
       const map = maps(table);
-      const pages = dirty.get(table) ?? new Set<number>();
-      dirty.set(table, pages);
+      const dirtied = dirtyOf(table);
       await inSteps(ids, (id) => {
         const n = lookup(table, id) === undefined ? map.drop(id) : map.place(id);
-        if (n !== null) pages.add(n);
+        if (n === null) return;
+        dirtied.add(n);
+        texts.delete(keyOf(table, n));
       });
     }
   };
@@ -54,24 +71,29 @@ export function createPagesWriter(storage: PagesStorage, first: PagesMeta, maps:
     written = meta;
     Object.assign(counts, next);
     for (const [key, [, size]] of grown) sizes.set(key, size);
-    for (const { table, n } of [...rows, ...removed]) dirty.get(table)?.delete(n);
+    for (const { table, n } of [...rows, ...removed]) {
+      dirty.get(table)?.delete(n);
+      texts.delete(keyOf(table, n));
+    }
   };
 
   const flush = async (): Promise<PagesMeta> => {
-    const [touched, reached] = [queue, target];
-    queue = [];
-    await assign(touched);
+    const [pages, touched, reached] = [arrived, queue, target];
+    [arrived, queue] = [[], []];
+    await assign(pages, touched);
     let rows: PageRow[] = [];
     let removed: PageKey[] = [];
     let grown = new Map<string, readonly [TableName, number]>();
     let characters = 0;
     let began = performance.now();
     for (const [table, n] of [...dirty].flatMap(([name, pages]) => [...pages].map((page) => [name, page] as const))) {
-      const records = [...maps(table).ids(n)].map((id) => lookup(table, id)).filter((record) => record !== undefined);
-      grown.set(`${table}\n${n}`, [table, records.length]);
-      if (records.length === 0) removed.push({ table, n });
+      const kept = texts.get(keyOf(table, n));
+      const records = kept !== undefined ? [] : [...maps(table).ids(n)].map((id) => lookup(table, id)).filter((record) => record !== undefined);
+      const size = kept !== undefined ? maps(table).ids(n).size : records.length;
+      grown.set(keyOf(table, n), [table, size]);
+      if (size === 0) removed.push({ table, n });
       else {
-        const text = JSON.stringify(records);
+        const text = kept ?? JSON.stringify(records);
         rows.push({ table, n, text });
         characters += text.length;
       }
@@ -91,10 +113,11 @@ export function createPagesWriter(storage: PagesStorage, first: PagesMeta, maps:
   return {
     adopt: (table, n, ids) => {
       maps(table).adopt(n, ids);
-      sizes.set(`${table}\n${n}`, ids.length);
+      sizes.set(keyOf(table, n), ids.length);
     },
-    touch: (touched, { seq, head }) => {
+    touch: (touched, { seq, head }, pages = []) => {
       queue.push(...touched);
+      if (pages.length > 0) arrived = [...arrived, ...pages];
       target = { ...target, appliedSeq: seq, head };
     },
     flush: () => {

@@ -1,4 +1,4 @@
-import { searchText } from '../../shared/lib/pinyin.ts';
+import { nameReadings } from '../../shared/lib/pinyin.ts';
 import type { Subject } from '../../shared/domain/records.ts';
 import type { Search } from './search.ts';
 import { inSteps } from './steps.ts';
@@ -19,9 +19,12 @@ export type SearchIndex = Search & {
 
 /** `\n name ␟ code ␟ pinyin ␟ initials ␟ former names and document numbers`: fields begin with ␟, the entry and its name with a line break. */
 function textOf(subject: Subject, set: WorkingSet): string {
-  const [, full = '', initials = ''] = /^.* (\S*) (\S*)$/s.exec(searchText(subject.name)) ?? [];
-  const numbers = set.by('listings', 'subjectId', subject.id).map((listing) => listing.documentNumber);
-  return [subject.name, subject.code, full, initials, ...subject.formerNames, ...numbers].join(between).toLowerCase().replaceAll('\n', ' ');
+  const { full, initials } = nameReadings(subject.name);
+  let text = subject.name + between + subject.code + between + full + between + initials;
+  for (const former of subject.formerNames) text += between + former;
+  for (const listing of set.by('listings', 'subjectId', subject.id)) text += between + listing.documentNumber;
+  const lower = text.toLowerCase();
+  return lower.includes('\n') ? lower.replaceAll('\n', ' ') : lower;
 }
 
 function join(segment: Segment): string {

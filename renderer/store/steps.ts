@@ -20,14 +20,14 @@ export function pause(): Promise<void> {
   });
 }
 
-/** Does `each` for every item, pausing whenever a step's time is used up. Looks at the clock every 16 items. */
-export async function inSteps<T>(items: Iterable<T>, each: (item: T, at: number) => void): Promise<void> {
+/** Does `each` for every item, pausing whenever a step's time is used up. Looks at the clock every 16 items, or `every` when they are large. */
+export async function inSteps<T>(items: Iterable<T>, each: (item: T, at: number) => void, every = 16): Promise<void> {
   let began = performance.now();
   let at = 0;
   for (const item of items) {
     each(item, at);
     at += 1;
-    if (at % 16 === 0 && performance.now() - began > stepMs) {
+    if (at % every === 0 && performance.now() - began > stepMs) {
       await pause();
       began = performance.now();
     }

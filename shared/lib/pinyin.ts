@@ -33,26 +33,39 @@ function readingInContext(characters: readonly string[], at: number): string {
   return reading;
 }
 
+export type NameReadings = { readonly full: string; readonly initials: string };
+
+/** Full pinyin without blanks, and initials, lower case; letters and digits stand in both, brackets and blanks in neither. */
+export function nameReadings(name: string): NameReadings {
+  let characters: readonly string[] | null = null;
+  let full = '';
+  let initials = '';
+  // Places of UTF-16 units and of characters part ways at a surrogate pair; what depends on neighbours is looked up by character.
+  for (let at = 0, place = 0; at < name.length; at += 1, place += 1) {
+    const code = name.charCodeAt(at);
+    if (code < 0x2e80) {
+      const letter = code >= 48 && code <= 57 || code >= 97 && code <= 122 ? String.fromCharCode(code) : code >= 65 && code <= 90 ? String.fromCharCode(code + 32) : '';
+      full += letter;
+      initials += letter;
+    } else if (code < 0xff00 && code >= 0x3400) {
+      let character = name.charAt(at);
+      if (code >= 0xd800 && code < 0xdc00 && at + 1 < name.length) {
+        character += name.charAt(at + 1);
+        at += 1;
+      }
+      const reading = dependent.has(character) ? readingInContext(characters ??= [...name], place) : defaultReading(character);
+      full += reading;
+      initials += reading.charAt(0);
+    }
+  }
+  return { full, initials };
+}
+
 /**
  * What a search looks through: the name, its full pinyin without blanks, and its initials, lower case, parted by one blank:
  * `云水县超市` → `云水县超市 yunshuixianchaoshi ysxcs`. Letters and digits stand in all three; brackets and blanks only in the first.
  */
 export function searchText(name: string): string {
-  const characters = [...name];
-  let full = '';
-  let initials = '';
-  for (let n = 0; n < characters.length; n += 1) {
-    const character = characters[n] ?? '';
-    const code = character.charCodeAt(0);
-    if (code < 0x2e80) {
-      const letter = /[0-9a-z]/i.test(character) ? character.toLowerCase() : '';
-      full += letter;
-      initials += letter;
-    } else if (code < 0xff00 && code >= 0x3400) {
-      const reading = dependent.has(character) ? readingInContext(characters, n) : defaultReading(character);
-      full += reading;
-      initials += reading[0] ?? '';
-    }
-  }
+  const { full, initials } = nameReadings(name);
   return `${name.toLowerCase()} ${full} ${initials}`;
 }

@@ -5,6 +5,8 @@ import type { CheckSummary, EncodeOptions, FromWorker, GoneRow, ImportFailure, I
 
 export type ImportProgress = Extract<FromWorker, { type: 'progress' }>;
 export type ImportEnd = ImportFailure | { readonly code: 'cancelled' };
+/** As the store takes it: change lines for the journal, and the same once more as pages ready to be kept. */
+export type ImportPiece = Pick<Answered<'lines'>, 'lines' | 'count'> & { readonly ready: Pick<Answered<'lines'>, 'pages' | 'others'> };
 type Answered<K extends FromWorker['type']> = Extract<FromWorker, { type: K }>;
 
 /** One file on its way in, worked on by a Web Worker so that the interface never waits. Every call answers; `close` ends the worker. */
@@ -15,7 +17,7 @@ export type ImportJob = {
   gone(from: number, to: number): Promise<readonly GoneRow[]>;
   marks(): Promise<Result<{ readonly marks: readonly MarkedCell[]; readonly headerRow: Readonly<Record<string, number>> }, ImportEnd>>;
   /** Pieces for the journal, in order; throws `ImportEnd` as its value when the worker says no. */
-  encode(options: EncodeOptions): AsyncIterable<{ readonly lines: Uint8Array; readonly count: number }>;
+  encode(options: EncodeOptions): AsyncIterable<ImportPiece>;
   close(): void;
 };
 
@@ -76,7 +78,7 @@ export function startImportJob(onProgress: (progress: ImportProgress) => void): 
       tell({ type: 'encode', options });
       for (;;) {
         const message = await next();
-        if (message.type === 'lines') yield { lines: message.lines, count: message.count };
+        if (message.type === 'lines') yield { lines: message.lines, count: message.count, ready: { pages: message.pages, others: message.others } };
         else if (message.type === 'encoded') return;
         else if (message.type === 'failed') throw message.failure;
         else if (message.type === 'cancelled') throw { code: 'cancelled' } satisfies ImportEnd;
