@@ -1,6 +1,6 @@
 import type { TableName } from '../../../shared/domain/records.ts';
 import type { LocalDate } from '../../../shared/lib/dates.ts';
-import { lateCount } from '../../features/home/due.ts';
+import { lateCount } from '../../features/home/queries.due.ts';
 import type { WorkingSet } from '../../store/workingSet.ts';
 import type { PlaceId } from '../places.ts';
 

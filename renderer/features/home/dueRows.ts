@@ -1,7 +1,7 @@
 import type { Text } from '../../i18n/useText.ts';
 import type { Tone } from '../../ui/tone.ts';
 import type { DueRow } from './DuePanel.tsx';
-import type { Due } from './due.ts';
+import type { Due } from './queries.due.ts';
 import type { Line } from './queries.ts';
 
 const day = (date: string) => date.slice(5);

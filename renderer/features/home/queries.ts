@@ -6,7 +6,7 @@ import { remember } from '../../store/remember.ts';
 import { readLocalRules, readOffice } from '../../store/settings.ts';
 import type { WorkingSet } from '../../store/workingSet.ts';
 import { type Appointment, appointments } from './appointments.ts';
-import { type Due, dueUntil, rejectedItems, soonUntil } from './due.ts';
+import { type Due, dueUntil, rejectedItems, soonUntil } from './queries.due.ts';
 import { type Progress, progress } from './progress.ts';
 
 export const homeTables = ['subjects', 'listings', 'interviews', 'sessions', 'enrolments', 'items', 'settings'] as const satisfies readonly TableName[];

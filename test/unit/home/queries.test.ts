@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { appointments } from '../../../renderer/features/home/appointments.ts';
-import { lateCount } from '../../../renderer/features/home/due.ts';
+import { lateCount } from '../../../renderer/features/home/queries.due.ts';
 import { progressOf, todo } from '../../../renderer/features/home/queries.ts';
 import { quarterOf } from '../../../renderer/features/home/progress.ts';
 import { createWorkingSet, type WritableSet } from '../../../renderer/store/workingSet.ts';
