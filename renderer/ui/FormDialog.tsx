@@ -4,7 +4,7 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import Stack from '@mui/material/Stack';
-import { type ReactNode, useState } from 'react';
+import { type PointerEvent, type ReactNode, useState } from 'react';
 import type { FieldValues, UseFormReturn } from 'react-hook-form';
 import type { Issue } from '../../shared/lib/issue.ts';
 import type { Result } from '../../shared/lib/result.ts';
@@ -14,6 +14,9 @@ import { FailureNotice } from './FailureNotice.tsx';
 import { showIssues } from './forms/useDeskForm.ts';
 import { useNotify } from './notify.tsx';
 import { useHotkeys } from './useHotkeys.ts';
+
+/** Leaving a field may take its sentence away and move the button from under the pointer: what was pressed on it stays its click. */
+const hold = (event: PointerEvent<HTMLElement>): void => event.currentTarget.setPointerCapture(event.pointerId);
 
 /** Why nothing was saved; `issues` are what rules found, each with the path of its field. */
 type NotSaved = { readonly code: string; readonly issues?: readonly Issue[] };
@@ -63,7 +66,7 @@ export function FormDialog<T extends FieldValues>({ title, form, save, saveLabel
         </DialogContent>
         <DialogActions>
           <Button onClick={() => onClose(false)}>{text('ui.cancel')}</Button>
-          <Button type="submit" variant="contained" disabled={disabled} loading={form.formState.isSubmitting}>{saveLabel ?? text('ui.save')}</Button>
+          <Button type="submit" variant="contained" disabled={disabled} loading={form.formState.isSubmitting} onPointerDown={hold}>{saveLabel ?? text('ui.save')}</Button>
         </DialogActions>
       </form>
     </Dialog>

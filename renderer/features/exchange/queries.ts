@@ -1,6 +1,7 @@
 import { itemOutcomes, type ItemOutcome, type Receipt, type Subject, type SubmissionItem, type SubmissionPackage } from '../../../shared/domain/records.ts';
 import { toLocalDate } from '../../../shared/lib/dates.ts';
-import { readConfirmedItems, readOffice } from '../../store/settings.ts';
+import { itemsToCorrect } from '../../store/openWork.ts';
+import { readOffice } from '../../store/settings.ts';
 import type { WorkingSet } from '../../store/workingSet.ts';
 
 /** Tables that the exchange screens read of what was sent. */
@@ -30,17 +31,9 @@ export type ItemRow = { readonly item: SubmissionItem; readonly subject: Subject
 
 const rowOf = (set: WorkingSet, item: SubmissionItem): ItemRow => ({ item, subject: set.get('subjects', item.subjectId), package: set.get('packages', item.packageId) });
 
-/** Items that no later one corrects: the present state of each reported record. */
-function current(set: WorkingSet): readonly SubmissionItem[] {
-  const corrected = new Set(set.all('items').map((item) => item.predecessorId));
-  return set.all('items').filter((item) => !corrected.has(item.id));
-}
-
 /** Rejected and questioned records that wait for a correction or a confirmation, the oldest answer first. */
 export function toCorrect(set: WorkingSet): readonly ItemRow[] {
-  const confirmed = readConfirmedItems(set);
-  return current(set)
-    .filter((item) => item.outcome === 'rejected' || (item.outcome === 'questioned' && !confirmed.has(item.id)))
+  return [...itemsToCorrect(set)]
     .sort((a, b) => (a.answeredAt < b.answeredAt ? -1 : 1))
     .map((item) => rowOf(set, item));
 }

@@ -10,7 +10,7 @@ import { StatusChip } from '../../ui/StatusChip.tsx';
 import type { Tone } from '../../ui/tone.ts';
 
 export type DueRow = { readonly key: string; readonly name: string; readonly detail: string; readonly to: string; readonly chip: string; readonly tone: Tone; /** The calculation, shown on pointing and read out. */ readonly working: string };
-export type DuePanelProps = { readonly title: string; readonly sub: string; readonly rows: readonly DueRow[]; readonly count: number; /** Where all of them stand, or how to show all of them here. */ readonly more?: string | (() => void); readonly empty: ReactNode };
+export type DuePanelProps = { readonly title: string; readonly sub: string; readonly rows: readonly DueRow[]; readonly count: number; /** The lists where all of them stand, or how to show all of them here. */ readonly more?: readonly { readonly label: string; readonly to: string }[] | (() => void); readonly empty: ReactNode };
 
 /** A list of things that have a day; each line opens where it is worked on. */
 export function DuePanel({ title, sub, rows, count, more, empty }: DuePanelProps) {
@@ -18,8 +18,8 @@ export function DuePanel({ title, sub, rows, count, more, empty }: DuePanelProps
   const navigate = useNavigate();
   return (
     <Panel title={title} sub={sub} actions={more !== undefined && count > rows.length && (
-      typeof more === 'string' ? <Link component={RouterLink} to={more} variant="body2">{text('home.all', { count })}</Link>
-        : <Link component="button" onClick={more} variant="body2">{text('home.all', { count })}</Link>
+      typeof more === 'function' ? <Link component="button" onClick={more} variant="body2">{text('home.all', { count })}</Link>
+        : <Box sx={{ display: 'flex', gap: 1.5 }}>{more.map(({ label, to }) => <Link key={to} component={RouterLink} to={to} variant="body2">{label}</Link>)}</Box>
     )}>
       {rows.length === 0 ? <Box sx={{ py: 2, color: 'text.secondary', fontSize: 13 }}>{empty}</Box> : (
         <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, '& li + li': { borderTop: '1px solid', borderColor: 'divider' } }}>

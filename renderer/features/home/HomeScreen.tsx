@@ -11,7 +11,8 @@ import { DuePanel } from './DuePanel.tsx';
 import { dueRow, rejectedRow } from './dueRows.ts';
 import { FirstStart } from './FirstStart.tsx';
 import { ProgressPanel } from './ProgressPanel.tsx';
-import { homeTables, mostSoon, progressOf, progressTables, shownLines, todo as todoOf } from './queries.ts';
+import { progressOf, progressTables } from './queries.progress.ts';
+import { homeTables, mostSoon, shownLines, todo as todoOf } from './queries.ts';
 
 /** 工作台: what is to be done now. Late things first, then what is due soon, then today's and tomorrow's appointments. */
 export function HomeScreen() {
@@ -21,6 +22,10 @@ export function HomeScreen() {
   const todo = useQuery(homeTables, (set) => todoOf(set, today, allSoon ? mostSoon : shownLines), [today, allSoon]);
   if (todo.empty) return <><PageHead title={text('home.title')} sub={text('home.nothingYet')} /><FirstStart todo={todo} /></>;
   const sub = text('home.sub', { overdue: todo.overdueCount, soon: todo.soonCount });
+  const overdueLists = [
+    { label: text('home.overdueSubjects', { count: todo.overdueSubjects }), to: '/subjects?due=overdue', count: todo.overdueSubjects },
+    { label: text('home.lateInterviews', { count: todo.lateInterviews }), to: '/interviews?tab=open&when=late', count: todo.lateInterviews },
+  ].filter((list) => list.count > 0);
   return (
     <>
       <PageHead title={text('home.title')} sub={sub} actions={<Button component={Link} to="/imports" variant="contained">{text('home.import')}</Button>} />
@@ -30,14 +35,14 @@ export function HomeScreen() {
         </Alert>
       )}
       <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(400px, 1fr))', gap: 1.75, alignItems: 'start' }}>
-        <DuePanel title={text('home.overdue')} sub={text('home.overdueSub')} rows={todo.overdue.map((line) => dueRow(line, text))} count={todo.overdueCount} more="/subjects?due=overdue" empty={text('home.noOverdue')} />
+        <DuePanel title={text('home.overdue')} sub={text('home.overdueSub')} rows={todo.overdue.map((line) => dueRow(line, text))} count={todo.overdueCount} more={overdueLists} empty={text('home.noOverdue')} />
         <DuePanel title={text('home.soon')} sub={text('home.soonSub')} rows={todo.soon.map((line) => dueRow(line, text))} count={todo.soonCount} more={() => setAllSoon(true)} empty={text('home.noSoon')} />
       </Box>
       <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 2.4fr) minmax(280px, 1fr)', gap: 1.75, alignItems: 'start', mt: 1.75 }}>
         <Box sx={{ display: 'grid', gap: 1.75 }}>
           <AppointmentsPanel rows={todo.appointments} today={today} />
           {todo.rejectedCount > 0 && (
-            <DuePanel title={text('home.toCorrect')} sub={text('home.toCorrectSub', { count: todo.rejectedCount })} rows={todo.rejected.map((due) => rejectedRow(due, text))} count={todo.rejectedCount} more="/exchange" empty="" />
+            <DuePanel title={text('home.toCorrect')} sub={text('home.toCorrectSub', { count: todo.rejectedCount })} rows={todo.rejected.map((due) => rejectedRow(due, text))} count={todo.rejectedCount} more={[{ label: text('home.all', { count: todo.rejectedCount }), to: '/exchange?tab=rejected' }]} empty="" />
           )}
         </Box>
         <Quarter today={today} />

@@ -4,29 +4,30 @@ import Link from '@mui/material/Link';
 import { Link as RouterLink } from 'react-router';
 import { useText } from '../../i18n/useText.ts';
 import { Panel } from '../../ui/Panel.tsx';
-import type { Progress, Share } from './progress.ts';
+import type { Progress, Share } from './queries.progress.ts';
 
 const number = (value: number) => value.toLocaleString('zh-CN');
 const percent = ({ done, of }: Share) => (of === 0 ? '—' : `${((done / of) * 100).toFixed(1)}%`);
 
-/** How far the assigned list is worked off. Each number opens the subjects behind it. */
+/** How far the assigned list is worked off. What is left opens the list that holds exactly so many. */
 export function ProgressPanel({ progress }: { readonly progress: Progress }) {
   const text = useText();
   const bars = [
-    { key: 'training', share: progress.training, to: '/subjects?due=hours' },
-    { key: 'interviews', share: progress.interviews, to: '/interviews?tab=due' },
-    { key: 'rectification', share: progress.rectification, to: '/subjects?status=listed' },
+    { key: 'training', share: progress.training, left: progress.left.training, to: '/subjects?due=hours' },
+    { key: 'interviews', share: progress.interviews, left: progress.left.interviews, to: '/interviews?tab=due' },
+    { key: 'rectification', share: progress.rectification, left: progress.left.rectification, to: '/subjects?due=rectification' },
   ] as const;
   return (
     <Panel title={text('home.progress')} sub={text(progress.basis === 'quarter' ? 'home.basisQuarter' : 'home.basisStanding', { count: number(progress.listings) })}>
       <Box sx={{ display: 'grid', gap: 1.25, pt: 0.5 }}>
-        {bars.map(({ key, share, to }) => (
+        {bars.map(({ key, share, left, to }) => (
           <div key={key}>
             <Box sx={{ display: 'flex', justifyContent: 'space-between', fontSize: 13, mb: 0.5 }} className="desk-num">
-              <Link component={RouterLink} to={to} color="inherit">{text(`home.share.${key}`)}</Link>
+              <span>{text(`home.share.${key}`)}</span>
               <Box component="span" sx={{ color: 'text.secondary' }}>{share.of === 0 ? text('home.notAsked') : `${number(share.done)} / ${number(share.of)}（${percent(share)}）`}</Box>
             </Box>
             <LinearProgress variant="determinate" aria-label={text(`home.share.${key}`)} value={share.of === 0 ? 0 : (share.done / share.of) * 100} />
+            {share.of > 0 && <Link component={RouterLink} to={to} color="inherit" className="desk-num" sx={{ fontSize: 12 }}>{text(`home.remaining.${key}`, { count: number(left) })}</Link>}
           </div>
         ))}
         <Link component={RouterLink} to="/subjects?status=repaired" color="inherit" className="desk-num" sx={{ fontSize: 13 }}>{text('home.repaired', { count: number(progress.repaired) })}</Link>

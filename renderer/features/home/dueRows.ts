@@ -10,6 +10,7 @@ function detailOf(due: Due, text: Text): string {
   switch (due.kind) {
     case 'rectification': return text('home.rectification', { day: day(due.on), document: due.detail });
     case 'interview': return text(due.detail === 'warning' ? 'home.warningInterview' : 'home.reminderInterview', { day: day(due.on) });
+    case 'questioned': return due.detail === '' ? text('home.questioned') : text('home.questionedWhy', { why: due.detail });
     case 'rejected': return due.detail === '' ? text('home.rejected') : text('home.rejectedWhy', { why: due.detail });
   }
 }
@@ -24,4 +25,4 @@ export function dueRow(line: Line, text: Text): DueRow {
 }
 
 export const rejectedRow = (due: Due, text: Text): DueRow =>
-  ({ key: due.key, name: due.name, detail: detailOf(due, text), to: due.to, chip: text('home.rejectedOn', { day: day(due.on) }), tone: 'bad', working: '' });
+  ({ key: due.key, name: due.name, detail: detailOf(due, text), to: due.to, chip: text(due.kind === 'questioned' ? 'home.questionedOn' : 'home.rejectedOn', { day: day(due.on) }), tone: due.kind === 'questioned' ? 'warn' : 'bad', working: '' });

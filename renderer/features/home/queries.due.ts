@@ -1,7 +1,9 @@
-import type { Interview, Listing, SubmissionItem } from '../../../shared/domain/records.ts';
+import type { Interview } from '../../../shared/domain/records.ts';
+import { isOverdue, isToRectify } from '../../../shared/domain/standing.ts';
 import { addDays, type LocalDate } from '../../../shared/lib/dates.ts';
 import { deadline } from '../../../shared/rules/deadlines.ts';
 import type { WorkCalendar } from '../../../shared/rules/calendar.ts';
+import { isLate, itemsToCorrect } from '../../store/openWork.ts';
 import { remember } from '../../store/remember.ts';
 import type { WorkingSet } from '../../store/workingSet.ts';
 
@@ -10,7 +12,7 @@ export const soonWorkingDays = 7;
 /** One thing that has a day: a rectification to be finished, an interview to be held, a rejected item to be corrected. */
 export type Due = {
   readonly key: string;
-  readonly kind: 'rectification' | 'interview' | 'rejected';
+  readonly kind: 'rectification' | 'interview' | 'rejected' | 'questioned';
   readonly subjectId: string;
   readonly name: string;
   /** The day it is or was due; for a rejected item the day the receipt came. */
@@ -20,15 +22,12 @@ export type Due = {
   readonly detail: string;
 };
 
-/** Statuses in which a rectification is still to be done. */
-export const toRectify: ReadonlySet<Listing['status']> = new Set(['listed', 'rectifying']);
-
 /** Everything with a day on or before `until` that is not done, earliest first. */
 export const dueUntil = remember(['listings', 'interviews', 'subjects'], (set, until: LocalDate): readonly Due[] => {
   const name = (id: string) => set.get('subjects', id)?.name ?? '';
   const due: Due[] = [];
   for (const listing of set.all('listings')) {
-    if (listing.dueOn === '' || listing.dueOn > until || !toRectify.has(listing.status)) continue;
+    if (listing.dueOn === '' || listing.dueOn > until || !isToRectify(listing)) continue;
     due.push({ key: listing.id, kind: 'rectification', subjectId: listing.subjectId, name: name(listing.subjectId), on: listing.dueOn, to: `/subjects/${listing.subjectId}`, detail: listing.documentNumber });
   }
   for (const interview of set.all('interviews')) {
@@ -42,15 +41,15 @@ export const dueUntil = remember(['listings', 'interviews', 'subjects'], (set, u
 // The navigation counts after every change, so each table is gone over only when it changed, and nothing is made but a number.
 const lateListings = remember(['listings'], (set, today: LocalDate): number => {
   let late = 0;
-  for (const { dueOn, status } of set.all('listings')) if (dueOn !== '' && dueOn < today && toRectify.has(status)) late += 1;
+  for (const listing of set.all('listings')) if (isOverdue(listing, today)) late += 1;
   return late;
 });
 const lateInterviews = remember(['interviews'], (set, today: LocalDate): number => {
   let late = 0;
-  for (const interview of set.all('interviews')) if (interview.outcome === '' && interview.scheduledAt !== '' && dayOf(interview) < today) late += 1;
+  for (const interview of set.all('interviews')) if (isLate(interview, today)) late += 1;
   return late;
 });
-const rejectedCount = remember(['items'], (set): number => rejectedOf(set).length);
+const rejectedCount = remember(['items', 'settings'], (set): number => itemsToCorrect(set).length);
 
 /** How many things are late: passed days of what `dueUntil` names, and rejected items. */
 export const lateCount = (set: WorkingSet, today: LocalDate): number => lateListings(set, today) + lateInterviews(set, today) + rejectedCount(set);
@@ -63,15 +62,11 @@ export function soonUntil(today: LocalDate, calendar: WorkCalendar): LocalDate {
   return end.ok ? end.value.end : addDays(today, soonWorkingDays);
 }
 
-/** Rejected items that no later one corrects yet. */
-const rejectedOf = (set: WorkingSet): readonly SubmissionItem[] =>
-  set.all('items').filter((item) => item.outcome === 'rejected' && set.by('items', 'predecessorId', item.id).length === 0);
-
-/** The same as lines, newest answer first. */
+/** What the platform rejected or questioned and nobody corrected or confirmed yet, newest answer first. */
 export function rejectedItems(set: WorkingSet): readonly Due[] {
-  return rejectedOf(set)
+  return itemsToCorrect(set)
     .map((item): Due => ({
-      key: item.id, kind: 'rejected', subjectId: item.subjectId, name: set.get('subjects', item.subjectId)?.name ?? '', on: item.answeredAt.slice(0, 10),
+      key: item.id, kind: item.outcome === 'questioned' ? 'questioned' : 'rejected', subjectId: item.subjectId, name: set.get('subjects', item.subjectId)?.name ?? '', on: item.answeredAt.slice(0, 10),
       to: `/exchange/packages/${item.packageId}`, detail: item.reasons.map((reason) => reason.message).join('；'),
     }))
     .sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0));

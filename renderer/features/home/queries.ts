@@ -2,15 +2,12 @@ import type { LocalDate } from '../../../shared/lib/dates.ts';
 import { nationalCalendar, type WorkCalendar } from '../../../shared/rules/calendar.ts';
 import { type Distance, distance } from '../../../shared/rules/distance.ts';
 import type { TableName } from '../../../shared/domain/records.ts';
-import { remember } from '../../store/remember.ts';
 import { readLocalRules, readOffice } from '../../store/settings.ts';
 import type { WorkingSet } from '../../store/workingSet.ts';
 import { type Appointment, appointments } from './appointments.ts';
 import { type Due, dueUntil, rejectedItems, soonUntil } from './queries.due.ts';
-import { type Progress, progress } from './progress.ts';
 
 export const homeTables = ['subjects', 'listings', 'interviews', 'sessions', 'enrolments', 'items', 'settings'] as const satisfies readonly TableName[];
-export const progressTables = ['listings', 'imports', 'interviews', 'sessions', 'enrolments', 'attendances', 'persons', 'settings'] as const satisfies readonly TableName[];
 /** Lines that a panel shows; at 768 pixels of height the day's appointments then still stand in view. */
 export const shownLines = 5;
 /** Lines that 即将到期 shows when all are asked for. */
@@ -20,6 +17,9 @@ export type Line = Due & Distance;
 export type Todo = {
   readonly overdue: readonly Line[];
   readonly overdueCount: number;
+  /** The same by what it is: subjects overdue with a rectification, interviews without an outcome. */
+  readonly overdueSubjects: number;
+  readonly lateInterviews: number;
   readonly soon: readonly Line[];
   readonly soonCount: number;
   readonly rejected: readonly Due[];
@@ -42,6 +42,7 @@ export function todo(set: WorkingSet, today: LocalDate, soonLines = shownLines, 
   const office = readOffice(set);
   return {
     overdue: overdue.slice(0, shownLines).map(withDistance), overdueCount: overdue.length,
+    overdueSubjects: new Set(overdue.flatMap((one) => (one.kind === 'rectification' && set.get('subjects', one.subjectId) !== undefined ? [one.subjectId] : []))).size, lateInterviews: overdue.filter((one) => one.kind === 'interview').length,
     soon: soon.slice(0, soonLines).map(withDistance), soonCount: soon.length,
     rejected: rejected.slice(0, shownLines), rejectedCount: rejected.length,
     appointments: appointments(set, today),
@@ -50,5 +51,3 @@ export function todo(set: WorkingSet, today: LocalDate, soonLines = shownLines, 
     rulesUnconfirmed: !readLocalRules(set).confirmed,
   };
 }
-
-export const progressOf = remember(progressTables, (set, today: LocalDate): Progress => progress(set, readLocalRules(set), today));

@@ -7,11 +7,11 @@ import { useNavigate, useSearchParams } from 'react-router';
 import { useText } from '../../i18n/useText.ts';
 import { useQuery, useStore } from '../../store/useStore.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { FilterBar, type FilterValue } from '../../ui/FilterBar.tsx';
+import { type Filter, FilterBar, type FilterValue } from '../../ui/FilterBar.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
 import { VirtualTable } from '../../ui/VirtualTable.tsx';
 import { dueColumns, interviewColumns } from './columns.tsx';
-import { dueInterviews, interviewRows, interviewTables, schedulable } from './queries.ts';
+import { dueInterviews, interviewRows, interviewTables, lateRows, schedulable } from './queries.ts';
 import { ScheduleDialog } from './ScheduleDialog.tsx';
 
 const tabs = ['due', 'open', 'closed'] as const;
@@ -28,22 +28,28 @@ export function InterviewList() {
   const rows = useQuery(interviewTables, interviewRows);
   const open = useMemo(() => rows.filter((row) => row.state !== 'closed'), [rows]);
   const closed = useMemo(() => rows.filter((row) => row.state === 'closed'), [rows]);
-  const [filter, setFilter] = useState<FilterValue>({});
+  const [typed, setTyped] = useState('');
+  const when = search.get('when') === 'late' ? 'late' : '';
+  const filter: FilterValue = { text: typed, when };
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const asked = search.get('subjects');
   const askedListings = useQuery(interviewTables, (set) => (asked === null ? [] : schedulable(set, asked.split(','))), [asked]);
   const [dialog, setDialog] = useState(false);
   const tab = tabs.find((name) => name === search.get('tab')) ?? (due.length > 0 || rows.length === 0 ? 'due' : 'open');
   const found = useMemo(() => {
-    const wanted = (filter['text'] ?? '').trim();
+    const wanted = typed.trim();
     return wanted === '' ? null : new Set(store.search.subjects(wanted, 100_000));
-  }, [filter, store]);
+  }, [typed, store]);
   const shown = <T extends { readonly subject: { readonly id: string } | undefined }>(list: readonly T[]) =>
     found === null ? list : list.filter((row) => row.subject !== undefined && found.has(row.subject.id));
   const dueRows = useMemo(() => shown(due), [due, found]);
   const dueCols = useMemo(() => dueColumns(text), [text]);
   const columns = useMemo(() => interviewColumns(text), [text]);
   const chosen = asked !== null ? askedListings : due.filter((row) => selected.has(row.listing.id));
+  const filters: readonly Filter[] = [
+    { key: 'text', kind: 'text', label: text('interviews.searchHint') },
+    ...(tab === 'open' ? [{ key: 'when', kind: 'select', label: text('interviews.when'), width: 180, options: [{ value: 'late', label: text('interviews.late') }] } as const] : []),
+  ];
   const choose = (name: TabName) => setSearch({ tab: name });
   const empty = <EmptyState title={text(`interviews.empty.${tab}`)} hint={text(`interviews.empty.${tab}Hint`)} />;
   return (
@@ -60,7 +66,7 @@ export function InterviewList() {
       <Tabs value={tab} onChange={(_event, name: TabName) => choose(name)} aria-label={text('interviews.title')} sx={{ mb: 1.25 }}>
         {tabs.map((name) => <Tab key={name} value={name} label={`${text(`interviews.tab.${name}`)} ${name === 'due' ? due.length : name === 'open' ? open.length : closed.length}`} />)}
       </Tabs>
-      <FilterBar filters={[{ key: 'text', kind: 'text', label: text('interviews.searchHint') }]} value={filter} onChange={setFilter} />
+      <FilterBar filters={filters} value={filter} onChange={(next) => { setTyped(next['text'] ?? ''); if ((next['when'] ?? '') !== when) setSearch({ tab, ...(next['when'] === 'late' && { when: 'late' }) }); }} />
       {tab === 'due' ? (
         <VirtualTable
           memory="interviews.due" ariaLabel={text('interviews.tab.due')} rows={dueRows} columns={dueCols} rowKey={(row) => row.listing.id} empty={empty}
@@ -68,7 +74,7 @@ export function InterviewList() {
         />
       ) : (
         <VirtualTable
-          memory="interviews.list" ariaLabel={text(`interviews.tab.${tab}`)} rows={shown(tab === 'open' ? open : closed)} columns={columns} rowKey={(row) => row.interview.id} empty={empty}
+          memory="interviews.list" ariaLabel={text(`interviews.tab.${tab}`)} rows={shown(tab === 'closed' ? closed : when === 'late' ? lateRows(open, today) : open)} columns={columns} rowKey={(row) => row.interview.id} empty={empty}
           onOpen={(row) => { void navigate(`/interviews/${row.interview.id}`); }}
         />
       )}

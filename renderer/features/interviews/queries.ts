@@ -1,7 +1,7 @@
 import type { Interview, Listing, Notice, ServiceAttempt, Subject } from '../../../shared/domain/records.ts';
 import { isStanding } from '../../../shared/domain/standing.ts';
 import { servedNotices } from '../../../shared/rules/interviews.ts';
-import { rulesReader } from '../../store/trainingHours.ts';
+import { dueForInterview, isLate } from '../../store/openWork.ts';
 import type { WorkingSet } from '../../store/workingSet.ts';
 
 /** The tables that the interview screens read. */
@@ -50,15 +50,10 @@ export type DueInterview = { readonly listing: Listing; readonly subject: Subjec
  * (发改办财金〔2018〕893号 第二条, 第三条: not met → interview).
  */
 export function dueInterviews(set: WorkingSet, today: string): readonly DueInterview[] {
-  const rules = rulesReader(set, today);
-  const due: DueInterview[] = [];
-  for (const listing of set.all('listings')) {
-    if (!isStanding(listing) || listing.dueOn === '' || listing.dueOn >= today) continue;
-    if (set.by('interviews', 'listingId', listing.id).length > 0) continue;
-    if (rules(listing).interviewKind === null) continue;
+  const due = dueForInterview(set, today).flatMap((listing): DueInterview[] => {
     const subject = set.get('subjects', listing.subjectId);
-    if (subject !== undefined) due.push({ listing, subject });
-  }
+    return subject === undefined ? [] : [{ listing, subject }];
+  });
   return due.sort((a, b) => (a.listing.dueOn < b.listing.dueOn ? -1 : a.listing.dueOn > b.listing.dueOn ? 1 : 0));
 }
 
@@ -74,6 +69,9 @@ export function schedulable(set: WorkingSet, subjectIds: readonly string[]): rea
       .map((listing) => ({ listing, subject }));
   });
 }
+
+/** Rows of interviews whose day has passed without an outcome. */
+export const lateRows = (rows: readonly InterviewRow[], today: string): readonly InterviewRow[] => rows.filter((row) => isLate(row.interview, today));
 
 export type NoticeView = { readonly notice: Notice; readonly attempts: readonly ServiceAttempt[] };
 

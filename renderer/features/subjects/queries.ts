@@ -1,9 +1,9 @@
 import type { Listing, SubjectKind } from '../../../shared/domain/records.ts';
 import { isStanding } from '../../../shared/domain/standing.ts';
-import type { AppliedRules } from '../../../shared/rules/packs.ts';
+import { type ListingWork, listingWork, workReader } from '../../store/openWork.ts';
 import { remember } from '../../store/remember.ts';
 import { readOffice } from '../../store/settings.ts';
-import { hoursReader, type OfListing, rulesReader } from '../../store/trainingHours.ts';
+import { hoursReader } from '../../store/trainingHours.ts';
 import type { WorkingSet } from '../../store/workingSet.ts';
 import type { SubjectRow } from './subjectRow.ts';
 
@@ -35,25 +35,18 @@ export const subjectRows = remember(subjectTables, (set, today): readonly Subjec
   });
 });
 
-export const dueKinds = ['overdue', 'hours', 'interview'] as const;
-export type DueKind = (typeof dueKinds)[number];
+export const dueKinds = listingWork;
 export type SubjectFilter = { readonly list?: string; readonly status?: string; readonly authority?: string; readonly kind?: string; readonly due?: string };
-
-/** An interview is due when the deadline has passed, the rules ask for one and none has been scheduled (发改办财金〔2018〕893号 第二条、第三条). */
-const interviewDue = (set: WorkingSet, listing: Listing, today: string, rules: OfListing<AppliedRules>): boolean =>
-  listing.dueOn !== '' && listing.dueOn < today && rules(listing).interviewKind !== null && set.by('interviews', 'listingId', listing.id).length === 0;
 
 /** Rows that fit every filter that is set; list, status and authority must fit one and the same listing. */
 export function filterRows(set: WorkingSet, rows: readonly SubjectRow[], filter: SubjectFilter, today: string): readonly SubjectRow[] {
   const { list = '', status = '', authority = '', kind = '', due = '' } = filter;
   if (list === '' && status === '' && authority === '' && kind === '' && due === '') return rows;
-  const rules = rulesReader(set, today);
+  const work = due === '' ? undefined : workReader(set, today)[due as ListingWork];
   const fits = (listing: Listing) => (list === '' || listing.list === list) && (status === '' || listing.status === status) && (authority === '' || listing.authority === authority);
   return rows.filter((row) => {
     if (kind !== '' && row.subject.kind !== (kind as SubjectKind)) return false;
-    if (due === 'overdue' && (row.dueOn === '' || row.dueOn >= today)) return false;
-    if (due === 'hours' && row.missing <= 0) return false;
-    if (due === 'interview' && !row.standing.some((listing) => interviewDue(set, listing, today, rules))) return false;
+    if (work !== undefined && !row.standing.some(work)) return false;
     return (list === '' && status === '' && authority === '') || row.listings.some(fits);
   });
 }

@@ -3,6 +3,7 @@ export const interviews = {
   sub: '{{due}} due · {{open}} open · {{closed}} closed',
   schedule: 'Schedule',
   scheduleCount: 'Schedule ({{count}})',
+  when: 'When', late: 'Past, without outcome',
   tab: { due: 'Due', open: 'Open', closed: 'Closed' },
   kind: { reminder: 'Reminder interview', warning: 'Warning interview' },
   outcome: { held: 'Held', refused: 'Refused', notCooperating: 'Not cooperating', absent: 'Absent', unreachable: 'Unreachable', rescheduled: 'Rescheduled' },

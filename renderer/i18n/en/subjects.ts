@@ -10,7 +10,7 @@ export const subjects = {
   gone: 'This subject was not found', goneHint: 'It may have been undone together with an import.',
   overdue: 'Overdue {{on}}', noListing: 'Not listed', noListingHint: 'This subject stands on no list.',
   filter: { due: 'To do', list: 'List', status: 'Status', authority: 'Authority', kind: 'Kind' },
-  due: { overdue: 'Rectification overdue', hours: 'Hours missing', interview: 'Interview due' },
+  due: { overdue: 'Rectification overdue', rectification: 'To rectify', hours: 'Hours missing', interview: 'Interview due' },
   kind: { organisation: 'Organisation', soleTrader: 'Sole trader', person: 'Natural person' },
   list: { blacklist: 'Serious dishonesty list', focus: 'Focus list' },
   listShort: { blacklist: 'Serious', focus: 'Focus' },

@@ -3,6 +3,7 @@ export const interviews = {
   sub: '应约谈 {{due}} · 进行中 {{open}} · 已结案 {{closed}}',
   schedule: '安排约谈',
   scheduleCount: '安排约谈（{{count}} 家）',
+  when: '时间', late: '已到期待登记结果',
   tab: { due: '应约谈', open: '进行中', closed: '已结案' },
   kind: { reminder: '提示性约谈', warning: '警示性约谈' },
   outcome: { held: '已约谈', refused: '拒绝约谈', notCooperating: '不配合约谈', absent: '未到场', unreachable: '无法联系', rescheduled: '改期' },

@@ -10,7 +10,7 @@ export const subjects = {
   gone: '没有找到这个主体', goneHint: '它可能随名单导入一并撤销了。',
   overdue: '逾期 {{on}}', noListing: '无名单记录', noListingHint: '这个主体目前没有名单记录。',
   filter: { due: '待办事项', list: '名单类别', status: '名单状态', authority: '认定部门', kind: '主体类型' },
-  due: { overdue: '整改逾期', hours: '尚缺学时', interview: '应约谈未安排' },
+  due: { overdue: '整改逾期', rectification: '待整改', hours: '尚缺学时', interview: '应约谈未安排' },
   kind: { organisation: '法人及非法人组织', soleTrader: '个体工商户', person: '自然人' },
   list: { blacklist: '严重失信主体名单', focus: '重点关注名单' },
   listShort: { blacklist: '严重失信', focus: '重点关注' },

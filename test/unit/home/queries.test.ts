@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { appointments } from '../../../renderer/features/home/appointments.ts';
 import { lateCount } from '../../../renderer/features/home/queries.due.ts';
-import { progressOf, todo } from '../../../renderer/features/home/queries.ts';
-import { quarterOf } from '../../../renderer/features/home/progress.ts';
+import { progressOf, quarterOf } from '../../../renderer/features/home/queries.progress.ts';
+import { todo } from '../../../renderer/features/home/queries.ts';
 import { createWorkingSet, type WritableSet } from '../../../renderer/store/workingSet.ts';
 import type { Interview, Listing, Session, SubmissionItem, TableName, Tables } from '../../../shared/domain/records.ts';
 
