@@ -1,8 +1,8 @@
 import { fail, ok, type Result } from '../result.ts';
 import { type Archive, inflatePart, openArchive, partKey, readPart, type WorkbookFailure } from './archive.ts';
 import { type Caps, defaultCaps } from './caps.ts';
-import { createRowScanner, type RowScanner } from './rowScanner.ts';
 import type { OnRow } from './rows.ts';
+import { createSheetScan } from './sheetScan.ts';
 import { sharedStrings } from './sharedStrings.ts';
 import { dateStyles } from './styles.ts';
 import { elements, hasDocumentType, rootPrefix, xmlDecoder } from './xmlScan.ts';
@@ -20,8 +20,6 @@ export type Workbook = {
 
 /** Bytes of XML that are scanned at once. */
 const pieceBytes = 512 * 1024;
-/** A row longer than this is no list; it also keeps the joining of pieces linear. */
-const rowCharacters = 16 * 1024 * 1024;
 
 const damaged = fail({ code: 'workbook.damaged' } as const);
 
@@ -103,61 +101,22 @@ export async function readSheet(workbook: Workbook, sheet: SheetEntry, onRow: On
   let waiting: Uint8Array[] = [];
   let waitingBytes = 0;
   let done = 0;
-  let decoder: InstanceType<typeof TextDecoder> | null = null;
-  let scan: RowScanner | null = null;
-  let [rowEnd, worksheetEnd] = ['</row>', '</worksheet>'];
-  let carry = '';
-  let failure: WorkbookFailure | null = null;
-
+  const scan = createSheetScan({ strings: strings.value, dates: workbook.dates }, onRow);
   const scanWaiting = (last: boolean): boolean => {
-    const piece = joined(waiting, waitingBytes);
+    const pieces = waiting;
     [waiting, waitingBytes] = [[], 0];
-    decoder ??= xmlDecoder(piece);
-    const text = carry + decoder.decode(piece, { stream: !last });
-    if (scan === null) {
-      const prefix = rootPrefix(text, 'worksheet');
-      if (hasDocumentType(text)) failure = { code: 'workbook.doctype' };
-      else if (prefix === null) failure = { code: 'workbook.damaged' };
-      if (failure !== null || prefix === null) return false;
-      scan = createRowScanner({ prefix, strings: strings.value, dates: workbook.dates }, onRow);
-      [rowEnd, worksheetEnd] = [`</${prefix}row>`, `</${prefix}worksheet>`];
-    }
-    const bare = text.includes('<!--') ? text.replace(/<!--[^]*?-->/g, '') : text;
-    const limit = last ? bare.length : bare.lastIndexOf(rowEnd) + rowEnd.length;
-    if (!last && limit < rowEnd.length) {
-      carry = bare;
-    } else {
-      const outcome = scan(bare, limit);
-      carry = bare.slice(limit);
-      if (outcome === 'damaged') failure = { code: 'workbook.damaged' };
-      if (outcome !== 'goOn') return false;
-    }
-    if (last && !bare.includes(worksheetEnd)) failure = { code: 'workbook.damaged' };
-    if (carry.length > rowCharacters) failure = { code: 'workbook.tooLarge', cap: 'rowBytes' };
-    return failure === null;
+    return scan.take(pieces, last);
   };
 
-  const read = await inflatePart(workbook.archive, entry, async (piece) => {
+  const read = await inflatePart(workbook.archive, entry, (piece) => {
     waiting.push(piece);
     waitingBytes += piece.length;
     if (waitingBytes < pieceBytes) return true;
     done += waitingBytes;
-    return scanWaiting(false) && (onPiece === undefined || (await onPiece(done, entry.size)));
+    return scanWaiting(false) && (onPiece === undefined || onPiece(done, entry.size));
   });
-  if (failure !== null) return fail(failure);
+  if (scan.failure !== null) return fail(scan.failure);
   if (!read.ok || read.value === 'stopped') return read;
   const finished = scanWaiting(true);
-  if (failure !== null) return fail(failure);
-  return ok(finished ? 'whole' : 'stopped');
-}
-
-function joined(pieces: readonly Uint8Array[], length: number): Uint8Array {
-  if (pieces.length === 1 && pieces[0] !== undefined) return pieces[0];
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
+  return scan.failure === null ? ok(finished ? 'whole' : 'stopped') : fail(scan.failure);
 }

@@ -1,9 +1,9 @@
 import { lastColumn, lastRow } from './cells.ts';
-import { cellKinds, newRow, type OnRow, type SheetRow } from './rows.ts';
+import { cellKinds, type OnRow, type SheetRow } from './rows.ts';
 import { itemText } from './sharedStrings.ts';
 import { decodeText } from './xmlText.ts';
 
-export type ScanContext = { readonly prefix: string; readonly strings: readonly string[]; readonly dates: Uint8Array };
+export type ScanContext = { readonly prefix: string; readonly strings: readonly string[]; readonly dates: Uint8Array; readonly row: SheetRow };
 export type RowScanner = (text: string, limit: number) => 'goOn' | 'stop' | 'damaged';
 
 const isNameEnd = (code: number): boolean => code <= 32 || code === 47 || code === 62;
@@ -13,10 +13,9 @@ const isNameEnd = (code: number): boolean => code <= 32 || code === 47 || code =
  * an object a cell. What it does not know (other elements, attributes, extensions) it passes over.
  */
 export function createRowScanner(context: ScanContext, onRow: OnRow): RowScanner {
-  const { prefix, strings, dates } = context;
+  const { prefix, strings, dates, row } = context;
   const [rowTag, rowEnd, cellTag, cellEnd] = [`<${prefix}row`, `</${prefix}row>`, `<${prefix}c`, `</${prefix}c>`];
   const [valueTag, valueEnd, formulaTag] = [`<${prefix}v`, `</${prefix}v>`, `<${prefix}f`];
-  const row: SheetRow = newRow(lastColumn);
 
   /** Value of an element `<v …>…</v>` inside [from, to), or null. */
   function valueOf(text: string, from: number, to: number): string | null {

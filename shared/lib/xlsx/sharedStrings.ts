@@ -29,6 +29,7 @@ export function sharedStrings(xml: string, prefix: string): string[] {
   const open = `<${prefix}si`;
   const close = `</${prefix}si>`;
   const simple = `<${prefix}t>`;
+  const spaced = `<${prefix}t xml:space="preserve">`;
   const end = `</${prefix}t>`;
   for (let at = xml.indexOf(open); at >= 0; at = xml.indexOf(open, at)) {
     const next = xml.charCodeAt(at + open.length);
@@ -46,8 +47,9 @@ export function sharedStrings(xml: string, prefix: string): string[] {
     const to = xml.indexOf(close, from);
     if (to < 0) break;
     // Nearly every item is one plain <t>; the rest goes the long way.
-    const plain = xml.startsWith(simple, from) && xml.startsWith(end, to - end.length) && xml.indexOf('<', from + simple.length) === to - end.length;
-    strings.push(plain ? decodeText(xml.slice(from + simple.length, to - end.length)) : itemText(xml.slice(from, to), prefix));
+    const text = xml.startsWith(simple, from) ? from + simple.length : xml.startsWith(spaced, from) ? from + spaced.length : -1;
+    const plain = text >= 0 && xml.indexOf('<', text) === to - end.length && xml.startsWith(end, to - end.length);
+    strings.push(plain ? decodeText(xml.slice(text, to - end.length)) : itemText(xml.slice(from, to), prefix));
     at = to;
   }
   return strings;
