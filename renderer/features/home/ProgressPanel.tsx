@@ -22,15 +22,14 @@ export function ProgressPanel({ progress }: { readonly progress: Progress }) {
       <Box sx={{ display: 'grid', gap: 1.25, pt: 0.5 }}>
         {bars.map(({ key, share, left, to }) => (
           <div key={key}>
-            <Box sx={{ display: 'flex', justifyContent: 'space-between', fontSize: 13, mb: 0.5 }} className="desk-num">
-              <span>{text(`home.share.${key}`)}</span>
+            <Box sx={{ display: 'flex', justifyContent: 'space-between', flexWrap: 'wrap', fontSize: 13, mb: 0.5 }} className="desk-num">
+              <span>{text(`home.share.${key}`)}{share.of > 0 && <> <Link component={RouterLink} to={to} sx={{ fontSize: 12.5 }}>{text(`home.remaining.${key}`, { count: number(left) })}</Link></>}</span>
               <Box component="span" sx={{ color: 'text.secondary' }}>{share.of === 0 ? text('home.notAsked') : `${number(share.done)} / ${number(share.of)}（${percent(share)}）`}</Box>
             </Box>
             <LinearProgress variant="determinate" aria-label={text(`home.share.${key}`)} value={share.of === 0 ? 0 : (share.done / share.of) * 100} />
-            {share.of > 0 && <Link component={RouterLink} to={to} color="inherit" className="desk-num" sx={{ fontSize: 12 }}>{text(`home.remaining.${key}`, { count: number(left) })}</Link>}
           </div>
         ))}
-        <Link component={RouterLink} to="/subjects?status=repaired" color="inherit" className="desk-num" sx={{ fontSize: 13 }}>{text('home.repaired', { count: number(progress.repaired) })}</Link>
+        <Link component={RouterLink} to="/subjects?status=repaired" className="desk-num" sx={{ fontSize: 13 }}>{text('home.repaired', { count: number(progress.repaired) })}</Link>
       </Box>
     </Panel>
   );

@@ -47,11 +47,11 @@ export function InterviewList() {
   const columns = useMemo(() => interviewColumns(text), [text]);
   const chosen = asked !== null ? askedListings : due.filter((row) => selected.has(row.listing.id));
   const filters: readonly Filter[] = [
-    { key: 'text', kind: 'text', label: text('interviews.searchHint') },
+    { key: 'text', kind: 'text', label: text('interviews.searchHint'), width: 300 },
     ...(tab === 'open' ? [{ key: 'when', kind: 'select', label: text('interviews.when'), width: 180, options: [{ value: 'late', label: text('interviews.late') }] } as const] : []),
   ];
   const choose = (name: TabName) => setSearch({ tab: name });
-  const empty = <EmptyState title={text(`interviews.empty.${tab}`)} hint={text(`interviews.empty.${tab}Hint`)} />;
+  const empty = found !== null || (tab === 'open' && when !== '') ? <EmptyState title={text('ui.nothingMatches')} /> : <EmptyState title={text(`interviews.empty.${tab}`)} hint={text(`interviews.empty.${tab}Hint`)} />;
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0 }}>
       <PageHead

@@ -34,7 +34,7 @@ export function RectifiedDialog({ listing, onClose }: { readonly listing: Listin
           {results.map((name) => <ToggleButton key={name} value={name}>{label(name)}</ToggleButton>)}
         </ToggleButtonGroup>
       )}
-      <FormText control={form.control} name="note" label={label(`${result}Note`)} hint={label(`${result}Hint`)} multiline rows={2} required autoFocus />
+      <FormText control={form.control} name="note" label={label(`${result}Note`)} hint={label(`${result}Hint`)} multiline rows={2} required autoFocus={known} />
     </FormDialog>
   );
 }

@@ -11,7 +11,7 @@ export function DoorOtherDay({ day, value, onChange }: { readonly day: string; r
   const parsed = typedDateTime(typed, day);
   return (
     <Alert
-      severity="warning" variant="outlined" sx={{ mb: 1.5, alignItems: 'center', '& .MuiAlert-action': { pt: 0, alignItems: 'center' } }}
+      severity="warning" variant="outlined" sx={{ mb: 1.5, alignItems: 'center', py: 0.75, '& .MuiAlert-action': { p: '4px 8px 4px 16px', alignItems: 'center' } }}
       action={
         <TextField
           size="small" label={text('training.door.fixedTime')} value={typed} error={!parsed.ok} sx={{ width: 150 }}

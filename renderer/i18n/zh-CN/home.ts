@@ -43,7 +43,7 @@ export const home = {
   basisStanding: '在列名单 {{count}} 条',
   share: { training: '培训', interviews: '约谈', rectification: '整改' },
   notAsked: '不要求',
-  remaining: { training: '尚缺学时 {{count}} 家', interviews: '应约谈未安排 {{count}} 条', rectification: '待整改 {{count}} 家' },
+  remaining: { training: '缺学时 {{count}} 家', interviews: '应约谈 {{count}} 条', rectification: '待整改 {{count}} 家' },
   overdueSubjects: '整改逾期 {{count}} 家',
   lateInterviews: '约谈结果待登记 {{count}} 次',
   questioned: '平台存疑，待核实',
