@@ -1,5 +1,5 @@
 import type { Change, Patch } from '../../shared/changes/change.ts';
-import { planUndo } from '../../shared/changes/invert.ts';
+import { groupByRecord, planUndo } from '../../shared/changes/invert.ts';
 import { encodeLines } from '../../shared/changes/line.ts';
 import { fail, ok } from '../../shared/lib/result.ts';
 import type { Result } from '../../shared/lib/result.ts';
@@ -53,17 +53,6 @@ async function referringFrom(patches: readonly Patch[], set: WorkingSet): Promis
     await pause();
   }
   return [...found];
-}
-
-function groupByRecord(changes: readonly Change[]): readonly (readonly Change[])[] {
-  const groups = new Map<string, Change[]>();
-  for (const change of changes) {
-    const key = `${change.table}\n${change.id}`;
-    const held = groups.get(key);
-    if (held === undefined) groups.set(key, [change]);
-    else held.push(change);
-  }
-  return [...groups.values()];
 }
 
 async function* pieces(patches: readonly Patch[]): AsyncGenerator<BulkPiece> {

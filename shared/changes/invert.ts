@@ -19,16 +19,9 @@ export type UndoPlan = {
  * range stands in `later`: taking back around a later edit would lose it or mix two states that never existed.
  */
 export function planUndo(changes: readonly Change[], present: (patch: Patch) => AnyRecord | undefined): UndoPlan {
-  const byRecord = new Map<string, Change[]>();
-  for (const change of changes) {
-    const key = `${change.table}\n${change.id}`;
-    const held = byRecord.get(key);
-    if (held === undefined) byRecord.set(key, [change]);
-    else held.push(change);
-  }
   const patches: Patch[] = [];
   const later: string[] = [];
-  for (const own of byRecord.values()) {
+  for (const own of groupByRecord(changes)) {
     const newest = own.at(-1);
     if (newest === undefined) continue;
     const record = present(newest);
@@ -41,6 +34,18 @@ export function planUndo(changes: readonly Change[], present: (patch: Patch) => 
     if (patch !== null) patches.push(patch);
   }
   return { patches, later };
+}
+
+/** The changes of each record, in the order given. */
+export function groupByRecord(changes: readonly Change[]): readonly (readonly Change[])[] {
+  const groups = new Map<string, Change[]>();
+  for (const change of changes) {
+    const key = `${change.table}\n${change.id}`;
+    const held = groups.get(key);
+    if (held === undefined) groups.set(key, [change]);
+    else held.push(change);
+  }
+  return [...groups.values()];
 }
 
 /** Walks one record's changes back, newest first; null when the record did not exist before them. */
