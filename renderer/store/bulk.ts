@@ -1,20 +1,15 @@
 import type { TableName } from '../../shared/domain/records.ts';
 
-/** New records of one table as JSON text, an array of at most about 100, each `{"id":…,…,"rev":"device:seq"}` as replaying its line would make it. */
-export type ReadyPage = { readonly table: TableName; readonly text: string };
+/** How many lines from here on, and how many bytes, create records of one table: at most about 100, which become a page as they are. */
+export type NewPage = { readonly table: TableName; readonly count: number; readonly bytes: number };
 
 /**
- * Change lines of one piece as UTF-8 (`["table","id","base",before,after]` a line, LF between), at most about 4 MB, and their number.
+ * Change lines of one piece as UTF-8 (`["table","id","base",before,after]` a line, LF after each), at most about 4 MB, and their number.
  *
- * A source that made the lines itself may give their effect beside them: creations as pages that are kept as they are, and every other change as its
- * line with its number; those concern no record of such a page. Then the lines are not read again. Either all pieces of a source bring this or none; a page may come with a later piece than its
- * lines, and at the end their numbers must be equal.
+ * A source that knows may say that the first lines are creations, table by table: `pages`, one after the other from the start of the piece. They are
+ * read page by page and kept in the pages as they are, which for an import of 100,000 rows saves half the work of the interface thread.
  */
-export type BulkPiece = {
-  readonly lines: Uint8Array;
-  readonly count: number;
-  readonly ready?: { readonly pages: readonly ReadyPage[]; readonly others: readonly { readonly seq: number; readonly line: string }[] };
-};
+export type BulkPiece = { readonly lines: Uint8Array; readonly count: number; readonly pages?: readonly NewPage[] };
 
 /** What the source needs to know before it encodes: the sequence number of its first change, and whose journal it is (`rev` = `device:seq`). */
 export type BulkStart = { readonly firstSeq: number; readonly device: string };

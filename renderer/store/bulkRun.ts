@@ -7,9 +7,11 @@ import type { AnyRecord, TableName } from '../../shared/domain/records.ts';
 import type { Failure, FrameHead } from '../../shared/ipc/contract.ts';
 import { fail, ok } from '../../shared/lib/result.ts';
 import type { Result } from '../../shared/lib/result.ts';
-import type { BulkOptions, BulkPiece, BulkSource, BulkStart, ReadyPage } from './bulk.ts';
+import type { BulkOptions, BulkPiece, BulkSource, BulkStart, NewPage } from './bulk.ts';
 import { appendFrame } from './journalLog.ts';
 import { newId } from './newId.ts';
+import { recordsOfLines } from './pageLines.ts';
+import type { PageLines } from './pagesStorage.ts';
 import { parseRecord } from './parseRecord.ts';
 import { inSteps, pause } from './steps.ts';
 import { createTableSet } from './tableSet.ts';
@@ -59,19 +61,16 @@ export async function runBulk(client: Client, set: WritableSet, head: FrameHead,
   }
   if (options.signal?.aborted === true) return abandon(cancelled);
   if (held === null) return ok({ lastSeq: start.firstSeq - 1, head: '', touched: new Map(), pages: [], others: new Map() });
-  if (!shadow.complete(next + held.count - start.firstSeq)) return abandon({ code: 'request.malformed', detail: 'changes are missing' });
   const last = await send(held, true);
   if (!last.ok) return last.error.code === 'journal.outOfStep' ? last : abandon(last.error);
   shadow.show();
   return ok({ lastSeq: next - 1, head: last.value.head, touched: shadow.touched(), pages: shadow.pages, others: shadow.others() });
 }
 
-/** Pages of new records that can be kept as they came. */
-export type KeptPage = { readonly table: TableName; readonly ids: readonly string[]; readonly text: string };
+/** A page of new records that can be kept as it came. */
+export type KeptPage = { readonly table: TableName; readonly ids: readonly string[]; readonly lines: PageLines };
 type Shadow = {
   readonly take: (piece: BulkPiece) => Promise<void>;
-  /** Called before the last part is sent: whether every line has had its effect. */
-  readonly complete: (changes: number) => boolean;
   readonly show: () => void;
   readonly touched: () => Published;
   readonly pages: readonly KeptPage[];
@@ -86,7 +85,6 @@ function createShadow(set: WritableSet, start: BulkStart): Shadow {
   const others = new Map<TableName, string[]>();
   const pages: KeptPage[] = [];
   let seq = start.firstSeq;
-  let applied = 0;
   const note = (where: Map<TableName, string[]>, table: TableName, id: string): void => {
     const ids = where.get(table);
     if (ids === undefined) where.set(table, [id]);
@@ -112,64 +110,56 @@ function createShadow(set: WritableSet, start: BulkStart): Shadow {
     else copy?.put(checked(patch.table, record));
     note(touched, patch.table, patch.id);
     note(others, patch.table, patch.id);
-    applied += 1;
   };
-  const takeLines = async (lines: Iterable<{ readonly seq: number; readonly line: string }>): Promise<void> => {
-    const waiting: { readonly patch: Patch; readonly seq: number }[] = [];
-    await inSteps(lines, ({ line, seq: at }) => {
-      const decoded = decodeLine(line);
+  const takeLines = async (texts: readonly string[]): Promise<void> => {
+    const waiting: { readonly patch: Patch; readonly at: number }[] = [];
+    await inSteps(texts, (text) => {
+      const decoded = decodeLine(text);
       if (!decoded.ok) throw new BadPiece(decoded.error.code);
+      const at = seq;
+      seq += 1;
       // A table is copied in steps of its own, so lines of a table not yet copied wait until this step is over; lines behind them wait with them.
       if (waiting.length === 0 && copies.has(decoded.value.table)) applyPatch(decoded.value, at);
-      else waiting.push({ patch: decoded.value, seq: at });
+      else waiting.push({ patch: decoded.value, at });
     });
     for (const table of new Set(waiting.map(({ patch }) => patch.table))) await copyOf(table);
-    await inSteps(waiting, (one) => applyPatch(one.patch, one.seq));
+    await inSteps(waiting, ({ patch, at }) => applyPatch(patch, at));
   };
-  const takePages = async (ready: readonly ReadyPage[]): Promise<void> => {
-    for (const table of new Set(ready.map((page) => page.table))) await copyOf(table);
-    await inSteps(ready, ({ table, text }) => {
+  /** Reads the pages at the start of a piece; where they end in its bytes. */
+  const takePages = async (bytes: Uint8Array, pieces: readonly NewPage[]): Promise<number> => {
+    let from = 0;
+    for (const table of new Set(pieces.map((page) => page.table))) await copyOf(table);
+    await inSteps(pieces, (page) => {
+      const { table } = page;
+      // A copy of its own: storing a part of a buffer would store all of it.
+      const lines: PageLines = { bytes: bytes.slice(from, from + page.bytes), device: start.device, firstSeq: seq };
+      const records = recordsOfLines(table, lines);
+      if (records?.length !== page.count || lines.bytes.at(-1) !== 10) throw new BadPiece('pages do not fit the lines');
       const copy = copies.get(table);
       const ids: string[] = [];
-      for (const value of parsedPage(text)) {
+      for (const value of records) {
         const record = checked(table, value);
         copy?.put(record);
         ids.push(record.id);
+        note(touched, table, record.id);
       }
-      pages.push({ table, ids, text });
-      const all = touched.get(table);
-      if (all === undefined) touched.set(table, [...ids]);
-      else all.push(...ids);
-      applied += ids.length;
+      pages.push({ table, ids, lines });
+      from += page.bytes;
+      seq += page.count;
     }, 1);
+    return from;
   };
   const take = async (piece: BulkPiece): Promise<void> => {
     // Sending, cutting and applying a piece are tasks of their own; together they would be felt.
     await pause();
-    if (piece.ready !== undefined) {
-      seq += piece.count;
-      await takePages(piece.ready.pages);
-      return takeLines(piece.ready.others);
-    }
-    const texts = splitLines(piece.lines);
+    const end = seq + piece.count;
+    const from = piece.pages === undefined ? 0 : await takePages(piece.lines, piece.pages);
+    const texts = splitLines(piece.lines.subarray(from));
+    if (seq + texts.length !== end) throw new BadPiece('count does not fit the lines');
     await pause();
-    if (texts.length !== piece.count) throw new BadPiece('count does not fit the lines');
-    const first = seq;
-    seq += piece.count;
-    return takeLines(texts.map((line, at) => ({ line, seq: first + at })));
+    await takeLines(texts);
   };
   return {
-    take, complete: (changes) => applied === changes, show: () => set.swap(copies), touched: () => touched, pages, others: () => others,
+    take, show: () => set.swap(copies), touched: () => touched, pages, others: () => others,
   };
-}
-
-function parsedPage(text: string): readonly unknown[] {
-  let parsed: unknown = null;
-  try {
-    parsed = JSON.parse(text);
-  } catch {
-    // said below
-  }
-  if (!Array.isArray(parsed)) throw new BadPiece('page.noJson');
-  return parsed as readonly unknown[];
 }

@@ -1,6 +1,7 @@
 import type { Counts } from '../../shared/changes/planOpening.ts';
 import { tableNames } from '../../shared/domain/records.ts';
 import type { TableName } from '../../shared/domain/records.ts';
+import { recordsOfLines } from './pageLines.ts';
 import type { PageRow, PagesStorage } from './pagesStorage.ts';
 import { parseRecord } from './parseRecord.ts';
 import type { Quarantine } from './quarantine.ts';
@@ -34,7 +35,7 @@ export async function loadPages(storage: PagesStorage, set: WritableSet, quarant
   let damagedPages = 0;
   let records = 0;
   const take = (row: PageRow): void => {
-    const list = parseList(row.text);
+    const list = row.lines === undefined ? parseList(row.text) : recordsOfLines(row.table, row.lines);
     if (list === null) {
       damagedPages += 1;
       return;

@@ -3,7 +3,12 @@ import type { TableName } from '../../shared/domain/records.ts';
 import type { Result } from '../../shared/lib/result.ts';
 
 /** About 100 records of one table as JSON text: the best of the sizes measured (measurements.md, "Page size"). */
-export type PageRow = { readonly table: TableName; readonly n: number; readonly text: string };
+export type PageRow = { readonly table: TableName; readonly n: number; readonly text: string; /** Instead of `text`, which is '' then. */ readonly lines?: PageLines };
+/**
+ * A page of new records as the journal's own lines (UTF-8, LF after each, all of one table), with what gives them their revisions: the device, and the
+ * number of the first. So a large import writes no second text; the first change of a record on the page makes it an ordinary one.
+ */
+export type PageLines = { readonly bytes: Uint8Array; readonly device: string; readonly firstSeq: number };
 export const recordsPerPage = 100;
 
 export type PageKey = { readonly table: TableName; readonly n: number };

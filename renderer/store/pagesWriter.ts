@@ -2,7 +2,7 @@ import type { PagesMeta } from '../../shared/changes/planOpening.ts';
 import type { TableName } from '../../shared/domain/records.ts';
 import type { KeptPage } from './bulkRun.ts';
 import type { PageMaps } from './pageMap.ts';
-import type { PageKey, PageRow, PagesStorage } from './pagesStorage.ts';
+import type { PageKey, PageLines, PageRow, PagesStorage } from './pagesStorage.ts';
 import { inSteps, pause, stepMs } from './steps.ts';
 import type { Published } from './workingSet.ts';
 
@@ -33,8 +33,8 @@ export function createPagesWriter(storage: PagesStorage, first: PagesMeta, maps:
   const dirty = new Map<TableName, Set<number>>();
   const sizes = new Map<string, number>();
   let arrived: readonly KeptPage[] = [];
-  /** Texts of pages as they came, until they are written or a record on them is touched. */
-  const texts = new Map<string, string>();
+  /** Pages as they came, until they are written or a record on them is touched. */
+  const kept = new Map<string, PageLines>();
   const counts: Record<string, number> = { ...first.counts };
   let turn: Promise<unknown> = Promise.resolve();
 
@@ -46,10 +46,10 @@ export function createPagesWriter(storage: PagesStorage, first: PagesMeta, maps:
   };
 
   const assign = async (pages: readonly KeptPage[], touched: typeof queue): Promise<void> => {
-    await inSteps(pages, ({ table, ids, text }) => {
+    await inSteps(pages, ({ table, ids, lines }) => {
       const n = maps(table).append(ids);
       dirtyOf(table).add(n);
-      texts.set(keyOf(table, n), text);
+      kept.set(keyOf(table, n), lines);
     }, 4);
     for (const [table, ids] of touched) {
       const map = maps(table);
@@ -58,7 +58,7 @@ export function createPagesWriter(storage: PagesStorage, first: PagesMeta, maps:
         const n = lookup(table, id) === undefined ? map.drop(id) : map.place(id);
         if (n === null) return;
         dirtied.add(n);
-        texts.delete(keyOf(table, n));
+        kept.delete(keyOf(table, n));
       });
     }
   };
@@ -73,7 +73,7 @@ export function createPagesWriter(storage: PagesStorage, first: PagesMeta, maps:
     for (const [key, [, size]] of grown) sizes.set(key, size);
     for (const { table, n } of [...rows, ...removed]) {
       dirty.get(table)?.delete(n);
-      texts.delete(keyOf(table, n));
+      kept.delete(keyOf(table, n));
     }
   };
 
@@ -87,13 +87,16 @@ export function createPagesWriter(storage: PagesStorage, first: PagesMeta, maps:
     let characters = 0;
     let began = performance.now();
     for (const [table, n] of [...dirty].flatMap(([name, pages]) => [...pages].map((page) => [name, page] as const))) {
-      const kept = texts.get(keyOf(table, n));
-      const records = kept !== undefined ? [] : [...maps(table).ids(n)].map((id) => lookup(table, id)).filter((record) => record !== undefined);
-      const size = kept !== undefined ? maps(table).ids(n).size : records.length;
+      const lines = kept.get(keyOf(table, n));
+      const records = lines !== undefined ? [] : [...maps(table).ids(n)].map((id) => lookup(table, id)).filter((record) => record !== undefined);
+      const size = lines !== undefined ? maps(table).ids(n).size : records.length;
       grown.set(keyOf(table, n), [table, size]);
       if (size === 0) removed.push({ table, n });
-      else {
-        const text = kept ?? JSON.stringify(records);
+      else if (lines !== undefined) {
+        rows.push({ table, n, text: '', lines });
+        characters += lines.bytes.length / 2;
+      } else {
+        const text = JSON.stringify(records);
         rows.push({ table, n, text });
         characters += text.length;
       }

@@ -5,8 +5,7 @@ import type { CheckSummary, EncodeOptions, FromWorker, GoneRow, ImportFailure, I
 
 export type ImportProgress = Extract<FromWorker, { type: 'progress' }>;
 export type ImportEnd = ImportFailure | { readonly code: 'cancelled' };
-/** As the store takes it: change lines for the journal, and the same once more as pages ready to be kept. */
-export type ImportPiece = Pick<Answered<'lines'>, 'lines' | 'count'> & { readonly ready: Pick<Answered<'lines'>, 'pages' | 'others'> };
+export type ImportPiece = Pick<Answered<'lines'>, 'lines' | 'count' | 'pages'>;
 type Answered<K extends FromWorker['type']> = Extract<FromWorker, { type: K }>;
 
 /** One file on its way in, worked on by a Web Worker so that the interface never waits. Every call answers; `close` ends the worker. */
@@ -78,7 +77,7 @@ export function startImportJob(onProgress: (progress: ImportProgress) => void): 
       tell({ type: 'encode', options });
       for (;;) {
         const message = await next();
-        if (message.type === 'lines') yield { lines: message.lines, count: message.count, ready: { pages: message.pages, others: message.others } };
+        if (message.type === 'lines') yield { lines: message.lines, count: message.count, pages: message.pages };
         else if (message.type === 'encoded') return;
         else if (message.type === 'failed') throw message.failure;
         else if (message.type === 'cancelled') throw { code: 'cancelled' } satisfies ImportEnd;

@@ -72,13 +72,13 @@ export function createEngine(host: EngineHost): Engine {
     } else if (result.error.code !== 'cancelled') failed(result.error);
   }
 
-  async function encode({ mode, importId, at, firstSeq, device }: EncodeOptions): Promise<void> {
+  async function encode({ mode, importId, at, firstSeq }: EncodeOptions): Promise<void> {
     if (opened === null || checked === null) return failed({ code: 'import.noFile' });
     const [mine, { name, digest }, table] = [turn, opened, checked];
     const plan = planImport(table, { importId, mode, newId: host.newId });
     if (!plan.ok) return failed(plan.error);
     let [part, seq] = [0, firstSeq];
-    for (const piece of encodeChanges(plan.value, (written) => importRun(table, { importId, mode, fileName: name, digest, at, firstSeq }, written), { firstSeq, device })) {
+    for (const piece of encodeChanges(plan.value, (written) => importRun(table, { importId, mode, fileName: name, digest, at, firstSeq }, written))) {
       const { count } = piece;
       host.send({ type: 'lines', part, firstSeq: seq, ...piece }, [piece.lines.buffer]);
       part += 1;

@@ -41,10 +41,8 @@ export type EncodeOptions = {
   readonly importId: string;
 };
 
-/** Up to 100 new records of a table as a JSON array, each with its id and revision: the text of a page in the store. */
-export type ReadyPage = { readonly table: 'subjects' | 'listings'; readonly text: string };
-/** A change that is in no ready page, as the journal keeps it, and its sequence number. */
-export type SequencedLine = { readonly seq: number; readonly line: string };
+/** So many lines (and bytes) of a piece create records of one table and become a page of the store as they are. */
+export type NewPage = { readonly table: 'subjects' | 'listings'; readonly count: number; readonly bytes: number };
 
 export type FromWorker =
   | { readonly type: 'inspected'; readonly file: InspectedFile }
@@ -54,10 +52,10 @@ export type FromWorker =
   | { readonly type: 'gone'; readonly from: number; readonly rows: readonly GoneRow[] }
   | { readonly type: 'marks'; readonly marks: readonly MarkedCell[]; readonly headerRow: Readonly<Record<string, number>> }
   /**
-   * One piece for `journal.append`: UTF-8 change lines, at most about 2 MB, transferred. The record of the import is the last line of the last one.
-   * `pages` and `others` of all pieces together hold the same changes for the store; a page comes as soon as it is full.
+   * One piece for `journal.append`: UTF-8 change lines, at most about 4 MB, transferred. `pages` describe its first lines: the creations. The record of the
+   * import is the last line of the last one.
    */
-  | { readonly type: 'lines'; readonly part: number; readonly firstSeq: number; readonly count: number; readonly lines: Uint8Array; readonly pages: readonly ReadyPage[]; readonly others: readonly SequencedLine[] }
+  | { readonly type: 'lines'; readonly part: number; readonly firstSeq: number; readonly count: number; readonly lines: Uint8Array; readonly pages: readonly NewPage[] }
   | { readonly type: 'encoded'; readonly firstSeq: number; readonly lastSeq: number; readonly importId: string }
   | { readonly type: 'cancelled' }
   | { readonly type: 'failed'; readonly failure: ImportFailure };
