@@ -57,7 +57,7 @@ async function ask(store: History, some: readonly Candidate[], known: Map<string
   for (const change of read.value.changes) changesOf.set(change.id, [...(changesOf.get(change.id) ?? []), change]);
   for (const { listing, subject } of some) {
     const run = store.set.get('imports', listing.importId);
-    const corrected = [listing.id, subject.id].some((id) => changesOf.get(id)?.some((change) => correctsListing(change, run)) === true);
+    const corrected = [listing.id, subject.id].some((id) => changesOf.get(id)?.some((change) => correctsListing(change, run, subject)) === true);
     known.set(listing.id, { listing, subject, corrected });
   }
   return ok(null);

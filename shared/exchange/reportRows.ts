@@ -105,9 +105,11 @@ export function mayBeCorrected(listing: Listing, subject: Subject, run: ImportRu
 }
 
 const reportedFields: Readonly<Record<string, readonly string[]>> = {
-  listings: ['listName', 'authority', 'authorityCode', 'basis', 'documentNumber', 'reason', 'listedOn', 'validFrom', 'validTo'],
+  listings: ['listName', 'authority', 'authorityCode', 'basis', 'reason', 'listedOn', 'validFrom', 'validTo'],
   subjects: ['name', 'code', 'kind'],
 };
+/** Only lists of natural persons have 认定文号 (RDWH); for an organisation its correction alone would send what the platform has already. */
+const reportedOfPersons: Readonly<Record<string, readonly string[]>> = { listings: ['documentNumber'] };
 
 type MadeChange = {
   readonly device: string; readonly seq: number; readonly kind: string; readonly table: string;
@@ -118,9 +120,10 @@ type MadeChange = {
  * Whether a change, made by a person and not by an import, touched a field that the list data sets report, after `run`, the import that last listed the
  * record: what an import listed anew is the platform's word again. Takes the shape of changes/Change.
  */
-export function correctsListing(change: MadeChange, run: ImportRun | undefined): boolean {
+export function correctsListing(change: MadeChange, run: ImportRun | undefined, subject: Pick<Subject, 'kind'>): boolean {
   const { kind, before, after, table } = change;
   if (kind.startsWith('import.') || after === null || before === null) return false;
   if (run !== undefined && change.device === deviceOf(run.rev) && change.seq <= run.lastSeq) return false;
-  return (reportedFields[table] ?? []).some((field) => Object.hasOwn(after, field));
+  const fields = [...(reportedFields[table] ?? []), ...(subject.kind === 'person' ? reportedOfPersons[table] ?? [] : [])];
+  return fields.some((field) => Object.hasOwn(after, field));
 }

@@ -39,7 +39,7 @@ export function ExchangeScreen() {
   const aside = useQuery(exchangeTables, quarantine);
   const columns = useMemo(() => ({
     packages: packageColumns(text, national2020), ready: readyColumns(text, national2020), notReady: notReadyColumns(text, national2020), waiting: itemColumns(text, national2020), quarantine: quarantineColumns(text),
-    rejected: itemColumns(text, national2020, { correct: (row) => { void navigate(placeOfCorrection(row.item)); }, confirm: (row) => { void work.confirm(row.item.id); } }),
+    rejected: itemColumns(text, national2020, { correct: (row) => { void navigate(placeOfCorrection(store.set, row.item)); }, confirm: (row) => { void work.confirm(row.item.id); } }),
   }), [text, navigate, store, work.confirm]);
   const ready = useMemo(() => plan.ready.map((planned) => ({ planned, subject: store.set.get('subjects', planned.subjectId) })), [plan, store]);
   const notReady = useMemo(() => plan.notReady.map((held) => ({ held, subject: store.set.get('subjects', held.subjectId) })), [plan, store]);
@@ -75,9 +75,9 @@ export function ExchangeScreen() {
       </Tabs>
       {tab === 'packages' && <VirtualTable ariaLabel={text('exchange.tab.packages')} rows={packages} columns={columns.packages} rowKey={(row) => row.package.id} empty={empty} onOpen={(row) => { void navigate(`/exchange/packages/${row.package.id}`); }} />}
       {tab === 'ready' && <VirtualTable ariaLabel={text('exchange.tab.ready')} rows={ready} columns={columns.ready} rowKey={(row) => `${row.planned.dataSet}:${row.planned.recordId}`} empty={empty} onOpen={(row) => openSubject(row.subject?.id)} />}
-      {tab === 'notReady' && <VirtualTable ariaLabel={text('exchange.tab.notReady')} rows={notReady} columns={columns.notReady} rowKey={(row) => `${row.held.dataSet}:${row.held.recordId}`} empty={empty} onOpen={(row) => { void navigate(placeOfCorrection(row.held)); }} />}
+      {tab === 'notReady' && <VirtualTable ariaLabel={text('exchange.tab.notReady')} rows={notReady} columns={columns.notReady} rowKey={(row) => `${row.held.dataSet}:${row.held.recordId}`} empty={empty} onOpen={(row) => { void navigate(placeOfCorrection(store.set, row.held)); }} />}
       {tab === 'unconfirmed' && <VirtualTable ariaLabel={text('exchange.tab.unconfirmed')} rows={waiting} columns={columns.waiting} rowKey={(row) => row.item.id} empty={empty} onOpen={(row) => openSubject(row.subject?.id)} />}
-      {tab === 'rejected' && <VirtualTable ariaLabel={text('exchange.tab.rejected')} rows={rejected} columns={columns.rejected} rowKey={(row) => row.item.id} empty={empty} onOpen={(row) => { void navigate(placeOfCorrection(row.item)); }} />}
+      {tab === 'rejected' && <VirtualTable ariaLabel={text('exchange.tab.rejected')} rows={rejected} columns={columns.rejected} rowKey={(row) => row.item.id} empty={empty} onOpen={(row) => { void navigate(placeOfCorrection(store.set, row.item)); }} />}
       {tab === 'quarantine' && <VirtualTable ariaLabel={text('exchange.tab.quarantine')} rows={aside} columns={columns.quarantine} rowKey={(row) => row.id} empty={empty} />}
     </Box>
   );

@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { national2020 } from '../../../shared/exchange/profiles/national-2020.ts';
 import { useText } from '../../i18n/useText.ts';
-import { useQuery } from '../../store/useStore.tsx';
+import { useQuery, useStore } from '../../store/useStore.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
@@ -20,6 +20,7 @@ import { useExchange } from './useExchange.ts';
 /** One package: what is in it, where it went, and the platform's answer to each record. */
 export function PackagePage() {
   const text = useText();
+  const store = useStore();
   const navigate = useNavigate();
   const { id = '' } = useParams();
   const view = useQuery(exchangeTables, (set) => packageView(set, id), [id]);
@@ -52,7 +53,7 @@ export function PackagePage() {
         </Box>
         <Box sx={{ mt: 1 }}><OutcomeChips counts={view.row.outcomes} text={text} /></Box>
       </Panel>
-      <VirtualTable ariaLabel={text('exchange.page.items')} rows={view.items} columns={columns} rowKey={(row) => row.item.id} onOpen={(row) => { void navigate(placeOfCorrection(row.item)); }} />
+      <VirtualTable ariaLabel={text('exchange.page.items')} rows={view.items} columns={columns} rowKey={(row) => row.item.id} onOpen={(row) => { void navigate(placeOfCorrection(store.set, row.item)); }} />
       {work.progress !== null && <ProgressDialog title={text('exchange.uploading', { number: one.number })} done={work.progress.done} total={work.progress.total} onCancel={work.cancel} />}
     </Box>
   );

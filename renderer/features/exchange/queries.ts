@@ -79,7 +79,9 @@ export function officeComplete(set: WorkingSet): boolean {
 }
 
 /** Where a reported record is corrected: the interview, the session or the subject that it came from. */
-export function placeOfCorrection(item: Pick<SubmissionItem, 'table' | 'recordId' | 'subjectId'>): string {
+export function placeOfCorrection(set: WorkingSet, item: Pick<SubmissionItem, 'table' | 'recordId' | 'subjectId'>): string {
+  const session = item.table === 'enrolments' ? set.get('enrolments', item.recordId)?.sessionId : undefined;
+  if (session !== undefined) return `/training/sessions/${session}`;
   if (item.table === 'interviews') return `/interviews/${item.recordId}`;
   return `/subjects/${item.subjectId}`;
 }

@@ -65,8 +65,8 @@ describe('correcting a listing', () => {
   it('gives a further correction a revision of its own', async () => {
     const { store, id } = await imported();
     const revisions = [];
-    for (const documentNumber of ['10号', '11号']) {
-      await make(correctListing(store, only(store, id).id, written({ documentNumber }), '更正'));
+    for (const reason of ['虚假登记', '逾期未缴']) {
+      await make(correctListing(store, only(store, id).id, written({ reason }), '更正'));
       revisions.push((await planOf(store)).ready[0]?.recordRev);
     }
     expect(new Set(revisions).size).toBe(2);
@@ -98,7 +98,7 @@ describe('an objection', () => {
   it('keeps the listing from being reported until it ends, each with its reason', async () => {
     const { store, id } = await imported();
     const listing = only(store, id);
-    await make(correctListing(store, listing.id, written({ documentNumber: '10号' }), '更正'));
+    await make(correctListing(store, listing.id, written({ reason: '虚假登记' }), '更正'));
     await make(setObjection(store, listing.id, true, '称已履行'));
     expect(await planOf(store)).toMatchObject({ ready: [], notReady: [{ issues: [{ code: 'item.openObjection' }] }] });
     expect(stepsOf(store.set, id, store.today())[0]?.step?.action).toBe('awaitObjection');
