@@ -39,13 +39,22 @@ const valueOf = (record: AnyRecord, field: string): string => {
 export function createTableSet(table: TableName): TableSet {
   const fields: readonly string[] = indexedFields[table];
   const records = new Map<string, AnyRecord>();
-  const indexes = new Map<string, Index>(fields.map((field) => [field, new Map()]));
+  // An index is made when it is first asked for: during an import or a start nobody asks, and some are never asked for.
+  const indexes = new Map<string, Index>();
+  const indexOf = (field: string): Index | undefined => {
+    const held = indexes.get(field);
+    if (held !== undefined || !fields.includes(field)) return held;
+    const made: Index = new Map();
+    for (const record of records.values()) add(made, valueOf(record, field), record.id);
+    indexes.set(field, made);
+    return made;
+  };
   let list: readonly AnyRecord[] | null = none;
   return {
     get: (id) => records.get(id),
     all: () => (list ??= [...records.values()]),
     by: (field, value) => {
-      const held = indexes.get(field)?.get(value);
+      const held = indexOf(field)?.get(value);
       if (held === undefined) return none;
       const ids = typeof held === 'string' ? [held] : [...held];
       return ids.flatMap((id) => records.get(id) ?? []);

@@ -1,11 +1,12 @@
 import { encodeLine } from '../../../../shared/changes/line.ts';
 import type { ImportChange } from '../../../../shared/tables/planImport.ts';
+import { createCreationWriter } from './creationWriter.ts';
 import type { NewPage } from './messages.ts';
 
 export type ChangePiece = { readonly lines: Uint8Array<ArrayBuffer>; readonly count: number; readonly pages: readonly NewPage[] };
 
-/** A piece for the journal stays below 4 MB: a UTF-16 unit takes at most 3 bytes in UTF-8. */
-const unitsAPiece = 1_300_000;
+/** A piece for the journal stays below 4 MB, and so small that handing it on is no task that a user feels. */
+const bytesAPiece = 2_000_000;
 /** As many records as a page of the store holds, and so few bytes that a page stays within what the browser keeps in one row of its database. */
 const [recordsAPage, bytesAPage] = [100, 60_000];
 const encoder = new TextEncoder();
@@ -29,33 +30,33 @@ function pagesOf(table: NewPage['table'], bytes: Uint8Array, from: number, to: n
  * new subjects come first, then new listings (which refer to them), then what remains: so the store can keep the creations page by page as they are.
  */
 export function* encodeChanges(changes: Iterable<ImportChange>, last: (written: number) => ImportChange): Generator<ChangePiece> {
-  let [subjects, listings, others]: [string[], string[], string[]] = [[], [], []];
+  const [subjects, listings] = [createCreationWriter('subjects'), createCreationWriter('listings')];
+  let others: string[] = [];
   let [units, written] = [0, 0];
   const flush = (): ChangePiece => {
-    const parts = [subjects, listings, others].map((lines) => encoder.encode(lines.join('')));
-    const lines = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-    let at = 0;
-    for (const part of parts) {
-      lines.set(part, at);
-      at += part.length;
-    }
-    const ofSubjects = parts[0]?.length ?? 0;
-    const pages = [
-      ...pagesOf('subjects', lines, 0, ofSubjects, subjects.length), ...pagesOf('listings', lines, ofSubjects, ofSubjects + (parts[1]?.length ?? 0), listings.length),
-    ];
-    const count = subjects.length + listings.length + others.length;
-    [subjects, listings, others, units] = [[], [], [], 0];
+    const [newSubjects, newListings, rest] = [subjects.count, listings.count, encoder.encode(others.join(''))];
+    const [ofSubjects, ofListings] = [subjects.length, listings.length];
+    const lines = new Uint8Array(ofSubjects + ofListings + rest.length);
+    lines.set(subjects.take(), 0);
+    lines.set(listings.take(), ofSubjects);
+    lines.set(rest, ofSubjects + ofListings);
+    const pages = [...pagesOf('subjects', lines, 0, ofSubjects, newSubjects), ...pagesOf('listings', lines, ofSubjects, ofSubjects + ofListings, newListings)];
+    const count = newSubjects + newListings + others.length;
+    [others, units] = [[], 0];
     return { lines, count, pages };
   };
   const add = (change: ImportChange): void => {
-    const line = `${encodeLine(change)}\n`;
-    (change.before !== null || change.table === 'imports' ? others : change.table === 'subjects' ? subjects : listings).push(line);
-    units += line.length;
     written += 1;
+    if (change.before === null && change.table !== 'imports') (change.table === 'subjects' ? subjects : listings).add(change.id, change.after);
+    else {
+      const line = `${encodeLine(change)}\n`;
+      units += line.length * 3; // a UTF-16 unit takes at most 3 bytes in UTF-8
+      others.push(line);
+    }
   };
   for (const change of changes) {
     add(change);
-    if (units >= unitsAPiece) yield flush();
+    if (units + subjects.length + listings.length >= bytesAPiece) yield flush();
   }
   add(last(written));
   yield flush();

@@ -1,4 +1,5 @@
 import { createEngine } from './engine.ts';
+import { createIds } from './ids.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 
 /** What this file uses of a dedicated worker; the renderer's types are those of a window. */
@@ -18,7 +19,7 @@ turns.port1.onmessage = () => resume?.();
 const engine = createEngine({
   send: (message, transfer = []) => scope.postMessage(message, [...transfer]),
   digest: async (bytes) => hex(await crypto.subtle.digest('SHA-256', bytes)),
-  newId: () => crypto.randomUUID(),
+  newId: createIds((bytes) => crypto.getRandomValues(bytes)),
   pause: () => new Promise((resolve) => {
     resume = resolve;
     turns.port2.postMessage(null);
