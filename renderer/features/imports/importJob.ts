@@ -24,68 +24,66 @@ const chunk = 1000;
 
 export function startImportJob(onProgress: (progress: ImportProgress) => void): ImportJob {
   const worker = new Worker(new URL('./worker/import.worker.ts', import.meta.url), { type: 'module', name: 'import' });
-  let waiting: ((message: FromWorker) => void) | null = null;
-  let queue: FromWorker[] = [];
+  // The worker answers in the order in which it was asked, so the first asker takes every message until it has had its last one.
+  const askers: ((message: FromWorker) => 'more' | 'done')[] = [];
   const deliver = (message: FromWorker) => {
     if (message.type === 'progress') return onProgress(message);
-    const take = waiting;
-    waiting = null;
-    if (take === null) queue.push(message);
-    else take(message);
+    if (askers[0]?.(message) === 'done') askers.shift();
   };
   worker.onmessage = (event: MessageEvent<FromWorker>) => deliver(event.data);
   worker.onerror = () => deliver({ type: 'failed', failure: { code: 'import.broken' } });
-  const next = (): Promise<FromWorker> => {
-    const first = queue.shift();
-    return first !== undefined ? Promise.resolve(first) : new Promise((resolve) => { waiting = resolve; });
-  };
+  let closed = false;
   const tell = (message: ToWorker) => worker.postMessage(message);
-  const answer = async <K extends FromWorker['type']>(kind: K): Promise<Result<Answered<K>, ImportEnd>> => {
-    const message = await next();
-    if (message.type === kind) return ok(message as Answered<K>);
-    if (message.type === 'failed') return fail(message.failure);
-    return fail(message.type === 'cancelled' ? { code: 'cancelled' } : { code: 'import.broken' });
-  };
+  const ask = <K extends FromWorker['type']>(message: ToWorker, kind: K): Promise<Result<Answered<K>, ImportEnd>> => new Promise((resolve) => {
+    if (closed) return resolve(fail({ code: 'cancelled' }));
+    askers.push((answer) => {
+      if (answer.type === kind) resolve(ok(answer as Answered<K>));
+      else if (answer.type === 'failed') resolve(fail(answer.failure));
+      else resolve(fail(answer.type === 'cancelled' ? { code: 'cancelled' } : { code: 'import.broken' }));
+      return 'done';
+    });
+    tell(message);
+  });
   return {
     inspect: async (file, remembered, raisedCaps) => {
-      queue = [];
-      tell({ type: 'inspect', file, name: file.name, remembered, raisedCaps });
-      const result = await answer('inspected');
+      const result = await ask({ type: 'inspect', file, name: file.name, remembered, raisedCaps }, 'inspected');
       return result.ok ? ok(result.value.file) : result;
     },
     check: async (sheets, existing, today, ownRegion) => {
       await sendExisting(tell, existing.subjects, existing.listings);
-      tell({ type: 'check', sheets, today, ownRegion });
-      const result = await answer('checked');
+      const result = await ask({ type: 'check', sheets, today, ownRegion }, 'checked');
       return result.ok ? ok(result.value.summary) : result;
     },
     rows: async (tab, from, to) => {
-      tell({ type: 'rows', tab, from, to });
-      const result = await answer('rows');
+      const result = await ask({ type: 'rows', tab, from, to }, 'rows');
       return result.ok ? result.value.rows : [];
     },
     gone: async (from, to) => {
-      tell({ type: 'gone', from, to });
-      const result = await answer('gone');
+      const result = await ask({ type: 'gone', from, to }, 'gone');
       return result.ok ? result.value.rows : [];
     },
-    marks: async () => {
-      tell({ type: 'marks' });
-      return answer('marks');
-    },
+    marks: () => ask({ type: 'marks' }, 'marks'),
     async *encode(options) {
+      const waiting: FromWorker[] = [];
+      let wake: (() => void) | null = null;
+      askers.push((message) => {
+        waiting.push(message);
+        wake?.();
+        return message.type === 'lines' ? 'more' : 'done';
+      });
       tell({ type: 'encode', options });
       for (;;) {
-        const message = await next();
-        if (message.type === 'lines') yield { lines: message.lines, count: message.count, pages: message.pages };
+        const message = waiting.shift();
+        if (message === undefined) await new Promise<void>((resolve) => { wake = resolve; });
+        else if (message.type === 'lines') yield { lines: message.lines, count: message.count, pages: message.pages };
         else if (message.type === 'encoded') return;
-        else if (message.type === 'failed') throw message.failure;
-        else if (message.type === 'cancelled') throw { code: 'cancelled' } satisfies ImportEnd;
+        else throw message.type === 'failed' ? message.failure : { code: 'cancelled' } satisfies ImportEnd;
       }
     },
     close: () => {
+      closed = true;
       worker.terminate();
-      deliver({ type: 'cancelled' });
+      while (askers.length > 0) askers.shift()?.({ type: 'cancelled' });
     },
   };
 }

@@ -67,8 +67,9 @@ export function useImport(): Import {
     setStep({ at: 'preview', file, inspected, summary: result.value });
   };
 
+  const present = useCallback(() => job.current, []);
   return {
-    step, progress, job: () => job.current,
+    step, progress, job: present,
     open: (file, raisedCaps = false) => {
       end({ at: 'inspecting', file });
       const mine = startImportJob(setProgress);

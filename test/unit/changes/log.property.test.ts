@@ -64,7 +64,9 @@ describe('the change log', () => {
       const result = replayAll(undone.patches.map((patch, at) => ({ patch, seq: 100 + at })), all);
       expect(sorted(result).map(([key, record]) => [key, contentOf(record)])).toEqual(sorted(before).map(([key, record]) => [key, contentOf(record)]));
       const first = changes[0];
-      const touchedLater = first !== undefined && changes.slice(1).some((change) => change.table === first.table && change.id === first.id);
+      // Deleted, made anew and deleted again looks like deleted: undoing the first deletion then loses nothing that is there.
+      const goneAgain = first?.after === null && !all.has(`${first.table}/${first.id}`);
+      const touchedLater = !goneAgain && first !== undefined && changes.slice(1).some((change) => change.table === first.table && change.id === first.id);
       if (first !== undefined) expect(planUndo([first], ({ table, id }) => all.get(`${table}/${id}`)).later).toEqual(touchedLater ? [first.id] : []);
     }));
   });
