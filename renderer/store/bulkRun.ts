@@ -7,12 +7,13 @@ import type { AnyRecord, TableName } from '../../shared/domain/records.ts';
 import type { Failure, FrameHead } from '../../shared/ipc/contract.ts';
 import { fail, ok } from '../../shared/lib/result.ts';
 import type { Result } from '../../shared/lib/result.ts';
-import type { BulkOptions, BulkPiece, BulkSource, BulkStart, NewPage } from './bulk.ts';
+import type { BulkOptions, BulkPiece, BulkSource, BulkStart, NewPage, RecordColumns } from './bulk.ts';
 import { appendFrame } from './journalLog.ts';
 import { newId } from './newId.ts';
 import { recordsOfLines } from './pageLines.ts';
 import type { PageLines } from './pagesStorage.ts';
 import { parseRecord } from './parseRecord.ts';
+import { readColumns } from './recordColumns.ts';
 import { inSteps, pause } from './steps.ts';
 import { createTableSet } from './tableSet.ts';
 import type { TableSet } from './tableSet.ts';
@@ -126,14 +127,16 @@ function createShadow(set: WritableSet, start: BulkStart): Shadow {
     await inSteps(waiting, ({ patch, at }) => applyPatch(patch, at));
   };
   /** Reads the pages at the start of a piece; where they end in its bytes. */
-  const takePages = async (bytes: Uint8Array, pieces: readonly NewPage[]): Promise<number> => {
+  const takePages = async (bytes: Uint8Array, pieces: readonly NewPage[], columns: readonly RecordColumns[]): Promise<number> => {
+    const readers = new Map(columns.map((one) => [one.table, readColumns(one)]));
     let from = 0;
     for (const table of new Set(pieces.map((page) => page.table))) await copyOf(table);
     await inSteps(pieces, (page) => {
       const { table } = page;
       // A copy of its own: storing a part of a buffer would store all of it.
       const lines: PageLines = { bytes: bytes.slice(from, from + page.bytes), device: start.device, firstSeq: seq };
-      const records = recordsOfLines(table, lines);
+      const reader = readers.get(table);
+      const records = reader ? reader(page.count, start.device, seq) : recordsOfLines(table, lines);
       if (records?.length !== page.count || lines.bytes.at(-1) !== 10) throw new BadPiece('pages do not fit the lines');
       const copy = copies.get(table);
       const ids: string[] = [];
@@ -153,7 +156,7 @@ function createShadow(set: WritableSet, start: BulkStart): Shadow {
     // Sending, cutting and applying a piece are tasks of their own; together they would be felt.
     await pause();
     const end = seq + piece.count;
-    const from = piece.pages === undefined ? 0 : await takePages(piece.lines, piece.pages);
+    const from = piece.pages === undefined ? 0 : await takePages(piece.lines, piece.pages, piece.columns ?? []);
     const texts = splitLines(piece.lines.subarray(from));
     if (seq + texts.length !== end) throw new BadPiece('count does not fit the lines');
     await pause();

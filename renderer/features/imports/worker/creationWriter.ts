@@ -5,12 +5,15 @@
 export type CreationWriter = {
   add(id: string, content: Readonly<Record<string, unknown>>): void;
   readonly count: number;
+  /** What was written since the last `take`, by column, in the order of the fields. */
+  readonly ids: readonly string[];
+  readonly columns: readonly { readonly key: string; readonly values: readonly unknown[] }[];
   readonly length: number;
   /** The lines written since the last call; valid until the next `add`. */
   take(): Uint8Array;
 };
 
-type Field = { readonly key: string; /** `"key":` with what parts it from the field before. */ readonly head: Uint8Array; readonly known: Map<unknown, Uint8Array>; remembers: boolean };
+type Field = { readonly key: string; /** `"key":` with what parts it from the field before. */ readonly head: Uint8Array; readonly known: Map<unknown, Uint8Array>; remembers: boolean; values: unknown[] };
 
 /** A field with more different values than this is not remembered: names, codes and document numbers. */
 const rememberedAtMost = 4_096;
@@ -26,7 +29,7 @@ export function createCreationWriter(table: string): CreationWriter {
   const fields: Field[] = [];
   let buffer = new Uint8Array(firstSize);
   let at = 0;
-  let count = 0;
+  let ids: string[] = [];
 
   const room = (bytes: number): void => {
     if (at + bytes <= buffer.length) return;
@@ -77,7 +80,7 @@ export function createCreationWriter(table: string): CreationWriter {
     const held = fields[place];
     if (held?.key === key) return held;
     // Contents of a table are all built alike; another order only costs memory of what was known.
-    const made: Field = { key, head: encoder.encode(`${place === 0 ? '{' : ','}${JSON.stringify(key)}:`), known: new Map(), remembers: true };
+    const made: Field = { key, head: encoder.encode(`${place === 0 ? '{' : ','}${JSON.stringify(key)}:`), known: new Map(), remembers: true, values: [] };
     fields[place] = made;
     return made;
   };
@@ -92,6 +95,7 @@ export function createCreationWriter(table: string): CreationWriter {
         const value = content[key];
         const field = fieldOf(key, place);
         place += 1;
+        field.values.push(value);
         const known = field.remembers ? field.known.get(value) : undefined;
         if (known !== undefined) {
           put(known);
@@ -108,13 +112,16 @@ export function createCreationWriter(table: string): CreationWriter {
         }
       }
       put(end);
-      count += 1;
+      ids.push(id);
     },
-    get count() { return count; },
+    get count() { return ids.length; },
+    get ids() { return ids; },
+    columns: fields,
     get length() { return at; },
     take: () => {
       const taken = buffer.subarray(0, at);
-      [at, count] = [0, 0];
+      [at, ids] = [0, []];
+      for (const field of fields) field.values = [];
       return taken;
     },
   };

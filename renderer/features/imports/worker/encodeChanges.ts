@@ -1,9 +1,9 @@
 import { encodeLine } from '../../../../shared/changes/line.ts';
 import type { ImportChange } from '../../../../shared/tables/planImport.ts';
-import { createCreationWriter } from './creationWriter.ts';
-import type { NewPage } from './messages.ts';
+import { createCreationWriter, type CreationWriter } from './creationWriter.ts';
+import type { NewPage, RecordColumn, RecordColumns } from './messages.ts';
 
-export type ChangePiece = { readonly lines: Uint8Array<ArrayBuffer>; readonly count: number; readonly pages: readonly NewPage[] };
+export type ChangePiece = { readonly lines: Uint8Array<ArrayBuffer>; readonly count: number; readonly pages: readonly NewPage[]; readonly columns: readonly RecordColumns[] };
 
 /** A piece for the journal stays below 4 MB, and so small that handing it on is no task that a user feels. */
 const bytesAPiece = 2_000_000;
@@ -25,6 +25,33 @@ function pagesOf(table: NewPage['table'], bytes: Uint8Array, from: number, to: n
   return pages;
 }
 
+/** A field with fewer different values than this in a piece is sent as values and places. */
+const valuesAtMost = 512;
+const between = '\u001f';
+
+function columnOf(field: string, values: readonly unknown[]): RecordColumn {
+  const known = new Map<unknown, number>();
+  const places = new Uint16Array(values.length);
+  for (let n = 0; n < values.length; n += 1) {
+    const value = values[n];
+    // Lists and objects are one value only when they are empty.
+    const key = Array.isArray(value) && value.length === 0 ? '[]' : value;
+    let place = known.get(key);
+    if (place === undefined) {
+      place = known.size;
+      known.set(key, place);
+      if (place === valuesAtMost && values.every((one) => typeof one === 'string')) return { field, texts: values.join(between) };
+    }
+    places[n] = place;
+  }
+  const listed = [...known.keys()].map((key) => (key === '[]' && Array.isArray(values[places.indexOf(known.get(key) ?? 0)]) ? [] : key));
+  return listed.length === 1 ? { field, same: listed[0] } : { field, values: listed, places };
+}
+
+function columnsOf(table: RecordColumns['table'], { count, ids, columns }: CreationWriter): RecordColumns {
+  return { table, count, ids: ids.join(between), fields: columns.map(({ key, values }) => columnOf(key, values)) };
+}
+
 /**
  * Encodes changes as the journal keeps them, one a line, in pieces of at most about 4 MB; `last` is called with the number of changes before it. In a piece
  * new subjects come first, then new listings (which refer to them), then what remains: so the store can keep the creations page by page as they are.
@@ -36,6 +63,7 @@ export function* encodeChanges(changes: Iterable<ImportChange>, last: (written: 
   const flush = (): ChangePiece => {
     const [newSubjects, newListings, rest] = [subjects.count, listings.count, encoder.encode(others.join(''))];
     const [ofSubjects, ofListings] = [subjects.length, listings.length];
+    const columns = [columnsOf('subjects', subjects), columnsOf('listings', listings)].filter(({ count }) => count > 0);
     const lines = new Uint8Array(ofSubjects + ofListings + rest.length);
     lines.set(subjects.take(), 0);
     lines.set(listings.take(), ofSubjects);
@@ -43,7 +71,7 @@ export function* encodeChanges(changes: Iterable<ImportChange>, last: (written: 
     const pages = [...pagesOf('subjects', lines, 0, ofSubjects, newSubjects), ...pagesOf('listings', lines, ofSubjects, ofSubjects + ofListings, newListings)];
     const count = newSubjects + newListings + others.length;
     [others, units] = [[], 0];
-    return { lines, count, pages };
+    return { lines, count, pages, columns };
   };
   const add = (change: ImportChange): void => {
     written += 1;
