@@ -16,6 +16,8 @@ export type TableSet = {
   records(): IterableIterator<AnyRecord>;
 };
 
+/** Fields whose index is made when it is first asked for: seldom, and all listings of an import are one entry. The others grow with the table, in its steps. */
+const late: ReadonlySet<string> = new Set(['importId']);
 const none: readonly AnyRecord[] = Object.freeze([]);
 
 function add(index: Index, value: string, id: string): void {
@@ -39,8 +41,7 @@ const valueOf = (record: AnyRecord, field: string): string => {
 export function createTableSet(table: TableName): TableSet {
   const fields: readonly string[] = indexedFields[table];
   const records = new Map<string, AnyRecord>();
-  // An index is made when it is first asked for: during an import or a start nobody asks, and some are never asked for.
-  const indexes = new Map<string, Index>();
+  const indexes = new Map<string, Index>(fields.filter((field) => !late.has(field)).map((field) => [field, new Map()]));
   const indexOf = (field: string): Index | undefined => {
     const held = indexes.get(field);
     if (held !== undefined || !fields.includes(field)) return held;

@@ -7,16 +7,19 @@ export type CreationWriter = {
   readonly count: number;
   /** What was written since the last `take`, by column, in the order of the fields. */
   readonly ids: readonly string[];
-  readonly columns: readonly { readonly key: string; readonly values: readonly unknown[] }[];
+  readonly columns: readonly WrittenColumn[];
   readonly length: number;
   /** The lines written since the last call; valid until the next `add`. */
   take(): Uint8Array;
 };
 
-type Field = { readonly key: string; /** `"key":` with what parts it from the field before. */ readonly head: Uint8Array; readonly known: Map<unknown, Uint8Array>; remembers: boolean; values: unknown[] };
+/** A column since the last `take`: places in `values` while the field is remembered, and then the values themselves. */
+export type WrittenColumn = { readonly key: string; readonly values: readonly unknown[]; readonly places: readonly number[] | null };
+type Known = { readonly bytes: Uint8Array; readonly place: number };
+type Field = { readonly key: string; /** `"key":` with what parts it from the field before. */ readonly head: Uint8Array; readonly known: Map<unknown, Known>; values: unknown[]; places: number[] | null };
 
 /** A field with more different values than this is not remembered: names, codes and document numbers. */
-const rememberedAtMost = 4_096;
+const rememberedAtMost = 1_000;
 const firstSize = 1 << 20;
 const encoder = new TextEncoder();
 const [quote, backslash] = [34, 92];
@@ -80,9 +83,16 @@ export function createCreationWriter(table: string): CreationWriter {
     const held = fields[place];
     if (held?.key === key) return held;
     // Contents of a table are all built alike; another order only costs memory of what was known.
-    const made: Field = { key, head: encoder.encode(`${place === 0 ? '{' : ','}${JSON.stringify(key)}:`), known: new Map(), remembers: true, values: [] };
+    const made: Field = { key, head: encoder.encode(`${place === 0 ? '{' : ','}${JSON.stringify(key)}:`), known: new Map(), values: [], places: [] };
     fields[place] = made;
     return made;
+  };
+
+  /** From here on the field's values are kept as they come. */
+  const forget = (field: Field): void => {
+    field.values = (field.places ?? []).map((place) => field.values[place]);
+    field.places = null;
+    field.known.clear();
   };
 
   return {
@@ -95,21 +105,23 @@ export function createCreationWriter(table: string): CreationWriter {
         const value = content[key];
         const field = fieldOf(key, place);
         place += 1;
-        field.values.push(value);
-        const known = field.remembers ? field.known.get(value) : undefined;
+        const name = Array.isArray(value) && value.length === 0 ? emptyList : value;
+        const known = field.places === null ? undefined : field.known.get(name);
         if (known !== undefined) {
-          put(known);
+          put(known.bytes);
+          field.places?.push(known.place);
           continue;
         }
         const from = at;
         put(field.head);
         putValue(value);
-        if (!field.remembers || typeof value === 'object') continue;
-        field.known.set(value, buffer.slice(from, at));
-        if (field.known.size > rememberedAtMost) {
-          field.remembers = false;
-          field.known.clear();
+        if (field.places !== null && field.values.length === rememberedAtMost) forget(field);
+        if (field.places !== null) {
+          const place = field.values.length;
+          field.known.set(name, { bytes: buffer.slice(from, at), place });
+          field.places.push(place);
         }
+        field.values.push(value);
       }
       put(end);
       ids.push(id);
@@ -121,7 +133,10 @@ export function createCreationWriter(table: string): CreationWriter {
     take: () => {
       const taken = buffer.subarray(0, at);
       [at, ids] = [0, []];
-      for (const field of fields) field.values = [];
+      for (const field of fields) {
+        if (field.places === null) field.values = [];
+        else field.places = [];
+      }
       return taken;
     },
   };

@@ -1,6 +1,6 @@
 import { encodeLine } from '../../../../shared/changes/line.ts';
 import type { ImportChange } from '../../../../shared/tables/planImport.ts';
-import { createCreationWriter, type CreationWriter } from './creationWriter.ts';
+import { createCreationWriter, type CreationWriter, type WrittenColumn } from './creationWriter.ts';
 import type { NewPage, RecordColumn, RecordColumns } from './messages.ts';
 
 export type ChangePiece = { readonly lines: Uint8Array<ArrayBuffer>; readonly count: number; readonly pages: readonly NewPage[]; readonly columns: readonly RecordColumns[] };
@@ -25,31 +25,15 @@ function pagesOf(table: NewPage['table'], bytes: Uint8Array, from: number, to: n
   return pages;
 }
 
-/** A field with fewer different values than this in a piece is sent as values and places. */
-const valuesAtMost = 512;
 const between = '\u001f';
 
-function columnOf(field: string, values: readonly unknown[]): RecordColumn {
-  const known = new Map<unknown, number>();
-  const places = new Uint16Array(values.length);
-  for (let n = 0; n < values.length; n += 1) {
-    const value = values[n];
-    // Lists and objects are one value only when they are empty.
-    const key = Array.isArray(value) && value.length === 0 ? '[]' : value;
-    let place = known.get(key);
-    if (place === undefined) {
-      place = known.size;
-      known.set(key, place);
-      if (place === valuesAtMost && values.every((one) => typeof one === 'string')) return { field, texts: values.join(between) };
-    }
-    places[n] = place;
-  }
-  const listed = [...known.keys()].map((key) => (key === '[]' && Array.isArray(values[places.indexOf(known.get(key) ?? 0)]) ? [] : key));
-  return listed.length === 1 ? { field, same: listed[0] } : { field, values: listed, places };
+function columnOf({ key: field, values, places }: WrittenColumn): RecordColumn {
+  if (places !== null) return values.length === 1 ? { field, same: values[0] } : { field, values, places: Uint16Array.from(places) };
+  return values.every((value) => typeof value === 'string') ? { field, texts: values.join(between) } : { field, values, places: Uint16Array.from(values, (_, at) => at) };
 }
 
 function columnsOf(table: RecordColumns['table'], { count, ids, columns }: CreationWriter): RecordColumns {
-  return { table, count, ids: ids.join(between), fields: columns.map(({ key, values }) => columnOf(key, values)) };
+  return { table, count, ids: ids.join(between), fields: columns.map(columnOf) };
 }
 
 /**
