@@ -16,7 +16,7 @@ export type CreationWriter = {
 /** A column since the last `take`: places in `values` while the field is remembered, and then the values themselves. */
 export type WrittenColumn = { readonly key: string; readonly values: readonly unknown[]; readonly places: readonly number[] | null };
 type Known = { readonly bytes: Uint8Array; readonly place: number };
-type Field = { readonly key: string; /** `"key":` with what parts it from the field before. */ readonly head: Uint8Array; readonly known: Map<unknown, Known>; values: unknown[]; places: number[] | null };
+type Field = { readonly key: string; /** `"key":` with what parts it from the field before. */ readonly head: Uint8Array; readonly known: Map<unknown, Known>; values: unknown[]; places: number[] | null; /** The value before: many fields say the same in row after row. */ last: unknown; lastKnown: Known | undefined };
 
 /** A field with more different values than this is not remembered: names, codes and document numbers. */
 const rememberedAtMost = 1_000;
@@ -83,7 +83,7 @@ export function createCreationWriter(table: string): CreationWriter {
     const held = fields[place];
     if (held?.key === key) return held;
     // Contents of a table are all built alike; another order only costs memory of what was known.
-    const made: Field = { key, head: encoder.encode(`${place === 0 ? '{' : ','}${JSON.stringify(key)}:`), known: new Map(), values: [], places: [] };
+    const made: Field = { key, head: encoder.encode(`${place === 0 ? '{' : ','}${JSON.stringify(key)}:`), known: new Map(), values: [], places: [], last: undefined, lastKnown: undefined };
     fields[place] = made;
     return made;
   };
@@ -106,8 +106,10 @@ export function createCreationWriter(table: string): CreationWriter {
         const field = fieldOf(key, place);
         place += 1;
         const name = Array.isArray(value) && value.length === 0 ? emptyList : value;
-        const known = field.places === null ? undefined : field.known.get(name);
+        const known = field.places === null ? undefined : name === field.last ? field.lastKnown : field.known.get(name);
         if (known !== undefined) {
+          field.last = name;
+          field.lastKnown = known;
           put(known.bytes);
           field.places?.push(known.place);
           continue;
