@@ -1,6 +1,7 @@
 import type { Interview, Listing, SubmissionItem } from '../../shared/domain/records.ts';
 import { isOverdue, isStanding, isToRectify } from '../../shared/domain/standing.ts';
 import { readConfirmedItems } from './settings.ts';
+import { paced, rememberInSteps } from './remember.ts';
 import { hoursReader, type OfListing, rulesReader } from './trainingHours.ts';
 import type { WorkingSet } from './workingSet.ts';
 
@@ -25,18 +26,41 @@ export function workReader(set: WorkingSet, today: string): Readonly<Record<List
   };
 }
 
-/** How many subjects have a listing that fits. A listing whose subject is gone counts for none. */
-export function countSubjects(set: WorkingSet, fits: OfListing<boolean>): number {
+/** Counts subjects with a listing that fits, over listings given one by one. A listing whose subject is gone counts for none. */
+export function subjectCounter(set: WorkingSet, fits: OfListing<boolean>): { readonly see: (listing: Listing) => void; readonly count: () => number } {
   const ids = new Set<string>();
-  for (const listing of set.all('listings')) if (!ids.has(listing.subjectId) && fits(listing) && set.get('subjects', listing.subjectId) !== undefined) ids.add(listing.subjectId);
-  return ids.size;
+  return {
+    see: (listing) => { if (!ids.has(listing.subjectId) && fits(listing) && set.get('subjects', listing.subjectId) !== undefined) ids.add(listing.subjectId); },
+    count: () => ids.size,
+  };
+}
+
+/** How many subjects have a listing that fits. */
+export function countSubjects(set: WorkingSet, fits: OfListing<boolean>): number {
+  const { see, count } = subjectCounter(set, fits);
+  set.all('listings').forEach(see);
+  return count();
 }
 
 /** Listings for which an interview is due that nobody has scheduled. */
-export const dueForInterview = (set: WorkingSet, today: string): readonly Listing[] => {
+export const dueForInterview = rememberInSteps(['listings', 'interviews', 'subjects', 'settings', 'sessions', 'enrolments', 'attendances', 'persons'], function* (set, today): Generator<void, readonly Listing[]> {
   const { interview } = workReader(set, today);
-  return set.all('listings').filter((listing) => interview(listing) && set.get('subjects', listing.subjectId) !== undefined);
-};
+  const due: Listing[] = [];
+  yield* paced(set.all('listings'), (listing) => { if (interview(listing) && set.get('subjects', listing.subjectId) !== undefined) due.push(listing); });
+  return due;
+});
+
+/** Orders by a day ('' last), day by day: a few hundred days are sorted instead of 100,000 rows. Rows of one day keep their order. */
+export function* inOrderOfDays<T>(rows: readonly T[], dayOf: (row: T) => string): Generator<void, readonly T[]> {
+  const days = new Map<string, T[]>();
+  yield* paced(rows, (row) => {
+    const day = days.get(dayOf(row));
+    if (day === undefined) days.set(dayOf(row), [row]);
+    else day.push(row);
+  });
+  const order = (day: string) => day || '9999';
+  return [...days].sort(([a], [b]) => (order(a) < order(b) ? -1 : 1)).flatMap(([, day]) => day);
+}
 
 /** An interview whose day has passed without an outcome. */
 export const isLate = (interview: Pick<Interview, 'outcome' | 'scheduledAt'>, today: string): boolean => interview.outcome === '' && interview.scheduledAt !== '' && interview.scheduledAt.slice(0, 10) < today;

@@ -16,3 +16,49 @@ export function remember<T>(tables: readonly TableName[], query: (set: WorkingSe
     return value;
   };
 }
+
+/** A remembered query that can be worked out before it is asked for, a bit at a time. */
+export type Warmable<T = unknown> = {
+  (set: WorkingSet, argument?: string): T;
+  /** Does the next bit (well under a millisecond, the last one a little longer) of the answer as the tables stand now; true once it is kept. */
+  readonly warm: (set: WorkingSet, argument: string) => boolean;
+  /** For the body of another such query: `yield* inner.inSteps(set, today)`. */
+  readonly inSteps: (set: WorkingSet, argument: string) => Generator<void, T>;
+};
+
+/**
+ * Like `remember` for a query that goes over whole tables: it yields every few hundred records, so that its answer can be made while nobody waits.
+ * Asked for while half done, it goes on from there; when a table changed meanwhile it begins anew.
+ */
+export function rememberInSteps<T>(tables: readonly TableName[], query: (set: WorkingSet, argument: string) => Generator<void, T>): Warmable<T> {
+  const begun = remember(tables, (set, argument) => ({ run: query(set, argument), done: null as { readonly value: T } | null }));
+  const next = (answer: ReturnType<typeof begun>): boolean => {
+    if (answer.done !== null) return true;
+    const bit = answer.run.next();
+    if (bit.done === true) answer.done = { value: bit.value };
+    return answer.done !== null;
+  };
+  const ask = (set: WorkingSet, argument = ''): T => {
+    const answer = begun(set, argument);
+    while (answer.done === null) next(answer);
+    return answer.done.value;
+  };
+  const warm = (set: WorkingSet, argument: string): boolean => next(begun(set, argument));
+  return Object.assign(ask, {
+    warm,
+    *inSteps(set: WorkingSet, argument: string): Generator<void, T> {
+      while (!warm(set, argument)) yield;
+      return ask(set, argument);
+    },
+  });
+}
+
+/** The items with a pause after every 250: for the bodies of `rememberInSteps`. */
+export function* paced<T>(items: readonly T[], each: (item: T) => void): Generator<void, void> {
+  let at = 0;
+  for (const item of items) {
+    each(item);
+    at += 1;
+    if (at % 250 === 0) yield;
+  }
+}

@@ -26,7 +26,7 @@ export const talliesByListing = remember(['sessions', 'enrolments', 'attendances
   return byListing;
 });
 
-const rulesMemo = remember(['settings'], (set): { readonly local: LocalRules; readonly applied: Map<string, AppliedRules> } => ({ local: readLocalRules(set), applied: new Map() }));
+const rulesMemo = remember(['settings'], (set): { readonly local: LocalRules; readonly applied: Map<string, Map<string, AppliedRules>> } => ({ local: readLocalRules(set), applied: new Map() }));
 
 export type OfListing<T> = (listing: Listing) => T;
 export type HoursOfListing = { readonly hours: number; readonly minimum: number | null; readonly missing: number };
@@ -35,12 +35,11 @@ export type HoursOfListing = { readonly hours: number; readonly minimum: number 
 export function rulesReader(set: WorkingSet, today: string): OfListing<AppliedRules> {
   const { local, applied } = rulesMemo(set, today);
   return (listing) => {
-    const key = listing.list + listing.listedOn;
-    let rules = applied.get(key);
-    if (rules === undefined) {
-      rules = packsFor(listing, today, local);
-      applied.set(key, rules);
-    }
+    // Two maps, for joining the keys cost more than the look-up.
+    let ofList = applied.get(listing.list);
+    if (ofList === undefined) applied.set(listing.list, (ofList = new Map()));
+    let rules = ofList.get(listing.listedOn);
+    if (rules === undefined) ofList.set(listing.listedOn, (rules = packsFor(listing, today, local)));
     return rules;
   };
 }

@@ -1,7 +1,7 @@
 import type { Listing, TableName } from '../../../shared/domain/records.ts';
 import type { LocalDate } from '../../../shared/lib/dates.ts';
-import { countSubjects, dueForInterview, workReader } from '../../store/openWork.ts';
-import { remember } from '../../store/remember.ts';
+import { dueForInterview, subjectCounter, workReader } from '../../store/openWork.ts';
+import { paced, rememberInSteps } from '../../store/remember.ts';
 import { hoursReader, rulesReader } from '../../store/trainingHours.ts';
 
 export type Share = { readonly done: number; readonly of: number };
@@ -35,11 +35,16 @@ const rectified: ReadonlySet<Listing['status']> = new Set(['awaitingConfirmation
 export const progressTables = ['subjects', 'listings', 'imports', 'interviews', 'sessions', 'enrolments', 'attendances', 'persons', 'settings'] as const satisfies readonly TableName[];
 
 /** How far the office is with its assigned list: each share over the listings of which the rules ask it. */
-export const progressOf = remember(progressTables, (set, today: LocalDate): Progress => {
+export const progressOf = rememberInSteps(progressTables, function* (set, today: LocalDate): Generator<void, Progress> {
   const quarter = quarterOf(today);
   const fresh = new Set(set.all('imports').filter((run) => !run.undone && run.at.slice(0, 10) >= quarter.from && run.at.slice(0, 10) <= quarter.to).map(({ id }) => id));
-  const alive = set.all('listings').filter((listing) => listing.status !== 'withdrawn' && listing.status !== 'removed');
-  const assigned = alive.filter((listing) => fresh.has(listing.importId));
+  const alive: Listing[] = [];
+  const assigned: Listing[] = [];
+  yield* paced(set.all('listings'), (listing) => {
+    if (listing.status === 'withdrawn' || listing.status === 'removed') return;
+    alive.push(listing);
+    if (fresh.has(listing.importId)) assigned.push(listing);
+  });
   const listings = assigned.length > 0 ? assigned : alive;
   const rulesOf = rulesReader(set, today);
   const hours = hoursReader(set, today);
@@ -47,17 +52,20 @@ export const progressOf = remember(progressTables, (set, today: LocalDate): Prog
   const interviewed = new Set(set.all('interviews').filter((one) => settled.has(one.outcome)).map((one) => one.listingId));
   const shares = { training: [0, 0], interviews: [0, 0], rectification: [0, 0] } as Record<'training' | 'interviews' | 'rectification', [number, number]>;
   const count = (share: keyof typeof shares, done: boolean) => { shares[share][1] += 1; if (done) shares[share][0] += 1; };
-  for (const listing of listings) {
+  yield* paced(listings, (listing) => {
     const rules = rulesOf(listing);
     if (rules.trainingHours !== null) count('training', hours(listing).missing === 0);
     if (rules.interviewKind !== null) count('interviews', interviewed.has(listing.id));
     if (listing.dueOn !== '' || listing.requirement !== '') count('rectification', rectified.has(listing.status));
-  }
+  });
+  const left = { training: subjectCounter(set, work.hours), rectification: subjectCounter(set, work.rectification), repaired: subjectCounter(set, (listing) => listing.status === 'repaired') };
+  yield* paced(set.all('listings'), (listing) => { for (const counter of [left.training, left.rectification, left.repaired]) counter.see(listing); });
+  const interviewsLeft = (yield* dueForInterview.inSteps(set, today)).length;
   const share = ([done, of]: [number, number]): Share => ({ done, of });
   return {
     basis: assigned.length > 0 ? 'quarter' : 'standing', listings: listings.length, training: share(shares.training), interviews: share(shares.interviews),
     rectification: share(shares.rectification),
-    left: { training: countSubjects(set, work.hours), interviews: dueForInterview(set, today).length, rectification: countSubjects(set, work.rectification) },
-    repaired: countSubjects(set, (listing) => listing.status === 'repaired'),
+    left: { training: left.training.count(), interviews: interviewsLeft, rectification: left.rectification.count() },
+    repaired: left.repaired.count(),
   };
 });

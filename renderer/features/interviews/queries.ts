@@ -1,7 +1,8 @@
 import type { Interview, Listing, Notice, ServiceAttempt, Subject } from '../../../shared/domain/records.ts';
 import { isStanding } from '../../../shared/domain/standing.ts';
 import { servedNotices } from '../../../shared/rules/interviews.ts';
-import { dueForInterview, isLate } from '../../store/openWork.ts';
+import { dueForInterview, inOrderOfDays, isLate } from '../../store/openWork.ts';
+import { paced, rememberInSteps } from '../../store/remember.ts';
 import type { WorkingSet } from '../../store/workingSet.ts';
 
 /** The tables that the interview screens read. */
@@ -49,13 +50,14 @@ export type DueInterview = { readonly listing: Listing; readonly subject: Subjec
  * Listings still standing whose rectification deadline has passed and for which no interview has been scheduled
  * (发改办财金〔2018〕893号 第二条, 第三条: not met → interview).
  */
-export function dueInterviews(set: WorkingSet, today: string): readonly DueInterview[] {
-  const due = dueForInterview(set, today).flatMap((listing): DueInterview[] => {
+export const dueInterviews = rememberInSteps(['listings', 'interviews', 'subjects', 'settings', 'sessions', 'enrolments', 'attendances', 'persons'], function* (set, today): Generator<void, readonly DueInterview[]> {
+  const due: DueInterview[] = [];
+  yield* paced(yield* dueForInterview.inSteps(set, today), (listing) => {
     const subject = set.get('subjects', listing.subjectId);
-    return subject === undefined ? [] : [{ listing, subject }];
+    if (subject !== undefined) due.push({ listing, subject });
   });
-  return due.sort((a, b) => (a.listing.dueOn < b.listing.dueOn ? -1 : a.listing.dueOn > b.listing.dueOn ? 1 : 0));
-}
+  return yield* inOrderOfDays(due, ({ listing }) => listing.dueOn);
+});
 
 /** Listings of the chosen subjects for which an interview can be scheduled: those still standing without an open one. */
 export function schedulable(set: WorkingSet, subjectIds: readonly string[]): readonly DueInterview[] {

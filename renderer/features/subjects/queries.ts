@@ -1,7 +1,7 @@
 import type { Listing, SubjectKind } from '../../../shared/domain/records.ts';
 import { isStanding } from '../../../shared/domain/standing.ts';
 import { type ListingWork, listingWork, workReader } from '../../store/openWork.ts';
-import { remember } from '../../store/remember.ts';
+import { paced, rememberInSteps } from '../../store/remember.ts';
 import { readOffice } from '../../store/settings.ts';
 import { hoursReader } from '../../store/trainingHours.ts';
 import type { WorkingSet } from '../../store/workingSet.ts';
@@ -13,17 +13,20 @@ export const subjectTables = ['subjects', 'listings', 'interviews', 'sessions', 
 /** The office's own region (GB/T 2260), '' when it is not set: codes of the own region need no warning. */
 export const ownRegionOf = (set: WorkingSet): string => readOffice(set).region;
 
+const noListings: readonly Listing[] = [];
+
 /** Every subject with its listings, in order of arrival. */
-export const subjectRows = remember(subjectTables, (set, today): readonly SubjectRow[] => {
+export const subjectRows = rememberInSteps(subjectTables, function* (set, today): Generator<void, readonly SubjectRow[]> {
   const hours = hoursReader(set, today);
   const listings = new Map<string, Listing[]>();
-  for (const listing of set.all('listings')) {
+  yield* paced(set.all('listings'), (listing) => {
     const list = listings.get(listing.subjectId);
     if (list === undefined) listings.set(listing.subjectId, [listing]);
     else list.push(listing);
-  }
-  return set.all('subjects').map((subject): SubjectRow => {
-    const own = listings.get(subject.id) ?? [];
+  });
+  const rows: SubjectRow[] = [];
+  yield* paced(set.all('subjects'), (subject) => {
+    const own = listings.get(subject.id) ?? noListings;
     const standing = own.every(isStanding) ? own : own.filter(isStanding);
     let missing = 0;
     let dueOn = '';
@@ -31,8 +34,9 @@ export const subjectRows = remember(subjectTables, (set, today): readonly Subjec
       missing = Math.max(missing, hours(listing).missing);
       if (listing.dueOn !== '' && listing.status !== 'awaitingConfirmation' && (dueOn === '' || listing.dueOn < dueOn)) dueOn = listing.dueOn;
     }
-    return { subject, listings: own, standing, missing, dueOn };
+    rows.push({ subject, listings: own, standing, missing, dueOn });
   });
+  return rows;
 });
 
 export const dueKinds = listingWork;
@@ -58,8 +62,8 @@ export function pickRows(rows: readonly SubjectRow[], ids: readonly string[]): r
 }
 
 /** Recognising authorities with the number of their listings, the largest first. */
-export const authorities = remember(['listings'], (set): readonly { readonly name: string; readonly count: number }[] => {
+export const authorities = rememberInSteps(['listings'], function* (set): Generator<void, readonly { readonly name: string; readonly count: number }[]> {
   const counts = new Map<string, number>();
-  for (const { authority } of set.all('listings')) if (authority !== '') counts.set(authority, (counts.get(authority) ?? 0) + 1);
+  yield* paced(set.all('listings'), ({ authority }) => { if (authority !== '') counts.set(authority, (counts.get(authority) ?? 0) + 1); });
   return [...counts].map(([name, count]) => ({ name, count })).sort((a, b) => b.count - a.count);
 });

@@ -1,7 +1,8 @@
 import type { Listing, Subject } from '../../../shared/domain/records.ts';
 import { isStanding } from '../../../shared/domain/standing.ts';
 import type { LocalRules } from '../../../shared/rules/packs.ts';
-import { remember } from '../../store/remember.ts';
+import { inOrderOfDays } from '../../store/openWork.ts';
+import { paced, rememberInSteps } from '../../store/remember.ts';
 import { readLocalRules, readOffice } from '../../store/settings.ts';
 import { hoursReader } from '../../store/trainingHours.ts';
 import type { WorkingSet } from '../../store/workingSet.ts';
@@ -29,13 +30,13 @@ export type Need = {
 };
 
 /** Who still needs hours: the nearest deadline first, those without one last. */
-export const needs = remember(trainingTables, (set, today): readonly Need[] => {
+export const needs = rememberInSteps(trainingTables, function* (set, today): Generator<void, readonly Need[]> {
   const hours = hoursReader(set, today);
   const bySubject = new Map<string, { listings: Listing[]; missing: number; dueOn: string }>();
-  for (const listing of set.all('listings')) {
-    if (!isStanding(listing)) continue;
+  yield* paced(set.all('listings'), (listing) => {
+    if (!isStanding(listing)) return;
     const { missing } = hours(listing);
-    if (missing <= 0) continue;
+    if (missing <= 0) return;
     const entry = bySubject.get(listing.subjectId);
     if (entry === undefined) bySubject.set(listing.subjectId, { listings: [listing], missing, dueOn: listing.dueOn });
     else {
@@ -43,23 +44,11 @@ export const needs = remember(trainingTables, (set, today): readonly Need[] => {
       entry.missing = Math.max(entry.missing, missing);
       if (listing.dueOn !== '' && (entry.dueOn === '' || listing.dueOn < entry.dueOn)) entry.dueOn = listing.dueOn;
     }
-  }
+  });
   const rows: Need[] = [];
-  for (const [id, entry] of bySubject) {
+  yield* paced([...bySubject], ([id, { listings, missing, dueOn }]) => {
     const subject = set.get('subjects', id);
-    if (subject !== undefined) rows.push({ subject, ...entry });
-  }
-  return byDeadline(rows);
+    if (subject !== undefined) rows.push({ subject, listings, missing, dueOn });
+  });
+  return yield* inOrderOfDays(rows, (row) => row.dueOn);
 });
-
-/** Orders by deadline day by day: a few hundred days are sorted instead of 100,000 subjects. */
-function byDeadline(rows: readonly Need[]): readonly Need[] {
-  const days = new Map<string, Need[]>();
-  for (const row of rows) {
-    const day = days.get(row.dueOn);
-    if (day === undefined) days.set(row.dueOn, [row]);
-    else day.push(row);
-  }
-  const order = (day: string) => day || '9999';
-  return [...days].sort(([a], [b]) => (order(a) < order(b) ? -1 : 1)).flatMap(([, day]) => day);
-}
