@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { firstFrame } from './firstFrame.ts';
 import { trustedTypes } from './trustedTypes.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -12,7 +13,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 export default defineConfig({
   root: `${root}renderer`,
   cacheDir: `${root}node_modules/.vite`,
-  plugins: [react(), trustedTypes()],
+  plugins: [react(), trustedTypes(), firstFrame()],
   html: { cspNonce: '__NONCE__' },
   worker: { format: 'es' },
   build: {

@@ -45,7 +45,7 @@ export async function readAsset(root: string, urlPath: string, bridge = ''): Pro
   const nonce = randomBytes(16).toString('base64');
   if (type.startsWith('text/html')) {
     const page = new TextDecoder().decode(body).replaceAll('__NONCE__', nonce);
-    body = new TextEncoder().encode(bridge === '' ? page : page.replace('<head>', `<head><script src="${bridge}"></script>`));
+    body = new TextEncoder().encode(bridge === '' ? page : page.replace('<head>', `<head><script defer src="${bridge}"></script>`));
   }
   const kept = name.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
   return { status: 200, headers: { ...securityHeaders(nonce), 'content-type': type, 'cache-control': kept }, body };

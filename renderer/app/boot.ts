@@ -1,0 +1,20 @@
+/** How long a window that paints nothing (hidden, minimised) may hold the program back, ms. */
+const patienceMs = 250;
+
+let begun = false;
+function begin(): void {
+  if (begun) return;
+  begun = true;
+  void import('./main.tsx');
+}
+
+// The program is loaded once the frame of the window stands on the screen: a message posted from the frame's callback is handled after it was painted.
+requestAnimationFrame(() => {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    port1.close();
+    begin();
+  };
+  port2.postMessage(null);
+});
+setTimeout(begin, patienceMs);
