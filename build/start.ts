@@ -31,13 +31,13 @@ function addressOf(line: string): string | null {
 
 function startPreview(why: string): void {
   const browser = findBrowser();
-  const where = !hasDisplay() ? '没有显示器，不打开窗口，请用浏览器打开下面的地址' : browser === null ? '没有找到 Chromium、Chrome 或 Edge，请用浏览器打开下面的地址' : '使用已安装的浏览器';
+  const where = !hasDisplay() ? '不打开窗口，请用浏览器打开下面的地址' : browser === null ? '没有找到 Chromium、Chrome 或 Edge，请用浏览器打开下面的地址' : '使用已安装的浏览器';
   console.log(`以预览方式启动（${why}）：${where}。`);
   run(process.execPath, ['electron/preview/main.ts']);
 }
 
 const present = findElectron();
-if (!hasDisplay()) startPreview('no display');
+if (!hasDisplay()) startPreview('没有显示器');
 else {
   if (present.path === null) console.log(`${present.why}；正在获取 Electron，最多等待 60 秒……`);
   const binary = present.path === null && !process.env['ELECTRON_OVERRIDE_DIST_PATH'] ? fetchElectron(60_000) : present;
