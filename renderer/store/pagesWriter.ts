@@ -54,6 +54,7 @@ export function createPagesWriter(storage: PagesStorage, first: PagesMeta, maps:
     for (const [table, ids] of touched) {
       const map = maps(table);
       const dirtied = dirtyOf(table);
+      await inSteps(map.settle(), () => undefined, 4);
       await inSteps(ids, (id) => {
         const n = lookup(table, id) === undefined ? map.drop(id) : map.place(id);
         if (n === null) return;
@@ -94,7 +95,7 @@ export function createPagesWriter(storage: PagesStorage, first: PagesMeta, maps:
       if (size === 0) removed.push({ table, n });
       else if (lines !== undefined) {
         rows.push({ table, n, text: '', lines });
-        characters += lines.bytes.length / 2;
+        characters += lines.bytes.length;
       } else {
         const text = JSON.stringify(records);
         rows.push({ table, n, text });

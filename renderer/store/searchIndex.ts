@@ -1,7 +1,7 @@
 import { nameReadings } from '../../shared/lib/pinyin.ts';
 import type { Subject } from '../../shared/domain/records.ts';
 import type { Search } from './search.ts';
-import { inSteps } from './steps.ts';
+import { inIdleSteps, inSteps } from './steps.ts';
 import type { WorkingSet } from './workingSet.ts';
 
 /** One joined string a segment: `indexOf` over it is twenty times faster than a scan of the records; a change rebuilds one segment only. */
@@ -13,8 +13,8 @@ type Segment = { readonly ids: string[]; texts: string[]; joined: string | null;
 export type SearchIndex = Search & {
   /** Notes that subjects (or what is searched of them) changed; their texts are made anew before the next search. */
   touch(subjectIds: readonly string[]): void;
-  /** Makes the texts in the background, in short steps. */
-  warm(): Promise<void>;
+  /** Makes the texts in the background, in short steps; `idle` while nobody waits for them: until somebody searches, that is. */
+  warm(how?: 'idle'): Promise<void>;
 };
 
 /** `\n name ␟ code ␟ pinyin ␟ initials ␟ former names and document numbers`: fields begin with ␟, the entry and its name with a line break. */
@@ -54,6 +54,7 @@ export function createSearchIndex(set: WorkingSet): SearchIndex {
   const places = new Map<string, readonly [number, number]>();
   const stale = new Set<string>(set.all('subjects').map((subject) => subject.id));
 
+  let asked = false;
   const renew = (id: string): void => {
     stale.delete(id);
     const subject = set.get('subjects', id);
@@ -88,9 +89,20 @@ export function createSearchIndex(set: WorkingSet): SearchIndex {
     }
   };
 
+  const findPlain = (words: readonly string[], limit: number, found: Set<string>): void => {
+    for (const id of stale) {
+      if (found.size >= limit) return;
+      const subject = set.get('subjects', id);
+      if (subject === undefined) continue;
+      const plain = `${subject.name}${between}${subject.code}`.toLowerCase();
+      if (words.every((word) => plain.includes(word))) found.add(id);
+    }
+  };
+
   return {
     subjects: (text, limit) => {
       // A few changed entries are cheap to renew at once; thousands (after an import) are being warmed and must not hold up a key stroke.
+      asked = true;
       if (stale.size <= 200) for (const id of [...stale]) renew(id);
       const words = text.toLowerCase().replaceAll(between, ' ').split(/\s+/).filter((word) => word !== '');
       const first = words.reduce((longest, word) => (word.length > longest.length ? word : longest), '');
@@ -98,12 +110,15 @@ export function createSearchIndex(set: WorkingSet): SearchIndex {
       const rest = words.filter((word) => word !== first);
       const found = new Set<string>();
       for (const needle of [`\n${first}`, `${between}${first}`, first]) find(needle, rest, limit, found);
+      // Those whose texts are still being made are found by name and code, so that a search right after the start leaves nobody out.
+      if (stale.size > 200) findPlain(words, limit, found);
       return [...found];
     },
     touch: (ids) => ids.forEach((id) => stale.add(id)),
-    warm: async () => {
-      await inSteps([...stale], renew);
-      await inSteps(segments, (segment) => segment.joined ?? join(segment));
+    warm: async (how) => {
+      if (how === 'idle') await inIdleSteps([...stale], renew, () => asked);
+      else await inSteps([...stale], renew);
+      await inSteps(segments, (segment) => segment.joined ?? join(segment), 1);
     },
   };
 }
