@@ -1,17 +1,25 @@
 import { createRoot } from 'react-dom/client';
+import { matchPath } from 'react-router';
 import type { DeskBridge } from '../../shared/ipc/contract.ts';
 import { createClient } from '../host/client.ts';
 import { HostProvider } from '../host/useHost.tsx';
 import { readLanguage, startI18n } from '../i18n/i18n.ts';
 import { watchComposition } from '../ui/imeGuard.ts';
 import { Appearance } from './Appearance.tsx';
+import { addresses } from './places.ts';
 import { loadScreen } from './screens.ts';
 import { OpeningScreen } from './start/OpeningScreen.tsx';
-import { runOpening, Start } from './start/Start.tsx';
+import { runOpening } from './start/openingRun.ts';
+import { Start } from './start/Start.tsx';
 
 /** Opening is usually done sooner than this, and then the frame painted from the page gives way to the program itself. */
 const patienceMs = 400;
 
+/** The screen that the address asks for; the home screen when there is none. */
+const addressed = (): string => {
+  const path = location.hash.replace(/^#/, '').split('?')[0] || '/';
+  return addresses.find((address) => matchPath(address.path, path) !== null)?.screen ?? 'home/HomeScreen';
+};
 const nothing = () => undefined;
 const bridge = (window as Window & { readonly desk?: DeskBridge }).desk;
 const element = document.getElementById('root');
@@ -26,8 +34,8 @@ if (bridge === undefined) {
 } else {
   const client = createClient(bridge);
   const first = runOpening(client);
-  const home = loadScreen('home/HomeScreen').catch(nothing);
+  const screen = loadScreen(addressed()).catch(nothing);
   await startI18n(language);
-  await Promise.race([Promise.all([first.ended, home]), new Promise((resolve) => setTimeout(resolve, patienceMs))]);
+  await Promise.race([Promise.all([first.ended, screen]), new Promise((resolve) => setTimeout(resolve, patienceMs))]);
   createRoot(element).render(<Appearance><HostProvider value={client}><Start client={client} first={first} /></HostProvider></Appearance>);
 }

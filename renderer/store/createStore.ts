@@ -23,7 +23,7 @@ import type { Quarantine } from './quarantine.ts';
 import { createSearchIndex } from './searchIndex.ts';
 import type { JournalPlace } from './startJournal.ts';
 import type { StoreStatus } from './status.ts';
-import { inSteps, whenIdle } from './steps.ts';
+import { inIdleSteps, inSteps, whenIdle } from './steps.ts';
 import type { Store } from './store.ts';
 import { undoSource } from './undoSource.ts';
 import type { Published, WritableSet } from './workingSet.ts';
@@ -183,7 +183,8 @@ export function createStore(parts: StoreParts): Store {
   };
 
   pages?.onLost((why) => tell({ pages: 'down', pagesDetail: why }));
-  void search.warm();
+  // After the first screen: indexes (the search texts need one of them), then what is searched.
+  whenIdle(() => void inIdleSteps(set.warm(), () => undefined).then(() => search.warm('idle')), 1000);
   if (pages !== null && pages.writer.appliedSeq !== journal.seq) flushSoon();
 
   return {

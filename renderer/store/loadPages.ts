@@ -49,8 +49,10 @@ export async function loadPages(storage: PagesStorage, set: WritableSet, quarant
     records += list.length;
     pages.push({ table: row.table, n: row.n, ids: list.map(idOf) });
   };
+  const first = new Map(tableNames.map((table) => [table, storage.read(table, 0, pagesPerRead)]));
+  for (const reading of first.values()) reading.catch(() => undefined); // told of when its turn comes
   for (const table of tableNames) {
-    let pending: Promise<readonly PageRow[]> | null = storage.read(table, 0, pagesPerRead);
+    let pending: Promise<readonly PageRow[]> | null = first.get(table) ?? null;
     while (pending !== null) {
       const rows: readonly PageRow[] = await pending;
       const last = rows.at(-1);

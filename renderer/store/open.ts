@@ -116,8 +116,10 @@ type Session = {
 /** Reads the pages; whatever the browser throws on the way means that they are no complete copy. */
 async function load(storage: PagesStorage, set: WritableSet, quarantine: Quarantine, onProgress: (records: number) => void): Promise<Loaded> {
   try {
-    const meta = await storage.readMeta();
+    const reading = storage.readMeta();
+    reading.catch(() => undefined); // awaited below
     const { found, damagedPages, pages } = await loadPages(storage, set, quarantine, onProgress);
+    const meta = await reading;
     return { facts: { meta, found, damagedPages, opened: true }, pages };
   } catch {
     return { facts: nothing, pages: [] };

@@ -12,15 +12,37 @@ export type PageMap = {
   /** Takes a record off its page; its number, or null when it was on none. */
   drop(id: string): number | null;
   ids(n: number): ReadonlySet<string>;
+  /** Looks up where the records of adopted pages are, a page at a time; otherwise that is done at once when a record is first placed or dropped. */
+  settle(): Generator<number, void>;
 };
 
 const empty: ReadonlySet<string> = new Set();
 
 export function createPageMap(size = recordsPerPage): PageMap {
-  const pages = new Map<number, Set<string>>();
+  const pages = new Map<number, readonly string[] | Set<string>>();
   const places = new Map<string, number>();
   const withRoom = new Set<number>();
+  /** Adopted pages whose records are not in `places` yet. At the start that is the whole register, and nobody asks before the first change. */
+  let unsettled: number[] = [];
   let next = 0;
+  const setOf = (n: number): Set<string> | undefined => {
+    const held = pages.get(n);
+    if (held === undefined || held instanceof Set) return held;
+    const made = new Set(held);
+    pages.set(n, made);
+    return made;
+  };
+  let settled = 0;
+  function* settle(): Generator<number, void> {
+    while (settled < unsettled.length) {
+      const n = unsettled[settled] ?? 0;
+      settled += 1;
+      for (const id of pages.get(n) ?? []) places.set(id, n);
+      yield n;
+    }
+    [unsettled, settled] = [[], 0];
+  }
+  const placed = (): void => { for (const _ of settle()); };
   const newPage = (): number => {
     const n = next;
     next += 1;
@@ -29,37 +51,39 @@ export function createPageMap(size = recordsPerPage): PageMap {
     return n;
   };
   const adopt = (n: number, ids: readonly string[]): void => {
-    pages.set(n, new Set(ids));
-    for (const id of ids) places.set(id, n);
+    pages.set(n, ids);
+    unsettled.push(n);
     if (ids.length < size) withRoom.add(n);
     next = Math.max(next, n + 1);
   };
   return {
-    adopt,
+    adopt, settle,
     append: (ids) => {
       const n = next;
       adopt(n, ids);
       return n;
     },
     place: (id) => {
+      placed();
       const held = places.get(id);
       if (held !== undefined) return held;
       const n = withRoom.values().next().value ?? newPage();
-      const page = pages.get(n);
+      const page = setOf(n);
       page?.add(id);
       if ((page?.size ?? size) >= size) withRoom.delete(n);
       places.set(id, n);
       return n;
     },
     drop: (id) => {
+      placed();
       const n = places.get(id);
       if (n === undefined) return null;
       places.delete(id);
-      pages.get(n)?.delete(id);
+      setOf(n)?.delete(id);
       withRoom.add(n);
       return n;
     },
-    ids: (n) => pages.get(n) ?? empty,
+    ids: (n) => setOf(n) ?? empty,
   };
 }
 

@@ -34,9 +34,40 @@ export async function inSteps<T>(items: Iterable<T>, each: (item: T, at: number)
   }
 }
 
+type Idle = { readonly timeRemaining: () => number };
+type RequestIdle = (run: (idle: Idle) => void, options: { readonly timeout: number }) => number;
+const requestIdle = (): RequestIdle | undefined => (globalThis as { readonly requestIdleCallback?: RequestIdle }).requestIdleCallback;
+
+/** Waits until the interface has nothing to do, at the latest `limitMs`; answers until when (`performance.now()`) that is so. */
+async function idle(limitMs: number): Promise<number> {
+  const request = requestIdle();
+  if (request === undefined) await pause();
+  const left = request === undefined ? stepMs : await new Promise<number>((resolve) => { request((found) => resolve(found.timeRemaining()), { timeout: limitMs }); });
+  return performance.now() + Math.max(stepMs / 2, left);
+}
+
+/**
+ * Like `inSteps` for work that nobody waits for: only while the interface has nothing to do, and every half second all the same. Once `hurried`, it goes on
+ * without waiting for such moments.
+ */
+export async function inIdleSteps<T>(items: Iterable<T>, each: (item: T) => void, hurried: () => boolean = () => false): Promise<void> {
+  let until = 0;
+  let began = 0;
+  let at = 0;
+  for (const item of items) {
+    if (at % 8 === 0 && performance.now() - began > stepMs) {
+      if (hurried() || performance.now() < until - stepMs) await pause();
+      else until = await idle(500);
+      began = performance.now();
+    }
+    each(item);
+    at += 1;
+  }
+}
+
 /** Runs when the interface has nothing to do, at the latest after `limitMs`. */
 export function whenIdle(run: () => void, limitMs: number): void {
-  const request = (globalThis as { readonly requestIdleCallback?: (run: () => void, options: { readonly timeout: number }) => number }).requestIdleCallback;
+  const request = requestIdle();
   if (request === undefined) setTimeout(run, 0);
   else request(run, { timeout: limitMs });
 }

@@ -3,6 +3,8 @@ import { indexedFields } from './indexedFields.ts';
 
 /** Ids by value of one field. Most values name one record, so a lone id is kept as it is and costs no Set. */
 type Index = Map<string, string | Set<string>>;
+/** An index and the records that it does not hold yet; null when it holds all. Records that are put meanwhile are entered at once, and once more when their turn comes. */
+type Growing = { readonly index: Index; rest: Iterator<AnyRecord> | null };
 
 /** The records of one table with their indexes. */
 export type TableSet = {
@@ -14,6 +16,8 @@ export type TableSet = {
   size(): number;
   /** The records in order of arrival, to be gone over in steps. */
   records(): IterableIterator<AnyRecord>;
+  /** Makes the indexes that are still to be made, a few records at a time. */
+  warm(): Generator<void, void>;
 };
 
 /** Fields whose index is made when it is first asked for: seldom, and all listings of an import are one entry. The others grow with the table, in its steps. */
@@ -38,17 +42,28 @@ const valueOf = (record: AnyRecord, field: string): string => {
   return typeof value === 'string' ? value : '';
 };
 
-export function createTableSet(table: TableName): TableSet {
+/** Indexes grow with the table, or `later`: when they are asked for or warmed, since opening the register needs none of them. */
+export function createTableSet(table: TableName, indexed: 'now' | 'later' = 'now'): TableSet {
   const fields: readonly string[] = indexedFields[table];
   const records = new Map<string, AnyRecord>();
-  const indexes = new Map<string, Index>(fields.filter((field) => !late.has(field)).map((field) => [field, new Map()]));
+  const growing = fields.filter((field) => !late.has(field));
+  const indexes = new Map<string, Growing>(indexed === 'later' ? [] : growing.map((field) => [field, { index: new Map(), rest: null }]));
+  function* grow(field: string): Generator<void, void> {
+    const held = indexes.get(field) ?? { index: new Map(), rest: records.values() };
+    indexes.set(field, held);
+    for (let at = 1; held.rest !== null; at += 1) {
+      const next = held.rest.next();
+      if (next.done === true) held.rest = null;
+      else add(held.index, valueOf(next.value, field), next.value.id);
+      if (at % 16 === 0) yield;
+    }
+  }
   const indexOf = (field: string): Index | undefined => {
     const held = indexes.get(field);
-    if (held !== undefined || !fields.includes(field)) return held;
-    const made: Index = new Map();
-    for (const record of records.values()) add(made, valueOf(record, field), record.id);
-    indexes.set(field, made);
-    return made;
+    if (held?.rest === null) return held.index;
+    if (!fields.includes(field)) return undefined;
+    for (const _ of grow(field));
+    return indexes.get(field)?.index;
   };
   let list: readonly AnyRecord[] | null = none;
   return {
@@ -62,7 +77,7 @@ export function createTableSet(table: TableName): TableSet {
     },
     put: (record) => {
       const before = records.get(record.id);
-      for (const [field, index] of indexes) {
+      for (const [field, { index }] of indexes) {
         const value = valueOf(record, field);
         if (before !== undefined) {
           const old = valueOf(before, field);
@@ -77,11 +92,12 @@ export function createTableSet(table: TableName): TableSet {
     remove: (id) => {
       const before = records.get(id);
       if (before === undefined) return;
-      for (const [field, index] of indexes) drop(index, valueOf(before, field), id);
+      for (const [field, { index }] of indexes) drop(index, valueOf(before, field), id);
       records.delete(id);
       list = null;
     },
     size: () => records.size,
     records: () => records.values(),
+    warm: function* () { for (const field of growing) yield* grow(field); },
   };
 }

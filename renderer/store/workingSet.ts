@@ -28,6 +28,8 @@ export type WritableSet = WorkingSet & {
   publish(published: Published): void;
   subscribe(listener: PublishedListener): () => void;
   count(table: TableName): number;
+  /** Makes the indexes that opening left out, a few records at a time. */
+  warm(): Generator<void, void>;
   /** A table as one unit, to be copied, filled and put back as a whole by `bulk`. */
   tableSet(table: TableName): TableSet;
   /** Replaces whole tables at once, without a moment in which only a part is visible. */
@@ -35,7 +37,7 @@ export type WritableSet = WorkingSet & {
 };
 
 export function createWorkingSet(): WritableSet {
-  const tables = new Map<TableName, TableSet>(tableNames.map((table) => [table, createTableSet(table)]));
+  const tables = new Map<TableName, TableSet>(tableNames.map((table) => [table, createTableSet(table, 'later')]));
   const versions = new Map<TableName, number>(tableNames.map((table) => [table, 0]));
   const listeners = new Set<PublishedListener>();
   const setOf = (table: TableName): TableSet => {
@@ -60,6 +62,7 @@ export function createWorkingSet(): WritableSet {
       return () => listeners.delete(listener);
     },
     count: (table) => setOf(table).size(),
+    warm: function* () { for (const table of tableNames) yield* setOf(table).warm(); },
     tableSet: setOf,
     swap: (replaced) => {
       for (const [table, set] of replaced) tables.set(table, set);

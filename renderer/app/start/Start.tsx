@@ -2,24 +2,12 @@ import { useCallback, useEffect, useState } from 'react';
 import type { Client } from '../../host/client.ts';
 import { resumeSubmission } from '../../sync/resumeSubmission.ts';
 import { Program } from '../Program.tsx';
-import { type Opening, openRecords } from './opening.ts';
+import type { Opening } from './opening.ts';
+import { type OpeningRun, runOpening } from './openingRun.ts';
 import { OpeningScreen } from './OpeningScreen.tsx';
 import type { Phase } from './phase.ts';
 
 export type StartProps = { readonly client: Client; /** Opening that began before React did, and where it reports to. */ readonly first: OpeningRun };
-/** A running opening; `listen` gets the last phase at once and every later one. */
-export type OpeningRun = { readonly ended: Promise<Opening>; readonly listen: (listener: (phase: Phase) => void) => void };
-
-/** Starts opening the records; the screen may come later and still sees where it stands. */
-export function runOpening(client: Client): OpeningRun {
-  let last: Phase = { kind: 'reading', done: 0, total: 0 };
-  let listener: (phase: Phase) => void = () => undefined;
-  const ended = openRecords(client, (phase) => {
-    last = phase;
-    listener(phase);
-  });
-  return { ended, listen: (next) => { listener = next; next(last); } };
-}
 
 /** From opening the records to the program: shows progress, what was repaired, or why it stopped. */
 export function Start({ client, first }: StartProps) {

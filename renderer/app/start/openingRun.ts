@@ -1,0 +1,17 @@
+import type { Client } from '../../host/client.ts';
+import { type Opening, openRecords } from './opening.ts';
+import type { Phase } from './phase.ts';
+
+/** A running opening; `listen` gets the last phase at once and every later one. */
+export type OpeningRun = { readonly ended: Promise<Opening>; readonly listen: (listener: (phase: Phase) => void) => void };
+
+/** Starts opening the records; the screen may come later and still sees where it stands. */
+export function runOpening(client: Client): OpeningRun {
+  let last: Phase = { kind: 'reading', done: 0, total: 0 };
+  let listener: (phase: Phase) => void = () => undefined;
+  const ended = openRecords(client, (phase) => {
+    last = phase;
+    listener(phase);
+  });
+  return { ended, listen: (next) => { listener = next; next(last); } };
+}
