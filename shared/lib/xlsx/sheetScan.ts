@@ -93,7 +93,9 @@ export function createSheetScan(context: { readonly strings: readonly string[]; 
     if (decoder === null || scanText === null) return false;
     const text = carry + decoder.decode(bytes, { stream: !last });
     const bare = text.includes('<!--') ? text.replace(/<!--[^]*?-->/g, '') : text;
-    const limit = last ? bare.length : bare.lastIndexOf(textRowEnd) + textRowEnd.length;
+    // A comment whose end has not come yet may hold anything, even the end of a row.
+    const comment = bare.indexOf('<!--');
+    const limit = last ? bare.length : bare.lastIndexOf(textRowEnd, comment < 0 ? bare.length : comment) + textRowEnd.length;
     if (!last && limit < textRowEnd.length) carry = bare;
     else {
       const outcome = scanText(bare, limit);
