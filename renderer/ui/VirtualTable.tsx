@@ -1,18 +1,18 @@
 import Paper from '@mui/material/Paper';
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useCallback, useId, useMemo, useRef, useState } from 'react';
 import { useText } from '../i18n/useText.ts';
 import { EmptyState } from './EmptyState.tsx';
 import { isComposing } from './imeGuard.ts';
 import { useNotify } from './notify.tsx';
-import { BodyRow } from './table/BodyRow.tsx';
 import { toClipboardText } from './table/clipboard.ts';
 import { type Column, type Sort, sortRows } from './table/column.ts';
 import { ColumnChooser } from './table/ColumnChooser.tsx';
 import { HeadRow } from './table/HeadRow.tsx';
 import { moveCursor, select } from './table/move.ts';
+import { Rows } from './table/Rows.tsx';
 import { TableRoot, trackList } from './table/TableRoot.tsx';
 import { useColumnMemory } from './table/useColumnMemory.ts';
+import { bringIntoView } from './table/useRowWindow.ts';
 
 export type { Column, Sort } from './table/column.ts';
 
@@ -38,8 +38,8 @@ export type VirtualTableProps<Row> = {
   readonly onKey?: (event: KeyboardEvent, row: Row | undefined) => boolean;
 };
 
-/** Rows drawn beyond both edges. */
-const overscan = 6;
+/** Height of the sticky head, as in `TableRoot`. */
+const headHeight = 32;
 
 /**
  * A register of any length: sticky head, sorting, column choice, multi-select, copying to Excel. Keyboard: arrows, Page Up/Down, Home, End,
@@ -59,11 +59,10 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   const at = Math.min(cursor, Math.max(0, sorted.length - 1));
   const selectable = selected !== undefined && onSelect !== undefined;
   const choosable = columns.some((column) => column.hideable === true);
-  const virtual = useVirtualizer({ count: sorted.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan, scrollPaddingStart: 32, paddingEnd: 0 });
 
   const go = (index: number) => {
     setCursor(index);
-    virtual.scrollToIndex(index);
+    if (scroller.current !== null) bringIntoView(scroller.current, index, rowHeight, headHeight);
   };
   const keysOf = () => sorted.map(rowKey);
 
@@ -114,16 +113,13 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
     }
   };
 
-  const items = virtual.getVirtualItems();
-  // Elements of rows that left are taken over by rows that come: half the work of making new ones. Hence cells keep no state of their own.
-  const pool = Math.ceil((scroller.current?.clientHeight ?? 800) / rowHeight) + 2 * overscan + 2;
   const all = selectable && sorted.length > 0 && selected.size >= sorted.length;
   const tracks = trackList(memory.visible.map((column) => ({ width: memory.widthOf(column), grow: column.grow })), selectable, choosable);
   return (
     <Paper variant="outlined" sx={{ display: 'flex', flexDirection: 'column', overflow: 'hidden', minHeight: 0, ...(height === 'fill' ? { flex: 1 } : { height }) }}>
       <TableRoot
         ref={scroller} role="grid" tabIndex={0} aria-label={ariaLabel} aria-rowcount={sorted.length + 1} aria-multiselectable={selectable || undefined}
-        aria-activedescendant={items.some((item) => item.index === at) ? `${gridId}-${at}` : undefined} onKeyDown={onKeyDown}
+        onKeyDown={onKeyDown}
         style={{ '--desk-columns': tracks, '--desk-row': `${rowHeight}px` } as React.CSSProperties}
       >
         <div role="rowgroup" style={{ position: 'sticky', top: 0, zIndex: 2 }}>
@@ -138,18 +134,10 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
           />
         </div>
         {sorted.length === 0 ? <div role="row"><div role="gridcell">{empty ?? <EmptyState title={text('ui.nothingHere')} />}</div></div> : (
-          <div role="rowgroup" style={{ height: virtual.getTotalSize(), position: 'relative', minWidth: 'min-content' }}>
-            {items.map((item) => {
-              const row = sorted[item.index];
-              return row === undefined ? null : (
-                <BodyRow
-                  key={item.index % pool} id={`${gridId}-${item.index}`} row={row} index={item.index} top={item.start} columns={memory.visible}
-                  selected={selectable ? selected.has(rowKey(row)) : null} current={item.index === at} openable={onOpen !== undefined}
-                  selectLabel={text('ui.selectRow')} onRow={onRow}
-                />
-              );
-            })}
-          </div>
+          <Rows
+            gridId={gridId} rows={sorted} columns={memory.visible} rowKey={rowKey} rowHeight={rowHeight} selected={selectable ? selected : null}
+            current={at} openable={onOpen !== undefined} selectLabel={text('ui.selectRow')} onRow={onRow}
+          />
         )}
       </TableRoot>
     </Paper>

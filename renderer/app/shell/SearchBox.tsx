@@ -1,10 +1,7 @@
 import Search from '@mui/icons-material/Search';
-import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
-import InputBase from '@mui/material/InputBase';
-import Paper from '@mui/material/Paper';
-import Popper from '@mui/material/Popper';
-import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
+import { styled } from '@mui/material/styles';
+import { type KeyboardEvent, useCallback, useDeferredValue, useId, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useText } from '../../i18n/useText.ts';
 import { useStore } from '../../store/useStore.tsx';
@@ -15,6 +12,18 @@ import { loadScreen } from '../screens.ts';
 import { Hits } from './Hits.tsx';
 
 const most = 12;
+const paletteButton = { borderRadius: '4px' };
+
+/** Plain elements under one sheet, and a list placed by the sheet: components with styles of their own and a measured place cost each key several milliseconds. */
+const Bar = styled('div')({
+  position: 'relative', flex: 1, maxWidth: 520, display: 'flex', alignItems: 'center', height: 34, padding: '0 10px', gap: 6, border: '1px solid var(--desk-line)', borderRadius: 8, background: 'var(--desk-bg)',
+  '&:focus-within': { borderColor: 'var(--desk-pri)', background: 'var(--desk-card)' },
+  '& > svg': { fontSize: 18, color: 'var(--desk-soft)' },
+  '& > input, & > input:focus-visible': { outline: 'none' },
+  '& > input': { flex: 1, minWidth: 0, height: '100%', border: 0, padding: 0, background: 'transparent', color: 'var(--desk-ink)', font: 'inherit', fontSize: 14 },
+  '& > input::placeholder': { color: 'var(--desk-soft)', opacity: 1 },
+  '& > .hits': { position: 'absolute', zIndex: 1300, top: 'calc(100% + 5px)', left: -1, right: -1, background: 'var(--desk-card)', border: '1px solid var(--desk-line)', borderRadius: 10, boxShadow: '0 6px 18px rgb(0 0 0 / 18%)', overflow: 'hidden', contain: 'content' },
+});
 
 /** The one search: name, code, pinyin, initials, document number. Arrows choose, Enter opens, Esc clears; `/` jumps here. */
 export function SearchBox({ onPalette }: { readonly onPalette: () => void }) {
@@ -22,24 +31,25 @@ export function SearchBox({ onPalette }: { readonly onPalette: () => void }) {
   const store = useStore();
   const navigate = useNavigate();
   const listId = useId();
-  const box = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
   const [open, setOpen] = useState(false);
   const [chosen, setChosen] = useState(0);
-  const ids = useMemo(() => (typed.trim() === '' ? [] : store.search.subjects(typed.trim(), most)), [typed, store]);
+  const find = (words: string) => (words.trim() === '' ? [] : store.search.subjects(words.trim(), most));
+  const sought = useDeferredValue(typed); // the letter first, then what it finds
+  const ids = useMemo(() => find(sought), [sought, store]);
   const at = Math.min(chosen, ids.length - 1);
   useHotkeys({ '/': () => input.current?.focus() });
 
-  const go = (id: string) => {
+  const go = useCallback((id: string) => {
     setOpen(false);
     setTyped('');
     input.current?.blur();
     void navigate(`/subjects/${id}`);
-  };
+  }, [navigate]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (isComposing(event)) return;
-    const id = ids[at];
+    const id = (sought === typed ? ids : find(typed))[at < 0 ? 0 : at]; // Enter right after the last letter means what the letters mean
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       setOpen(true);
@@ -54,22 +64,20 @@ export function SearchBox({ onPalette }: { readonly onPalette: () => void }) {
       setOpen(false);
     }
   };
-  const shown = open && typed.trim() !== '';
+  const shown = open && typed.trim() !== '' && sought.trim() !== '';
+  const icon = useMemo(() => <Search aria-hidden />, []);
+  const hint = useMemo(() => <Kbd>Ctrl K</Kbd>, []);
   return (
-    <Box ref={box} role="search" sx={{ flex: 1, maxWidth: 520, display: 'flex', alignItems: 'center', height: 34, px: 1.25, gap: 0.75, border: '1px solid', borderColor: 'divider', borderRadius: '8px', bgcolor: 'background.default', '&:focus-within': { borderColor: 'primary.main', bgcolor: 'background.paper' } }}>
-      <Search aria-hidden sx={{ fontSize: 18, color: 'text.secondary' }} />
-      <InputBase
-        inputRef={input} value={typed} placeholder={text('app.search')} sx={{ flex: 1, fontSize: 14 }}
+    <Bar role="search">
+      {icon}
+      <input
+        ref={input} value={typed} placeholder={text('app.search')} role="combobox" aria-label={text('app.search')} aria-expanded={shown} aria-controls={shown ? listId : undefined}
+        aria-activedescendant={shown && ids.length > 0 ? `${listId}-${at}` : undefined} aria-autocomplete="list" autoComplete="off" spellCheck={false}
         onChange={(event) => { setTyped(event.target.value); setChosen(0); setOpen(true); }}
         onFocus={() => { setOpen(true); void loadScreen('subjects/SubjectPage'); }} onBlur={() => setOpen(false)} onKeyDown={onKeyDown}
-        inputProps={{ role: 'combobox', 'aria-label': text('app.search'), 'aria-expanded': shown, 'aria-controls': shown ? listId : undefined, 'aria-activedescendant': shown && ids.length > 0 ? `${listId}-${at}` : undefined, 'aria-autocomplete': 'list', autoComplete: 'off', spellCheck: false }}
       />
-      <ButtonBase onClick={onPalette} aria-label={text('app.palette')} title={text('app.palette')} sx={{ borderRadius: '4px' }}><Kbd>Ctrl K</Kbd></ButtonBase>
-      <Popper open={shown} anchorEl={box.current} placement="bottom-start" sx={{ zIndex: 1300, width: box.current?.offsetWidth }}>
-        <Paper variant="outlined" sx={{ mt: 0.5, boxShadow: 6, overflow: 'hidden' }}>
-          <Hits listId={listId} ids={ids} chosen={at} onChoose={go} onPoint={setChosen} />
-        </Paper>
-      </Popper>
-    </Box>
+      <ButtonBase onClick={onPalette} aria-label={text('app.palette')} title={text('app.palette')} sx={paletteButton}>{hint}</ButtonBase>
+      {shown && <div className="hits"><Hits listId={listId} ids={ids} chosen={at} onChoose={go} onPoint={setChosen} /></div>}
+    </Bar>
   );
 }

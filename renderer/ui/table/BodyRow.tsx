@@ -16,18 +16,19 @@ export type BodyRowProps<Row> = {
   readonly onRow: (index: number, event: MouseEvent, what: 'row' | 'box') => void;
 };
 
+/** Apart, for a controlled box is the dearest cell of a row and seldom changes. */
+const SelectBox = memo(function SelectBox({ selected, label }: { readonly selected: boolean; readonly label: string }) {
+  return <div role="gridcell" className="desk-cell desk-box"><input type="checkbox" tabIndex={-1} aria-label={label} checked={selected} readOnly /></div>;
+});
+
 function Body<Row>({ id, row, index, top, columns, selected, current, openable, selectLabel, onRow }: BodyRowProps<Row>) {
   return (
     <div
       id={id} role="row" aria-rowindex={index + 2} aria-selected={selected ?? undefined}
       className={`desk-row desk-line${current ? ' desk-current' : ''}${selected === true ? ' desk-selected' : ''}${openable ? ' desk-openable' : ''}`}
-      style={{ transform: `translateY(${top}px)` }} onClick={(event) => onRow(index, event, 'row')}
+      style={{ transform: `translateY(${top}px)` }} onClick={(event) => onRow(index, event, (event.target as Element).closest('.desk-box') === null ? 'row' : 'box')}
     >
-      {selected !== null && (
-        <div role="gridcell" className="desk-cell desk-box" onClick={(event) => { event.stopPropagation(); onRow(index, event, 'box'); }}>
-          <input type="checkbox" tabIndex={-1} aria-label={selectLabel} checked={selected} readOnly />
-        </div>
-      )}
+      {selected !== null && <SelectBox selected={selected} label={selectLabel} />}
       {columns.map((column) => <div key={column.key} role="gridcell" className={cellClass(column)}>{column.render(row)}</div>)}
     </div>
   );

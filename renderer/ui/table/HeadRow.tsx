@@ -51,8 +51,14 @@ export function HeadRow<Row>({ memory, sort, onSort, lead, tail }: HeadRowProps<
   );
 }
 
-/** Class names of a cell by what its column holds. */
+const classes = new WeakMap<Column<never>, string>();
+
+/** Class names of a cell by what its column holds; put together once for each column. */
 export function cellClass<Row>(column: Column<Row>): string {
+  const known = classes.get(column);
+  if (known !== undefined) return known;
   const align = column.align ?? (column.numeric === true ? 'right' : 'left');
-  return `desk-cell${align === 'left' ? '' : ` desk-${align}`}${column.numeric === true ? ' desk-num' : ''}${column.code === true ? ' desk-code' : ''}`;
+  const made = `desk-cell${align === 'left' ? '' : ` desk-${align}`}${column.numeric === true ? ' desk-num' : ''}${column.code === true ? ' desk-code' : ''}`;
+  classes.set(column, made);
+  return made;
 }
