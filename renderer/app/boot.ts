@@ -5,6 +5,7 @@ let begun = false;
 function begin(): void {
   if (begun) return;
   begun = true;
+  void import('./start/firstOpening.ts'); // small: reads while the interface is being loaded
   void import('./main.tsx');
 }
 

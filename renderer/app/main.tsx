@@ -1,7 +1,5 @@
 import { createRoot } from 'react-dom/client';
 import { matchPath } from 'react-router';
-import type { DeskBridge } from '../../shared/ipc/contract.ts';
-import { createClient } from '../host/client.ts';
 import { HostProvider } from '../host/useHost.tsx';
 import { readLanguage, startI18n } from '../i18n/i18n.ts';
 import { watchComposition } from '../ui/imeGuard.ts';
@@ -9,11 +7,11 @@ import { Appearance } from './Appearance.tsx';
 import { addresses } from './places.ts';
 import { loadScreen } from './screens.ts';
 import { OpeningScreen } from './start/OpeningScreen.tsx';
-import { runOpening } from './start/openingRun.ts';
+import { firstOpening } from './start/firstOpening.ts';
 import { Start } from './start/Start.tsx';
 
-/** Opening is usually done sooner than this, and then the frame painted from the page gives way to the program itself. */
-const patienceMs = 400;
+/** Opening is usually done sooner than this, and then the frame painted from the page gives way to the program itself: a progress bar takes its share of the time. */
+const patienceMs = 1500;
 
 /** The screen that the address asks for; the home screen when there is none. */
 const addressed = (): string => {
@@ -21,19 +19,17 @@ const addressed = (): string => {
   return addresses.find((address) => matchPath(address.path, path) !== null)?.screen ?? 'home/HomeScreen';
 };
 const nothing = () => undefined;
-const bridge = (window as Window & { readonly desk?: DeskBridge }).desk;
 const element = document.getElementById('root');
 if (element === null) throw new Error('the page has no root');
 watchComposition(document);
 const language = readLanguage();
 document.documentElement.lang = language;
 
-if (bridge === undefined) {
+if (firstOpening === null) {
   await startI18n(language);
   createRoot(element).render(<Appearance><OpeningScreen phase={{ kind: 'noHost' }} onRetry={nothing} onEnter={nothing} onOpenAside={nothing} /></Appearance>);
 } else {
-  const client = createClient(bridge);
-  const first = runOpening(client);
+  const { client, run: first } = firstOpening;
   const screen = loadScreen(addressed()).catch(nothing);
   await startI18n(language);
   await Promise.race([Promise.all([first.ended, screen]), new Promise((resolve) => setTimeout(resolve, patienceMs))]);

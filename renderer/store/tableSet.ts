@@ -76,7 +76,7 @@ export function createTableSet(table: TableName, indexed: 'now' | 'later' = 'now
       return ids.flatMap((id) => records.get(id) ?? []);
     },
     put: (record) => {
-      const before = records.get(record.id);
+      const before = indexes.size === 0 ? undefined : records.get(record.id);
       for (const [field, { index }] of indexes) {
         const value = valueOf(record, field);
         if (before !== undefined) {

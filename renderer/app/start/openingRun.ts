@@ -2,6 +2,9 @@ import type { Client } from '../../host/client.ts';
 import { type Opening, openRecords } from './opening.ts';
 import type { Phase } from './phase.ts';
 
+/** Progress is told no more often than this: drawing it takes time from the reading. */
+const progressMs = 500;
+
 /** A running opening; `listen` gets the last phase at once and every later one. */
 export type OpeningRun = { readonly ended: Promise<Opening>; readonly listen: (listener: (phase: Phase) => void) => void };
 
@@ -9,8 +12,11 @@ export type OpeningRun = { readonly ended: Promise<Opening>; readonly listen: (l
 export function runOpening(client: Client): OpeningRun {
   let last: Phase = { kind: 'reading', done: 0, total: 0 };
   let listener: (phase: Phase) => void = () => undefined;
+  let told = Number.NEGATIVE_INFINITY;
   const ended = openRecords(client, (phase) => {
     last = phase;
+    if (phase.kind === 'reading' && performance.now() - told < progressMs) return;
+    told = performance.now();
     listener(phase);
   });
   return { ended, listen: (next) => { listener = next; next(last); } };
