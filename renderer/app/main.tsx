@@ -11,7 +11,7 @@ import { firstOpening } from './start/firstOpening.ts';
 import { Start } from './start/Start.tsx';
 
 /** Opening is usually done sooner than this, and then the frame painted from the page gives way to the program itself: a progress bar takes its share of the time. */
-const patienceMs = 1500;
+const patienceMs = 2500;
 
 /** The screen that the address asks for; the home screen when there is none. */
 const addressed = (): string => {

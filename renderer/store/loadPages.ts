@@ -5,11 +5,13 @@ import { recordsOfLines } from './pageLines.ts';
 import type { PageRow, PagesStorage } from './pagesStorage.ts';
 import { parseRecord } from './parseRecord.ts';
 import type { Quarantine } from './quarantine.ts';
-import { pause, stepMs } from './steps.ts';
+import { pause } from './steps.ts';
 import type { WritableSet } from './workingSet.ts';
 
 /** Few enough that reading them is one short task, enough that the number of transactions does not matter. */
-const pagesPerRead = 24;
+const pagesPerRead = 48;
+/** Nothing can be clicked yet while pages are read, so steps are longer than elsewhere; still no task that the browser would call long. */
+const readingStepMs = 24;
 
 export type LoadedPage = { readonly table: TableName; readonly n: number; readonly ids: readonly string[] };
 export type LoadedPages = { readonly found: Counts; readonly damagedPages: number; readonly pages: readonly LoadedPage[] };
@@ -60,7 +62,7 @@ export async function loadPages(storage: PagesStorage, set: WritableSet, quarant
       let began = performance.now();
       for (const row of rows) {
         take(row);
-        if (performance.now() - began > stepMs) {
+        if (performance.now() - began > readingStepMs) {
           await pause();
           began = performance.now();
         }
