@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
 import { useText } from '../../i18n/useText.ts';
+import { Later } from '../../ui/Later.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
 import { AboutPanel } from './AboutPanel.tsx';
 import { AppearancePanel } from './AppearancePanel.tsx';
@@ -14,8 +15,8 @@ export function SettingsScreen() {
     <>
       <PageHead title={text('settings.title')} sub={text('settings.sub')} />
       <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(430px, 1fr))', gap: 1.75, alignItems: 'start' }}>
-        <Box sx={{ display: 'grid', gap: 1.75 }}><OfficePanel /><RulesPanel /></Box>
-        <Box sx={{ display: 'grid', gap: 1.75 }}><ChannelPanel /><AppearancePanel /><AboutPanel /></Box>
+        <Box sx={{ display: 'grid', gap: 1.75 }}><OfficePanel /><Later><RulesPanel /></Later></Box>
+        <Box sx={{ display: 'grid', gap: 1.75 }}><Later><ChannelPanel /><AppearancePanel /><AboutPanel /></Later></Box>
       </Box>
     </>
   );

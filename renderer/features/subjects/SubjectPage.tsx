@@ -4,6 +4,7 @@ import { useNavigate, useParams } from 'react-router';
 import { useText } from '../../i18n/useText.ts';
 import { useQuery, useStore } from '../../store/useStore.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Later } from '../../ui/Later.tsx';
 import { useHotkeys } from '../../ui/useHotkeys.ts';
 import { subjectTables } from './queries.ts';
 import { type ListingStep, stepsOf } from './queries.page.ts';
@@ -34,11 +35,11 @@ export function SubjectPage() {
         <SubjectTabs key={id} subjectId={id} />
         <Box sx={{ display: 'flex', flexDirection: 'column', gap: 1.5, overflow: 'auto' }}>
           {listing !== undefined && (
-            <>
+            <Later>
               <RulesPanel listing={listing} />
               <HoursPanel listing={listing} />
               <DeadlinePanel listing={listing} />
-            </>
+            </Later>
           )}
         </Box>
       </Box>
