@@ -54,6 +54,7 @@ export function createSearchIndex(set: WorkingSet): SearchIndex {
   const places = new Map<string, readonly [number, number]>();
   const stale = new Set<string>(set.all('subjects').map((subject) => subject.id));
 
+  /** Somebody searches: what is still missing is no longer left to idle moments. */
   let asked = false;
   const renew = (id: string): void => {
     stale.delete(id);
@@ -101,8 +102,8 @@ export function createSearchIndex(set: WorkingSet): SearchIndex {
 
   return {
     subjects: (text, limit) => {
-      // A few changed entries are cheap to renew at once; thousands (after an import) are being warmed and must not hold up a key stroke.
       asked = true;
+      // A few changed entries are cheap to renew at once; thousands (after an import) are being warmed and must not hold up a key stroke.
       if (stale.size <= 200) for (const id of [...stale]) renew(id);
       const words = text.toLowerCase().replaceAll(between, ' ').split(/\s+/).filter((word) => word !== '');
       const first = words.reduce((longest, word) => (word.length > longest.length ? word : longest), '');

@@ -43,6 +43,27 @@ describe('TableSet', () => {
     expect(set.by('subjectId', 'a')).toEqual([]);
   });
 
+  it('answers the same from indexes that are made later, whatever is put, changed and removed while they are half made', () => {
+    const listing = (n: number, subjectId: string) => ({ id: `l${n}`, rev: 'd:1', ...listingContent({ subjectId }) });
+    const [now, later] = [createTableSet('listings'), createTableSet('listings', 'later')];
+    const both = [now, later];
+    for (let n = 0; n < 100; n++) both.forEach((set) => set.put(listing(n, `s${n % 7}`)));
+    const warming = later.warm();
+    warming.next();
+    for (const set of both) {
+      set.put(listing(2, 's3')); // before the place that warming has reached
+      set.put(listing(90, 's3')); // behind it
+      set.remove('l4');
+      set.remove('l91');
+      set.put(listing(100, 's4'));
+    }
+    warming.next();
+    const answers = (set: typeof now) => Array.from({ length: 8 }, (_, n) => set.by('subjectId', `s${n}`).map(({ id }) => id).sort());
+    expect(answers(later)).toEqual(answers(now));
+    for (const _ of warming);
+    expect(answers(later)).toEqual(answers(now));
+  });
+
   it('gives the same array until something changes', () => {
     const set = createTableSet('subjects');
     set.put({ id: 'a', rev: 'd:1', ...subjectContent() } as { id: string; rev: string });
@@ -69,6 +90,20 @@ describe('PageMap', () => {
     map.adopt(0, ['a', 'b']);
     map.adopt(4, ['c', 'd']);
     expect([map.place('d'), map.place('e')]).toEqual([4, 5]);
+    expect(map.drop('a')).toBe(0);
+    expect([...map.ids(0)]).toEqual(['b']);
+  });
+
+  it('looks up where records are a page at a time, and at once when asked half way', () => {
+    const map = createPageMap(2);
+    map.adopt(0, ['a', 'b']);
+    map.adopt(1, ['c', 'd']);
+    const settling = map.settle();
+    expect(settling.next().value).toBe(0);
+    expect([map.place('d'), map.place('a'), map.drop('c')]).toEqual([1, 0, 1]);
+    expect([...settling]).toEqual([]);
+    map.adopt(2, ['e']);
+    expect([map.place('e'), map.place('f')]).toEqual([2, 1]);
   });
 });
 
