@@ -1,7 +1,7 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { useText } from '../../i18n/useText.ts';
 import { useQuery, useStore } from '../../store/useStore.tsx';
@@ -37,10 +37,12 @@ export function DoorScreen() {
   const [typed, setTyped] = useState('');
   const [step, setStep] = useState(-1); // -1: no row is meant, so that a stray Enter marks nobody
   const [dialog, setDialog] = useState<DoorDialog | null>(null);
-  const index = useMemo(() => indexRows(rows.map((row) => ({
+  const painted = useDeferredValue(true, false); // the readings of a full hall are made once it is seen
+  const index = useMemo(() => (!painted ? [] : indexRows(rows.map((row) => ({
     key: row.key, subject: subjectNames(row, text), person: row.person?.name ?? '', code: row.subjects.map((subject) => subject.code).join(' '), waiting: row.state === 'waiting',
-  }))), [rows, text]);
+  })))), [rows, text, painted]);
   const shown = useMemo(() => {
+    if (typed.trim() === '') return rows;
     const byKey = new Map(rows.map((row) => [row.key, row]));
     return matchRows(index, typed).flatMap((key) => byKey.get(key) ?? []);
   }, [index, rows, typed]);

@@ -4,9 +4,22 @@ import { searchText } from '../../../shared/lib/pinyin.ts';
 export type Findable = { readonly key: string; readonly subject: string; readonly person: string; readonly code: string; readonly waiting: boolean };
 type Indexed = { readonly row: Findable; readonly subject: readonly string[]; readonly person: readonly string[]; readonly code: string };
 
+// Every mark at the door prepares the rows anew, and a reading takes a tenth of a millisecond: those of a full hall are kept.
+const readings = new Map<string, readonly string[]>();
+const mostReadings = 4000;
+
+function readingOf(name: string): readonly string[] {
+  const known = readings.get(name);
+  if (known !== undefined) return known;
+  if (readings.size >= mostReadings) readings.clear();
+  const made = searchText(name).split(' ');
+  readings.set(name, made);
+  return made;
+}
+
 /** Prepares rows for `matchRows`; the reading of a name is worked out once. */
 export function indexRows(rows: readonly Findable[]): readonly Indexed[] {
-  return rows.map((row) => ({ row, subject: searchText(row.subject).split(' '), person: searchText(row.person).split(' '), code: row.code.toLowerCase() }));
+  return rows.map((row) => ({ row, subject: readingOf(row.subject), person: readingOf(row.person), code: row.code.toLowerCase() }));
 }
 
 /** Smaller is better; `Infinity` = does not match. A hit at the beginning beats one inside, initials beat whole syllables. */

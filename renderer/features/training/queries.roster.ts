@@ -1,6 +1,6 @@
 import type { Attendance, Enrolment, Person, Session, Subject } from '../../../shared/domain/records.ts';
 import { creditedHours, unitsAttended } from '../../../shared/rules/hours.ts';
-import { hoursOf, personKeyOf } from '../../store/trainingHours.ts';
+import { type HoursOfListing, hoursReader, type OfListing, personKeyOf } from '../../store/trainingHours.ts';
 import type { WorkingSet } from '../../store/workingSet.ts';
 
 export const rowStates = ['waiting', 'present', 'late', 'leftEarly', 'absent', 'excused'] as const;
@@ -42,17 +42,18 @@ export function rosterRows(set: WorkingSet, session: Session, today: string): re
     if (list === undefined) byPerson.set(key, [enrolment]);
     else list.push(enrolment);
   }
-  return [...byPerson].map(([key, enrolments]) => rosterRow(set, session, key, enrolments, today));
+  const hours = hoursReader(set, today);
+  return [...byPerson].map(([key, enrolments]) => rosterRow(set, session, key, enrolments, hours));
 }
 
-function rosterRow(set: WorkingSet, session: Session, key: string, enrolments: readonly Enrolment[], today: string): RosterRow {
+function rosterRow(set: WorkingSet, session: Session, key: string, enrolments: readonly Enrolment[], hoursFor: OfListing<HoursOfListing>): RosterRow {
   const attendance = enrolments.map((enrolment) => set.by('attendances', 'enrolmentId', enrolment.id)[0]).find((found) => found !== undefined);
   const subjectIds = [...new Set(enrolments.map((enrolment) => enrolment.subjectId).filter((id) => id !== ''))];
   let worst = { total: 0, missing: 0 };
   for (const enrolment of enrolments) {
     const listing = set.get('listings', enrolment.listingId);
     if (listing === undefined) continue;
-    const { hours, missing } = hoursOf(set, listing, today);
+    const { hours, missing } = hoursFor(listing);
     if (missing > worst.missing || worst.total === 0) worst = { total: hours, missing };
   }
   return {
