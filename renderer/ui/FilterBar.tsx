@@ -4,7 +4,7 @@ import Button from '@mui/material/Button';
 import InputAdornment from '@mui/material/InputAdornment';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
-import type { ReactNode } from 'react';
+import { type ReactNode, useDeferredValue } from 'react';
 import { useText } from '../i18n/useText.ts';
 
 export type Filter =
@@ -24,6 +24,7 @@ export type FilterBarProps = {
 export function FilterBar({ filters, value, onChange, children }: FilterBarProps) {
   const text = useText();
   const set = (key: string, entry: string) => onChange({ ...value, [key]: entry });
+  const painted = useDeferredValue(true, false); // a select is the dearest thing of a list's screen: its place is kept, itself follows the rows
   const active = filters.some((filter) => (value[filter.key] ?? '') !== '');
   return (
     <Box role="search" aria-label={text('ui.filters')} sx={{ display: 'flex', alignItems: 'center', gap: 1, flexWrap: 'wrap', mb: 1.25 }}>
@@ -33,7 +34,7 @@ export function FilterBar({ filters, value, onChange, children }: FilterBarProps
           onChange={(event) => set(filter.key, event.target.value)}
           slotProps={{ htmlInput: { 'aria-label': filter.label }, input: { startAdornment: <InputAdornment position="start"><Search fontSize="small" /></InputAdornment> } }}
         />
-      ) : (
+      ) : !painted ? <Box key={filter.key} sx={{ width: filter.width ?? 150, height: 36 }} /> : (
         <TextField
           key={filter.key} select value={value[filter.key] ?? ''} sx={{ width: filter.width ?? 150 }} onChange={(event) => set(filter.key, event.target.value)}
           slotProps={{ select: { displayEmpty: true, SelectDisplayProps: { 'aria-label': filter.label } } }}

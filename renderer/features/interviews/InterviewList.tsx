@@ -11,9 +11,10 @@ import { type Filter, FilterBar, type FilterValue } from '../../ui/FilterBar.tsx
 import { PageHead } from '../../ui/PageHead.tsx';
 import { VirtualTable } from '../../ui/VirtualTable.tsx';
 import { dueColumns, interviewColumns } from './columns.tsx';
-import { dueInterviews, interviewRows, interviewTables, lateRows, schedulable } from './queries.ts';
+import { type DueInterview, dueInterviews, interviewRows, interviewTables, lateRows, schedulable } from './queries.ts';
 import { ScheduleDialog } from './ScheduleDialog.tsx';
 
+const nobody: readonly DueInterview[] = [];
 const tabs = ['due', 'open', 'closed'] as const;
 type TabName = (typeof tabs)[number];
 
@@ -45,7 +46,7 @@ export function InterviewList() {
   const dueRows = useMemo(() => shown(due), [due, found]);
   const dueCols = useMemo(() => dueColumns(text), [text]);
   const columns = useMemo(() => interviewColumns(text), [text]);
-  const chosen = asked !== null ? askedListings : due.filter((row) => selected.has(row.listing.id));
+  const chosen = asked !== null ? askedListings : selected.size === 0 ? nobody : due.filter((row) => selected.has(row.listing.id));
   const filters: readonly Filter[] = [
     { key: 'text', kind: 'text', label: text('interviews.searchHint'), width: 300 },
     ...(tab === 'open' ? [{ key: 'when', kind: 'select', label: text('interviews.when'), width: 180, options: [{ value: 'late', label: text('interviews.late') }] } as const] : []),

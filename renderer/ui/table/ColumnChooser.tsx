@@ -13,15 +13,16 @@ import type { ColumnMemory } from './useColumnMemory.ts';
 /** The menu that shows and hides columns. */
 export function ColumnChooser<Row>({ columns, memory }: { readonly columns: readonly Column<Row>[]; readonly memory: ColumnMemory<Row> }) {
   const text = useText();
+  const [opened, setOpened] = useState(false); // a closed menu still costs each drawing of the table; one that was open stays, to fade out
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const hideable = columns.filter((column) => column.hideable === true);
   if (hideable.length === 0) return null;
   return (
     <>
-      <IconButton size="small" aria-label={text('ui.columns')} title={text('ui.columns')} aria-haspopup="menu" onClick={(event) => setAnchor(event.currentTarget)} sx={{ p: 0.25 }}>
+      <IconButton size="small" aria-label={text('ui.columns')} title={text('ui.columns')} aria-haspopup="menu" onClick={(event) => { setOpened(true); setAnchor(event.currentTarget); }} sx={{ p: 0.25 }}>
         <ViewColumn sx={{ fontSize: 18 }} />
       </IconButton>
-      <Menu open={anchor !== null} anchorEl={anchor} onClose={() => setAnchor(null)}>
+      {opened && <Menu open={anchor !== null} anchorEl={anchor} onClose={() => setAnchor(null)}>
         {hideable.map((column) => {
           const shown = memory.visible.includes(column);
           return (
@@ -33,7 +34,7 @@ export function ColumnChooser<Row>({ columns, memory }: { readonly columns: read
         })}
         <Divider />
         <MenuItem dense onClick={() => { memory.reset(); setAnchor(null); }}>{text('ui.resetColumns')}</MenuItem>
-      </Menu>
+      </Menu>}
     </>
   );
 }
