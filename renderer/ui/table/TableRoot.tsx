@@ -2,7 +2,7 @@ import { styled } from '@mui/material/styles';
 
 /** Styles of a register in one sheet: cells are plain elements, for a styled component per cell would cost the frame. */
 export const TableRoot = styled('div')({
-  position: 'relative', overflow: 'auto', flex: 1, minHeight: 0, outline: 'none', fontSize: 13, contain: 'strict',
+  position: 'relative', overflow: 'auto', flex: 1, minHeight: 0, outline: 'none', fontSize: 13, contain: 'strict', background: 'var(--desk-card)', // opaque, so that the browser scrolls it as a layer of its own
   '& .desk-row': { display: 'grid', gridTemplateColumns: 'var(--desk-columns)', minWidth: 'min-content', alignItems: 'center', borderBottom: '1px solid var(--desk-line)' },
   '& .desk-head': { position: 'sticky', top: 0, zIndex: 2, height: 32, background: 'var(--desk-card)', color: 'var(--desk-soft)', fontSize: 12, fontWeight: 500 },
   '& .desk-line': { position: 'absolute', top: 0, left: 0, right: 0, height: 'var(--desk-row)', contain: 'layout paint style' },
