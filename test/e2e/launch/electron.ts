@@ -1,4 +1,4 @@
-import { _electron } from '@playwright/test';
+import { _electron, type ElectronApplication } from '@playwright/test';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -8,9 +8,23 @@ import { environment, type Folders, type Launch, type Session } from './session.
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 export const packagedBinary = `${root}dist/packages/linux-unpacked/county-credit-desk`;
 
+/**
+ * About one start in fifty the driver waits for ever between its connections and the program's first window (both connections stand, nothing of the program
+ * has run). That is no finding about the program, so the start alone is tried once more, and said so.
+ */
+async function started(options: NonNullable<Parameters<typeof _electron.launch>[0]>): Promise<ElectronApplication> {
+  try {
+    return await _electron.launch(options);
+  } catch (error) {
+    if (!(error instanceof Error) || !error.message.includes('Timeout')) throw error;
+    console.log('the driver did not reach Electron in time; starting it once more');
+    return _electron.launch(options);
+  }
+}
+
 async function launch(executablePath: string, app: readonly string[], folders: Folders): Promise<Session> {
   const asRoot = process.getuid?.() === 0;
-  const program = await _electron.launch({
+  const program = await started({
     executablePath, timeout: 30_000, env: environment(folders),
     args: [...(asRoot ? ['--no-sandbox'] : []), '--disable-gpu', ...app],
   });
