@@ -33,6 +33,7 @@ export type StoryFigures = Readonly<Record<string, string | number>>;
 export async function playStory({ page, downloads, platform, shot }: StoryStage): Promise<StoryFigures> {
   const figures: Record<string, string | number> = {};
   const shell = new Shell(page);
+  await expect(page.getByLabel('姓名')).toBeVisible();
   await shot('01-operator');
   await shell.begin('周敏');
   await shot('02-first-start');
