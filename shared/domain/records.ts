@@ -64,7 +64,7 @@ export type Listing = Kept & {
   readonly publicity: PublicityType;
   readonly status: ListingStatus;
   readonly objection: boolean; // 异议处理中
-  readonly importId: string; // the import that last listed it
+  readonly importId: string; // the import that brought it, or last changed it
   readonly note: string;
 };
 
