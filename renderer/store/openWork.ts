@@ -35,13 +35,6 @@ export function subjectCounter(set: WorkingSet, fits: OfListing<boolean>): { rea
   };
 }
 
-/** How many subjects have a listing that fits. */
-export function countSubjects(set: WorkingSet, fits: OfListing<boolean>): number {
-  const { see, count } = subjectCounter(set, fits);
-  set.all('listings').forEach(see);
-  return count();
-}
-
 /** Listings for which an interview is due that nobody has scheduled. */
 export const dueForInterview = rememberInSteps(['listings', 'interviews', 'subjects', 'settings', 'sessions', 'enrolments', 'attendances', 'persons'], function* (set, today): Generator<void, readonly Listing[]> {
   const { interview } = workReader(set, today);

@@ -16,4 +16,3 @@ export function readOperator(storage: Storage = sessionStorage): Actor | null {
 }
 
 export const keepOperator = (operator: Actor, storage: Storage = sessionStorage): void => storage.setItem(key, JSON.stringify({ name: operator.name, role: operator.role }));
-export const forgetOperator = (storage: Storage = sessionStorage): void => storage.removeItem(key);

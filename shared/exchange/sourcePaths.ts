@@ -25,7 +25,6 @@ export const sourcePaths = {
 } as const satisfies Record<string, readonly string[]>;
 
 export type SourceKind = keyof typeof sourcePaths;
-export type SourcePath = (typeof sourcePaths)[SourceKind][number];
 
 /** Values by source path, every path of the kind present, '' when not given. */
 export type Facts = Readonly<Record<string, string>>;

@@ -191,9 +191,7 @@ export type ItemPayload = z.output<typeof itemPayload>;
 export type ManifestSummary = z.output<typeof manifestSummary>;
 export type StoredPackage = z.output<typeof storedPackage>;
 export type DecodedReceipt = z.output<typeof decodedReceipt>;
-export type DecodedAnswer = z.output<typeof decodedAnswer>;
 export type ChannelView = z.output<typeof channelView>;
-export type CellMark = z.output<typeof mark>;
 
 /** Events from the main process. */
 export const events = {

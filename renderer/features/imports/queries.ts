@@ -6,9 +6,6 @@ import type { RememberedMapping } from './worker/messages.ts';
 /** Imports, the latest first. */
 export const importRuns = (set: WorkingSet): readonly ImportRun[] => [...set.all('imports')].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
 
-/** The latest import that was not undone: the only one whose undo cannot meet changes of a later one. */
-export const latestRun = (set: WorkingSet): ImportRun | undefined => importRuns(set).find((run) => !run.undone);
-
 /** Mappings remembered from earlier imports. */
 export const rememberedMappings = (set: WorkingSet): readonly RememberedMapping[] => set.all('mappings').map(({ headerKey, columns }) => ({ headerKey, columns }));
 

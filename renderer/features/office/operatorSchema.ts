@@ -4,4 +4,3 @@ export const roles = ['clerk', 'trainer', 'supervisor'] as const;
 
 /** Name and role as the contract accepts them (a name of at most 60 characters). */
 export const operatorSchema = z.object({ name: z.string().trim().min(1).max(60), role: z.enum(roles) });
-export type OperatorFields = z.output<typeof operatorSchema>;
