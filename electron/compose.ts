@@ -1,8 +1,12 @@
+import { dirname, join } from 'node:path';
 import type { EventName, EventOf } from '../shared/ipc/contract.ts';
+import { createApprovals } from './ipc/approvals.ts';
 import { createDispatch, type Dispatch } from './ipc/dispatch.ts';
-import { createHandlers } from './ipc/handlers.ts';
+import { createGate } from './ipc/gate.ts';
+import { createHandlers, type Work } from './ipc/handlers.ts';
 import { createJobs } from './ipc/jobs.ts';
 import type { Ports } from './ports.ts';
+import { createAccess, type Access, type Session } from './services/access/access.ts';
 import { createChannels } from './services/delivery/channels.ts';
 import { createDelivery } from './services/delivery/delivery.ts';
 import { createJournal } from './services/journal/journal.ts';
@@ -16,23 +20,55 @@ export type Emit = <E extends EventName>(event: E, payload: EventOf<E>) => void;
 /** The program behind the contract, without a host. */
 export type Desk = {
   readonly dispatch: Dispatch;
-  /** Ends writing and gives the data folder back. */
+  /** Ends the session, if any, and gives the data folder back. */
   readonly close: () => Promise<void>;
 };
 
-/** The one place where services are built. The journal begins to open at once, so that it is read while the page loads. */
-export function compose(ports: Ports, { version, emit }: { readonly version: string; readonly emit: Emit }): Desk {
+/** One data folder: its accounts, and its services while somebody is signed in. Without keys there is nothing that could read or write records. */
+type Office = { readonly mode: 'office' | 'practice'; readonly ports: Ports; readonly access: Access; readonly work: () => Work | null };
+
+function openOffice(ports: Ports, mode: Office['mode']): Office {
+  let work: Work | null = null;
+  const access = createAccess(ports, {
+    mode,
+    onOpen: async (session) => { work = startWork(ports, session); },
+    onLock: async () => {
+      const ending = work;
+      work = null;
+      await ending?.journal.close();
+    },
+  });
+  return { mode, ports, access, work: () => work };
+}
+
+/** The services of a session. The journal begins to open at once, so that it is read while the page loads. */
+function startWork(ports: Ports, session: Session): Work {
   const journal = createJournal(ports);
   void journal.state();
-  const jobs = createJobs(emit);
   const signing = createSigning(ports);
   const packages = createPackages(ports, signing);
   const channels = createChannels(ports, signing);
-  const delivery = createDelivery(ports, { packages, channels, signing });
-  const receipts = createReceipts(ports, { packages, channels, signing });
-  const handlers = createHandlers({
-    ports, version, jobs, journal, packages, channels, delivery, receipts,
+  return {
+    session, journal, packages, channels,
+    approvals: createApprovals(ports, session.user),
+    delivery: createDelivery(ports, { packages, channels, signing }),
+    receipts: createReceipts(ports, { packages, channels, signing }),
     workbooks: createWorkbooks(ports),
-  });
-  return { dispatch: createDispatch(handlers, ports.log), close: () => journal.close() };
+  };
+}
+
+/** The one place where services are built. The practice store is a data folder of its own beside the office's. */
+export function compose(ports: Ports, { version, emit }: { readonly version: string; readonly emit: Emit }): Desk {
+  const folders = { office: ports.dataFolder, practice: join(dirname(ports.dataFolder), 'practice') } as const;
+  let office = openOffice(ports, 'office');
+  const turnTo = async (mode: Office['mode']): Promise<void> => {
+    if (office.mode === mode) return;
+    await office.access.lock();
+    office = openOffice({ ...ports, dataFolder: folders[mode] }, mode);
+  };
+  const handlers = createHandlers({ version, jobs: createJobs(emit), office: () => office, turnTo });
+  return {
+    dispatch: createDispatch(handlers, ports.log, createGate(() => ({ mode: office.mode, user: office.access.session()?.user ?? null }))),
+    close: async () => { await office.access.lock(); },
+  };
 }

@@ -5,6 +5,7 @@ import { mkdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join, parse } from 'node:path';
 import type { Dialogs, Ports } from './ports.ts';
+import { passwords } from './services/access/passwords.ts';
 import { fileLog } from './services/files/logFile.ts';
 import { nodeHttp } from './services/files/nodeHttp.ts';
 
@@ -63,6 +64,8 @@ export function nodePorts({ host, home, downloads }: { readonly host: Ports['hos
     newId: () => randomBytes(18).toString('base64url'),
     dialogs: folderDialogs(downloads),
     http: nodeHttp,
+    passwords,
+    keychain: async () => ({ kind: 'none' }),
     openFolder,
     log: fileLog(dataFolder, now),
   };

@@ -13,10 +13,10 @@ export type Zone = {
 
 const node = /^node:/;
 const any = /./;
-const sharedKinds = ['rules', 'changes', 'exchange', 'tables', 'documents'] as const;
+const sharedKinds = ['access', 'rules', 'changes', 'exchange', 'tables', 'documents'] as const;
 const shared = ['lib', 'domain', ...sharedKinds, 'ipc'].map((name) => `shared/${name}/`);
 const pure = [/^zod$/, /^fflate$/, /^chinese-days/, /^pinyin-pro/, /^saxes$/, /^sm-crypto-v2/, /^papaparse$/] as const;
-const electronPackages = [node, /^@msgpack\/msgpack$/, /^saxes$/, /^yauzl$/, /^yazl$/, /^fflate$/, /^sm-crypto-v2/, /^zod$/];
+const electronPackages = [node, /^@msgpack\/msgpack$/, /^saxes$/, /^yauzl$/, /^yazl$/, /^fflate$/, /^sm-crypto-v2/, /^hash-wasm$/, /^zod$/];
 const browser = [/^(?!node:|electron$|@playwright|playwright|vitest|vite$|yauzl|yazl|selfsigned)/];
 const below = {
   services: [...shared, 'electron/ports.ts', 'electron/services/'],

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { ok } from '../../shared/lib/result.ts';
 import type { Ports } from '../ports.ts';
+import type { Access, Session } from '../services/access/access.ts';
 import type { Channels } from '../services/delivery/channels.ts';
 import type { Delivery } from '../services/delivery/delivery.ts';
 import { roots } from '../services/files/roots.ts';
@@ -9,14 +10,14 @@ import type { Journal } from '../services/journal/journal.ts';
 import type { Packages } from '../services/packages/packages.ts';
 import type { Receipts } from '../services/receipts/receipts.ts';
 import type { Workbooks } from '../services/workbooks/workbooks.ts';
+import type { Approvals } from './approvals.ts';
 import type { Handlers } from './dispatch.ts';
 import type { Jobs } from './jobs.ts';
 
-/** Everything that the channels reach, built by `compose`. */
-export type Services = {
-  readonly ports: Ports;
-  readonly version: string;
-  readonly jobs: Jobs;
+/** What works while somebody is signed in, built by `compose`. */
+export type Work = {
+  readonly session: Session;
+  readonly approvals: Approvals;
   readonly journal: Journal;
   readonly packages: Packages;
   readonly channels: Channels;
@@ -25,43 +26,71 @@ export type Services = {
   readonly workbooks: Workbooks;
 };
 
-/** A line a channel. */
-export const createHandlers = ({ ports, version, jobs, journal, packages, channels, delivery, receipts, workbooks }: Services): Handlers => ({
-  'host.info': async () => ok({ host: ports.host === 'electron' ? 'electron' : 'preview', version, dataLabel: basename(ports.dataFolder), now: ports.now() }),
-  'host.openFolder': async ({ which }) => {
-    const folder = roots(ports.dataFolder)[which];
-    await mkdir(folder, { recursive: true });
-    await ports.openFolder(folder);
-    return ok({});
-  },
-  'host.log': async ({ event, detail }) => { ports.log(`page.${event}`, detail); return ok({}); },
+export type HandlerParts = {
+  readonly version: string;
+  readonly jobs: Jobs;
+  readonly office: () => { readonly mode: 'office' | 'practice'; readonly ports: Ports; readonly access: Access; readonly work: () => Work | null };
+  readonly turnTo: (mode: 'office' | 'practice') => Promise<void>;
+};
 
-  'journal.state': () => journal.state(),
-  'journal.append': (request) => journal.append(request),
-  'journal.abort': (request) => journal.abort(request),
-  'journal.read': (request) => journal.read(request),
-  'journal.history': (request) => journal.history(request),
-  'journal.anchor': (request) => journal.anchor(request),
-  'journal.restart': (request) => journal.restart(request),
+/** A line a channel. `work()` is there for every channel that the gate keeps for signed-in persons. */
+export const createHandlers = ({ version, jobs, office, turnTo }: HandlerParts): Handlers => {
+  const ports = (): Ports => office().ports;
+  const access = (): Access => office().access;
+  const work = (): Work => {
+    const present = office().work();
+    if (present === null) throw new Error('nobody is signed in');
+    return present;
+  };
+  return {
+    'host.info': async () => ok({ host: ports().host === 'electron' ? 'electron' : 'preview', version, dataLabel: basename(ports().dataFolder), now: ports().now() }),
+    'host.openFolder': async ({ which }) => {
+      const folder = roots(ports().dataFolder)[which];
+      await mkdir(folder, { recursive: true });
+      await ports().openFolder(folder);
+      return ok({});
+    },
+    'host.log': async ({ event, detail }) => { ports().log(`page.${event}`, detail); return ok({}); },
 
-  'packages.build': (request) => packages.build(request),
-  'packages.list': () => packages.list(),
-  'packages.read': (request) => packages.readBack(request),
-  'packages.save': (request) => packages.save(request),
+    'access.state': () => access().state(),
+    'access.setUp': (request) => access().setUp(request),
+    'access.proveRecovery': (request) => access().proveRecovery(request),
+    'access.signIn': (request) => access().signIn(request),
+    'access.resume': () => access().resume(),
+    'access.lock': () => access().lock(),
+    'practice.enter': async () => { await turnTo('practice'); return ok({}); },
+    'practice.leave': async () => { await turnTo('office'); return ok({}); },
 
-  'delivery.channels': () => channels.view(),
-  'delivery.chooseFolder': () => channels.chooseFolder(),
-  'delivery.configureService': (request) => channels.configureService(request),
-  'delivery.handOver': (request) => delivery.handOver(request),
-  'delivery.upload': (request) => jobs.run(request.job, (job) => delivery.upload(request, job)),
+    'journal.state': () => work().journal.state(),
+    'journal.append': async ({ approval, ...request }) => {
+      const head = work().approvals.authorise({ ...request, approval });
+      return head.ok ? work().journal.append({ ...request, head: head.value }) : head;
+    },
+    'journal.abort': (request) => work().journal.abort(request),
+    'journal.read': (request) => work().journal.read(request),
+    'journal.history': (request) => work().journal.history(request),
+    'journal.anchor': (request) => work().journal.anchor(request),
+    'journal.restart': (request) => work().journal.restart(request),
 
-  'receipts.fetch': (request) => jobs.run(request.job, (job) => receipts.fetch(request, job)),
-  'receipts.collect': () => receipts.collect(),
-  'receipts.read': (request) => receipts.read(request),
-  'receipts.stored': (request) => receipts.stored(request),
+    'packages.build': (request) => work().packages.build(request),
+    'packages.list': () => work().packages.list(),
+    'packages.read': (request) => work().packages.readBack(request),
+    'packages.save': (request) => work().packages.save(request),
 
-  'workbooks.saveMarked': (request) => workbooks.saveMarked(request),
-  'workbooks.saveTable': (request) => workbooks.saveTable(request),
+    'delivery.channels': () => work().channels.view(),
+    'delivery.chooseFolder': () => work().channels.chooseFolder(),
+    'delivery.configureService': (request) => work().channels.configureService(request),
+    'delivery.handOver': (request) => work().delivery.handOver(request),
+    'delivery.upload': (request) => jobs.run(request.job, (job) => work().delivery.upload(request, job)),
 
-  'jobs.cancel': async ({ job }) => { jobs.cancel(job); return ok({}); },
-});
+    'receipts.fetch': (request) => jobs.run(request.job, (job) => work().receipts.fetch(request, job)),
+    'receipts.collect': () => work().receipts.collect(),
+    'receipts.read': (request) => work().receipts.read(request),
+    'receipts.stored': (request) => work().receipts.stored(request),
+
+    'workbooks.saveMarked': (request) => work().workbooks.saveMarked(request),
+    'workbooks.saveTable': (request) => work().workbooks.saveTable(request),
+
+    'jobs.cancel': async ({ job }) => { jobs.cancel(job); return ok({}); },
+  };
+};

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { accessChannels } from './access.ts';
 
 // A strict CSP forbids the code that zod would compile at run time.
 z.config({ jitless: true });
@@ -23,6 +24,8 @@ export const frameHead = z.strictObject({
   kind: z.string().min(1).max(60),
   reason: z.string().max(1000),
   doubtfulClock: z.boolean().optional(),
+  /** The second person who approved it; filled in by the main process alone, from the token of `journal.append`. */
+  approvedBy: actor.optional(),
 });
 
 export const anchor = z.strictObject({
@@ -97,6 +100,7 @@ const nothing = z.strictObject({});
 const mark = z.strictObject({ sheet: short, row: count, column: count, severity: z.enum(['error', 'warning', 'info']), text: z.string().max(1000) });
 
 export const contract = {
+  ...accessChannels,
   'host.info': { request: nothing, answer: z.strictObject({ host: z.enum(['electron', 'preview']), version: short, dataLabel: short, now: z.number() }) },
   /** Shows the folder of packages or logs in the system's file manager. */
   'host.openFolder': { request: z.strictObject({ which: z.enum(['packages', 'aside']) }), answer: nothing },
@@ -113,6 +117,8 @@ export const contract = {
     request: z.strictObject({
       firstSeq: count, count: z.int().min(1).max(1_000_000), head: frameHead, lines: bytes,
       batch: z.strictObject({ id, part: count, last: z.boolean() }).nullable(),
+      /** Token of `approvals.grant`, for commands that need a second person; with the first part of a batch. */
+      approval: z.string().max(80).optional(),
     }),
     answer: z.strictObject({ firstSeq: count, lastSeq: count, head: z.string() }),
   },
@@ -195,6 +201,8 @@ export type ChannelView = z.output<typeof channelView>;
 
 /** Events from the main process. */
 export const events = {
+  /** The main process has dropped the keys (idle, suspended, locked elsewhere) or is about to: the page forgets everything and asks for the password. */
+  locked: z.strictObject({ why: z.enum(['suspend', 'idle', 'asked']) }),
   progress: z.strictObject({ job: id, done: count, total: count }),
 } as const;
 export type EventName = keyof typeof events;
@@ -207,6 +215,8 @@ export const failureCodes = [
   'journal.outOfStep', 'journal.notOpen', 'journal.batchUnknown',
   'package.unknown', 'package.damaged', 'package.nothing', 'package.profile',
   'delivery.notConfigured', 'delivery.folderGone', 'delivery.unreachable', 'delivery.refusedLogin', 'delivery.tooLarge', 'delivery.busy',
+  'access.locked', 'access.denied', 'access.second', 'access.wrong', 'access.wait', 'access.exists', 'access.notSetUp', 'access.proof', 'access.damaged', 'access.lastSupervisor',
+  'access.nameTaken', 'access.weakPassword', 'access.keychain', 'access.approval', 'practice.refused',
   'delivery.refused', 'delivery.untrusted', 'delivery.cancelled', 'receipt.unreadable', 'workbook.unreadable', 'cancelled',
 ] as const;
 export type FailureCode = (typeof failureCodes)[number];

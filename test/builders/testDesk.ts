@@ -72,7 +72,4 @@ export async function startTestDesk({ now }: { readonly now?: () => number } = {
   return test;
 }
 
-export function must<T>(result: Result<T, unknown>): T {
-  if (!result.ok) throw new Error(`unexpected failure: ${JSON.stringify(result.error)}`);
-  return result.value;
-}
+export { must } from './must.ts';

@@ -70,6 +70,6 @@ export function countLines(lines: Uint8Array): number {
 }
 
 /** The part of a stored head that the contract shows. */
-export function visibleHead({ device, at, actor, kind, reason, doubtfulClock }: StoredHead): FrameHead {
-  return { device, at, actor, kind, reason, ...(doubtfulClock === undefined ? {} : { doubtfulClock }) };
+export function visibleHead({ device, at, actor, kind, reason, doubtfulClock, approvedBy }: StoredHead): FrameHead {
+  return { device, at, actor, kind, reason, ...(doubtfulClock === undefined ? {} : { doubtfulClock }), ...(approvedBy === undefined ? {} : { approvedBy }) };
 }

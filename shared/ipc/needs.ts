@@ -1,0 +1,34 @@
+import type { Command } from '../access/grants.ts';
+import type { Channel } from './contract.ts';
+
+/**
+ * What a channel needs before it is served: nobody signed in (`anyone`), somebody signed in (`signedIn`), or a right by the table of commands.
+ * `practice: false`: refused in practice mode, where nothing may be exported or reported.
+ */
+export type Need = { readonly who: 'anyone' | 'signedIn' | Command; readonly practice?: false };
+
+const anyone: Need = { who: 'anyone' };
+const signedIn: Need = { who: 'signedIn' };
+
+/** Every channel of the contract; the compiler holds it complete. */
+export const needs: Readonly<Record<Channel, Need>> = {
+  'host.info': anyone, 'host.log': anyone, 'host.openFolder': signedIn,
+
+  'access.state': anyone, 'access.setUp': anyone, 'access.proveRecovery': anyone, 'access.signIn': anyone, 'access.signInByKeychain': anyone, 'access.recover': anyone,
+  'access.resume': signedIn, 'access.lock': signedIn, 'access.changePassword': signedIn, 'access.useKeychain': signedIn,
+  'access.newRecoveryKey': { who: 'account.recoveryKey' }, 'access.proveNewRecoveryKey': { who: 'account.recoveryKey' }, 'access.setIdle': { who: 'settings.access' },
+  'accounts.list': signedIn, 'accounts.create': { who: 'account.create' }, 'accounts.change': { who: 'account.change' }, 'accounts.leave': { who: 'account.leave' },
+  'accounts.resetPassword': { who: 'account.resetPassword' }, 'approvals.grant': signedIn, 'practice.enter': anyone, 'practice.leave': anyone,
+
+  // Which changes a person may append is asked of each frame by its kind.
+  'journal.state': signedIn, 'journal.append': signedIn, 'journal.abort': signedIn, 'journal.read': signedIn, 'journal.history': signedIn, 'journal.anchor': signedIn,
+  'journal.restart': signedIn,
+
+  'packages.build': { who: 'package.build', practice: false }, 'packages.list': signedIn, 'packages.read': signedIn, 'packages.save': { who: 'package.save', practice: false },
+  'delivery.channels': signedIn, 'delivery.chooseFolder': { who: 'settings.channels', practice: false }, 'delivery.configureService': { who: 'settings.channels', practice: false },
+  'delivery.handOver': { who: 'package.handOver', practice: false }, 'delivery.upload': { who: 'package.upload', practice: false },
+  'receipts.fetch': { who: 'receipt.apply', practice: false }, 'receipts.collect': { who: 'receipt.apply', practice: false }, 'receipts.read': { who: 'receipt.apply', practice: false },
+  'receipts.stored': signedIn,
+  'workbooks.saveMarked': { who: 'export.table', practice: false }, 'workbooks.saveTable': { who: 'export.table', practice: false },
+  'jobs.cancel': signedIn,
+};
