@@ -62,7 +62,7 @@ describe('the channels of accounts', () => {
     expect(await refusal(client.invoke('access.proveNewRecoveryKey', { groups: ['AAAA', 'AAAA'] }))).toBe('access.proof');
     must(await client.invoke('access.proveNewRecoveryKey', { groups: made.ask.map((at) => groups[at] ?? '') }));
     must(await client.invoke('access.lock', {}));
-    const password = '恢复之后的口令';
+    const password = '恢复之后的新口令';
     expect(await refusal(client.invoke('access.recover', { recoveryKey: made.recoveryKey, name: people.clerk.name, password }))).toBe('access.wrong name');
     expect(must(await client.invoke('access.recover', { recoveryKey: made.recoveryKey.toLowerCase(), name: people.supervisor.name, password })).user.role).toBe('supervisor');
     must(await client.invoke('access.signIn', { name: people.supervisor.name, password }));
