@@ -12,7 +12,7 @@ const commands = Object.keys(grants) as readonly Command[];
 /** Kinds that are written in the code where changes are committed, undone or approved. */
 function kindsIn(source: string): readonly string[] {
   const code = source.replace(/\/\*[\s\S]*?\*\/|(^|\s)\/\/[^\n]*/g, ' ');
-  const calls = [...code.matchAll(/\b(?:commit|bulk|undo|mark|keep|write|take|give)\(((?:[^{}()=;]|===|\$\{[^{}]*\}|\([^{}()]*\))*)/g)].map(([, args]) => args ?? '');
+  const calls = [...code.matchAll(/\b(?:commit|bulk|undo|mark|keep|write|take|give)\(((?:[^{}()=;$]|===|\$\{[^{}]*\}|\([^{}()]*\))*)/g)].map(([, args]) => args ?? '');
   return calls.flatMap((args) => [
     ...[...args.matchAll(/'([a-z]+\.[A-Za-z]+)'/g)].map(([, kind]) => kind ?? ''),
     ...[...args.matchAll(/`([a-z]+\.[^`]*\$[^`]*)`/g)].map(([, kind]) => `template: ${kind}`),

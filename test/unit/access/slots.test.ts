@@ -72,7 +72,7 @@ describe('the recovery key', () => {
       tried += 1;
       if (readRecoveryKey(digits) !== null) taken.push(digits);
     };
-    for (let round = 0; round < 20; round++) {
+    for (let round = 0; round < 6; round++) {
       const digits = newRecoveryKey().text.replaceAll('-', '');
       for (let at = 0; at < digits.length; at++) {
         for (const other of alphabet) if (other !== digits[at]) tryOne(digits.slice(0, at) + other + digits.slice(at + 1));
@@ -80,7 +80,7 @@ describe('the recovery key', () => {
       }
     }
     expect(taken).toEqual([]);
-    expect(tried).toBeGreaterThan(20 * 36 * 31);
+    expect(tried).toBeGreaterThan(6 * 36 * 31);
   });
 
   it.each(['', '-', 'AAAA-BBBB', 'U'.repeat(36), '0'.repeat(36), '0'.repeat(35), '0'.repeat(3600), '😀'.repeat(36)])('refuses %j', (words) => {
