@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -39,10 +40,9 @@ export type AccessDesk = {
 export function startAccess(folder = mkdtempSync(join(tmpdir(), 'desk-accounts-'))): AccessDesk {
   const clock = { wall: Date.UTC(2026, 10, 27), steady: 0 };
   const logged: string[] = [];
-  let id = 0;
   const log: Log = (event, detail = {}) => logged.push(JSON.stringify({ event, ...detail }));
   const start = (): Access => createAccess({
-    dataFolder: folder, now: () => clock.wall, newId: () => `id-${++id}-${'x'.repeat(16)}`, log, passwords: cheapPasswords, keychain: async () => desk.keychain,
+    dataFolder: folder, now: () => clock.wall, newId: () => randomBytes(18).toString('base64url'), log, passwords: cheapPasswords, keychain: async () => desk.keychain,
   }, { mode: 'office', onOpen: async () => undefined, onLock: async () => undefined, steady: () => clock.steady });
   const desk: AccessDesk = {
     folder, clock, logged, keychain: memoryKeychain(), access: start(), recoveryKey: '',
