@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Keychain, Log } from '../../electron/ports.ts';
+import type { Cost, Keychain, Log, Passwords } from '../../electron/ports.ts';
 import { createAccess, type Access } from '../../electron/services/access/access.ts';
 import { cheapPasswords } from './cheapPasswords.ts';
 import { must } from './must.ts';
@@ -27,6 +27,8 @@ export type AccessDesk = {
   readonly folder: string;
   readonly clock: { wall: number; steady: number };
   readonly logged: string[];
+  /** What passwords were stretched at. */
+  readonly stretched: Cost[];
   keychain: Keychain;
   access: Access;
   /** The program is ended without a word and started again. */
@@ -37,15 +39,18 @@ export type AccessDesk = {
   recoveryKey: string;
 };
 
-export function startAccess(folder = mkdtempSync(join(tmpdir(), 'desk-accounts-'))): AccessDesk {
+/** `cost` is what this machine is measured at. */
+export function startAccess(folder = mkdtempSync(join(tmpdir(), 'desk-accounts-')), cost: Cost = { memoryKiB: 64, passes: 1, lanes: 1 }): AccessDesk {
   const clock = { wall: Date.UTC(2026, 10, 27), steady: 0 };
   const logged: string[] = [];
+  const stretched: Cost[] = [];
+  const passwords: Passwords = { calibrate: async () => cost, stretch: (password, salt, own) => { stretched.push(own); return cheapPasswords.stretch(password, salt, own); } };
   const log: Log = (event, detail = {}) => logged.push(JSON.stringify({ event, ...detail }));
   const start = (): Access => createAccess({
-    dataFolder: folder, now: () => clock.wall, newId: () => randomBytes(18).toString('base64url'), log, passwords: cheapPasswords, keychain: async () => desk.keychain,
+    dataFolder: folder, now: () => clock.wall, newId: () => randomBytes(18).toString('base64url'), log, passwords, keychain: async () => desk.keychain,
   }, { mode: 'office', onOpen: async () => undefined, onLock: async () => undefined, steady: () => clock.steady });
   const desk: AccessDesk = {
-    folder, clock, logged, keychain: memoryKeychain(), access: start(), recoveryKey: '',
+    folder, clock, logged, stretched, keychain: memoryKeychain(), access: start(), recoveryKey: '',
     restart: () => { desk.access = start(); },
     remove: () => rmSync(folder, { recursive: true, force: true }),
     files: () => (existsSync(folder) ? Object.fromEntries(readdirSync(folder).filter((name) => name !== 'attempts.json').sort().map((name) => [name, readFileSync(join(folder, name), 'hex')])) : {}),
