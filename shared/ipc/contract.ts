@@ -211,7 +211,7 @@ export type EventOf<E extends EventName> = z.output<(typeof events)[E]>;
 /** The closed set of failures that a reply can carry; sentences live in the renderer's catalogues. */
 export const failureCodes = [
   'request.unknownChannel', 'request.refusedSender', 'request.malformed', 'request.tooLarge', 'answer.malformed', 'failed',
-  'disk.full', 'disk.readOnly', 'disk.failed',
+  'disk.full', 'disk.readOnly', 'disk.failed', 'seal.broken',
   'journal.outOfStep', 'journal.notOpen', 'journal.batchUnknown',
   'package.unknown', 'package.damaged', 'package.nothing', 'package.profile',
   'delivery.notConfigured', 'delivery.folderGone', 'delivery.unreachable', 'delivery.refusedLogin', 'delivery.tooLarge', 'delivery.busy',
