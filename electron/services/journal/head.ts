@@ -17,13 +17,6 @@ export function parseHead(text: string): StoredHead | null {
   }
 }
 
-/** How many changes `lines` holds; a final line break is allowed and counts nothing. Blank lines count, and so never fit. */
-export function countLines(lines: Uint8Array): number {
-  let count = 0;
-  for (let at = lines.indexOf(10); at >= 0; at = lines.indexOf(10, at + 1)) count++;
-  return lines.length > 0 && lines[lines.length - 1] !== 10 ? count + 1 : count;
-}
-
 /** The part of a stored head that the contract shows. */
 export function visibleHead({ device, at, actor, kind, reason, doubtfulClock, approvedBy }: StoredHead): FrameHead {
   return { device, at, actor, kind, reason, ...(doubtfulClock === undefined ? {} : { doubtfulClock }), ...(approvedBy === undefined ? {} : { approvedBy }) };

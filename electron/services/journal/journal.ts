@@ -1,5 +1,6 @@
 import { mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
+import { countChanges } from '../../../shared/changes/block.ts';
 import { fail, ok, type Result } from '../../../shared/lib/result.ts';
 import type { Anchor, Answer, Channel, Failure, JournalState, Request } from '../../../shared/ipc/contract.ts';
 import { diskFailure } from '../files/diskFailure.ts';
@@ -9,7 +10,7 @@ import { syncFolder } from '../files/writeFileDurably.ts';
 import type { Keyring } from '../sealing/keyring.ts';
 import { planAppend, type PendingBatch } from './batches.ts';
 import { encodeFrame } from './frames.ts';
-import { countLines, type StoredHead } from './head.ts';
+import type { StoredHead } from './head.ts';
 import { readHistory } from './history.ts';
 import { removeAnchor, writeAnchor, writeDevice } from './identity.ts';
 import { asideName, openJournal, type JournalPorts, type Opened } from './openJournal.ts';
@@ -97,7 +98,7 @@ export function createJournal(ports: JournalPorts, keyring: Keyring): Journal {
     const before = lastOf(plan === 'continue' && pending !== null && pending.places.length > 0 ? pending.places : places);
     if (firstSeq !== before.seq + 1) return outOfStep(String(before.seq + 1));
     if (head.device !== journal.device) return outOfStep('device');
-    if (countLines(lines) !== count) return fail({ code: 'request.malformed', detail: 'lines' });
+    if (countChanges(lines) !== count) return fail({ code: 'request.malformed', detail: 'lines' });
     if (plan === 'begin') await dropBatch(journal);
 
     const stored: StoredHead = { v: 1, firstSeq, count, ...head, ...(batch === null ? {} : { batch }), previous: before.hash };
