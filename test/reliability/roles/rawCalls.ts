@@ -9,7 +9,8 @@ import { roles, type Role } from '../../../shared/access/roles.ts';
 import { contract, reply, type Channel } from '../../../shared/ipc/contract.ts';
 import { needs } from '../../../shared/ipc/needs.ts';
 import { must } from '../../builders/must.ts';
-import { cheapPasswords, people, signIn } from '../../builders/signIn.ts';
+import { cheapPasswords } from '../../builders/cheapPasswords.ts';
+import { people, signIn } from '../../builders/signIn.ts';
 
 /** What calling the main process directly, past every screen, may and may not do: every role × command and role × channel. `wrong` names each answer that the tables do not give. */
 export type RawCalls = { readonly frames: number; readonly channels: number; readonly approvals: number; readonly wrong: readonly string[] };
