@@ -52,7 +52,7 @@ function openOffice(ports: Ports, mode: Office['mode'], emit: Emit): Office {
 
 /** The services of a session. The journal begins to open at once, so that it is read while the page loads. */
 function startWork(ports: Ports, session: Session): Work {
-  const journal = createJournal(ports);
+  const journal = createJournal(ports, session.keyring);
   void journal.state();
   const signing = createSigning(ports);
   const packages = createPackages(ports, signing);
