@@ -281,7 +281,7 @@ describe('history', () => {
     must(await rename(store, 'a', '新名'));
     const { changes, complete } = must(await store.history(['a']));
     expect(complete).toBe(true);
-    expect(changes.map(({ seq, kind, after, reason }) => [seq, kind, after?.['name'], reason])).toEqual([[1, 'subject.create', '商行a', ''], [3, 'subject.edit', '新名', '更名']]);
+    expect(changes.map(({ seq, kind, after, reason }) => [seq, kind, after?.['name'], reason])).toEqual([[1, 'subject.create', '商行a', ''], [3, 'subject.change', '新名', '更名']]);
   });
 });
 
