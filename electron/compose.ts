@@ -13,6 +13,7 @@ import { createDelivery } from './services/delivery/delivery.ts';
 import { createJournal } from './services/journal/journal.ts';
 import { createPackages } from './services/packages/packages.ts';
 import { createReceipts } from './services/receipts/receipts.ts';
+import { sealOffice } from './services/sealing/sealOffice.ts';
 import { createSigning } from './services/signing/signing.ts';
 import { createWorkbooks } from './services/workbooks/workbooks.ts';
 
@@ -28,11 +29,14 @@ export type Desk = {
 /** One data folder: its accounts, and its services while somebody is signed in. Without keys there is nothing that could read or write records. */
 type Office = { readonly mode: 'office' | 'practice'; readonly ports: Ports; readonly access: Access; readonly work: () => Work | null };
 
-function openOffice(ports: Ports, mode: Office['mode']): Office {
+function openOffice(ports: Ports, mode: Office['mode'], emit: Emit): Office {
   let work: Work | null = null;
   const access = createAccess(ports, {
     mode,
-    onOpen: async (session) => { work = startWork(ports, session); },
+    onOpen: async (session) => {
+      await sealOffice(ports, session.keyring, (done, total) => emit('progress', { job: 'sealing', done, total }));
+      work = startWork(ports, session);
+    },
     onLock: async () => {
       const ending = work;
       work = null;
@@ -44,16 +48,17 @@ function openOffice(ports: Ports, mode: Office['mode']): Office {
 
 /** The services of a session. The journal begins to open at once, so that it is read while the page loads. */
 function startWork(ports: Ports, session: Session): Work {
-  const journal = createJournal(ports);
+  const journal = createJournal(ports, session.keyring);
   void journal.state();
-  const signing = createSigning(ports);
-  const packages = createPackages(ports, signing);
-  const channels = createChannels(ports, signing);
+  const own = { ...ports, keyring: session.keyring };
+  const signing = createSigning(own);
+  const packages = createPackages(own, signing);
+  const channels = createChannels(own, signing);
   return {
     session, journal, packages, channels,
     approvals: createApprovals(ports, session.user),
     delivery: createDelivery(ports, { packages, channels, signing }),
-    receipts: createReceipts(ports, { packages, channels, signing }),
+    receipts: createReceipts(own, { packages, channels, signing }),
     workbooks: createWorkbooks(ports),
   };
 }
@@ -61,13 +66,13 @@ function startWork(ports: Ports, session: Session): Work {
 /** The one place where services are built. The practice store is a data folder of its own beside the office's. */
 export function compose(ports: Ports, { version, emit }: { readonly version: string; readonly emit: Emit }): Desk {
   const folders = { office: ports.dataFolder, practice: join(dirname(ports.dataFolder), 'practice') } as const;
-  let office = openOffice(ports, 'office');
+  let office = openOffice(ports, 'office', emit);
   let turn: Promise<unknown> = Promise.resolve();
 
   async function turnToNow(mode: Office['mode']): Promise<Result<Record<string, never>, Failure>> {
     if (office.mode !== mode) {
       await office.access.close();
-      office = openOffice({ ...ports, dataFolder: folders[mode] }, mode);
+      office = openOffice({ ...ports, dataFolder: folders[mode] }, mode, emit);
     }
     if (mode === 'office') return ok({});
     const opened = await office.access.openPractice();
