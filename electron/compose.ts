@@ -9,6 +9,7 @@ import type { Ports } from './ports.ts';
 import { createAccess, type Access, type Session } from './services/access/access.ts';
 import { createChannels } from './services/delivery/channels.ts';
 import { createDelivery } from './services/delivery/delivery.ts';
+import { witnessOf } from './services/audit/witness.ts';
 import { createJournal } from './services/journal/journal.ts';
 import { createPackages } from './services/packages/packages.ts';
 import { createReceipts } from './services/receipts/receipts.ts';
@@ -46,7 +47,7 @@ function startWork(ports: Ports, session: Session): Work {
   const journal = createJournal(ports);
   void journal.state();
   const signing = createSigning(ports);
-  const packages = createPackages(ports, signing);
+  const packages = createPackages(ports, signing, () => witnessOf(journal));
   const channels = createChannels(ports, signing);
   return {
     session, journal, packages, channels,

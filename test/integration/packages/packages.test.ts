@@ -2,6 +2,8 @@ import { cpSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openPackage } from '../../../electron/services/packages/openPackage.ts';
+import { national2020 } from '../../../shared/exchange/profiles/national-2020.ts';
+import { readArchive } from '../../platform/reading/archive.ts';
 import { exchangeDesk, item, newFolder, removeFolder, request } from './exchangeDesk.ts';
 
 let folder = '';
@@ -97,5 +99,30 @@ describe('packages', () => {
     expect(await packages.list()).toEqual({ ok: true, value: { packageIds: [name.slice(0, -4)] } });
     const read = await packages.read(name.slice(0, -4));
     expect(read.ok ? 'read' : read.error.code).toBe('package.damaged');
+  });
+});
+
+describe('the witness of a package', () => {
+  const witness = { journalId: 'journal-0001', seq: 7, head: 'ab'.repeat(32) };
+  const builtWith = async (chain: typeof witness | null): Promise<Uint8Array> => {
+    const built = await exchangeDesk(folder, undefined, '', chain).packages.build(request(1));
+    if (!built.ok) throw new Error(JSON.stringify(built.error));
+    return new Uint8Array(readFileSync(join(folder, 'packages', built.value.fileName)));
+  };
+
+  it('stands in the signed manifest, last, and reads back', async () => {
+    const opened = openPackage(await builtWith(witness));
+    expect(opened.ok && opened.value.manifest.chain).toEqual(witness);
+    expect(opened.ok && Object.keys(opened.value.manifest).at(-1)).toBe('chain');
+  });
+
+  it('is missing where there is none: packages of older programs stay whole', async () => {
+    const opened = openPackage(await builtWith(null));
+    expect(opened.ok && 'chain' in opened.value.manifest).toBe(false);
+  });
+
+  it.each([['with', witness], ['without', null]])("is taken %s by the platform's own reader", async (_, chain) => {
+    const taken = await readArchive(await builtWith(chain), national2020);
+    expect(taken.manifest.chain ?? null).toEqual(chain);
   });
 });
