@@ -60,7 +60,7 @@ export const subjects = {
   itemOutcome: { accepted: 'Accepted', acceptedWithRemarks: 'Accepted with remarks', rejected: 'Rejected', questioned: 'Questioned', unconfirmed: 'Unconfirmed' },
   table: {
     subjects: 'subject', persons: 'person', listings: 'listing', imports: 'import', mappings: 'mapping', courses: 'course', sessions: 'session', enrolments: 'enrolment', attendances: 'attendance', interviews: 'interview',
-    notices: 'notice', attempts: 'service', items: 'submission item', packages: 'package', receipts: 'receipt', settings: 'setting',
+    notices: 'notice', attempts: 'service', items: 'submission item', packages: 'package', receipts: 'receipt', accesses: 'access', settings: 'setting',
   },
   timeline: {
     empty: 'Nothing recorded yet', cut: 'Only the first {{count}} changes are shown.', fromTo: '{{label}}: {{old}} → {{now}}',

@@ -60,7 +60,7 @@ export const subjects = {
   itemOutcome: { accepted: '已入库', acceptedWithRemarks: '已入库（有提示）', rejected: '校验不通过', questioned: '疑问数据', unconfirmed: '未确认' },
   table: {
     subjects: '主体', persons: '责任人', listings: '名单记录', imports: '导入记录', mappings: '列对应', courses: '培训方案', sessions: '培训班', enrolments: '报名', attendances: '签到', interviews: '约谈',
-    notices: '约谈通知书', attempts: '送达记录', items: '报送条目', packages: '报送包', receipts: '回执', settings: '设置',
+    notices: '约谈通知书', attempts: '送达记录', items: '报送条目', packages: '报送包', receipts: '回执', accesses: '访问记录', settings: '设置',
   },
   timeline: {
     empty: '还没有记录', cut: '仅显示最早的 {{count}} 项变更。', fromTo: '{{label}}：{{old}} → {{now}}',
