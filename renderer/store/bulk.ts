@@ -1,4 +1,5 @@
 import type { TableName } from '../../shared/domain/records.ts';
+import type { CommitOptions } from './commit.ts';
 
 /** How many lines from here on, and how many bytes, create records of one table: at most about 100, which become a page as they are. */
 export type NewPage = { readonly table: TableName; readonly count: number; readonly bytes: number };
@@ -22,7 +23,7 @@ export type BulkStart = { readonly firstSeq: number; readonly device: string };
 /** Gives the pieces in order. Called once, when all commits before it are done; throwing or stopping early by `signal` leaves nothing behind. */
 export type BulkSource = (start: BulkStart) => AsyncIterable<BulkPiece>;
 
-export type BulkOptions = {
+export type BulkOptions = CommitOptions & {
   readonly signal?: AbortSignal;
   /** Called after each piece with the number of changes that are journaled so far. */
   readonly onProgress?: (done: number) => void;
