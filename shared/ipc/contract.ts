@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { accessChannels } from './access.ts';
+import { auditChannels } from './audit.ts';
+import { frameHead } from './frameHead.ts';
 
 // A strict CSP forbids the code that zod would compile at run time.
 z.config({ jitless: true });
@@ -14,19 +16,8 @@ const count = z.int().min(0).max(1_000_000_000);
 const short = z.string().max(200);
 const id = z.string().min(1).max(80);
 const hex64 = z.string().regex(/^[0-9a-f]{64}$/);
-const actor = z.strictObject({ name: z.string().min(1).max(60), role: z.enum(['clerk', 'trainer', 'supervisor']) });
 
-/** Everything of a journal frame but its changes; see electron/services/journal. */
-export const frameHead = z.strictObject({
-  device: id,
-  at: z.string().max(40),
-  actor,
-  kind: z.string().min(1).max(60),
-  reason: z.string().max(1000),
-  doubtfulClock: z.boolean().optional(),
-  /** The second person who approved it; filled in by the main process alone, from the token of `journal.append`. */
-  approvedBy: actor.optional(),
-});
+export { frameHead };
 
 export const anchor = z.strictObject({
   journalId: id,
@@ -101,6 +92,7 @@ const mark = z.strictObject({ sheet: short, row: count, column: count, severity:
 
 export const contract = {
   ...accessChannels,
+  ...auditChannels,
   'host.info': { request: nothing, answer: z.strictObject({ host: z.enum(['electron', 'preview']), version: short, dataLabel: short, now: z.number() }) },
   /** Shows the folder of packages or logs in the system's file manager. */
   'host.openFolder': { request: z.strictObject({ which: z.enum(['packages', 'aside']) }), answer: nothing },
@@ -217,7 +209,7 @@ export const failureCodes = [
   'delivery.notConfigured', 'delivery.folderGone', 'delivery.unreachable', 'delivery.refusedLogin', 'delivery.tooLarge', 'delivery.busy',
   'access.locked', 'access.denied', 'access.second', 'access.wrong', 'access.wait', 'access.exists', 'access.notSetUp', 'access.proof', 'access.damaged', 'access.lastSupervisor',
   'access.nameTaken', 'access.weakPassword', 'access.keychain', 'access.approval', 'practice.refused',
-  'delivery.refused', 'delivery.untrusted', 'delivery.cancelled', 'receipt.unreadable', 'workbook.unreadable', 'cancelled',
+  'delivery.refused', 'delivery.untrusted', 'delivery.cancelled', 'receipt.unreadable', 'workbook.unreadable', 'export.unnoted', 'cancelled',
 ] as const;
 export type FailureCode = (typeof failureCodes)[number];
 export type Failure = { readonly code: FailureCode; readonly detail: string };
