@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
-import type { EventName, EventOf } from '../shared/ipc/contract.ts';
+import type { EventName, EventOf, Failure } from '../shared/ipc/contract.ts';
+import { ok, type Result } from '../shared/lib/result.ts';
 import { createApprovals } from './ipc/approvals.ts';
 import { createDispatch, type Dispatch } from './ipc/dispatch.ts';
 import { createGate } from './ipc/gate.ts';
@@ -61,14 +62,26 @@ function startWork(ports: Ports, session: Session): Work {
 export function compose(ports: Ports, { version, emit }: { readonly version: string; readonly emit: Emit }): Desk {
   const folders = { office: ports.dataFolder, practice: join(dirname(ports.dataFolder), 'practice') } as const;
   let office = openOffice(ports, 'office');
-  const turnTo = async (mode: Office['mode']): Promise<void> => {
-    if (office.mode === mode) return;
-    await office.access.lock();
-    office = openOffice({ ...ports, dataFolder: folders[mode] }, mode);
+  let turn: Promise<unknown> = Promise.resolve();
+
+  async function turnToNow(mode: Office['mode']): Promise<Result<Record<string, never>, Failure>> {
+    if (office.mode !== mode) {
+      await office.access.close();
+      office = openOffice({ ...ports, dataFolder: folders[mode] }, mode);
+    }
+    if (mode === 'office') return ok({});
+    const opened = await office.access.openPractice();
+    return opened.ok ? ok({}) : opened;
+  }
+  const turnTo = (mode: Office['mode']): Promise<Result<Record<string, never>, Failure>> => {
+    const mine = turn.then(() => turnToNow(mode));
+    turn = mine.catch(() => undefined);
+    return mine;
   };
+
   const handlers = createHandlers({ version, jobs: createJobs(emit), office: () => office, turnTo });
   return {
     dispatch: createDispatch(handlers, ports.log, createGate(() => ({ mode: office.mode, user: office.access.session()?.user ?? null }))),
-    close: async () => { await office.access.lock(); },
+    close: async () => { await office.access.close(); },
   };
 }

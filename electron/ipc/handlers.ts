@@ -1,7 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { ok } from '../../shared/lib/result.ts';
+import type { Failure } from '../../shared/ipc/contract.ts';
+import { ok, type Result } from '../../shared/lib/result.ts';
 import type { Ports } from '../ports.ts';
+import { serveAccess } from './access.ts';
 import type { Access, Session } from '../services/access/access.ts';
 import type { Channels } from '../services/delivery/channels.ts';
 import type { Delivery } from '../services/delivery/delivery.ts';
@@ -30,13 +32,12 @@ export type HandlerParts = {
   readonly version: string;
   readonly jobs: Jobs;
   readonly office: () => { readonly mode: 'office' | 'practice'; readonly ports: Ports; readonly access: Access; readonly work: () => Work | null };
-  readonly turnTo: (mode: 'office' | 'practice') => Promise<void>;
+  readonly turnTo: (mode: 'office' | 'practice') => Promise<Result<Record<string, never>, Failure>>;
 };
 
 /** A line a channel. `work()` is there for every channel that the gate keeps for signed-in persons. */
 export const createHandlers = ({ version, jobs, office, turnTo }: HandlerParts): Handlers => {
   const ports = (): Ports => office().ports;
-  const access = (): Access => office().access;
   const work = (): Work => {
     const present = office().work();
     if (present === null) throw new Error('nobody is signed in');
@@ -52,14 +53,7 @@ export const createHandlers = ({ version, jobs, office, turnTo }: HandlerParts):
     },
     'host.log': async ({ event, detail }) => { ports().log(`page.${event}`, detail); return ok({}); },
 
-    'access.state': () => access().state(),
-    'access.setUp': (request) => access().setUp(request),
-    'access.proveRecovery': (request) => access().proveRecovery(request),
-    'access.signIn': (request) => access().signIn(request),
-    'access.resume': () => access().resume(),
-    'access.lock': () => access().lock(),
-    'practice.enter': async () => { await turnTo('practice'); return ok({}); },
-    'practice.leave': async () => { await turnTo('office'); return ok({}); },
+    ...serveAccess({ access: () => office().access, approvals: () => work().approvals, turnTo }),
 
     'journal.state': () => work().journal.state(),
     'journal.append': async ({ approval, ...request }) => {
