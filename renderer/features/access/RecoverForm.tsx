@@ -10,7 +10,7 @@ import { PasswordField } from '../../ui/forms/PasswordField.tsx';
 import { StrengthLine } from '../../ui/forms/StrengthLine.tsx';
 import { useDeskForm } from '../../ui/forms/useDeskForm.ts';
 import { AccessFrame } from './AccessFrame.tsx';
-import { twice } from './passwordSchema.ts';
+import { twice } from '../../parts/account/passwordSchema.ts';
 import { StepForm } from './steps/StepForm.tsx';
 import { useWait } from './useWait.ts';
 

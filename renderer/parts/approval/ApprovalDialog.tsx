@@ -15,7 +15,7 @@ import { FormText } from '../../ui/forms/FormText.tsx';
 import { useDeskForm } from '../../ui/forms/useDeskForm.ts';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
 import { PasswordField } from '../../ui/forms/PasswordField.tsx';
-import { useSession } from '../rights/session.tsx';
+import { useSession } from '../rights/session.ts';
 
 const schema = z.object({ name: z.string().trim().min(1).max(60), password: z.string().min(1).max(200) });
 

@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useCallback, useContext, useState } from 'react';
-import { useSession } from '../rights/session.tsx';
+import { useSession } from '../rights/session.ts';
 import { offerOf } from '../rights/may.ts';
 import { ApprovalDialog, type Asked } from './ApprovalDialog.tsx';
 

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Command } from '../../../shared/access/grants.ts';
 import { useText } from '../../i18n/useText.ts';
 import { type Offer, offerOf } from './may.ts';
-import { useSession } from './session.tsx';
+import { useSession } from './session.ts';
 
 /** What the signed-in person is offered of a command, by the one table of commands and roles. */
 export function useMay(command: Command): Offer {

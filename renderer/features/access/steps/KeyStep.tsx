@@ -4,8 +4,8 @@ import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import { useState } from 'react';
 import { useText } from '../../../i18n/useText.ts';
-import { KeyGroups } from '../KeyGroups.tsx';
-import { KeySheet } from '../KeySheet.tsx';
+import { KeyGroups } from '../../../parts/recovery/KeyGroups.tsx';
+import { KeySheet } from '../../../parts/recovery/KeySheet.tsx';
 
 type KeyStepProps = { readonly recoveryKey: string; readonly office: string; readonly onNext: () => void };
 

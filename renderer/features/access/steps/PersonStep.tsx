@@ -8,7 +8,7 @@ import { FormText } from '../../../ui/forms/FormText.tsx';
 import { PasswordField } from '../../../ui/forms/PasswordField.tsx';
 import { StrengthLine } from '../../../ui/forms/StrengthLine.tsx';
 import { useDeskForm } from '../../../ui/forms/useDeskForm.ts';
-import { personSchema } from '../passwordSchema.ts';
+import { personSchema } from '../../../parts/account/passwordSchema.ts';
 import { StepForm } from './StepForm.tsx';
 
 type PersonStepProps = { readonly client: Client; readonly name: string; readonly onBack: () => void; readonly onBegun: (name: string, begun: Answer<'access.setUp'>) => void };

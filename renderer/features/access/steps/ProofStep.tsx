@@ -2,7 +2,7 @@ import { type FormEvent, useState } from 'react';
 import type { SessionAnswer } from '../../../../shared/ipc/access.ts';
 import type { Client } from '../../../host/client.ts';
 import { FailureNotice } from '../../../ui/FailureNotice.tsx';
-import { GroupFields } from '../GroupFields.tsx';
+import { GroupFields } from '../../../parts/recovery/GroupFields.tsx';
 import { StepForm } from './StepForm.tsx';
 
 type ProofStepProps = { readonly client: Client; readonly ask: readonly number[]; readonly onBack: () => void; readonly onProved: (session: SessionAnswer) => void };
