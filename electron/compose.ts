@@ -6,10 +6,12 @@ import { createDispatch, type Dispatch } from './ipc/dispatch.ts';
 import { createGate } from './ipc/gate.ts';
 import { createHandlers, type Work } from './ipc/handlers.ts';
 import { createJobs } from './ipc/jobs.ts';
+import { createRegister } from './ipc/register.ts';
 import type { Ports } from './ports.ts';
 import { createAccess, type Access, type Session } from './services/access/access.ts';
 import { createChannels } from './services/delivery/channels.ts';
 import { createDelivery } from './services/delivery/delivery.ts';
+import { createAudit } from './services/audit/audit.ts';
 import { witnessOf } from './services/audit/witness.ts';
 import { createJournal } from './services/journal/journal.ts';
 import { createPackages } from './services/packages/packages.ts';
@@ -55,7 +57,9 @@ function startWork(ports: Ports, session: Session): Work {
     approvals: createApprovals(ports, session.user),
     delivery: createDelivery(ports, { packages, channels, signing }),
     receipts: createReceipts(ports, { packages, channels, signing }),
-    workbooks: createWorkbooks(ports),
+    workbooks: createWorkbooks(ports, session.user),
+    audit: createAudit(ports, { journal, packages, signing }, session.user),
+    register: createRegister(ports.now),
   };
 }
 

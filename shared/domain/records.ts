@@ -242,7 +242,7 @@ export type Receipt = Kept & {
 
 /** What is noted of somebody's access. `reveal` = a number or text shown unmasked; `packageSaved` = a package or its workbook saved somewhere. */
 export const accessKinds = [
-  'reveal', 'export', 'markedWorkbook', 'packageSaved', 'auditExport', 'print', 'supportBundle',
+  'reveal', 'export', 'markedWorkbook', 'packageSaved', 'auditExport', 'auditCheck', 'exportCancelled', 'print', 'supportBundle',
   'signIn', 'signInFailed', 'lock', 'account', 'backup', 'restore',
 ] as const;
 export type AccessKind = (typeof accessKinds)[number];

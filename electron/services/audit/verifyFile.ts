@@ -1,3 +1,4 @@
+import { countChanges } from '../../../shared/changes/block.ts';
 import { chainStart, followLink, linkHash, type ChainPlace } from '../../../shared/changes/chain.ts';
 import type { ChainWitness } from '../../../shared/exchange/manifest.ts';
 import type { z } from 'zod';
@@ -70,8 +71,7 @@ function checkContent(header: AuditHeader, frame: AuditFrame, summary: FrameSumm
   if (frame.content === undefined) return wanted ? 'content.missing' : null;
   if (!wanted) return 'content.unasked';
   if (sha256Hex(Buffer.from(frame.content)) !== frame.lines) return 'content.digest';
-  const lines = frame.content.split('\n').length - (frame.content.endsWith('\n') ? 1 : 0);
-  return lines === summary.count ? null : 'content.count';
+  return countChanges(Buffer.from(frame.content)) === summary.count ? null : 'content.count';
 }
 
 const judge = (witness: ChainWitness, header: AuditHeader, ends: ReadonlyMap<number, string>): WitnessVerdict['verdict'] => {

@@ -9,6 +9,7 @@ import { createReceipts } from '../../../electron/services/receipts/receipts.ts'
 import { createSigning } from '../../../electron/services/signing/signing.ts';
 import type { ChainWitness } from '../../../shared/exchange/manifest.ts';
 import type { ItemPayload, Request } from '../../../shared/ipc/contract.ts';
+import { cheapPasswords } from '../../builders/cheapPasswords.ts';
 
 export const office = { name: '云水县信用办', code: '11331099MB0000001A', departmentCode: 'YS01', region: '331099' };
 
@@ -30,7 +31,7 @@ export const removeFolder = (folder: string): void => rmSync(folder, { recursive
 /** The exchange services over a real folder, with waits that do not wait. */
 export function exchangeDesk(dataFolder: string, http: Http = noHttp, exchangeFolder = '', witness: ChainWitness | null = null) {
   const ports: Ports = {
-    host: 'node', dataFolder, http, now: () => Date.UTC(2026, 10, 23, 2), newId: () => 'id', log: () => undefined, openFolder: async () => undefined,
+    host: 'node', passwords: cheapPasswords, keychain: async () => ({ kind: 'none' }), dataFolder, http, now: () => Date.UTC(2026, 10, 23, 2), newId: () => 'id', log: () => undefined, openFolder: async () => undefined,
     dialogs: { save: async () => ({ kind: 'cancelled' }), chooseFolder: async () => ({ kind: 'chosen', path: exchangeFolder }) },
   };
   const signing = createSigning(ports);
