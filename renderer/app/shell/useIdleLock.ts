@@ -5,6 +5,8 @@ import { useLock } from './useLock.ts';
 
 /** How often it is looked whether somebody is still there, milliseconds. */
 const lookMs = 5_000;
+/** The main process counts as well, and is told no more often than this. */
+const touchMs = 60_000;
 const signs = ['keydown', 'pointerdown', 'pointermove', 'wheel'] as const;
 
 /** Locks after as many minutes without a key, pointer or wheel as the office set; a computer that slept past them locks when it wakes. */
@@ -14,7 +16,13 @@ export function useIdleLock(): void {
   useEffect(() => {
     let limitMs = Number.POSITIVE_INFINITY;
     let last = Date.now();
-    const seen = () => { last = Date.now(); };
+    let told = last;
+    const seen = () => {
+      last = Date.now();
+      if (last - told < touchMs) return;
+      told = last;
+      void host.invoke('access.touch', {});
+    };
     const ask = () => { void host.invoke('access.state', {}).then((state) => { if (state.ok) limitMs = state.value.idleMinutes * 60_000; }); };
     ask();
     for (const sign of signs) window.addEventListener(sign, seen, { passive: true, capture: true });

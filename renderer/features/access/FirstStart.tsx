@@ -17,7 +17,7 @@ import { PersonStep } from './steps/PersonStep.tsx';
 import { ProofStep } from './steps/ProofStep.tsx';
 import { Welcome } from './steps/Welcome.tsx';
 
-type FirstStartProps = { readonly client: Client; readonly stage: 'new' | 'unsealed'; readonly practising: boolean; readonly onSession: (session: SessionAnswer) => void };
+type FirstStartProps = { readonly client: Client; readonly stage: 'new' | 'unsealed'; readonly onSession: (session: SessionAnswer) => void };
 type Step = 'welcome' | 'office' | 'person' | 'key' | 'proof' | 'done';
 
 const widths: Readonly<Record<Step, number>> = { welcome: 640, office: 560, person: 520, key: 640, proof: 520, done: 520 };
@@ -26,7 +26,7 @@ const widths: Readonly<Record<Step, number>> = { welcome: 640, office: 560, pers
  * The first start in a few steps. Nothing is in force before the recovery key was proved: whatever interrupts it, the next start begins at the welcome.
  * What the office is called is written after the sign-in, for only then can anything be written.
  */
-export function FirstStart({ client, stage, practising, onSession }: FirstStartProps) {
+export function FirstStart({ client, stage, onSession }: FirstStartProps) {
   const text = useText();
   const [step, setStep] = useState<Step>('welcome');
   const [office, setOffice] = useState<OfficeFields | null>(null);
@@ -37,7 +37,7 @@ export function FirstStart({ client, stage, practising, onSession }: FirstStartP
   const at = step === 'done' ? counted.length : counted.indexOf(step);
   const body = () => {
     switch (step) {
-      case 'welcome': return <Welcome client={client} stage={stage} practising={practising} onBegin={() => setStep(counted[0] ?? 'person')} />;
+      case 'welcome': return <Welcome client={client} stage={stage} onBegin={() => setStep(counted[0] ?? 'person')} />;
       case 'office': return <OfficeStep office={office} onBack={() => setStep('welcome')} onNext={(next) => { setOffice(next); setStep('person'); }} />;
       case 'person': return <PersonStep client={client} name={name} onBack={() => setStep(stage === 'unsealed' ? 'welcome' : 'office')} onBegun={(who, answer) => { setName(who); setBegun(answer); setStep('key'); }} />;
       case 'key': return begun !== null && <KeyStep recoveryKey={begun.recoveryKey} office={office?.name ?? ''} onNext={() => setStep('proof')} />;

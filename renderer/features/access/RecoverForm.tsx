@@ -10,12 +10,11 @@ import { PasswordField } from '../../ui/forms/PasswordField.tsx';
 import { StrengthLine } from '../../ui/forms/StrengthLine.tsx';
 import { useDeskForm } from '../../ui/forms/useDeskForm.ts';
 import { AccessFrame } from './AccessFrame.tsx';
-import { twice } from '../../parts/account/passwordSchema.ts';
+import { checkTwice, twice } from '../../parts/account/passwordSchema.ts';
 import { StepForm } from './steps/StepForm.tsx';
 import { useWait } from './useWait.ts';
 
-const schema = z.object({ recoveryKey: z.string().trim().min(1).max(200), name: z.string().trim().min(1).max(60), ...twice })
-  .refine(({ password, again }) => password === again, { path: ['again'], error: 'access.twice' });
+const schema = z.object({ recoveryKey: z.string().trim().min(1).max(200), name: z.string().trim().min(1).max(60), ...twice }).superRefine(checkTwice);
 
 type Props = { readonly client: Client; readonly onSession: (session: SessionAnswer) => void; readonly onBack: () => void };
 
@@ -31,7 +30,7 @@ export function RecoverForm({ client, onSession, onBack }: Props) {
     const answer = await client.invoke('access.recover', { recoveryKey, name, password });
     if (answer.ok) return onSession(answer.value);
     if (answer.error.code === 'access.wait') wait.begin(Number(answer.error.detail) || 1000);
-    setFailure(answer.error.code === 'access.wrong' ? { code: 'access.recoverWrong' } : answer.error);
+    setFailure(answer.error.code === 'access.wrong' ? { code: answer.error.detail === 'name' ? 'access.recoverName' : 'access.recoverWrong' } : answer.error);
   });
   return (
     <AccessFrame title={text('access.recover.title')} hint={text('access.recover.hint')} width={560}>

@@ -12,6 +12,7 @@ import { FormText } from '../../ui/forms/FormText.tsx';
 import { PasswordField } from '../../ui/forms/PasswordField.tsx';
 import { useDeskForm } from '../../ui/forms/useDeskForm.ts';
 import { AccessFrame } from './AccessFrame.tsx';
+import { keepFailed } from './failedNote.ts';
 import { readLockNote } from './lockNote.ts';
 import { StepForm } from './steps/StepForm.tsx';
 import { usePractice } from './usePractice.ts';
@@ -30,7 +31,10 @@ export function SignInForm({ client, state, onSession, onRecover }: Props) {
   const wait = useWait(state.waitMs);
   const practice = usePractice(client);
   const take = (answer: { readonly ok: true; readonly value: SessionAnswer } | { readonly ok: false; readonly error: Failure }) => {
-    if (answer.ok) return onSession(answer.value);
+    if (answer.ok) {
+      keepFailed(answer.value.failedBefore);
+      return onSession(answer.value);
+    }
     form.setValue('password', '');
     form.setFocus('password');
     if (answer.error.code === 'access.wait') wait.begin(Number(answer.error.detail) || 1000);
@@ -38,14 +42,13 @@ export function SignInForm({ client, state, onSession, onRecover }: Props) {
   };
   const signIn = form.handleSubmit(async (fields) => { if (wait.seconds === 0) take(await client.invoke('access.signIn', fields)); });
   const byKeychain = async () => take(await client.invoke('access.signInByKeychain', {}));
-  const practising = state.mode === 'practice';
   return (
     <AccessFrame
-      title={text(practising ? 'access.signIn.practiceTitle' : locked === null ? 'access.signIn.title' : 'access.signIn.lockedTitle')} hint={locked === null ? undefined : text(`access.signIn.locked.${locked}`)}
+      title={text(locked === null ? 'access.signIn.title' : 'access.signIn.lockedTitle')} hint={locked === null ? undefined : text(`access.signIn.locked.${locked}`)}
       below={
         <>
           <Link component="button" type="button" variant="body2" onClick={onRecover}>{text('access.signIn.recover')}</Link>
-          <Link component="button" type="button" variant="body2" onClick={practising ? practice.leave : practice.enter}>{text(practising ? 'access.leavePractice' : 'access.practice')}</Link>
+          <Link component="button" type="button" variant="body2" onClick={practice.enter}>{text('access.practice')}</Link>
           <span style={{ flexBasis: '100%', textAlign: 'center' }}>{text(state.keychain === 'available' ? 'access.signIn.local' : 'access.signIn.noKeychain')}</span>
         </>
       }

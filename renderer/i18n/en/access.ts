@@ -24,7 +24,7 @@ export const access = {
     keep: 'Seal it and put it into the safe. Whoever holds this sheet can open all records of this machine.', signed: 'Kept by: ____________      Date: ____________',
   },
   signIn: {
-    title: 'Sign in', lockedTitle: 'Locked', practiceTitle: 'Sign in to practice', save: 'Sign in', recover: 'Use the recovery key', byKeychain: 'Sign in by the keychain', local: 'Data stay encrypted on this machine; no network is needed.',
+    title: 'Sign in', lockedTitle: 'Locked', save: 'Sign in', recover: 'Use the recovery key', byKeychain: 'Sign in by the keychain', local: 'Data stay encrypted on this machine; no network is needed.',
     noKeychain: 'This system has no real keychain: sign in by password.', wait: 'Several wrong tries: wait {{seconds}} s. No data were touched.', waitButton: 'Wait {{seconds}} s',
     locked: { suspend: 'Locked when the computer slept. You return to where you were, with what was not saved.', idle: 'Locked after a while without use. You return to where you were, with what was not saved.', asked: 'You return to where you were, with what was not saved.' },
   },
@@ -34,6 +34,7 @@ export const access = {
     one: 'Do not move or remove files of the data folder.', two: 'With a backup, bring the key file back from it; the recovery key and all passwords stay valid.', three: 'Without one, ask for support.', again: 'Check again',
   },
   failedBefore: 'Since your last sign-in, {{count}} tries under your name failed. If that was not you, change the password and tell a supervisor.',
+  practiceDoor: { title: 'Practice is locked', hint: 'Practice data are invented: no password is needed.', enter: 'Go on practising' },
   officeMissing: { title: 'The office is missing', hint: 'The set-up was interrupted before this step. Fill it in to go on.', later: 'Later' },
   chip: { menu: 'Account', lock: 'Lock', signOut: 'Sign out', changePassword: 'Change password', keychainOn: 'Sign in by keychain: on', keychainOff: 'Sign in by keychain: off' },
   changePassword: { title: 'Change password', save: 'Change password', done: 'The password was changed.' },

@@ -24,7 +24,7 @@ export const access = {
     keep: '请密封后交单位保险柜保管。任何人持有本页，即可打开本机的全部记录。', signed: '保管人签字：＿＿＿＿＿＿＿＿　　　日期：＿＿＿＿＿＿＿＿',
   },
   signIn: {
-    title: '登录', lockedTitle: '程序已锁定', practiceTitle: '登录练习模式', save: '登录', recover: '使用恢复密钥', byKeychain: '用系统钥匙串登录', local: '数据加密保存在本机，登录无需联网。',
+    title: '登录', lockedTitle: '程序已锁定', save: '登录', recover: '使用恢复密钥', byKeychain: '用系统钥匙串登录', local: '数据加密保存在本机，登录无需联网。',
     noKeychain: '本机没有可靠的系统钥匙串，只能用密码登录。', wait: '多次输入不正确，请等待 {{seconds}} 秒后再试。数据没有受到影响。', waitButton: '请等待 {{seconds}} 秒',
     locked: { suspend: '电脑休眠时已自动锁定。登录后回到原来的页面，未保存的内容会恢复。', idle: '一段时间没有操作，已自动锁定。登录后回到原来的页面，未保存的内容会恢复。', asked: '登录后回到原来的页面，未保存的内容会恢复。' },
   },
@@ -34,6 +34,7 @@ export const access = {
     one: '请先不要移动或删除数据文件夹中的文件。', two: '如有备份，可从备份中恢复密钥文件，恢复密钥和原来的密码仍然有效。', three: '没有备份的，请联系技术支持。', again: '重新检查',
   },
   failedBefore: '您上次登录后，有 {{count}} 次使用您姓名的登录未成功。如不是您本人，请修改密码并告知负责人。',
+  practiceDoor: { title: '练习模式已锁定', hint: '练习数据均为虚构，无需密码。', enter: '继续练习' },
   officeMissing: { title: '请补充本单位信息', hint: '上次设置在这一步之前中断。填写后即可继续工作。', later: '以后再填' },
   chip: { menu: '账号菜单', lock: '锁定', signOut: '退出登录', changePassword: '修改密码', keychainOn: '启用系统钥匙串登录', keychainOff: '停用系统钥匙串登录' },
   changePassword: { title: '修改密码', save: '修改密码', done: '密码已修改。' },

@@ -7,9 +7,9 @@ import { PasswordField } from '../../ui/forms/PasswordField.tsx';
 import { StrengthLine } from '../../ui/forms/StrengthLine.tsx';
 import { useDeskForm } from '../../ui/forms/useDeskForm.ts';
 import { useSession } from '../rights/session.ts';
-import { twice } from './passwordSchema.ts';
+import { checkTwice, twice } from './passwordSchema.ts';
 
-const schema = z.object({ old: z.string().min(1).max(200), ...twice }).refine(({ password, again }) => password === again, { path: ['again'], error: 'access.twice' });
+const schema = z.object({ old: z.string().min(1).max(200), ...twice }).superRefine(checkTwice);
 
 /** The own password, with the present one. */
 export function ChangePasswordDialog({ onClose }: { readonly onClose: () => void }) {

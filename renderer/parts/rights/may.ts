@@ -6,7 +6,7 @@ import { needs } from '../../../shared/ipc/needs.ts';
 export type Offer = 'yes' | 'second' | 'no' | 'practice';
 
 /** Commands of which the main process refuses every channel in practice mode; read off its own table, so that the two cannot differ. */
-export const refusedInPractice: ReadonlySet<string> = new Set(Object.values(needs).flatMap((need) => (need.practice === false ? [need.who] : [])));
+export const refusedInPractice: ReadonlySet<string> = new Set(Object.values(needs).flatMap((need) => (need.practice === false && need.who !== 'signedIn' ? [need.who] : [])));
 
 /** What `role` is offered of `command` in `mode`. */
 export function offerOf(role: Role, mode: 'office' | 'practice', command: Command): Offer {
