@@ -1,9 +1,11 @@
 import { dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { EventName, EventOf, Failure } from '../shared/ipc/contract.ts';
 import { ok, type Result } from '../shared/lib/result.ts';
 import { createApprovals } from './ipc/approvals.ts';
-import { createDispatch, type Dispatch } from './ipc/dispatch.ts';
+import { createDispatch, isChannel, type Dispatch } from './ipc/dispatch.ts';
 import { createGate } from './ipc/gate.ts';
+import { watchIdle } from './ipc/idle.ts';
 import { createHandlers, type Work } from './ipc/handlers.ts';
 import { createJobs } from './ipc/jobs.ts';
 import { createRegister } from './ipc/register.ts';
@@ -19,11 +21,16 @@ import { createReceipts } from './services/receipts/receipts.ts';
 import { createSigning } from './services/signing/signing.ts';
 import { createWorkbooks } from './services/workbooks/workbooks.ts';
 
+/** How long a page may flush before the keys are dropped. */
+const graceMs = 2000;
+
 export type Emit = <E extends EventName>(event: E, payload: EventOf<E>) => void;
 
 /** The program behind the contract, without a host. */
 export type Desk = {
   readonly dispatch: Dispatch;
+  /** Tells the page to forget everything and ends the session, if any, when the page has done so or after two seconds at the latest. Nothing waits longer than that. */
+  readonly lockSoon: (why: EventOf<'locked'>['why']) => Promise<void>;
   /** Ends the session, if any, and gives the data folder back. */
   readonly close: () => Promise<void>;
 };
@@ -31,11 +38,12 @@ export type Desk = {
 /** One data folder: its accounts, and its services while somebody is signed in. Without keys there is nothing that could read or write records. */
 type Office = { readonly mode: 'office' | 'practice'; readonly ports: Ports; readonly access: Access; readonly work: () => Work | null };
 
-function openOffice(ports: Ports, mode: Office['mode']): Office {
+function openOffice(ports: Ports, mode: Office['mode'], emit: Emit): Office {
   let work: Work | null = null;
   const access = createAccess(ports, {
     mode,
     onOpen: async (session) => { work = startWork(ports, session); },
+    onSignedOut: () => emit('locked', { why: 'asked' }),
     onLock: async () => {
       const ending = work;
       work = null;
@@ -66,13 +74,13 @@ function startWork(ports: Ports, session: Session): Work {
 /** The one place where services are built. The practice store is a data folder of its own beside the office's. */
 export function compose(ports: Ports, { version, emit }: { readonly version: string; readonly emit: Emit }): Desk {
   const folders = { office: ports.dataFolder, practice: join(dirname(ports.dataFolder), 'practice') } as const;
-  let office = openOffice(ports, 'office');
+  let office = openOffice(ports, 'office', emit);
   let turn: Promise<unknown> = Promise.resolve();
 
   async function turnToNow(mode: Office['mode']): Promise<Result<Record<string, never>, Failure>> {
     if (office.mode !== mode) {
       await office.access.close();
-      office = openOffice({ ...ports, dataFolder: folders[mode] }, mode);
+      office = openOffice({ ...ports, dataFolder: folders[mode] }, mode, emit);
     }
     if (mode === 'office') return ok({});
     const opened = await office.access.openPractice();
@@ -84,9 +92,34 @@ export function compose(ports: Ports, { version, emit }: { readonly version: str
     return mine;
   };
 
+  async function lockSoon(why: EventOf<'locked'>['why']): Promise<void> {
+    const { access } = office;
+    const session = access.session();
+    if (session === null) return;
+    emit('locked', { why });
+    // The page flushes what it can and asks for the lock itself; whoever signs in meanwhile is not signed out by this.
+    const given = performance.now() + graceMs;
+    while (access.session() === session && performance.now() < given) await pause(50);
+    if (access.session() === session) await access.serve['access.lock']({});
+  }
+
   const handlers = createHandlers({ version, jobs: createJobs(emit), office: () => office, turnTo });
+  const dispatch = createDispatch(handlers, ports.log, createGate(() => ({ mode: office.mode, user: office.access.session()?.user ?? null })));
+  const idle = watchIdle({
+    minutes: () => (office.access.session() === null ? null : office.access.idleMinutes()),
+    now: ports.now, steady: () => performance.now(),
+    onIdle: () => { void lockSoon('idle'); },
+  });
   return {
-    dispatch: createDispatch(handlers, ports.log, createGate(() => ({ mode: office.mode, user: office.access.session()?.user ?? null }))),
-    close: async () => { await office.access.close(); },
+    dispatch: async (channel, payload, trusted) => {
+      if (trusted && isChannel(channel)) idle.heard(channel);
+      return dispatch(channel, payload, trusted);
+    },
+    lockSoon,
+    close: async () => {
+      idle.stop();
+      await turn;
+      await office.access.close();
+    },
   };
 }

@@ -13,3 +13,7 @@ export function offerOf(role: Role, mode: 'office' | 'practice', command: Comman
   const grant = grantOf(role, command);
   return grant !== 'no' && mode === 'practice' && refusedInPractice.has(command) ? 'practice' : grant;
 }
+
+/** The label of a button, with the word that a second person is needed where one is. */
+export const withSecond = (offer: Offer, label: string, text: (key: string, params?: Readonly<Record<string, string | number>>) => string): string =>
+  (offer === 'second' ? text('rights.withSecond', { label }) : label);

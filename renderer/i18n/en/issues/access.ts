@@ -7,4 +7,5 @@ export const access = {
   'access.weak.name': 'The password must not be the name.',
   'access.weak.common': 'Many people use this password. Choose another one.',
   'access.recoverName': 'No supervisor of that name has an account in use. The recovery key is right.',
+  'approval.none': 'It was not approved; nothing was changed.',
 } as const;

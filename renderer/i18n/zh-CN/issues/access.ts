@@ -7,4 +7,5 @@ export const access = {
   'access.weak.name': '密码不能与姓名相同。',
   'access.weak.common': '这个密码很常见，容易被猜到，请换一个。',
   'access.recoverName': '没有这个姓名的在用负责人。恢复密钥正确。',
+  'approval.none': '没有得到批准，没有改动任何数据。',
 } as const;
