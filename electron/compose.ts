@@ -8,10 +8,13 @@ import { createGate } from './ipc/gate.ts';
 import { watchIdle } from './ipc/idle.ts';
 import { createHandlers, type Work } from './ipc/handlers.ts';
 import { createJobs } from './ipc/jobs.ts';
+import { createRegister } from './ipc/register.ts';
 import type { Ports } from './ports.ts';
 import { createAccess, type Access, type Session } from './services/access/access.ts';
 import { createChannels } from './services/delivery/channels.ts';
 import { createDelivery } from './services/delivery/delivery.ts';
+import { createAudit } from './services/audit/audit.ts';
+import { witnessOf } from './services/audit/witness.ts';
 import { createJournal } from './services/journal/journal.ts';
 import { createPackages } from './services/packages/packages.ts';
 import { createReceipts } from './services/receipts/receipts.ts';
@@ -60,14 +63,16 @@ function startWork(ports: Ports, session: Session): Work {
   void journal.state();
   const own = { ...ports, keyring: session.keyring };
   const signing = createSigning(own);
-  const packages = createPackages(own, signing);
+  const packages = createPackages(own, signing, () => witnessOf(journal));
   const channels = createChannels(own, signing);
   return {
     session, journal, packages, channels,
     approvals: createApprovals(ports, session.user),
     delivery: createDelivery(ports, { packages, channels, signing }),
     receipts: createReceipts(own, { packages, channels, signing }),
-    workbooks: createWorkbooks(ports),
+    workbooks: createWorkbooks(ports, session.user),
+    audit: createAudit(ports, { journal, packages, signing }, session.user),
+    register: createRegister(ports.now),
   };
 }
 

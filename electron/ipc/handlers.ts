@@ -5,6 +5,7 @@ import { ok, type Result } from '../../shared/lib/result.ts';
 import type { Ports } from '../ports.ts';
 import { serveAccess } from './access.ts';
 import type { Access, Session } from '../services/access/access.ts';
+import type { Audit } from '../services/audit/audit.ts';
 import type { Channels } from '../services/delivery/channels.ts';
 import type { Delivery } from '../services/delivery/delivery.ts';
 import { roots } from '../services/files/roots.ts';
@@ -15,6 +16,7 @@ import type { Workbooks } from '../services/workbooks/workbooks.ts';
 import type { Approvals } from './approvals.ts';
 import type { Handlers } from './dispatch.ts';
 import type { Jobs } from './jobs.ts';
+import type { Register } from './register.ts';
 
 /** What works while somebody is signed in, built by `compose`. */
 export type Work = {
@@ -26,6 +28,8 @@ export type Work = {
   readonly delivery: Delivery;
   readonly receipts: Receipts;
   readonly workbooks: Workbooks;
+  readonly audit: Audit;
+  readonly register: Register;
 };
 
 export type HandlerParts = {
@@ -58,7 +62,10 @@ export const createHandlers = ({ version, jobs, office, turnTo }: HandlerParts):
     'journal.state': () => work().journal.state(),
     'journal.append': async ({ approval, ...request }) => {
       const head = work().approvals.authorise({ ...request, approval });
-      return head.ok ? work().journal.append({ ...request, head: head.value }) : head;
+      if (!head.ok) return head;
+      const appended = await work().journal.append({ ...request, head: head.value });
+      if (appended.ok && request.batch === null) work().register.noted(head.value.kind);
+      return appended;
     },
     'journal.abort': (request) => work().journal.abort(request),
     'journal.read': (request) => work().journal.read(request),
@@ -69,7 +76,7 @@ export const createHandlers = ({ version, jobs, office, turnTo }: HandlerParts):
     'packages.build': (request) => work().packages.build(request),
     'packages.list': () => work().packages.list(),
     'packages.read': (request) => work().packages.readBack(request),
-    'packages.save': (request) => work().packages.save(request),
+    'packages.save': (request) => work().register.served('package.save', () => work().packages.save(request)),
 
     'delivery.channels': () => work().channels.view(),
     'delivery.chooseFolder': () => work().channels.chooseFolder(),
@@ -82,8 +89,12 @@ export const createHandlers = ({ version, jobs, office, turnTo }: HandlerParts):
     'receipts.read': (request) => work().receipts.read(request),
     'receipts.stored': (request) => work().receipts.stored(request),
 
-    'workbooks.saveMarked': (request) => work().workbooks.saveMarked(request),
-    'workbooks.saveTable': (request) => work().workbooks.saveTable(request),
+    'workbooks.saveMarked': (request) => work().register.served('export.table', () => work().workbooks.saveMarked(request)),
+    'workbooks.saveTable': (request) => work().register.served('export.table', () => work().workbooks.saveTable(request)),
+
+    'audit.read': (request) => work().audit.read(request),
+    'audit.check': () => work().audit.check(),
+    'audit.export': (request) => work().register.served('audit.export', () => work().audit.export(request)),
 
     'jobs.cancel': async ({ job }) => { jobs.cancel(job); return ok({}); },
   };

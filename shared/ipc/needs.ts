@@ -22,6 +22,8 @@ export const needs: Readonly<Record<Channel, Need>> = {
   'accounts.list': signedIn, 'accounts.create': { who: 'account.create' }, 'accounts.change': { who: 'account.change' }, 'accounts.leave': { who: 'account.leave' },
   'accounts.resetPassword': { who: 'account.resetPassword' }, 'approvals.grant': signedIn, 'practice.enter': anyone, 'practice.leave': anyone,
 
+  'audit.read': { who: 'audit.read' }, 'audit.check': { who: 'audit.check' }, 'audit.export': { who: 'audit.export', practice: false },
+
   // Which changes a person may append is asked of each frame by its kind.
   'journal.state': signedIn, 'journal.append': signedIn, 'journal.abort': signedIn, 'journal.read': signedIn, 'journal.history': signedIn, 'journal.anchor': signedIn,
   'journal.restart': signedIn,

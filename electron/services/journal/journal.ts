@@ -16,6 +16,7 @@ import { removeAnchor, writeAnchor, writeDevice } from './identity.ts';
 import { asideName, openJournal, type JournalPorts, type Opened } from './openJournal.ts';
 import { readFrames } from './read.ts';
 import { findPlace, type Place } from './recover.ts';
+import { walkFrames, type Walk } from './walk.ts';
 
 type Answers<C extends Channel> = Promise<Result<Answer<C>, Failure>>;
 
@@ -28,6 +29,8 @@ export type Journal = {
   readonly history: (request: Request<'journal.history'>) => Answers<'journal.history'>;
   readonly anchor: (request: Request<'journal.anchor'>) => Answers<'journal.anchor'>;
   readonly restart: (request: Request<'journal.restart'>) => Answers<'journal.restart'>;
+  /** For the audit: the frames as they are on disk now. */
+  readonly walk: () => Promise<Result<Walk, Failure>>;
   /** Ends writing and gives the lock back. */
   readonly close: () => Promise<void>;
 };
@@ -176,6 +179,10 @@ export function createJournal(ports: JournalPorts, keyring: Keyring): Journal {
     history: ({ ids, limit }) => inTurn(async ({ places, damage }) => {
       const found = await readHistory(keyring, folder, places, ids, limit);
       return ok(damage === 'none' || damage === 'tail' ? found : { ...found, complete: false });
+    }),
+    walk: () => inTurn(async ({ journalId, damage, places }) => {
+      const now = [...places];
+      return ok({ journalId, damage, places: now, frames: (chosen = now) => walkFrames(keyring, folder, chosen) });
     }),
     anchor,
     restart: ({ why }) => inTurn((journal) => restart(journal, why)),

@@ -44,6 +44,7 @@ export const failures = {
   'access.keychain': 'This system has no real keychain; sign in with the password.',
   'access.approval': 'The approval has expired or is for something else; nothing was changed. Ask for it again.',
   'practice.refused': 'Practice data can be neither exported nor reported.',
+  'export.unnoted': 'This export has no register entry, so no file was written. Start again from the export button on screen.',
   'readOnly': 'Records can only be viewed now; this step was not saved.',
   'rules': 'The content did not pass the checks and was not saved. Follow the hints.',
   'undo.later': 'Some records were changed since; nothing was undone. Look at those records first.',
