@@ -6,6 +6,9 @@ import { createGate } from './ipc/gate.ts';
 import { createHandlers, type Work } from './ipc/handlers.ts';
 import { createJobs } from './ipc/jobs.ts';
 import type { Ports } from './ports.ts';
+import { createBackups } from './services/backups/backups.ts';
+import { createRestores, type Restores } from './services/backups/restores.ts';
+import { finishRestore } from './services/backups/swapStore.ts';
 import { createAccess, type Access, type Session } from './services/access/access.ts';
 import { createChannels } from './services/delivery/channels.ts';
 import { createDelivery } from './services/delivery/delivery.ts';
@@ -24,32 +27,40 @@ export type Desk = {
   readonly close: () => Promise<void>;
 };
 
-/** One data folder: its accounts, and its services while somebody is signed in. Without keys there is nothing that could read or write records. */
-type Office = { readonly mode: 'office' | 'practice'; readonly ports: Ports; readonly access: Access; readonly work: () => Work | null };
+/** How long locking waits for the backup at the end of work; one that takes longer is given up and told as late. */
+const endLimitMs = 10_000;
 
-function openOffice(ports: Ports, mode: Office['mode']): Office {
+/** One data folder: its accounts, and its services while somebody is signed in. Without keys there is nothing that could read or write records. */
+type Office = { readonly mode: 'office' | 'practice'; readonly ports: Ports; readonly access: Access; readonly restores: Restores; readonly work: () => Work | null };
+
+function openOffice(ports: Ports, mode: Office['mode'], version: string): Office {
+  const restores = createRestores(ports);
   let work: Work | null = null;
   const access = createAccess(ports, {
     mode,
-    onOpen: async (session) => { work = startWork(ports, session); },
+    onOpen: async (session) => { work = startWork(ports, session, { mode, version }); },
     onLock: async () => {
       const ending = work;
       work = null;
+      restores.forget();
+      await ending?.backups.atEnd(endLimitMs);
       await ending?.journal.close();
     },
   });
-  return { mode, ports, access, work: () => work };
+  return { mode, ports, access, restores, work: () => work };
 }
 
 /** The services of a session. The journal begins to open at once, so that it is read while the page loads. */
-function startWork(ports: Ports, session: Session): Work {
+function startWork(ports: Ports, session: Session, { mode, version }: { readonly mode: Office['mode']; readonly version: string }): Work {
   const journal = createJournal(ports);
   void journal.state();
+  const backups = createBackups({ ports, keyring: session.keyring, journal, program: version, practice: mode === 'practice' });
+  void backups.atStart();
   const signing = createSigning(ports);
   const packages = createPackages(ports, signing);
   const channels = createChannels(ports, signing);
   return {
-    session, journal, packages, channels,
+    session, journal, backups, packages, channels,
     approvals: createApprovals(ports, session.user),
     delivery: createDelivery(ports, { packages, channels, signing }),
     receipts: createReceipts(ports, { packages, channels, signing }),
@@ -60,15 +71,23 @@ function startWork(ports: Ports, session: Session): Work {
 /** The one place where services are built. The practice store is a data folder of its own beside the office's. */
 export function compose(ports: Ports, { version, emit }: { readonly version: string; readonly emit: Emit }): Desk {
   const folders = { office: ports.dataFolder, practice: join(dirname(ports.dataFolder), 'practice') } as const;
-  let office = openOffice(ports, 'office');
+  const ended = finishRestore(ports.dataFolder);
+  if (ended !== 'nothing') ports.log('backup.restoreEnded', { how: ended });
+  let office = openOffice(ports, 'office', version);
   const turnTo = async (mode: Office['mode']): Promise<void> => {
     if (office.mode === mode) return;
     await office.access.lock();
-    office = openOffice({ ...ports, dataFolder: folders[mode] }, mode);
+    office = openOffice({ ...ports, dataFolder: folders[mode] }, mode, version);
   };
-  const handlers = createHandlers({ version, jobs: createJobs(emit), office: () => office, turnTo });
+  /** After a restore another key file lies there: accounts and services begin anew on it. */
+  const reopen = (): void => { office = openOffice({ ...ports, dataFolder: folders[office.mode] }, office.mode, version); };
+  const handlers = createHandlers({ version, jobs: createJobs(emit), office: () => office, turnTo, reopen });
   return {
     dispatch: createDispatch(handlers, ports.log, createGate(() => ({ mode: office.mode, user: office.access.session()?.user ?? null }))),
-    close: async () => { await office.access.lock(); },
+    close: async () => {
+      const ending = office.work()?.backups;
+      await office.access.lock();
+      await ending?.settle(endLimitMs);
+    },
   };
 }

@@ -1,8 +1,13 @@
 import { mkdir } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { ok } from '../../shared/lib/result.ts';
+import { grantOf } from '../../shared/access/grants.ts';
+import type { Failure } from '../../shared/ipc/contract.ts';
+import { fail, ok, type Result } from '../../shared/lib/result.ts';
 import type { Ports } from '../ports.ts';
 import type { Access, Session } from '../services/access/access.ts';
+import type { Backups } from '../services/backups/backups.ts';
+import type { Restores } from '../services/backups/restores.ts';
+import { saveBundle } from '../services/support/bundle.ts';
 import type { Channels } from '../services/delivery/channels.ts';
 import type { Delivery } from '../services/delivery/delivery.ts';
 import { roots } from '../services/files/roots.ts';
@@ -19,6 +24,7 @@ export type Work = {
   readonly session: Session;
   readonly approvals: Approvals;
   readonly journal: Journal;
+  readonly backups: Backups;
   readonly packages: Packages;
   readonly channels: Channels;
   readonly delivery: Delivery;
@@ -29,18 +35,28 @@ export type Work = {
 export type HandlerParts = {
   readonly version: string;
   readonly jobs: Jobs;
-  readonly office: () => { readonly mode: 'office' | 'practice'; readonly ports: Ports; readonly access: Access; readonly work: () => Work | null };
+  readonly office: () => { readonly mode: 'office' | 'practice'; readonly ports: Ports; readonly access: Access; readonly restores: Restores; readonly work: () => Work | null };
   readonly turnTo: (mode: 'office' | 'practice') => Promise<void>;
+  readonly reopen: () => void;
 };
 
 /** A line a channel. `work()` is there for every channel that the gate keeps for signed-in persons. */
-export const createHandlers = ({ version, jobs, office, turnTo }: HandlerParts): Handlers => {
+export const createHandlers = ({ version, jobs, office, turnTo, reopen }: HandlerParts): Handlers => {
   const ports = (): Ports => office().ports;
   const access = (): Access => office().access;
   const work = (): Work => {
     const present = office().work();
     if (present === null) throw new Error('nobody is signed in');
     return present;
+  };
+  /** Restoring replaces everything: by a supervisor, or by anyone where there is no office yet or its key file cannot be read. Never in practice. */
+  const restoring = async <T>(run: () => Promise<Result<T, Failure>>): Promise<Result<T, Failure>> => {
+    if (office().mode === 'practice') return fail({ code: 'practice.refused', detail: '' });
+    const user = access().session()?.user;
+    if (user !== undefined) return grantOf(user.role, 'backup.restore') === 'no' ? fail({ code: 'access.denied', detail: 'backup.restore' }) : run();
+    const state = await access().state();
+    if (!state.ok) return state;
+    return state.value.stage === 'new' || state.value.stage === 'damaged' ? run() : fail({ code: 'access.locked', detail: '' });
   };
   return {
     'host.info': async () => ok({ host: ports().host === 'electron' ? 'electron' : 'preview', version, dataLabel: basename(ports().dataFolder), now: ports().now() }),
@@ -90,6 +106,20 @@ export const createHandlers = ({ version, jobs, office, turnTo }: HandlerParts):
 
     'workbooks.saveMarked': (request) => work().workbooks.saveMarked(request),
     'workbooks.saveTable': (request) => work().workbooks.saveTable(request),
+
+    'backups.state': () => work().backups.state(),
+    'backups.make': (request) => jobs.run(request.job, (job) => work().backups.make(request, job)),
+    'backups.choosePlace': () => work().backups.choosePlace(),
+    'backups.forgetPlace': () => work().backups.forgetPlace(),
+    'backups.choose': () => restoring(() => office().restores.choose()),
+    'backups.pick': (request) => restoring(() => office().restores.pick(request)),
+    'backups.examine': (request) => restoring(() => jobs.run(request.job, (job) => office().restores.examine(request, office().work(), job))),
+    'backups.restore': (request) => restoring(() => jobs.run(request.job, async (job) => {
+      const done = await office().restores.restore(request, office().work(), job, async () => { await access().lock(); });
+      if (done.ok) reopen();
+      return done;
+    })),
+    'support.bundle': (request) => saveBundle({ ports: ports(), journal: work().journal, backups: work().backups, channels: work().channels, program: version }, request),
 
     'jobs.cancel': async ({ job }) => { jobs.cancel(job); return ok({}); },
   };

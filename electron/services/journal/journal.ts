@@ -16,6 +16,9 @@ import { findPlace, type Place } from './recover.ts';
 
 type Answers<C extends Channel> = Promise<Result<Answer<C>, Failure>>;
 
+/** How far each segment reaches, without an unfinished batch. */
+export type JournalSnapshot = { readonly journalId: string; readonly lastSeq: number; readonly head: string; readonly newestAt: string; readonly segments: readonly { readonly segment: number; readonly length: number }[] };
+
 /** The append-only record of every change, outside IndexedDB. One a data folder and program; calls are served one at a time. */
 export type Journal = {
   readonly state: () => Answers<'journal.state'>;
@@ -25,6 +28,8 @@ export type Journal = {
   readonly history: (request: Request<'journal.history'>) => Answers<'journal.history'>;
   readonly anchor: (request: Request<'journal.anchor'>) => Answers<'journal.anchor'>;
   readonly restart: (request: Request<'journal.restart'>) => Answers<'journal.restart'>;
+  /** Where the acknowledged part of the journal ends now. What lies before never changes, so a backup may read it while work goes on. */
+  readonly snapshot: () => Promise<Result<JournalSnapshot, Failure>>;
   /** Ends writing and gives the lock back. */
   readonly close: () => Promise<void>;
 };
@@ -73,6 +78,13 @@ export function createJournal(ports: JournalPorts): Journal {
   const lastOf = (places: readonly Place[]): { readonly seq: number; readonly hash: string } => {
     const last = places.at(-1);
     return last === undefined ? { seq: 0, hash: '' } : { seq: last.firstSeq + last.count - 1, hash: last.hash };
+  };
+
+  const snapshotOf = (journal: Opened): JournalSnapshot => {
+    const { seq, hash } = lastOf(journal.places);
+    const lengths = new Map<number, number>();
+    for (const { segment, offset, length } of journal.places) lengths.set(segment, offset + length);
+    return { journalId: journal.journalId, lastSeq: seq, head: hash, newestAt, segments: [...lengths].map(([segment, length]) => ({ segment, length })) };
   };
 
   const stateOf = (journal: Opened): JournalState => {
@@ -176,6 +188,7 @@ export function createJournal(ports: JournalPorts): Journal {
     }),
     anchor,
     restart: ({ why }) => inTurn((journal) => restart(journal, why)),
+    snapshot: () => inTurn(async (journal) => (journal.writer === null ? notOpen(journal.damage) : ok(snapshotOf(journal)))),
     close: async () => {
       await turn;
       await anchoring;

@@ -30,7 +30,7 @@ export const removeFolder = (folder: string): void => rmSync(folder, { recursive
 export function exchangeDesk(dataFolder: string, http: Http = noHttp, exchangeFolder = '') {
   const ports: Ports = {
     host: 'node', dataFolder, http, now: () => Date.UTC(2026, 10, 23, 2), newId: () => 'id', log: () => undefined, openFolder: async () => undefined,
-    dialogs: { save: async () => ({ kind: 'cancelled' }), chooseFolder: async () => ({ kind: 'chosen', path: exchangeFolder }) },
+    dialogs: { open: async () => ({ kind: 'cancelled' }), save: async () => ({ kind: 'cancelled' }), chooseFolder: async () => ({ kind: 'chosen', path: exchangeFolder }) },
   };
   const signing = createSigning(ports);
   const packages = createPackages(ports, signing);

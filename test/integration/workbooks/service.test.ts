@@ -9,7 +9,7 @@ const fixture = (name: string) => readFile(new URL(`../../fixtures/${name}`, imp
 
 async function service() {
   const folder = await mkdtemp(join(tmpdir(), 'desk-workbooks-'));
-  const workbooks = createWorkbooks({ log: () => undefined, dialogs: { save: async ({ suggestedName }) => ({ kind: 'chosen', path: join(folder, suggestedName) }), chooseFolder: async () => ({ kind: 'cancelled' }) } });
+  const workbooks = createWorkbooks({ log: () => undefined, dialogs: { save: async ({ suggestedName }) => ({ kind: 'chosen', path: join(folder, suggestedName) }), open: async () => ({ kind: 'cancelled' as const }), chooseFolder: async () => ({ kind: 'cancelled' }) } });
   return { folder, workbooks };
 }
 
