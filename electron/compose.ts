@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
-import type { EventName, EventOf } from '../shared/ipc/contract.ts';
+import type { EventName, EventOf, Failure } from '../shared/ipc/contract.ts';
+import { ok, type Result } from '../shared/lib/result.ts';
 import { createApprovals } from './ipc/approvals.ts';
 import { createDispatch, type Dispatch } from './ipc/dispatch.ts';
 import { createGate } from './ipc/gate.ts';
@@ -52,7 +53,7 @@ function openOffice(ports: Ports, mode: Office['mode'], version: string): Office
 
 /** The services of a session. The journal begins to open at once, so that it is read while the page loads. */
 function startWork(ports: Ports, session: Session, { mode, version }: { readonly mode: Office['mode']; readonly version: string }): Work {
-  const journal = createJournal(ports);
+  const journal = createJournal(ports, session.keyring);
   void journal.state();
   const backups = createBackups({ ports, keyring: session.keyring, journal, program: version, practice: mode === 'practice' });
   void backups.atStart();
@@ -73,20 +74,41 @@ export function compose(ports: Ports, { version, emit }: { readonly version: str
   const folders = { office: ports.dataFolder, practice: join(dirname(ports.dataFolder), 'practice') } as const;
   const ended = finishRestore(ports.dataFolder);
   if (ended !== 'nothing') ports.log('backup.restoreEnded', { how: ended });
-  let office = openOffice(ports, 'office', version);
-  const turnTo = async (mode: Office['mode']): Promise<void> => {
-    if (office.mode === mode) return;
-    await office.access.lock();
-    office = openOffice({ ...ports, dataFolder: folders[mode] }, mode, version);
+  const open = (mode: Office['mode']): Office => openOffice({ ...ports, dataFolder: folders[mode] }, mode, version);
+  let office = open('office');
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(run: () => Promise<T>): Promise<T> => {
+    const mine = turn.then(run);
+    turn = mine.catch(() => undefined);
+    return mine;
   };
-  /** After a restore another key file lies there: accounts and services begin anew on it. */
-  const reopen = (): void => { office = openOffice({ ...ports, dataFolder: folders[office.mode] }, office.mode, version); };
-  const handlers = createHandlers({ version, jobs: createJobs(emit), office: () => office, turnTo, reopen });
+
+  const turnTo = (mode: Office['mode']): Promise<Result<Record<string, never>, Failure>> => inTurn(async () => {
+    if (office.mode !== mode) {
+      await office.access.close();
+      office = open(mode);
+    }
+    if (mode === 'office') return ok({});
+    const opened = await office.access.openPractice();
+    return opened.ok ? ok({}) : opened;
+  });
+  /** Ends everything that holds files of the store, lets it be replaced, and begins anew on what then lies there. */
+  const replaceStore = (swap: () => void): Promise<void> => inTurn(async () => {
+    const { mode } = office;
+    await office.access.close();
+    try {
+      swap();
+    } finally {
+      office = open(mode);
+    }
+  });
+
+  const handlers = createHandlers({ version, jobs: createJobs(emit), office: () => office, turnTo, replaceStore });
   return {
     dispatch: createDispatch(handlers, ports.log, createGate(() => ({ mode: office.mode, user: office.access.session()?.user ?? null }))),
     close: async () => {
       const ending = office.work()?.backups;
-      await office.access.lock();
+      await office.access.close();
       await ending?.settle(endLimitMs);
     },
   };

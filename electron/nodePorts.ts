@@ -5,7 +5,7 @@ import { mkdir, readdir, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join, parse } from 'node:path';
 import type { Dialogs, Ports } from './ports.ts';
-import { passwords } from './services/access/passwords.ts';
+import { createPasswords } from './services/access/passwords.ts';
 import { fileLog } from './services/files/logFile.ts';
 import { nodeHttp } from './services/files/nodeHttp.ts';
 
@@ -71,14 +71,15 @@ async function openFolder(path: string): Promise<void> {
 export function nodePorts({ host, home, downloads }: { readonly host: Ports['host']; readonly home: string; readonly downloads: string }): Ports {
   const dataFolder = join(home, 'data');
   const now = (): number => Date.now();
+  const log = fileLog(dataFolder, now);
   return {
     host, dataFolder, now,
     newId: () => randomBytes(18).toString('base64url'),
     dialogs: folderDialogs(downloads),
     http: nodeHttp,
-    passwords,
+    passwords: createPasswords(log),
     keychain: async () => ({ kind: 'none' }),
     openFolder,
-    log: fileLog(dataFolder, now),
+    log,
   };
 }

@@ -9,6 +9,8 @@ type Approver = { readonly name: string; readonly role: Role };
 
 /** Approvals of a second person during one session. A token serves one command, once, within five minutes. */
 export type Approvals = {
+  /** Whose work is approved. */
+  readonly user: Person;
   readonly give: (command: string, by: Person) => Result<{ readonly token: string; readonly by: string }, Failure>;
   readonly take: (command: string, token: string | undefined) => Result<Approver, Failure>;
   /** The head as it is journaled: its actor is the signed-in person, its command is one that this person may do, with approval where that is asked. */
@@ -18,7 +20,7 @@ export type Approvals = {
 const lifeMs = 5 * 60_000;
 
 export function createApprovals(ports: Pick<Ports, 'now' | 'newId'>, user: Person): Approvals {
-  const given = new Map<string, { readonly command: string; readonly by: Approver; readonly until: number }>();
+  const given = new Map<string, { readonly command: string; readonly by: Approver; readonly at: number }>();
   /** Later parts of a batch rest on the approval of its first. */
   let batch: { readonly id: string; readonly command: string; readonly by: Approver } | null = null;
 
@@ -26,14 +28,17 @@ export function createApprovals(ports: Pick<Ports, 'now' | 'newId'>, user: Perso
     const held = given.get(token);
     given.delete(token);
     if (token === '') return fail({ code: 'access.second', detail: command });
-    return held === undefined || held.command !== command || held.until < ports.now() ? fail({ code: 'access.approval', detail: command }) : ok(held.by);
+    // A clock that was set back ends it too.
+    const age = ports.now() - (held?.at ?? 0);
+    return held === undefined || held.command !== command || age < 0 || age > lifeMs ? fail({ code: 'access.approval', detail: command }) : ok(held.by);
   };
 
   return {
+    user,
     give: (command, by) => {
-      if (!mayApprove(user, by)) return fail({ code: 'access.denied', detail: command });
+      if (grantOf(user.role, command) !== 'second' || !mayApprove(user, by)) return fail({ code: 'access.denied', detail: command });
       const token = ports.newId();
-      given.set(token, { command, by: { name: by.name, role: by.role }, until: ports.now() + lifeMs });
+      given.set(token, { command, by: { name: by.name, role: by.role }, at: ports.now() });
       return ok({ token, by: by.name });
     },
     take,

@@ -4,6 +4,7 @@ import { grantOf } from '../../shared/access/grants.ts';
 import type { Failure } from '../../shared/ipc/contract.ts';
 import { fail, ok, type Result } from '../../shared/lib/result.ts';
 import type { Ports } from '../ports.ts';
+import { serveAccess } from './access.ts';
 import type { Access, Session } from '../services/access/access.ts';
 import type { Backups } from '../services/backups/backups.ts';
 import type { Restores } from '../services/backups/restores.ts';
@@ -36,14 +37,13 @@ export type HandlerParts = {
   readonly version: string;
   readonly jobs: Jobs;
   readonly office: () => { readonly mode: 'office' | 'practice'; readonly ports: Ports; readonly access: Access; readonly restores: Restores; readonly work: () => Work | null };
-  readonly turnTo: (mode: 'office' | 'practice') => Promise<void>;
-  readonly reopen: () => void;
+  readonly turnTo: (mode: 'office' | 'practice') => Promise<Result<Record<string, never>, Failure>>;
+  readonly replaceStore: (swap: () => void) => Promise<void>;
 };
 
 /** A line a channel. `work()` is there for every channel that the gate keeps for signed-in persons. */
-export const createHandlers = ({ version, jobs, office, turnTo, reopen }: HandlerParts): Handlers => {
+export const createHandlers = ({ version, jobs, office, turnTo, replaceStore }: HandlerParts): Handlers => {
   const ports = (): Ports => office().ports;
-  const access = (): Access => office().access;
   const work = (): Work => {
     const present = office().work();
     if (present === null) throw new Error('nobody is signed in');
@@ -52,9 +52,10 @@ export const createHandlers = ({ version, jobs, office, turnTo, reopen }: Handle
   /** Restoring replaces everything: by a supervisor, or by anyone where there is no office yet or its key file cannot be read. Never in practice. */
   const restoring = async <T>(run: () => Promise<Result<T, Failure>>): Promise<Result<T, Failure>> => {
     if (office().mode === 'practice') return fail({ code: 'practice.refused', detail: '' });
-    const user = access().session()?.user;
+    const { access } = office();
+    const user = access.session()?.user;
     if (user !== undefined) return grantOf(user.role, 'backup.restore') === 'no' ? fail({ code: 'access.denied', detail: 'backup.restore' }) : run();
-    const state = await access().state();
+    const state = await access.serve['access.state']({});
     if (!state.ok) return state;
     return state.value.stage === 'new' || state.value.stage === 'damaged' ? run() : fail({ code: 'access.locked', detail: '' });
   };
@@ -68,14 +69,7 @@ export const createHandlers = ({ version, jobs, office, turnTo, reopen }: Handle
     },
     'host.log': async ({ event, detail }) => { ports().log(`page.${event}`, detail); return ok({}); },
 
-    'access.state': () => access().state(),
-    'access.setUp': (request) => access().setUp(request),
-    'access.proveRecovery': (request) => access().proveRecovery(request),
-    'access.signIn': (request) => access().signIn(request),
-    'access.resume': () => access().resume(),
-    'access.lock': () => access().lock(),
-    'practice.enter': async () => { await turnTo('practice'); return ok({}); },
-    'practice.leave': async () => { await turnTo('office'); return ok({}); },
+    ...serveAccess({ access: () => office().access, approvals: () => work().approvals, turnTo }),
 
     'journal.state': () => work().journal.state(),
     'journal.append': async ({ approval, ...request }) => {
@@ -114,11 +108,7 @@ export const createHandlers = ({ version, jobs, office, turnTo, reopen }: Handle
     'backups.choose': () => restoring(() => office().restores.choose()),
     'backups.pick': (request) => restoring(() => office().restores.pick(request)),
     'backups.examine': (request) => restoring(() => jobs.run(request.job, (job) => office().restores.examine(request, office().work(), job))),
-    'backups.restore': (request) => restoring(() => jobs.run(request.job, async (job) => {
-      const done = await office().restores.restore(request, office().work(), job, async () => { await access().lock(); });
-      if (done.ok) reopen();
-      return done;
-    })),
+    'backups.restore': (request) => restoring(() => jobs.run(request.job, (job) => office().restores.restore(request, office().work(), job, replaceStore))),
     'support.bundle': (request) => saveBundle({ ports: ports(), journal: work().journal, backups: work().backups, channels: work().channels, program: version }, request),
 
     'jobs.cancel': async ({ job }) => { jobs.cancel(job); return ok({}); },

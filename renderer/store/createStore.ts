@@ -20,6 +20,7 @@ import { appendFrame } from './journalLog.ts';
 import type { OpeningReport } from './openingReport.ts';
 import type { PagesWriter } from './pagesWriter.ts';
 import type { Quarantine } from './quarantine.ts';
+import type { SearchTexts } from './search.ts';
 import { createSearchIndex } from './searchIndex.ts';
 import type { JournalPlace } from './startJournal.ts';
 import type { StoreStatus } from './status.ts';
@@ -112,25 +113,30 @@ export function createStore(parts: StoreParts): Store {
   };
 
   /** Subjects are found by their listings' document numbers too. After an import this is long work and goes in steps, in the background. */
-  const searched = (touched: Published): void => {
+  const searched = async (touched: Published, made: readonly SearchTexts[] = []): Promise<void> => {
     const [subjects, listings] = [touched.get('subjects') ?? [], touched.get('listings') ?? []];
-    const ofListing = (id: string): void => search.touch([set.get('listings', id)?.subjectId ?? '']);
+    const ready = new Set<string>();
+    const ofSubject = (id: string): void => { if (!ready.has(id)) search.touch([id]); };
+    const ofListing = (id: string): void => ofSubject(set.get('listings', id)?.subjectId ?? '');
     if (subjects.length + listings.length < 1000) {
-      search.touch(subjects);
+      subjects.forEach(ofSubject);
       listings.forEach(ofListing);
       return;
     }
-    void inSteps(subjects, (id) => search.touch([id])).then(() => inSteps(listings, ofListing)).then(() => search.warm());
+    await inSteps(made, (texts) => search.adopt(texts).forEach((id) => ready.add(id)), 1);
+    await inSteps(subjects, ofSubject);
+    await inSteps(listings, ofListing);
+    await search.warm();
   };
 
   /** After the journal has it on disk: everyone sees it, and the pages get it soon. */
-  const settle = (touched: Published, seq: number, head: string, at: string, bulk?: Pick<BulkResult, 'pages' | 'others'>): void => {
+  const settle = (touched: Published, seq: number, head: string, at: string, bulk?: Pick<BulkResult, 'pages' | 'others' | 'searched'>): void => {
     journal = { ...journal, seq, head };
     const now = moment();
     // A clock that jumped stays doubtful until it is right again: the steady clock, not the doubtful wall, carries the mark on.
     if (newest === null || clock() === 'fine') newest = now;
     pages?.writer.touch(bulk?.others ?? touched, { seq, head }, bulk?.pages);
-    searched(touched);
+    void searched(touched, bulk?.searched);
     set.publish(touched);
     tell({ saving: 'saved', failure: null, savedAt: at });
     flushSoon();

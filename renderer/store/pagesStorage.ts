@@ -2,11 +2,15 @@ import type { PagesMeta } from '../../shared/changes/planOpening.ts';
 import type { TableName } from '../../shared/domain/records.ts';
 import type { Result } from '../../shared/lib/result.ts';
 
-/** About 100 records of one table as JSON text: the best of the sizes measured (measurements.md, "Page size"). */
-export type PageRow = { readonly table: TableName; readonly n: number; readonly text: string; /** Instead of `text`, which is '' then. */ readonly lines?: PageLines };
 /**
- * A page of new records as the journal's own lines (UTF-8, LF after each, all of one table), with what gives them their revisions: the device, and the
- * number of the first. So a large import writes no second text; the first change of a record on the page makes it an ordinary one.
+ * About 100 records of one table as JSON text: the best of the sizes measured (measurements.md, "Page size"). A row is plain values, so that it can be
+ * sealed as a whole: what it holds is `text`, or `lines` beside an empty text; `table` and `n` are its key.
+ */
+export type PageRow = { readonly table: TableName; readonly n: number; readonly text: string; readonly lines?: PageLines };
+/**
+ * A page of new records as the journal's own block of them (shared/changes/block.ts; lines of one table in pages of earlier versions), with what gives them
+ * their revisions: the device, and the number of the first. So a large import writes no second text; the first change of a record on the page makes it an
+ * ordinary one.
  */
 export type PageLines = { readonly bytes: Uint8Array; readonly device: string; readonly firstSeq: number };
 export const recordsPerPage = 100;

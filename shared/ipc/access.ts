@@ -15,6 +15,8 @@ export const session = z.strictObject({
   user: z.strictObject({ id, name: accountName, role }),
   mode: z.enum(['office', 'practice']),
   officeId: id,
+  /** How many tries failed since the last right one, to be told to the person; 0 for a page that was loaded again. */
+  failedBefore: z.int().min(0),
   keys: z.strictObject({ pages: z.instanceof(Uint8Array), drafts: z.instanceof(Uint8Array) }),
 });
 
@@ -22,13 +24,13 @@ export const accessState = z.strictObject({
   mode: z.enum(['office', 'practice']),
   /** `new`: nothing here yet. `unsealed`: records of an older program, not protected yet. `locked`: sign in. `open`: somebody is signed in. `damaged`: the key file cannot be read. */
   stage: z.enum(['new', 'unsealed', 'locked', 'open', 'damaged']),
-  /** Until when, after failed sign-ins, no further try is taken: milliseconds from now, 0 for none. */
+  /** The longest wait after failed tries: milliseconds from now, 0 for none. It holds for one name; another name may be tried meanwhile. */
   waitMs: z.int().min(0),
   /** Whether this system has a real keychain, and why not. */
   keychain: z.enum(['available', 'none', 'notReal']),
   /** Whether an account here can be opened through the keychain. */
   keychainSlot: z.boolean(),
-  /** Minutes without a key or pointer until the program locks. */
+  /** Minutes without a key or pointer until the program locks; the usual ones while nobody is signed in. */
   idleMinutes: z.int().min(1).max(480),
 });
 
@@ -45,12 +47,15 @@ export const accessChannels = {
   /** Fails with `access.wrong` (name or password; never says which), `access.wait` (detail: milliseconds). */
   'access.signIn': { request: z.strictObject({ name: accountName, password }), answer: session },
   'access.signInByKeychain': { request: nothing, answer: session },
-  /** With the recovery key: gives `name` a new password (an account of that name must be there and be a supervisor) and signs it in. */
+  /** With the recovery key: gives `name` a new password (an account of that name must be there and be a supervisor) and signs it in. A wrong key is `access.wrong` with detail `key`, a wrong name `name`. Suggest a new recovery key afterwards. */
   'access.recover': { request: z.strictObject({ recoveryKey: short, name: accountName, password }), answer: session },
   /** The session of a page that was loaded again; fails with `access.locked` when nobody is signed in. */
   'access.resume': { request: nothing, answer: session },
   /** Ends the session: services are closed, keys dropped. */
   'access.lock': { request: nothing, answer: nothing },
+  /** The person is there (keys, pointer), told by the page at most once a minute. The main process locks by itself when neither this nor another call came for `idleMinutes` + 1. */
+  'access.touch': { request: nothing, answer: nothing },
+  /** All new passwords: `access.weakPassword` with `short`, `name` or `common` as detail (shared/access/passwordRules.ts). */
   'access.changePassword': { request: z.strictObject({ old: password, next: password }), answer: nothing },
   'access.useKeychain': { request: z.strictObject({ on: z.boolean(), password }), answer: nothing },
   /** A new recovery key in place of the old one, in force when proved by `access.proveRecovery`-like groups. */
@@ -60,6 +65,7 @@ export const accessChannels = {
 
   'accounts.list': { request: nothing, answer: z.strictObject({ accounts: z.array(account) }) },
   'accounts.create': { request: z.strictObject({ name: accountName, role, password }), answer: account },
+  /** Whoever changes their own role, or leaves, is signed out by it. */
   'accounts.change': { request: z.strictObject({ id, role }), answer: account },
   /** The account of a person who left: its slots are removed, its name stays in the trail. The last active supervisor cannot leave. */
   'accounts.leave': { request: z.strictObject({ id }), answer: account },

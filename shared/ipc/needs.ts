@@ -15,8 +15,10 @@ export const needs: Readonly<Record<Channel, Need>> = {
   'host.info': anyone, 'host.log': anyone, 'host.openFolder': signedIn,
 
   'access.state': anyone, 'access.setUp': anyone, 'access.proveRecovery': anyone, 'access.signIn': anyone, 'access.signInByKeychain': anyone, 'access.recover': anyone,
-  'access.resume': signedIn, 'access.lock': signedIn, 'access.changePassword': signedIn, 'access.useKeychain': signedIn,
-  'access.newRecoveryKey': { who: 'account.recoveryKey' }, 'access.proveNewRecoveryKey': { who: 'account.recoveryKey' }, 'access.setIdle': { who: 'settings.access' },
+  'access.resume': signedIn, 'access.lock': signedIn, 'access.touch': signedIn,
+  // The practice person's password stands in the code; it must stay what it is.
+  'access.changePassword': { who: 'signedIn', practice: false }, 'access.useKeychain': { who: 'signedIn', practice: false },
+  'access.newRecoveryKey': { who: 'account.recoveryKey', practice: false }, 'access.proveNewRecoveryKey': { who: 'account.recoveryKey', practice: false }, 'access.setIdle': { who: 'settings.access' },
   'accounts.list': signedIn, 'accounts.create': { who: 'account.create' }, 'accounts.change': { who: 'account.change' }, 'accounts.leave': { who: 'account.leave' },
   'accounts.resetPassword': { who: 'account.resetPassword' }, 'approvals.grant': signedIn, 'practice.enter': anyone, 'practice.leave': anyone,
 

@@ -1,6 +1,6 @@
 import type { Client } from '../../renderer/host/client.ts';
 import type { Passwords } from '../../electron/ports.ts';
-import { passwords } from '../../electron/services/access/passwords.ts';
+import { createPasswords } from '../../electron/services/access/passwords.ts';
 import type { SessionAnswer } from '../../shared/ipc/access.ts';
 import { must } from './must.ts';
 
@@ -12,7 +12,7 @@ export const people = {
 } as const;
 
 /** The real Argon2id at the least cost, so that a hundred test offices do not take a minute. */
-export const cheapPasswords: Passwords = { stretch: passwords.stretch, calibrate: async () => ({ memoryKiB: 64, passes: 1, lanes: 1 }) };
+export const cheapPasswords: Passwords = { stretch: createPasswords(() => undefined).stretch, calibrate: async () => ({ memoryKiB: 64, passes: 1, lanes: 1 }) };
 
 /** Sets the office up when it is new, and signs the person in: what every test of a signed-in program begins with. */
 export async function signIn(client: Client, who: keyof typeof people = 'clerk'): Promise<SessionAnswer> {

@@ -1,23 +1,20 @@
-import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Answer, Channel, Failure, Request } from '../../../shared/ipc/contract.ts';
 import type { SessionAnswer } from '../../../shared/ipc/access.ts';
-import type { Role } from '../../../shared/access/roles.ts';
-import { fail, ok, type Result } from '../../../shared/lib/result.ts';
-import type { Ports } from '../../ports.ts';
-import { diskFailure } from '../files/diskFailure.ts';
-import { createKeyring, type Keyring } from '../sealing/keyring.ts';
-import { openAccounts, sealAccounts, type StoredAccount } from './accountList.ts';
-import { newRecoveryKey, sameGroup } from './recoveryKey.ts';
-import { makeRecoverySlot, makeUserSlot, nameHash, openUserSlot, type UserSlot, type Vault } from './slots.ts';
-import { readVault, writeVault } from './vaultFile.ts';
+import type { Channel, Failure, Request } from '../../../shared/ipc/contract.ts';
+import { ok, type Result } from '../../../shared/lib/result.ts';
+import { diskFailure, systemCode } from '../files/diskFailure.ts';
+import { createKeyring } from '../sealing/keyring.ts';
+import { changeRole, create, leave, list, resetPassword } from './accounts.ts';
+import { createAttempts } from './attempts.ts';
+import { recover, signIn, signInByKeychain } from './doors.ts';
+import { changePassword, newKey, proveKey, useKeychain, type Begun } from './own.ts';
+import { permitted, provePassword, refuse, vaultOf, type AccessPorts, type Answers, type Held, type Room, type Session, type User } from './room.ts';
+import { beginSetUp, practised, proveSetUp, setUpPractice, type SetUp } from './setUp.ts';
+import { readIdleMinutes, usualIdleMinutes, writeIdleMinutes } from './settings.ts';
+import { readVault } from './vaultFile.ts';
 
-type Answers<C extends Channel> = Promise<Result<Answer<C>, Failure>>;
-export type AccessPorts = Pick<Ports, 'dataFolder' | 'now' | 'newId' | 'log' | 'passwords' | 'keychain'>;
-export type User = { readonly id: string; readonly name: string; readonly role: Role };
-/** Somebody is signed in: who, and the keys. */
-export type Session = { readonly user: User; readonly keyring: Keyring };
+export type { AccessPorts, Session, User } from './room.ts';
 
 export type AccessOptions = {
   readonly mode: 'office' | 'practice';
@@ -25,121 +22,148 @@ export type AccessOptions = {
   readonly onOpen: (session: Session) => Promise<void>;
   /** Called before the keys are dropped: services end. */
   readonly onLock: () => Promise<void>;
+  /** Milliseconds that setting the clock does not move. */
+  readonly steady?: () => number;
 };
 
+/** What is served under the channels of the same names. */
+type Served = Exclude<Extract<Channel, `access.${string}` | `accounts.${string}`>, 'access.touch'>;
 export type Access = {
   readonly session: () => Session | null;
-  readonly state: () => Answers<'access.state'>;
-  readonly setUp: (request: Request<'access.setUp'>) => Answers<'access.setUp'>;
-  readonly proveRecovery: (request: Request<'access.proveRecovery'>) => Answers<'access.proveRecovery'>;
-  readonly signIn: (request: Request<'access.signIn'>) => Answers<'access.signIn'>;
-  readonly resume: () => Answers<'access.resume'>;
-  readonly lock: () => Answers<'access.lock'>;
+  /** Minutes without a sign of life until the session ends. */
+  readonly idleMinutes: () => number;
+  readonly serve: { readonly [C in Served]: (request: Request<C>) => Answers<C> };
+  /** Who a name and a password are, whoever is signed in: for approvals. Counts as a try of that person. */
+  readonly verify: (name: string, password: string) => Promise<Result<User, Failure>>;
+  /** Makes the practice store if need be and signs its person in. */
+  readonly openPractice: () => Promise<Result<SessionAnswer, Failure>>;
+  /** Ends the session for good: nobody can sign in here afterwards. */
+  readonly close: () => Promise<void>;
 };
 
-const asked = 2;
-
 /** Accounts and keys of one office's data folder. Calls are served one at a time. */
-export function createAccess(ports: AccessPorts, { mode, onOpen, onLock }: AccessOptions): Access {
-  const { dataFolder, passwords } = ports;
-  let session: Session | null = null;
-  /** A set-up that is not in force yet: it lives in memory alone, so that one interrupted at any step begins cleanly. */
-  let begun: { readonly vault: Vault; readonly dataKey: Buffer; readonly groups: readonly string[]; readonly ask: readonly number[]; readonly user: User } | null = null;
+export function createAccess(ports: AccessPorts, { mode, onOpen, onLock, steady = () => performance.now() }: AccessOptions): Access {
+  const { dataFolder } = ports;
+  let held: Held | null = null;
+  let idleMinutes = usualIdleMinutes;
+  let closed = false;
+  let setUp: SetUp | null = null;
+  let recoveryKey: Begun | null = null;
   let turn: Promise<unknown> = Promise.resolve();
+
   const inTurn = <T>(work: () => Promise<Result<T, Failure>>): Promise<Result<T, Failure>> => {
-    const mine = turn.then(work).catch((error: unknown) => fail(diskFailure(error)));
+    const mine = turn.then(() => (closed ? refuse('access.locked') : work())).catch((error: unknown) => {
+      if (systemCode(error) !== '') return { ok: false as const, error: diskFailure(error) };
+      ports.log('access.failed');
+      return refuse('failed', 'access');
+    });
     turn = mine;
     return mine;
   };
 
-  const answerOf = ({ user, keyring }: Session): SessionAnswer => ({
-    user: { ...user }, mode, officeId: keyring.officeId, keys: { pages: new Uint8Array(keyring.keyOf('pages')), drafts: new Uint8Array(keyring.keyOf('drafts')) },
+  const answerOf = ({ user, keyring }: Session, failedBefore: number): SessionAnswer => ({
+    user: { ...user }, mode, officeId: keyring.officeId, failedBefore, keys: { pages: new Uint8Array(keyring.keyOf('pages')), drafts: new Uint8Array(keyring.keyOf('drafts')) },
   });
 
-  async function open(user: User, keyring: Keyring): Promise<Result<SessionAnswer, Failure>> {
+  async function open(user: User, officeId: string, dataKey: Buffer, failedBefore: number): Promise<Result<SessionAnswer, Failure>> {
     await close();
-    session = { user, keyring };
-    await onOpen(session);
+    const own: Held = { user, keyring: createKeyring(officeId, dataKey), dataKey };
+    held = own;
+    idleMinutes = await readIdleMinutes(dataFolder, own.keyring);
+    try {
+      await onOpen(own);
+    } catch (error) {
+      await close();
+      throw error;
+    }
     ports.log('access.opened', { role: user.role });
-    return ok(answerOf(session));
+    return ok(answerOf(own, failedBefore));
   }
 
   async function close(): Promise<void> {
-    if (session === null) return;
-    const ending = session;
-    session = null;
-    await onLock();
-    ending.keyring.drop();
-    ports.log('access.locked');
+    recoveryKey = null;
+    if (held === null) return;
+    const ending = held;
+    held = null;
+    idleMinutes = usualIdleMinutes;
+    try {
+      await onLock();
+    } finally {
+      ending.keyring.drop();
+      ending.dataKey.fill(0);
+      ports.log('access.locked');
+    }
   }
+
+  const room: Room = { ports, mode, attempts: createAttempts(dataFolder, ports.now, steady), held: () => held, open, close };
 
   async function state(): Answers<'access.state'> {
     const read = await readVault(dataFolder);
-    const chain = await ports.keychain();
-    const stage = session !== null ? 'open' : read.kind === 'damaged' ? 'damaged' : read.kind === 'read' ? 'locked' : existsSync(join(dataFolder, 'journal')) ? 'unsealed' : 'new';
-    return ok({ mode, stage, waitMs: 0, keychain: chain.kind, keychainSlot: false, idleMinutes: 10 });
+    const keychain = (await ports.keychain()).kind;
+    const keychainSlot = read.kind === 'read' && read.vault.slots.some((slot) => slot.kind === 'keychain');
+    const stage = held !== null ? 'open' : read.kind === 'damaged' ? 'damaged' : read.kind === 'read' ? 'locked' : existsSync(join(dataFolder, 'journal')) ? 'unsealed' : 'new';
+    return ok({ mode, stage, waitMs: Math.min(300_000, await room.attempts.longest()), keychain, keychainSlot, idleMinutes });
   }
 
-  async function setUp({ name, password }: Request<'access.setUp'>): Answers<'access.setUp'> {
-    const read = await readVault(dataFolder);
-    if (read.kind !== 'none') return fail({ code: read.kind === 'damaged' ? 'access.damaged' : 'access.exists', detail: '' });
-    begun?.dataKey.fill(0);
-    const officeId = ports.newId();
-    const nameSalt = randomBytes(16).toString('base64');
-    const dataKey = randomBytes(32);
-    const user: User = { id: ports.newId(), name: name.trim(), role: 'supervisor' };
-    const createdAt = new Date(ports.now()).toISOString();
-    const recovery = newRecoveryKey();
-    const own = await makeUserSlot(passwords.stretch, officeId, user.id, nameHash(nameSalt, name), password, dataKey, await passwords.calibrate());
-    const keyring = createKeyring(officeId, dataKey);
-    const accounts = sealAccounts(keyring, [{ ...user, active: true, createdAt }]);
-    keyring.drop();
-    const groups = recovery.text.split('-');
-    const ask = Array.from({ length: asked }, (_, at) => (randomBytes(1)[0] ?? 0) % 4 + at * 4);
-    begun = { vault: { v: 1, officeId, nameSalt, createdAt, slots: [own, makeRecoverySlot(officeId, ports.newId(), recovery.secret, dataKey)], accounts }, dataKey, groups, ask, user };
-    recovery.secret.fill(0);
-    return ok({ recoveryKey: recovery.text, ask });
+  async function setIdle({ minutes }: Request<'access.setIdle'>): Answers<'access.setIdle'> {
+    const allowed = permitted(room, 'settings.access');
+    if (!allowed.ok) return allowed;
+    await writeIdleMinutes(dataFolder, allowed.value.keyring, minutes);
+    idleMinutes = minutes;
+    return ok({});
   }
 
-  async function proveRecovery({ groups }: Request<'access.proveRecovery'>): Answers<'access.proveRecovery'> {
-    if (begun === null) return fail({ code: 'access.notSetUp', detail: '' });
-    const { vault, dataKey, user, ask } = begun;
-    if (!ask.every((number, at) => sameGroup(groups[at] ?? '', begun?.groups[number] ?? ' '))) return fail({ code: 'access.proof', detail: '' });
-    if ((await readVault(dataFolder)).kind !== 'none') return fail({ code: 'access.exists', detail: '' });
-    await writeVault(dataFolder, vault);
-    const keyring = createKeyring(vault.officeId, dataKey);
-    dataKey.fill(0);
-    begun = null;
-    return open(user, keyring);
+  async function openPractice(): Promise<Result<SessionAnswer, Failure>> {
+    if (held !== null) return ok(answerOf(held, 0));
+    await setUpPractice(room);
+    return signIn(room, practised);
   }
 
-  /** The account behind a slot, when it is there and active. */
-  const accountOf = (accounts: readonly StoredAccount[], slot: UserSlot): StoredAccount | undefined => accounts.find(({ id, active }) => id === slot.id && active);
-
-  async function signIn({ name, password }: Request<'access.signIn'>): Answers<'access.signIn'> {
-    const read = await readVault(dataFolder);
-    if (read.kind !== 'read') return fail({ code: read.kind === 'damaged' ? 'access.damaged' : 'access.notSetUp', detail: '' });
-    const { vault } = read;
-    const hash = nameHash(vault.nameSalt, name);
-    const slot = vault.slots.find((one): one is UserSlot => one.kind === 'user' && one.nameHash === hash);
-    const dataKey = slot === undefined ? null : await openUserSlot(passwords.stretch, vault.officeId, slot, password);
-    if (slot === undefined || dataKey === null) return fail({ code: 'access.wrong', detail: '' });
-    const keyring = createKeyring(vault.officeId, dataKey);
-    dataKey.fill(0);
-    const accounts = openAccounts(keyring, vault);
-    if (accounts === null) { keyring.drop(); return fail({ code: 'access.damaged', detail: 'accounts' }); }
-    const found = accountOf(accounts, slot);
-    if (found === undefined) { keyring.drop(); return fail({ code: 'access.wrong', detail: '' }); }
-    return open({ id: found.id, name: found.name, role: found.role }, keyring);
+  async function verify(name: string, password: string): Promise<Result<User, Failure>> {
+    const vault = await vaultOf(room);
+    if (!vault.ok) return vault;
+    const proved = await provePassword(room, vault.value, name, password);
+    if (!proved.ok) return proved;
+    proved.value.dataKey.fill(0);
+    return ok(proved.value.user);
   }
 
   return {
-    session: () => session,
-    state: () => inTurn(state),
-    setUp: (request) => inTurn(() => setUp(request)),
-    proveRecovery: (request) => inTurn(() => proveRecovery(request)),
-    signIn: (request) => inTurn(() => signIn(request)),
-    resume: () => inTurn(async () => (session === null ? fail({ code: 'access.locked', detail: '' }) : ok(answerOf(session)))),
-    lock: () => inTurn(async () => { await close(); return ok({}); }),
+    session: () => held,
+    idleMinutes: () => idleMinutes,
+    serve: {
+      'access.state': () => inTurn(state),
+      'access.setUp': (request) => inTurn(() => {
+        setUp?.dataKey.fill(0);
+        setUp = null;
+        return beginSetUp(room, request, (begun) => { setUp = begun; });
+      }),
+      'access.proveRecovery': (request) => inTurn(() => proveSetUp(room, request, setUp, () => { setUp = null; })),
+      'access.signIn': (request) => inTurn(() => signIn(room, request)),
+      'access.signInByKeychain': () => inTurn(() => signInByKeychain(room)),
+      'access.recover': (request) => inTurn(() => recover(room, request)),
+      'access.resume': () => inTurn(async () => (held === null ? refuse('access.locked') : ok(answerOf(held, 0)))),
+      'access.lock': () => inTurn(async () => { await close(); return ok({}); }),
+      'access.changePassword': (request) => inTurn(() => changePassword(room, request)),
+      'access.useKeychain': (request) => inTurn(() => useKeychain(room, request)),
+      'access.newRecoveryKey': (request) => inTurn(() => newKey(room, request, (begun) => { recoveryKey = begun; })),
+      'access.proveNewRecoveryKey': (request) => inTurn(async () => {
+        const proved = await proveKey(room, request, recoveryKey);
+        if (proved.ok) recoveryKey = null;
+        return proved;
+      }),
+      'access.setIdle': (request) => inTurn(() => setIdle(request)),
+      'accounts.list': () => inTurn(() => list(room)),
+      'accounts.create': (request) => inTurn(() => create(room, request)),
+      'accounts.change': (request) => inTurn(() => changeRole(room, request)),
+      'accounts.leave': (request) => inTurn(() => leave(room, request)),
+      'accounts.resetPassword': (request) => inTurn(() => resetPassword(room, request)),
+    },
+    verify: (name, password) => inTurn(() => verify(name, password)),
+    openPractice: () => inTurn(openPractice),
+    close: async () => {
+      await inTurn(async () => { await close(); return ok({}); });
+      closed = true;
+    },
   };
 }

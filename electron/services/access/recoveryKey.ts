@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomInt } from 'node:crypto';
 
 /** Letters and digits that are not mistaken for each other when read aloud or off paper (no I, L, O, U). */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -54,3 +54,10 @@ export function readRecoveryKey(typed: string): Buffer | null {
 /** Whether a typed group is that of the key, read as tolerantly as the whole key. */
 export const sameGroup = (typed: string, group: string): boolean =>
   typed.normalize('NFKC').toUpperCase().replaceAll(/\s/g, '').replaceAll(/[IL]/g, '1').replaceAll('O', '0') === group;
+
+/** Numbers (from 0) of two groups, one of each half, that are to be typed back. */
+export const askedGroups = (): readonly number[] => [randomInt(0, 4), randomInt(4, 8)];
+
+/** Whether the typed groups are those that were asked. */
+export const provesGroups = ({ groups, ask }: { readonly groups: readonly string[]; readonly ask: readonly number[] }, typed: readonly string[]): boolean =>
+  typed.length === ask.length && ask.every((number, at) => sameGroup(typed[at] ?? '', groups[number] ?? ' '));

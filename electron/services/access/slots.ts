@@ -3,21 +3,23 @@ import { z } from 'zod';
 import type { Cost, Stretch } from '../../ports.ts';
 
 const text = z.string().min(1).max(2000);
-const cost = z.strictObject({ memoryKiB: z.int().min(64).max(4_194_304), passes: z.int().min(1).max(64), lanes: z.literal(1) });
+/** Bounded, so that an altered file cannot keep the program busy for hours. */
+const cost = z.strictObject({ memoryKiB: z.int().min(64).max(262_144), passes: z.int().min(1).max(64), lanes: z.literal(1) });
 
 /** A slot holds the data key, sealed with a key that only its owner can make. `id` of a user's slot is the account's id. */
 export const slot = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('user'), id: text, nameHash: text, cost, salt: text, sealed: text }),
   z.strictObject({ kind: z.literal('recovery'), id: text, salt: text, sealed: text }),
-  /** `sealed` was made by the operating system's keychain for this user of the system. */
-  z.strictObject({ kind: z.literal('keychain'), id: text, account: text, sealed: text }),
+  /** `secret` are 32 random bytes that the operating system's keychain sealed for this user of the system; they open `sealed`. */
+  z.strictObject({ kind: z.literal('keychain'), id: text, account: text, secret: z.string().min(1).max(20_000), salt: text, sealed: text }),
 ]);
 export type Slot = z.output<typeof slot>;
 export type UserSlot = Extract<Slot, { kind: 'user' }>;
 export type RecoverySlot = Extract<Slot, { kind: 'recovery' }>;
+export type KeychainSlot = Extract<Slot, { kind: 'keychain' }>;
 
 /** The key file `<data>/vault.json`: nothing in it can be read as a name, and nothing of it opens without a password, the recovery key or the keychain. */
-export const vault = z.strictObject({ v: z.literal(1), officeId: text, nameSalt: text, createdAt: text, slots: z.array(slot).min(1).max(60), accounts: z.string().max(200_000) });
+export const vault = z.strictObject({ v: z.literal(1), officeId: text, nameSalt: text, createdAt: text, slots: z.array(slot).min(1).max(200), accounts: z.string().max(200_000) });
 export type Vault = z.output<typeof vault>;
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
@@ -76,3 +78,22 @@ export function makeRecoverySlot(officeId: string, id: string, secret: Uint8Arra
 
 export const openRecoverySlot = (officeId: string, { id, salt, sealed }: RecoverySlot, secret: Uint8Array): Buffer | null =>
   unwrap(recoveryKeyOf(secret, bytesOf(salt)), sealed, recoveryBinding(officeId, id));
+
+const keychainBinding = (officeId: string, id: string, account: string): string => JSON.stringify(['slot', 'keychain', officeId, id, account]);
+const keychainKeyOf = (secret: Uint8Array, salt: Uint8Array): Buffer => Buffer.from(hkdfSync('sha256', secret, salt, Buffer.from('desk/keychain'), 32));
+
+/** A slot for `account` that the system's keychain opens. `sealSecret` is the keychain's. */
+export async function makeKeychainSlot(officeId: string, id: string, account: string, dataKey: Uint8Array, sealSecret: (text: string) => Promise<Uint8Array>): Promise<KeychainSlot> {
+  const [secret, salt] = [randomBytes(32), randomBytes(16)];
+  const held = base64(await sealSecret(base64(secret)));
+  const sealed = wrap(keychainKeyOf(secret, salt), dataKey, keychainBinding(officeId, id, account));
+  secret.fill(0);
+  return { kind: 'keychain', id, account, secret: held, salt: base64(salt), sealed };
+}
+
+/** The data key, or null when the keychain gives nothing or something else. `openSecret` is the keychain's. */
+export async function openKeychainSlot(officeId: string, { id, account, secret, salt, sealed }: KeychainSlot, openSecret: (sealed: Uint8Array) => Promise<string | null>): Promise<Buffer | null> {
+  const opened = await openSecret(bytesOf(secret)).catch(() => null);
+  const bytes = bytesOf(opened ?? '');
+  return bytes.length === 32 ? unwrap(keychainKeyOf(bytes, bytesOf(salt)), sealed, keychainBinding(officeId, id, account)) : null;
+}

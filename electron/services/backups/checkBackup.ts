@@ -1,4 +1,4 @@
-import type { Frame } from '../journal/frames.ts';
+import type { OnFrame } from './frameWalk.ts';
 import type { Keyring } from '../sealing/keyring.ts';
 import { createFrameWalk } from './frameWalk.ts';
 import { BackupRefused } from './format.ts';
@@ -13,7 +13,7 @@ const segmentName = /^journal\/(\d{6})\.seg$/;
  * Everything a backup promises: structure, digests, seals, and of the journal inside that every frame opens, the chain is whole, and it ends where the
  * header says. `taker` sees the content on the way; `onFrame` the journal. Throws `BackupRefused`, or the system's error.
  */
-export async function checkBackup(source: Source, keyring: Keyring, taker?: Taker, onFrame?: (frame: Frame, lines: Buffer) => void): Promise<BackupChecked> {
+export async function checkBackup(source: Source, keyring: Keyring, taker?: Taker, onFrame?: OnFrame): Promise<BackupChecked> {
   const walk = createFrameWalk(keyring, onFrame);
   let segments = 0;
   let held: Buffer[] | null = null;

@@ -3,7 +3,7 @@ import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { mkdir, open, readFile, readdir, rm, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { inside, roots } from '../files/roots.ts';
-import { writeJournalId } from '../journal/identity.ts';
+import { writeDevice, writeJournalId } from '../journal/identity.ts';
 import { writeVault } from '../access/vaultFile.ts';
 import type { Keyring } from '../sealing/keyring.ts';
 import { checkBackup } from './checkBackup.ts';
@@ -27,14 +27,13 @@ async function syncFolders(folder: string): Promise<void> {
 /**
  * Writes the content of a backup as a new store beside the present one, and reads every file back from disk. The backup is checked again while it is read.
  *
- * A new device generation begins: the journal keeps its frames and chain and gets a new name, and the device gets a new one at the next opening (there is no
- * `device` file). So pages of before are those of another journal and are made anew, and no id `device:seq` is ever given to two changes.
+ * A new device generation begins: the journal keeps its frames and chain, and it and the device get new names. So pages of before are those of another journal and are made anew, and no id `device:seq` is ever given to two changes.
  * Throws `BackupRefused`, the system's error, an AbortError; what was begun is taken away then.
  */
 export async function restoreStore(source: Source, keyring: Keyring, options: {
-  readonly dataFolder: string; readonly journalId: string; readonly now: number; readonly signal: AbortSignal; readonly progress: (done: number, total: number) => void;
+  readonly dataFolder: string; readonly journalId: string; readonly device: string; readonly now: number; readonly signal: AbortSignal; readonly progress: (done: number, total: number) => void;
 }): Promise<Header> {
-  const { dataFolder, journalId, now, signal, progress } = options;
+  const { dataFolder, journalId, device, now, signal, progress } = options;
   const target = restoringFolder(dataFolder);
   await rm(target, { recursive: true, force: true });
   await mkdir(target, { recursive: true });
@@ -70,6 +69,7 @@ export async function restoreStore(source: Source, keyring: Keyring, options: {
     for (const { path, sha256 } of written) if (await digestOf(path) !== sha256) throw Object.assign(new Error('what was written differs'), { code: 'EIO' });
     await writeVault(target, header.vault);
     await writeJournalId(roots(target).journal, journalId);
+    await writeDevice(target, device);
     await writeLineage(target, [...await readLineage(target), { journalId, from: header.journal.id, lastSeq: header.journal.lastSeq, head: header.journal.head, at: new Date(now).toISOString(), backupOf: header.createdAt }]);
     await syncFolders(target);
     return header;

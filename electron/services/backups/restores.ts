@@ -24,12 +24,14 @@ type Job = { readonly signal: AbortSignal; readonly progress: (done: number, tot
 /** What of a signed-in session a restore needs; null before anyone is signed in. */
 export type Present = { readonly journal: Journal; readonly backups: Backups };
 
+export type ReplaceStore = (swap: () => void) => Promise<void>;
+
 export type Restores = {
   readonly choose: () => Outcome<Answer<'backups.choose'>>;
   readonly pick: (request: Request<'backups.pick'>) => Outcome<Answer<'backups.pick'>>;
   readonly examine: (request: Request<'backups.examine'>, present: Present | null, job: Job) => Outcome<Answer<'backups.examine'>>;
-  /** `endWork` ends the session and everything that holds files of the data folder; it is called only when the new store is whole. */
-  readonly restore: (request: Request<'backups.restore'>, present: Present | null, job: Job, endWork: () => Promise<void>) => Outcome<Answer<'backups.restore'>>;
+  /** `replaceStore` ends the session and everything that holds files of the data folder before it runs its argument; it is called only when the new store is whole. */
+  readonly restore: (request: Request<'backups.restore'>, present: Present | null, job: Job, replaceStore: ReplaceStore) => Outcome<Answer<'backups.restore'>>;
   /** Forgets tokens and keys: at the end of a session. */
   readonly forget: () => void;
 };
@@ -132,7 +134,7 @@ export function createRestores(ports: Pick<Ports, 'dataFolder' | 'now' | 'newId'
     }
   }
 
-  async function restore({ token, goneSeen, again }: Request<'backups.restore'>, present: Present | null, job: Job, endWork: () => Promise<void>): Outcome<Record<string, never>> {
+  async function restore({ token, goneSeen, again }: Request<'backups.restore'>, present: Present | null, job: Job, replaceStore: ReplaceStore): Outcome<Record<string, never>> {
     const plan = ready.get(token);
     if (plan === undefined || plan.until < ports.now()) return fail({ code: 'backup.token', detail: '' });
     if (goneSeen !== plan.gone || (plan.massLoss && !again)) return fail({ code: 'backup.notConfirmed', detail: String(plan.gone) });
@@ -142,14 +144,13 @@ export function createRestores(ports: Pick<Ports, 'dataFolder' | 'now' | 'newId'
       await present?.backups.before('restore', { signal: job.signal, progress: () => undefined });
       const source = await fileSource(plan.path);
       try {
-        const header = await restoreStore(source, plan.keyring, { dataFolder, journalId: ports.newId(), now: ports.now(), signal: job.signal, progress: job.progress });
+        const header = await restoreStore(source, plan.keyring, { dataFolder, journalId: ports.newId(), device: ports.newId(), now: ports.now(), signal: job.signal, progress: job.progress });
         const sameOffice = (await officeOf(header)) === 'same';
         await markWhole(dataFolder, { aside: replacedName(ports.now(), ports.newId()), sameOffice });
       } finally {
         await source.close();
       }
-      await endWork();
-      swapStore(dataFolder);
+      await replaceStore(() => swapStore(dataFolder));
       ports.log('backup.restored', { records: plan.gone });
       return ok({});
     } catch (error) {

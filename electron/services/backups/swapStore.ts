@@ -59,7 +59,12 @@ export function swapStore(dataFolder: string, atStep: AtStep = () => undefined):
   if (existsSync(dataFolder) && !existsSync(replaced)) renameSync(dataFolder, replaced);
   syncFolder(home);
   atStep(2);
-  renameSync(restoringFolder(dataFolder), dataFolder);
+  try {
+    renameSync(restoringFolder(dataFolder), dataFolder);
+  } catch (error) {
+    if (existsSync(replaced)) renameSync(replaced, dataFolder); // the old store goes on
+    throw error;
+  }
   syncFolder(home);
   atStep(3);
   tidyUp(dataFolder, atStep);
