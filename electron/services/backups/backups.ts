@@ -111,8 +111,7 @@ export function createBackups({ ports, keyring, journal, program, practice }: Ba
 
   /** After a verified backup only: what rotation lets go here, and its copies in the second place. To make room nothing is ever removed. */
   async function rotate(entries: readonly Listed[]): Promise<readonly Listed[]> {
-    const found = await readBackups(folder);
-    const plan = planRotation(found.map(({ name, listed, changedAt }) => ({ name, createdAt: listed?.createdAt ?? changedAt, verified: listed !== null, own: listed !== null })), ports.now());
+    const plan = planRotation(entries.map(({ name, createdAt }) => ({ name, createdAt, verified: true, own: true })), ports.now()); // foreign files are not even asked about
     const second = await placeOf();
     for (const name of plan.remove) {
       const copied = entries.find((one) => one.name === name);
