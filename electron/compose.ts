@@ -16,6 +16,7 @@ import { createDelivery } from './services/delivery/delivery.ts';
 import { createJournal } from './services/journal/journal.ts';
 import { createPackages } from './services/packages/packages.ts';
 import { createReceipts } from './services/receipts/receipts.ts';
+import { sealOffice } from './services/sealing/sealOffice.ts';
 import { createSigning } from './services/signing/signing.ts';
 import { createWorkbooks } from './services/workbooks/workbooks.ts';
 
@@ -34,12 +35,15 @@ const endLimitMs = 10_000;
 /** One data folder: its accounts, and its services while somebody is signed in. Without keys there is nothing that could read or write records. */
 type Office = { readonly mode: 'office' | 'practice'; readonly ports: Ports; readonly access: Access; readonly restores: Restores; readonly work: () => Work | null };
 
-function openOffice(ports: Ports, mode: Office['mode'], version: string): Office {
+function openOffice(ports: Ports, mode: Office['mode'], { version, emit }: { readonly version: string; readonly emit: Emit }): Office {
   const restores = createRestores(ports);
   let work: Work | null = null;
   const access = createAccess(ports, {
     mode,
-    onOpen: async (session) => { work = startWork(ports, session, { mode, version }); },
+    onOpen: async (session) => {
+      await sealOffice(ports, session.keyring, (done, total) => emit('progress', { job: 'sealing', done, total }));
+      work = startWork(ports, session, { mode, version });
+    },
     onLock: async () => {
       const ending = work;
       work = null;
@@ -57,14 +61,15 @@ function startWork(ports: Ports, session: Session, { mode, version }: { readonly
   void journal.state();
   const backups = createBackups({ ports, keyring: session.keyring, journal, program: version, practice: mode === 'practice' });
   void backups.atStart();
-  const signing = createSigning(ports);
-  const packages = createPackages(ports, signing);
-  const channels = createChannels(ports, signing);
+  const own = { ...ports, keyring: session.keyring };
+  const signing = createSigning(own);
+  const packages = createPackages(own, signing);
+  const channels = createChannels(own, signing);
   return {
     session, journal, backups, packages, channels,
     approvals: createApprovals(ports, session.user),
     delivery: createDelivery(ports, { packages, channels, signing }),
-    receipts: createReceipts(ports, { packages, channels, signing }),
+    receipts: createReceipts(own, { packages, channels, signing }),
     workbooks: createWorkbooks(ports),
   };
 }
@@ -74,7 +79,7 @@ export function compose(ports: Ports, { version, emit }: { readonly version: str
   const folders = { office: ports.dataFolder, practice: join(dirname(ports.dataFolder), 'practice') } as const;
   const ended = finishRestore(ports.dataFolder);
   if (ended !== 'nothing') ports.log('backup.restoreEnded', { how: ended });
-  const open = (mode: Office['mode']): Office => openOffice({ ...ports, dataFolder: folders[mode] }, mode, version);
+  const open = (mode: Office['mode']): Office => openOffice({ ...ports, dataFolder: folders[mode] }, mode, { version, emit });
   let office = open('office');
   let turn: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(run: () => Promise<T>): Promise<T> => {

@@ -1,3 +1,4 @@
+import type { CommitOptions } from './commit.ts';
 import type { SearchTexts } from './search.ts';
 
 /**
@@ -13,7 +14,7 @@ export type BulkStart = { readonly firstSeq: number; readonly device: string };
 /** Gives the pieces in order. Called once, when all commits before it are done; throwing or stopping early by `signal` leaves nothing behind. */
 export type BulkSource = (start: BulkStart) => AsyncIterable<BulkPiece>;
 
-export type BulkOptions = {
+export type BulkOptions = CommitOptions & {
   readonly signal?: AbortSignal;
   /** Called after each piece with the number of changes that are journaled so far. */
   readonly onProgress?: (done: number) => void;

@@ -38,7 +38,7 @@ export async function runBulk(client: Client, set: WritableSet, head: FrameHead,
   const searched: SearchTexts[] = [];
   let held: BulkPiece | null = null; // one piece is kept back, for only the last one may end the batch
   const send = async (piece: BulkPiece, last: boolean): Promise<Result<{ readonly head: string }, Failure>> => {
-    const sent = appendFrame(client, { firstSeq: next, count: piece.count, head, lines: piece.lines, batch: { id: batchId, part, last } });
+    const sent = appendFrame(client, { firstSeq: next, count: piece.count, head, lines: piece.lines, batch: { id: batchId, part, last }, ...(part === 0 && options.approval !== undefined && { approval: options.approval }) });
     next += piece.count;
     part += 1;
     const answered = await sent;

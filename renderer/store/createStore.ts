@@ -1,4 +1,5 @@
 import type { Client } from '../host/client.ts';
+import { grantOf } from '../../shared/access/grants.ts';
 import { apply } from '../../shared/changes/apply.ts';
 import { changeId } from '../../shared/changes/change.ts';
 import type { Actor, Patch } from '../../shared/changes/change.ts';
@@ -12,7 +13,7 @@ import { runBulk } from './bulkRun.ts';
 import type { BulkResult } from './bulkRun.ts';
 import { checkClock } from './clockRule.ts';
 import type { ClockState, Moment } from './clockRule.ts';
-import type { Commit, CommitFailure, ReadOnlyReason, SeqRange } from './commit.ts';
+import type { Commit, CommitFailure, CommitOptions, ReadOnlyReason, SeqRange } from './commit.ts';
 import { deliveryFigures } from './deliveryFigures.ts';
 import { createDraft } from './draft.ts';
 import { readHistory, readRange } from './history.ts';
@@ -22,15 +23,20 @@ import type { PagesWriter } from './pagesWriter.ts';
 import type { Quarantine } from './quarantine.ts';
 import type { SearchTexts } from './search.ts';
 import { createSearchIndex } from './searchIndex.ts';
+import type { SessionFacts } from './session.ts';
 import type { JournalPlace } from './startJournal.ts';
 import type { StoreStatus } from './status.ts';
-import { inIdleSteps, inSteps, whenIdle } from './steps.ts';
+import { inIdleSteps, inSteps, whenIdle, within } from './steps.ts';
 import type { Store } from './store.ts';
 import { undoSource } from './undoSource.ts';
 import type { Published, WritableSet } from './workingSet.ts';
 
 /** The browser is given this long to find an idle moment before the pages are written all the same (architecture.md, step 4). */
 const flushLimitMs = 1000;
+/** Locking waits this long for the pages: what they lack is replayed from the journal at the next start. */
+const lockFlushMs = 1500;
+/** A commit or a bulk under way may take this long before locking goes on without it; the journal cuts an unfinished batch off. */
+const turnLimitMs = 60_000;
 
 export type Pages = { readonly writer: PagesWriter; readonly close: () => void; readonly onLost: (listener: (why: string) => void) => void };
 export type StoreParts = {
@@ -42,7 +48,10 @@ export type StoreParts = {
   readonly newestAt: string;
   readonly pages: Pages | null;
   readonly pagesDetail: string;
-  readonly operator: Actor;
+  readonly session: SessionFacts;
+  /** What else is to be kept before the keys go (drafts), and how the page forgets everything. */
+  readonly beforeLock: () => Promise<void>;
+  readonly reload: () => void;
   readonly readOnly: ReadOnlyReason | null;
   readonly report: OpeningReport;
   readonly moment: () => Moment;
@@ -53,7 +62,9 @@ export type StoreParts = {
 /** Puts the opened parts together. Everything that writes goes through `inTurn`: one after the other, in the order of the calls. */
 export function createStore(parts: StoreParts): Store {
   const { client, set, quarantine, moment } = parts;
-  let { journal, pages, operator, readOnly } = parts;
+  const operator: Actor = { name: parts.session.user.name, role: parts.session.user.role };
+  let { journal, pages, readOnly } = parts;
+  let locking: Promise<void> | null = null;
   let newest: { readonly wall: number; readonly steady: number | null } | null = parts.newestAt === '' ? null : { wall: Date.parse(parts.newestAt), steady: null };
   let turn: Promise<unknown> = Promise.resolve();
   let flushing: Promise<void> = Promise.resolve();
@@ -67,7 +78,7 @@ export function createStore(parts: StoreParts): Store {
   });
   let status: StoreStatus = {
     saving: 'saved', failure: null, savedAt: parts.newestAt, pages: pages === null && parts.pagesDetail !== '' ? 'down' : 'fine', pagesDetail: parts.pagesDetail,
-    opening: parts.report, ...statusNow(),
+    opening: parts.report, locking: false, ...statusNow(),
   };
   const tell = (changed: Partial<StoreStatus>, figures = true): void => {
     status = { ...status, ...changed, ...(figures ? statusNow() : {}) };
@@ -155,8 +166,17 @@ export function createStore(parts: StoreParts): Store {
     return touched;
   };
 
-  const commit: Commit = (kind, reason, build) => inTurn(async () => {
+  /** The main process asks the same of the journaled frame; here nothing is even built without the right. */
+  const closed = (kind: string, { approval }: CommitOptions): Result<never, CommitFailure> | null => {
     if (readOnly !== null) return fail({ code: 'readOnly', why: readOnly });
+    const grant = grantOf(operator.role, kind);
+    if (grant === 'yes' || (grant === 'second' && approval !== undefined)) return null;
+    return fail({ code: 'access', failure: { code: grant === 'second' ? 'access.second' : 'access.denied', detail: kind } });
+  };
+
+  const commit: Commit = (kind, reason, build, options = {}) => inTurn(async () => {
+    const refused = closed(kind, options);
+    if (refused !== null) return refused;
     const { draft, patches: patchesOf, issues } = createDraft(set);
     const built = build(draft);
     if (!built.ok) return fail({ code: 'rules', issues: built.error });
@@ -166,14 +186,15 @@ export function createStore(parts: StoreParts): Store {
     if (patches.length === 0) return ok({ value: built.value, range: { first: firstSeq, last: journal.seq } });
     tell({ saving: 'pending' }, false);
     const head = headOf(kind, reason);
-    const appended = await appendFrame(client, { firstSeq, count: patches.length, head, lines: encodeLines(patches), batch: null });
+    const appended = await appendFrame(client, { firstSeq, count: patches.length, head, lines: encodeLines(patches), batch: null, ...options });
     if (!appended.ok) return refuse(appended.error);
     settle(applyAll(patches, firstSeq), appended.value.lastSeq, appended.value.head, head.at);
     return ok({ value: built.value, range: { first: firstSeq, last: appended.value.lastSeq } });
   });
 
   const bulkNow = async (kind: string, reason: string, source: Parameters<Store['bulk']>[2], options: Parameters<Store['bulk']>[3] = {}): Promise<Result<SeqRange, CommitFailure>> => {
-    if (readOnly !== null) return fail({ code: 'readOnly', why: readOnly });
+    const refused = closed(kind, options);
+    if (refused !== null) return refused;
     tell({ saving: 'pending' }, false);
     const first = journal.seq + 1;
     const head = headOf(kind, reason);
@@ -188,6 +209,18 @@ export function createStore(parts: StoreParts): Store {
     return ok({ first, last: done.value.lastSeq });
   };
 
+  const end = async (): Promise<void> => {
+    tell({ locking: true }, false);
+    // Whatever was asked before finishes; whatever is asked later is refused.
+    await within(inTurn(async () => { readOnly = 'closed'; }), turnLimitMs);
+    readOnly = 'closed';
+    await within(Promise.all([flush(), parts.beforeLock()]), lockFlushMs);
+    // When the main process locked by itself it has dropped the keys already and refuses this.
+    await client.invoke('access.lock', {});
+    pages?.close();
+    parts.reload();
+  };
+
   pages?.onLost((why) => tell({ pages: 'down', pagesDetail: why }));
   // After the first screen: indexes (the search texts need one of them), then what is searched.
   whenIdle(() => void inIdleSteps(set.warm(), () => undefined).then(() => search.warm('idle')), 1000);
@@ -196,20 +229,20 @@ export function createStore(parts: StoreParts): Store {
   return {
     set, commit, search,
     get status() { return status; },
-    get operator() { return operator; },
-    setOperator: (next) => { operator = next; },
+    operator, session: parts.session,
     bulk: (kind, reason, source, options) => inTurn(() => bulkNow(kind, reason, source, options)),
-    undo: (range, kind, reason) => inTurn(async () => {
-      if (readOnly !== null) return fail({ code: 'readOnly', why: readOnly });
+    undo: (range, kind, reason, options = {}) => inTurn(async () => {
+      const refused = closed(kind, options);
+      if (refused !== null) return refused;
       const changes = await readRange(client, range);
       if (!changes.ok) return fail({ code: 'host', failure: changes.error });
       const planned = await undoSource(changes.value, set);
-      return planned.ok ? bulkNow(kind, reason, planned.value) : planned;
+      return planned.ok ? bulkNow(kind, reason, planned.value, options) : planned;
     }),
     history: (ids, limit = 500) => readHistory(client, ids, limit),
     accept: () => inTurn(async () => {
       if (readOnly !== 'rolledBack') return ok(null);
-      if (operator.role !== 'supervisor') return fail({ code: 'rules', issues: [{ code: 'rolledBack.supervisor', severity: 'error', path: '' }] });
+      if (grantOf(operator.role, 'journal.accept') !== 'yes') return fail({ code: 'rules', issues: [{ code: 'rolledBack.supervisor', severity: 'error', path: '' }] });
       const { device: _device, kind: _kind, reason: _reason, ...head } = headOf('', '');
       const started = await parts.startAnew(head);
       if (!started.ok) return fail({ code: 'host', failure: started.error });
@@ -228,6 +261,10 @@ export function createStore(parts: StoreParts): Store {
       return () => statusListeners.delete(listener);
     },
     settled: () => inTurn(() => flush()),
+    lock: () => {
+      locking ??= end();
+      return locking;
+    },
     close: () => inTurn(async () => {
       await flush();
       readOnly = 'closed';

@@ -24,6 +24,7 @@ import { replay } from './replay.ts';
 import type { Replayed } from './replay.ts';
 import { startJournal } from './startJournal.ts';
 import type { JournalPlace } from './startJournal.ts';
+import type { Session } from './session.ts';
 import type { Store } from './store.ts';
 import { createWorkingSet } from './workingSet.ts';
 import type { Published, WritableSet } from './workingSet.ts';
@@ -38,11 +39,15 @@ export type OpenFailure = { readonly code: 'host'; readonly failure: Failure } |
 
 export type OpenOptions = {
   readonly client: Client;
-  readonly operator: Actor;
+  readonly session: Session;
   readonly onPhase?: (phase: OpeningPhase) => void;
   /** Where the pages live; IndexedDB unless a test says otherwise. */
   readonly pages?: PagesHost;
   readonly moment?: () => Moment;
+  /** What else is to be kept before locking drops the keys. */
+  readonly beforeLock?: () => Promise<void>;
+  /** How the page forgets everything after locking: it loads itself again. */
+  readonly reload?: () => void;
 };
 
 const now = (): Moment => ({ wall: Date.now(), steady: performance.now() });
@@ -84,12 +89,13 @@ export async function openStore(options: OpenOptions): Promise<Result<Store, Ope
     return fail({ code: 'host', failure: replayed.error });
   }
 
-  const session: Session = { client, host, watch, set, quarantine, moment, operator: options.operator, onPhase };
-  const kept = await keep(session, state.value, plan, current, loaded, replayed.value);
+  const { user, mode } = options.session;
+  const work: Opening = { client, host, watch, set, quarantine, moment, operator: { name: user.name, role: user.role }, onPhase };
+  const kept = await keep(work, state.value, plan, current, loaded, replayed.value);
   if (!kept.ok) return kept;
   const records = tableNames.reduce((sum, table) => sum + set.count(table), 0);
   return ok(createStore({
-    client, set, quarantine, moment, operator: options.operator, newestAt: state.value.newestAt, ...kept.value,
+    client, set, quarantine, moment, session: { user, mode }, beforeLock: options.beforeLock ?? (async () => undefined), reload: options.reload ?? (() => location.reload()), newestAt: state.value.newestAt, ...kept.value,
     pagesDetail: kept.value.pages === null && plan.kind !== 'rolledBack' ? (opened.ok ? 'unavailable' : opened.error.code === 'pages.unavailable' ? opened.error.detail : '') : '',
     readOnly: plan.kind === 'rolledBack' ? 'rolledBack' : null,
     report: {
@@ -98,11 +104,11 @@ export async function openStore(options: OpenOptions): Promise<Result<Store, Ope
       journalAside: plan.kind === 'rebuildJournal' || state.value.damage !== 'none',
       quarantined: quarantine.all().map(({ table, id, why }) => ({ table, id, why })),
     },
-    startAnew: (head) => startAnew(session, head),
+    startAnew: (head) => startAnew(work, head),
   }));
 }
 
-type Session = {
+type Opening = {
   readonly client: Client;
   readonly host: PagesHost;
   readonly watch: PagesWatch;
@@ -127,8 +133,8 @@ async function load(storage: PagesStorage, set: WritableSet, quarantine: Quarant
 }
 
 /** Carries the plan out on both copies, and says where the journal stands and where pages are written from now on. */
-async function keep(session: Session, state: JournalState, plan: OpeningPlan, current: PagesStorage | null, loaded: Loaded, replayed: Replayed): Promise<Result<Pick<StoreParts, 'journal' | 'pages'>, OpenFailure>> {
-  const { client, set, quarantine, moment, operator } = session;
+async function keep(work: Opening, state: JournalState, plan: OpeningPlan, current: PagesStorage | null, loaded: Loaded, replayed: Replayed): Promise<Result<Pick<StoreParts, 'journal' | 'pages'>, OpenFailure>> {
+  const { client, set, quarantine, moment, operator } = work;
   const journal: JournalPlace = { journalId: state.journalId, device: state.device, seq: state.lastSeq, head: state.head };
   const { meta } = loaded.facts;
   switch (plan.kind) {
@@ -137,25 +143,25 @@ async function keep(session: Session, state: JournalState, plan: OpeningPlan, cu
       return ok({ journal, pages: null });
     case 'rebuildPages': {
       if (plan.keepAside) current?.close();
-      return ok({ journal, pages: await newPages(session, plan.keepAside ? null : current, journal, replayed.touched) });
+      return ok({ journal, pages: await newPages(work, plan.keepAside ? null : current, journal, replayed.touched) });
     }
     case 'fresh': {
-      const pages = current === null ? null : writing(session, current, emptyMeta(journal), []);
+      const pages = current === null ? null : writing(work, current, emptyMeta(journal), []);
       // The first meta at once: a crash after the first commit must look like pages that are behind, not like pages that are gone.
       await pages?.writer.flush().catch(() => undefined);
       return ok({ journal, pages });
     }
     case 'inStep':
     case 'replay': {
-      const pages = current === null || meta === null ? null : writing(session, current, meta, loaded.pages);
+      const pages = current === null || meta === null ? null : writing(work, current, meta, loaded.pages);
       if (plan.kind === 'replay') pages?.writer.touch(replayed.touched, journal);
       return ok({ journal, pages });
     }
     case 'rebuildJournal': {
-      session.onPhase({ kind: 'rebuildJournal', done: 0, total: 0 });
+      work.onPhase({ kind: 'rebuildJournal', done: 0, total: 0 });
       const started = await startJournal(client, plan.why, set, quarantine, { at: toInstant(moment().wall), actor: operator });
       if (!started.ok) return fail({ code: 'host', failure: started.error });
-      const pages = current === null || meta === null ? null : writing(session, current, meta, loaded.pages);
+      const pages = current === null || meta === null ? null : writing(work, current, meta, loaded.pages);
       pages?.writer.rebase(started.value, started.value);
       pages?.writer.touch(replayed.touched, started.value);
       // Before anything else is written: a crash now would find the pages to be of another journal and rebuild them once more.
@@ -167,27 +173,27 @@ async function keep(session: Session, state: JournalState, plan: OpeningPlan, cu
 
 const emptyMeta = ({ journalId, device }: JournalPlace): PagesMeta => ({ storeId: newId(), journalId, device, appliedSeq: 0, head: '', counts: {} });
 
-function writing({ set, quarantine }: Session, storage: PagesStorage, meta: PagesMeta, pages: readonly LoadedPage[]): Pages {
+function writing({ set, quarantine }: Opening, storage: PagesStorage, meta: PagesMeta, pages: readonly LoadedPage[]): Pages {
   const writer = createPagesWriter(storage, meta, createPageMaps(), (table, id) => set.get(table, id) ?? quarantine.get(table, id));
   for (const { table, n, ids } of pages) writer.adopt(table, n, ids);
   return { writer, close: () => storage.close(), onLost: (listener) => storage.onLost(listener) };
 }
 
 /** An empty set of pages that will hold everything in the working set with its next flush. */
-async function newPages(session: Session, empty: PagesStorage | null, journal: JournalPlace, touched: Published): Promise<Pages | null> {
-  const opened = empty === null ? await session.host.openNext(session.watch) : ok(empty);
+async function newPages(work: Opening, empty: PagesStorage | null, journal: JournalPlace, touched: Published): Promise<Pages | null> {
+  const opened = empty === null ? await work.host.openNext(work.watch) : ok(empty);
   if (!opened.ok) return null;
-  const pages = writing(session, opened.value, emptyMeta(journal), []);
+  const pages = writing(work, opened.value, emptyMeta(journal), []);
   pages.writer.touch(touched, journal);
   return pages;
 }
 
-const startAnew = async (session: Session, head: Parameters<StoreParts['startAnew']>[0]): ReturnType<StoreParts['startAnew']> => {
-  const started = await startJournal(session.client, 'rolledBack', session.set, session.quarantine, head);
+const startAnew = async (work: Opening, head: Parameters<StoreParts['startAnew']>[0]): ReturnType<StoreParts['startAnew']> => {
+  const started = await startJournal(work.client, 'rolledBack', work.set, work.quarantine, head);
   if (!started.ok) return started;
-  const aside = session.quarantine.all();
+  const aside = work.quarantine.all();
   const everything = new Map<TableName, readonly string[]>(tableNames.map((table) => [
-    table, [...session.set.all(table).map((record) => record.id), ...aside.filter((one) => one.table === table).map((one) => one.id)],
+    table, [...work.set.all(table).map((record) => record.id), ...aside.filter((one) => one.table === table).map((one) => one.id)],
   ]));
-  return ok({ journal: started.value, pages: await newPages(session, null, started.value, everything) });
+  return ok({ journal: started.value, pages: await newPages(work, null, started.value, everything) });
 };

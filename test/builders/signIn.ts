@@ -1,7 +1,6 @@
 import type { Client } from '../../renderer/host/client.ts';
-import type { Passwords } from '../../electron/ports.ts';
-import { createPasswords } from '../../electron/services/access/passwords.ts';
 import type { SessionAnswer } from '../../shared/ipc/access.ts';
+import { beginSession, type Session } from '../../renderer/store/session.ts';
 import { must } from './must.ts';
 
 /** People of every test office. Invented. */
@@ -11,15 +10,15 @@ export const people = {
   trainer: { name: '测试讲师', password: '讲师的口令-2026' },
 } as const;
 
-/** The real Argon2id at the least cost, so that a hundred test offices do not take a minute. */
-export const cheapPasswords: Passwords = { stretch: createPasswords(() => undefined).stretch, calibrate: async () => ({ memoryKiB: 64, passes: 1, lanes: 1 }) };
-
 /** Sets the office up when it is new, and signs the person in: what every test of a signed-in program begins with. */
 export async function signIn(client: Client, who: keyof typeof people = 'clerk'): Promise<SessionAnswer> {
   const { stage } = must(await client.invoke('access.state', {}));
   if (stage === 'new' || stage === 'unsealed') await setUp(client);
   return must(await client.invoke('access.signIn', people[who]));
 }
+
+/** The same, with the keys made: what `openStore` wants. */
+export const startSession = async (client: Client, who: keyof typeof people = 'clerk'): Promise<Session> => beginSession(await signIn(client, who));
 
 async function setUp(client: Client): Promise<void> {
   const begun = must(await client.invoke('access.setUp', people.supervisor));

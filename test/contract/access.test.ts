@@ -5,7 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { compose, type Desk } from '../../electron/compose.ts';
 import { nodePorts } from '../../electron/nodePorts.ts';
 import { createClient, type Client } from '../../renderer/host/client.ts';
-import { cheapPasswords, people, signIn } from '../builders/signIn.ts';
+import { cheapPasswords } from '../builders/cheapPasswords.ts';
+import { people, signIn } from '../builders/signIn.ts';
 import { must } from '../builders/must.ts';
 
 let home: string;

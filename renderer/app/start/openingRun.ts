@@ -1,23 +1,24 @@
 import type { Client } from '../../host/client.ts';
+import type { Session } from '../../store/session.ts';
 import { type Opening, openRecords } from './opening.ts';
 import type { Phase } from './phase.ts';
 
 /** Progress is told no more often than this: drawing it takes time from the reading. */
 const progressMs = 500;
 
-/** A running opening; `listen` gets the last phase at once and every later one. */
-export type OpeningRun = { readonly ended: Promise<Opening>; readonly listen: (listener: (phase: Phase) => void) => void };
+/** A running opening in a session; `listen` gets the last phase at once and every later one. */
+export type OpeningRun = { readonly session: Session; readonly ended: Promise<Opening>; readonly listen: (listener: (phase: Phase) => void) => void };
 
 /** Starts opening the records; the screen may come later and still sees where it stands. */
-export function runOpening(client: Client): OpeningRun {
+export function runOpening(client: Client, session: Session): OpeningRun {
   let last: Phase = { kind: 'reading', done: 0, total: 0 };
   let listener: (phase: Phase) => void = () => undefined;
   let told = Number.NEGATIVE_INFINITY;
-  const ended = openRecords(client, (phase) => {
+  const ended = openRecords(client, session, (phase) => {
     last = phase;
     if (phase.kind === 'reading' && performance.now() - told < progressMs) return;
     told = performance.now();
     listener(phase);
   });
-  return { ended, listen: (next) => { listener = next; next(last); } };
+  return { session, ended, listen: (next) => { listener = next; next(last); } };
 }

@@ -61,7 +61,7 @@ export const app = {
     failed: 'The records could not be opened',
     rolledBack: 'The data on disk are older than the newest known record',
     rolledBackHint: 'The disk may have been restored. The supervisor decides: go on with these data (the old files are kept aside), or close and restore a backup.',
-    supervisor: 'Name of the supervisor',
+    locking: 'Locking…',
     lookOnly: 'Look only',
     continueOld: 'Go on with these data',
     enter: 'Enter',

@@ -61,7 +61,7 @@ export const app = {
     failed: '记录没能打开',
     rolledBack: '磁盘上的数据早于已知的最新记录',
     rolledBackHint: '可能是磁盘被还原过。请负责人决定：以现有数据继续（之后的登记将重新编号，原文件另行保留），或先关闭程序并恢复备份。',
-    supervisor: '负责人姓名',
+    locking: '正在锁定……',
     lookOnly: '先查看，不作改动',
     continueOld: '由负责人确认，以现有数据继续',
     enter: '进入程序',

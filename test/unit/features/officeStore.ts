@@ -38,7 +38,7 @@ export function openOffice(at: string): { readonly store: Store; readonly setClo
   const set = createWorkingSet();
   const store = createStore({
     client: createClient(bridge), set, quarantine: createQuarantine(), journal: { journalId: 'j', device: 'd1', seq: 0, head: '' }, newestAt: '', pages: null, pagesDetail: '',
-    operator: { name: '李翀', role: 'trainer' }, readOnly: null,
+    session: { user: { id: 'u1', name: '李翀', role: 'supervisor' }, mode: 'office' }, readOnly: null, beforeLock: async () => undefined, reload: () => undefined,
     report: { plan: { kind: 'fresh' }, records: 0, replayed: 0, unreadableLines: 0, pagesAside: '', journalAside: false, quarantined: [] },
     moment: () => ({ wall, steady: 0 }), startAnew: () => Promise.reject(new Error('not in these tests')),
   });

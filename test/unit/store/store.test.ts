@@ -168,10 +168,10 @@ describe('opening again', () => {
     expect(store.status.readOnly).toBe('rolledBack');
     expect((await add(store, 'x')).ok).toBe(false);
     expect((await store.accept()).ok).toBe(false);
-    store.setOperator(supervisor);
-    must(await store.accept());
-    must(await add(store, 'x'));
-    await store.settled();
+    const accepting = must(await desk.open(supervisor));
+    must(await accepting.accept());
+    must(await add(accepting, 'x'));
+    await accepting.settled();
     await desk.restart();
     expect(names(must(await desk.open()))).toEqual(['商行x']);
   });

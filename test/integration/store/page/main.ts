@@ -7,6 +7,7 @@ import { encodeLines } from '../../../../shared/changes/line.ts';
 import type { Patch } from '../../../../shared/changes/change.ts';
 import type { DeskBridge } from '../../../../shared/ipc/contract.ts';
 import { ok } from '../../../../shared/lib/result.ts';
+import { startSession } from '../../../builders/signIn.ts';
 import { listingContent, subjectContent } from '../../../builders/subjects.ts';
 
 /** What the tests call in the page. Plain values only. */
@@ -25,7 +26,7 @@ const held: IDBDatabase[] = [];
 const api = {
   open: async () => {
     const began = performance.now();
-    const result = await openStore({ client, operator: { name: '测试员', role: 'clerk' }, onPhase: (phase) => phases.push(phase.kind) });
+    const result = await openStore({ client, session: await startSession(client), onPhase: (phase) => phases.push(phase.kind) });
     if (!result.ok) return { failure: result.error };
     store = result.value;
     return { report: store.status.opening, ms: performance.now() - began };
