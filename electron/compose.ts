@@ -1,9 +1,11 @@
 import { dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { EventName, EventOf, Failure } from '../shared/ipc/contract.ts';
 import { ok, type Result } from '../shared/lib/result.ts';
 import { createApprovals } from './ipc/approvals.ts';
-import { createDispatch, type Dispatch } from './ipc/dispatch.ts';
+import { createDispatch, isChannel, type Dispatch } from './ipc/dispatch.ts';
 import { createGate } from './ipc/gate.ts';
+import { watchIdle } from './ipc/idle.ts';
 import { createHandlers, type Work } from './ipc/handlers.ts';
 import { createJobs } from './ipc/jobs.ts';
 import type { Ports } from './ports.ts';
@@ -20,11 +22,16 @@ import { sealOffice } from './services/sealing/sealOffice.ts';
 import { createSigning } from './services/signing/signing.ts';
 import { createWorkbooks } from './services/workbooks/workbooks.ts';
 
+/** How long a page may flush before the keys are dropped. */
+const graceMs = 2000;
+
 export type Emit = <E extends EventName>(event: E, payload: EventOf<E>) => void;
 
 /** The program behind the contract, without a host. */
 export type Desk = {
   readonly dispatch: Dispatch;
+  /** Tells the page to forget everything and ends the session, if any, when the page has done so or after two seconds at the latest. Nothing waits longer than that. */
+  readonly lockSoon: (why: EventOf<'locked'>['why']) => Promise<void>;
   /** Ends the session, if any, and gives the data folder back. */
   readonly close: () => Promise<void>;
 };
@@ -44,6 +51,7 @@ function openOffice(ports: Ports, mode: Office['mode'], { version, emit }: { rea
       await sealOffice(ports, session.keyring, (done, total) => emit('progress', { job: 'sealing', done, total }));
       work = startWork(ports, session, { mode, version });
     },
+    onSignedOut: () => emit('locked', { why: 'asked' }),
     onLock: async () => {
       const ending = work;
       work = null;
@@ -108,13 +116,36 @@ export function compose(ports: Ports, { version, emit }: { readonly version: str
     }
   });
 
+  async function lockSoon(why: EventOf<'locked'>['why']): Promise<void> {
+    const { access } = office;
+    const session = access.session();
+    if (session === null) return;
+    emit('locked', { why });
+    // The page flushes what it can and asks for the lock itself; whoever signs in meanwhile is not signed out by this.
+    const given = performance.now() + graceMs;
+    while (access.session() === session && performance.now() < given) await pause(50);
+    if (access.session() === session) await access.serve['access.lock']({});
+  }
+
   const handlers = createHandlers({ version, jobs: createJobs(emit), office: () => office, turnTo, replaceStore });
+  const dispatch = createDispatch(handlers, ports.log, createGate(() => ({ mode: office.mode, user: office.access.session()?.user ?? null })));
+  const idle = watchIdle({
+    minutes: () => (office.access.session() === null ? null : office.access.idleMinutes()),
+    now: ports.now, steady: () => performance.now(),
+    onIdle: () => { void lockSoon('idle'); },
+  });
   return {
-    dispatch: createDispatch(handlers, ports.log, createGate(() => ({ mode: office.mode, user: office.access.session()?.user ?? null }))),
+    dispatch: async (channel, payload, trusted) => {
+      if (trusted && isChannel(channel)) idle.heard(channel);
+      return dispatch(channel, payload, trusted);
+    },
+    lockSoon,
     close: async () => {
-      const ending = office.work()?.backups;
+      idle.stop();
+      await turn;
+      const copying = office.work()?.backups;
       await office.access.close();
-      await ending?.settle(endLimitMs);
+      await copying?.settle(endLimitMs);
     },
   };
 }

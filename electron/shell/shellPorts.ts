@@ -1,6 +1,7 @@
-import { app, dialog, shell, type BrowserWindow } from 'electron';
+import { app, dialog, safeStorage, shell, type BrowserWindow } from 'electron';
 import { nodePorts } from '../nodePorts.ts';
 import type { Dialogs, Ports } from '../ports.ts';
+import { systemKeychain } from '../services/access/systemKeychain.ts';
 import { join } from 'node:path';
 
 const nativeDialogs = (parent: () => BrowserWindow | undefined): Dialogs => ({
@@ -36,6 +37,7 @@ export function shellPorts(home: string, parent: () => BrowserWindow | undefined
   return {
     ...plain,
     dialogs: downloads ? plain.dialogs : nativeDialogs(parent),
+    keychain: async () => systemKeychain(safeStorage, process.platform),
     openFolder: async (path) => { await shell.openPath(path); },
   };
 }

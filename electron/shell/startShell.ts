@@ -1,4 +1,4 @@
-import { app, session, type BrowserWindow } from 'electron';
+import { app, powerMonitor, session, type BrowserWindow } from 'electron';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { compose } from '../compose.ts';
@@ -49,6 +49,10 @@ export function startShell(): void {
     serveAssets(session.defaultSession, join(__dirname, '../renderer'));
     bindIpc(desk.dispatch, () => (window?.isDestroyed() === false ? window.webContents.id : undefined));
     window = openWindow({ preload: join(__dirname, 'preload.cjs'), log: ports.log });
+
+    // A machine that sleeps, or a screen that is locked: nobody is at the desk any more.
+    powerMonitor.on('suspend', () => void desk.lockSoon('suspend'));
+    powerMonitor.on('lock-screen', () => void desk.lockSoon('suspend'));
 
     let closed = false;
     app.on('will-quit', (event) => {

@@ -22,6 +22,8 @@ export type AccessOptions = {
   readonly onOpen: (session: Session) => Promise<void>;
   /** Called before the keys are dropped: services end. */
   readonly onLock: () => Promise<void>;
+  /** Called when somebody was signed out by what they did to their own account. */
+  readonly onSignedOut?: () => void;
   /** Milliseconds that setting the clock does not move. */
   readonly steady?: () => number;
 };
@@ -42,7 +44,7 @@ export type Access = {
 };
 
 /** Accounts and keys of one office's data folder. Calls are served one at a time. */
-export function createAccess(ports: AccessPorts, { mode, onOpen, onLock, steady = () => performance.now() }: AccessOptions): Access {
+export function createAccess(ports: AccessPorts, { mode, onOpen, onLock, onSignedOut, steady = () => performance.now() }: AccessOptions): Access {
   const { dataFolder } = ports;
   let held: Held | null = null;
   let idleMinutes = usualIdleMinutes;
@@ -95,7 +97,7 @@ export function createAccess(ports: AccessPorts, { mode, onOpen, onLock, steady 
     }
   }
 
-  const room: Room = { ports, mode, attempts: createAttempts(dataFolder, ports.now, steady), held: () => held, open, close };
+  const room: Room = { ports, mode, attempts: createAttempts(dataFolder, ports.now, steady), held: () => held, open, signOut: async () => { await close(); onSignedOut?.(); } };
 
   async function state(): Answers<'access.state'> {
     const read = await readVault(dataFolder);
