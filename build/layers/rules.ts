@@ -48,8 +48,9 @@ export const zones: readonly Zone[] = [
   { prefix: 'renderer/host/', may: shared, packages: browser },
   { prefix: 'renderer/store/', may: [...shared, 'renderer/host/'], packages: browser },
   { prefix: 'renderer/sync/', may: [...shared, 'renderer/host/', 'renderer/store/'], packages: browser },
-  { prefix: 'renderer/features/', may: [...shared, ...uiZones, 'renderer/host/', 'renderer/store/', 'renderer/sync/'], packages: browser, islands: true },
-  { prefix: 'renderer/app/', may: [...shared, ...uiZones, 'renderer/host/', 'renderer/store/', 'renderer/sync/', 'renderer/features/'], packages: browser },
+  { prefix: 'renderer/parts/', may: [...shared, ...uiZones, 'renderer/host/', 'renderer/store/'], packages: browser },
+  { prefix: 'renderer/features/', may: [...shared, ...uiZones, 'renderer/host/', 'renderer/store/', 'renderer/sync/', 'renderer/parts/'], packages: browser, islands: true },
+  { prefix: 'renderer/app/', may: [...shared, ...uiZones, 'renderer/host/', 'renderer/store/', 'renderer/sync/', 'renderer/parts/', 'renderer/features/'], packages: browser },
 
   { prefix: 'test/platform/', may: ['shared/exchange/profiles/'], packages: [any] },
   { prefix: 'test/', may: ['shared/', 'electron/', 'renderer/', 'build/', 'test/'], packages: [any] },

@@ -44,6 +44,7 @@ export const shapes = {
     deliveredAt: 'string', deliveredTo: 'string',
   },
   receipts: { packageId: 'string', packageNumber: 'string', form: 'string', digest: 'string', receivedAt: 'string', applied: 'number', quarantined: 'array' },
+  accesses: { kind: 'string', subjectId: 'string', recordTable: 'string', recordId: 'string', field: 'string', count: 'number', what: 'string', reason: 'string', at: 'string' },
   settings: { value: 'any' },
 } as const satisfies { readonly [T in TableName]: Shape<T> };
 

@@ -79,5 +79,9 @@ export const fields: { readonly [T in TableName]: { readonly [F in keyof Content
     packageId: internal('报送包', id), packageNumber: internal('报送包编号', 200), form: internal('回执形式'), digest: internal('回执摘要', 64), receivedAt: internal('收到时间', instant), applied: internal('已应用条数'),
     quarantined: restricted('待人工处理', 10_000),
   },
+  accesses: {
+    kind: internal('访问类型'), subjectId: internal('相关主体', id), recordTable: internal('所在表', 30), recordId: internal('相关记录', id), field: internal('查看的字段', 60), count: internal('条数'),
+    what: internal('内容说明', 300), reason: internal('用途', 512), at: internal('时间', instant),
+  },
   settings: { value: internal('设置内容') },
 };

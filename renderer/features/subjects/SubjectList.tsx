@@ -6,6 +6,7 @@ import { listingStatuses, listKinds, subjectKinds } from '../../../shared/domain
 import { useHost } from '../../host/useHost.tsx';
 import { failureText } from '../../i18n/sentences.ts';
 import { useText } from '../../i18n/useText.ts';
+import { May, useRights } from '../../parts/rights/May.tsx';
 import { useQuery, useStore } from '../../store/useStore.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { type Filter, FilterBar } from '../../ui/FilterBar.tsx';
@@ -50,7 +51,8 @@ export function SubjectList() {
     { key: 'authority', kind: 'select', label: text('subjects.filter.authority'), width: 150, options: named.map((one) => ({ value: one.name, label: one.name, count: one.count })) },
     { key: 'kind', kind: 'select', label: text('subjects.filter.kind'), width: 150, options: options(subjectKinds, 'kind') },
   ], [text, named]);
-  useHotkeys({ 'Ctrl+N': () => setCreating(true) });
+  const can = useRights();
+  useHotkeys(can('subject.create') ? { 'Ctrl+N': () => setCreating(true) } : {});
   const save = async () => {
     const chosen = selected.size > 0 ? rows.filter((row) => selected.has(row.subject.id)) : rows;
     const table = exportTable(chosen, text);
@@ -66,15 +68,15 @@ export function SubjectList() {
           <>
             <Typography variant="body2" role="status" sx={{ alignSelf: 'center' }}>{text('ui.selected', { count: selected.size })}</Typography>
             <Button onClick={() => setSelected(new Set())}>{text('subjects.unselect')}</Button>
-            <Button variant="outlined" onClick={() => void save()}>{text('subjects.export')}</Button>
-            <Button variant="outlined" onClick={() => void navigate(`/interviews?subjects=${[...selected].join(',')}`)}>{text('subjects.arrangeInterview')}</Button>
-            <EnrolMenu subjectIds={[...selected]} />
+            <May command="export.table" told><Button variant="outlined" onClick={() => void save()}>{text('subjects.export')}</Button></May>
+            <May command="interview.schedule"><Button variant="outlined" onClick={() => void navigate(`/interviews?subjects=${[...selected].join(',')}`)}>{text('subjects.arrangeInterview')}</Button></May>
+            <May command="enrolment.add"><EnrolMenu subjectIds={[...selected]} /></May>
           </>
         ) : (
           <>
-            <Button variant="outlined" disabled={rows.length === 0} onClick={() => void save()}>{text('subjects.export')}</Button>
-            <Button variant="outlined" onClick={() => setCreating(true)}>{text('subjects.create')}</Button>
-            <Button variant="contained" onClick={() => void navigate('/imports')}>{text('subjects.import')}</Button>
+            <May command="export.table" told><Button variant="outlined" disabled={rows.length === 0} onClick={() => void save()}>{text('subjects.export')}</Button></May>
+            <May command="subject.create"><Button variant="outlined" onClick={() => setCreating(true)}>{text('subjects.create')}</Button></May>
+            <May command="import.commit"><Button variant="contained" onClick={() => void navigate('/imports')}>{text('subjects.import')}</Button></May>
           </>
         )}
       />
