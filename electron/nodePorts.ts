@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readdir, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join, parse } from 'node:path';
 import type { Dialogs, Ports } from './ports.ts';
@@ -30,14 +30,26 @@ function freePath(folder: string, suggestedName: string): string {
   }
 }
 
+/** The file changed last in `folder` that ends in one of `extensions`. */
+async function newestFile(folder: string, extensions: readonly string[]): Promise<string | null> {
+  const names = await readdir(folder).catch((): string[] => []);
+  const found = names.filter((name) => extensions.some((extension) => name.endsWith(`.${extension}`))).map((name) => join(folder, name));
+  const dated = await Promise.all(found.map(async (path) => ({ path, at: (await stat(path)).mtimeMs })));
+  return dated.sort((a, b) => b.at - a.at)[0]?.path ?? null;
+}
+
 /**
  * Dialogs of a host without windows of its own (the preview): what is saved goes to the downloads folder under a free name,
- * and the folder that is chosen is `交换目录` below it. The screen shows the name either way.
+ * a file that is opened is the one changed last there, and the folder that is chosen is `交换目录` below it. The screen shows the name either way.
  */
 export const folderDialogs = (downloads: string): Dialogs => ({
   save: async ({ suggestedName }) => {
     await mkdir(downloads, { recursive: true });
     return { kind: 'chosen', path: freePath(downloads, suggestedName) };
+  },
+  open: async ({ filters }) => {
+    const path = await newestFile(downloads, filters.flatMap(({ extensions }) => extensions));
+    return path === null ? { kind: 'cancelled' } : { kind: 'chosen', path };
   },
   chooseFolder: async () => {
     const path = join(downloads, '交换目录');

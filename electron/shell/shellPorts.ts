@@ -11,6 +11,13 @@ const nativeDialogs = (parent: () => BrowserWindow | undefined): Dialogs => ({
     const { canceled, filePath } = window === undefined ? await dialog.showSaveDialog(options) : await dialog.showSaveDialog(window, options);
     return canceled || filePath === '' ? { kind: 'cancelled' } : { kind: 'chosen', path: filePath };
   },
+  open: async ({ title, filters }) => {
+    const options = { title, filters: filters.map(({ name, extensions }) => ({ name, extensions: [...extensions] })), properties: ['openFile' as const] };
+    const window = parent();
+    const { canceled, filePaths } = window === undefined ? await dialog.showOpenDialog(options) : await dialog.showOpenDialog(window, options);
+    const [path] = filePaths;
+    return canceled || path === undefined ? { kind: 'cancelled' } : { kind: 'chosen', path };
+  },
   chooseFolder: async ({ title }) => {
     const options = { title, properties: ['openDirectory' as const, 'createDirectory' as const] };
     const window = parent();
