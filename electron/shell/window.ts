@@ -1,4 +1,4 @@
-import { BrowserWindow } from 'electron';
+import { app, BrowserWindow } from 'electron';
 import type { Log } from '../ports.ts';
 import { origin } from './origin.ts';
 
@@ -22,7 +22,7 @@ export function openWindow({ preload, log }: { readonly preload: string; readonl
       webviewTag: false,
       navigateOnDragDrop: false,
       spellcheck: false,
-      devTools: process.env['DESK_DEVTOOLS'] === '1',
+      devTools: !app.isPackaged && process.env['DESK_DEVTOOLS'] === '1',
       backgroundThrottling: false,
     },
   });
