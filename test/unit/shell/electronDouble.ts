@@ -104,7 +104,13 @@ export const ipcMain = {
   },
 };
 export const protocol = { privileged: [] as object[], registerSchemesAsPrivileged: (schemes: readonly object[]): void => { protocol.privileged.push(...schemes); } };
-export const Menu = { shown: [] as { readonly submenu?: readonly { readonly role?: string }[] }[], buildFromTemplate: <T>(template: T): T => template, setApplicationMenu: (menu: typeof Menu.shown): void => { Menu.shown = menu; } };
+type MenuItems = readonly { readonly submenu?: readonly { readonly role?: string }[] }[];
+class MenuDouble {
+  shown: MenuItems = [];
+  buildFromTemplate(template: MenuItems): MenuItems { return template; }
+  setApplicationMenu(menu: MenuItems): void { this.shown = menu; }
+}
+export const Menu = new MenuDouble();
 export const dialog = {
   asked: [] as { readonly defaultPath?: string }[],
   showSaveDialog: (...given: readonly object[]): Promise<{ canceled: boolean; filePath: string }> => { dialog.asked.push(given.at(-1) ?? {}); return Promise.resolve({ canceled: true, filePath: '' }); },
