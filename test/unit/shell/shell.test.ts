@@ -57,6 +57,14 @@ describe('the window', () => {
     expect(window.webContents.openHandler?.({ url: 'app://desk/' })).toEqual({ action: 'deny' });
   });
 
+  it('comes back from where nobody was asked about', () => {
+    window.webContents.emit('did-navigate', {}, 'app://desk/');
+    expect(window.loaded).toEqual(['app://desk/']);
+    window.webContents.emit('did-navigate', {}, 'about:blank');
+    expect(window.loaded).toEqual(['app://desk/', 'app://desk/']);
+    window.loaded.pop();
+  });
+
   it('guards every other page too, and takes no webview', () => {
     for (const contents of [window.webContents, makeContents('https://elsewhere.invalid/')]) {
       expect(refuses(contents, 'will-attach-webview')).toBe(true);
