@@ -1,11 +1,7 @@
 // `npm run campaign -- <name> [--seed=n] [--size=n]`: the long form of what the tests do in short. Prints the seed, the figures and those of the control beside
 // them, and ends with 0 only when the figures hold and the control fails as it must.
 import { parseArgs } from 'node:util';
-
-/** What a campaign answers: figures for a table, the control's among them, and whether one of them is not as it must be. */
-export type CampaignResult = { readonly figures: Readonly<Record<string, number | string>>; readonly failed: boolean };
-/** `size` is the campaign's own measure (trials, payloads a channel …); `log` takes lines on the way. */
-export type CampaignRun = (options: { readonly size: number; readonly seed: number; readonly log: (line: string) => void }) => Promise<CampaignResult>;
+import type { CampaignRun } from './campaignRun.ts';
 
 /** One line a campaign: how large it is unless told otherwise, and where it is. */
 const campaigns: Readonly<Record<string, { readonly size: number; readonly load: () => Promise<{ readonly run: CampaignRun }> }>> = {

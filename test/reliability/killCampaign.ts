@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { testChromium } from '../../build/chromium.ts';
 import { runCampaign } from './campaign.ts';
-import type { CampaignResult, CampaignRun } from './campaigns.ts';
+import type { CampaignResult, CampaignRun } from './campaignRun.ts';
 import { sentence } from './figures.ts';
 import type { Figures } from './figures.ts';
 import { onPreview } from './life.ts';

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import type { CampaignRun } from './campaigns.ts';
+import type { CampaignRun } from './campaignRun.ts';
 
 /** `node test/reliability/powerCut.ts` with its own controls, as a process of its own; its last lines are the figures. */
 export const run: CampaignRun = async ({ size, seed, log }) => {

@@ -1,4 +1,5 @@
 import type { Session } from '../../../shared/domain/records.ts';
+import { ClockDialog } from './ClockDialog.tsx';
 import { CloseDialog } from './CloseDialog.tsx';
 import { EnrolDialog } from './EnrolDialog.tsx';
 import { MatchDialog } from './MatchDialog.tsx';
@@ -6,7 +7,7 @@ import { PersonDialog } from './PersonDialog.tsx';
 import type { RosterRow } from './queries.roster.ts';
 import { SessionForm } from './SessionForm.tsx';
 
-export type SessionDialog = { readonly kind: 'enrol' | 'edit' | 'close' } | { readonly kind: 'person' | 'match'; readonly row: RosterRow };
+export type SessionDialog = { readonly kind: 'enrol' | 'edit' | 'close' | 'clock' } | { readonly kind: 'person' | 'match'; readonly row: RosterRow };
 
 type SessionDialogsProps = { readonly dialog: SessionDialog; readonly session: Session; readonly preselected: readonly string[]; readonly onClose: () => void };
 
@@ -16,6 +17,7 @@ export function SessionDialogs({ dialog, session, preselected, onClose }: Sessio
     case 'enrol': return <EnrolDialog session={session} preselected={preselected} onClose={onClose} />;
     case 'edit': return <SessionForm session={session} onClose={onClose} />;
     case 'close': return <CloseDialog session={session} onClose={onClose} />;
+    case 'clock': return <ClockDialog session={session} onClose={onClose} />;
     case 'person': return <PersonDialog session={session} row={dialog.row} onClose={onClose} />;
     case 'match': return <MatchDialog row={dialog.row} onClose={onClose} />;
   }

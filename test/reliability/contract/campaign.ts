@@ -1,5 +1,5 @@
 import { registerHooks } from 'node:module';
-import type { CampaignRun } from '../campaigns.ts';
+import type { CampaignRun } from '../campaignRun.ts';
 
 // In plain Node there is no 'electron': the double takes its place for electron/shell, as vi.mock does in the tests.
 const double = new URL('../../unit/shell/electronDouble.ts', import.meta.url).href;
