@@ -8,6 +8,7 @@ import type { Dialogs, Ports } from './ports.ts';
 import { createPasswords } from './services/access/passwords.ts';
 import { fileLog } from './services/files/logFile.ts';
 import { nodeHttp } from './services/files/nodeHttp.ts';
+import { safeName } from './services/files/safeName.ts';
 
 /** The folder of this program's files where Electron does not choose it; `DESK_DATA` names another (several offices on one machine, tests). */
 export function defaultHome(env: NodeJS.ProcessEnv = process.env): string {
@@ -21,9 +22,9 @@ export function defaultHome(env: NodeJS.ProcessEnv = process.env): string {
 /** Where files that the user saves go without a native dialog: the Downloads folder, or `DESK_DOWNLOADS`. */
 export const downloadsFolder = (env: NodeJS.ProcessEnv = process.env): string => env['DESK_DOWNLOADS'] || join(homedir(), 'Downloads');
 
-/** A path below `folder` that nothing has yet: `name.xlsx`, `name (2).xlsx` … Parts that lead elsewhere are taken out. */
+/** A path below `folder` that nothing has yet: `name.xlsx`, `name (2).xlsx` … */
 function freePath(folder: string, suggestedName: string): string {
-  const { name, ext } = parse(suggestedName.replaceAll(/[/\\:*?"<>|\0]/g, '_').replace(/^\.+/, '_'));
+  const { name, ext } = parse(safeName(suggestedName));
   for (let number = 1; ; number++) {
     const path = join(folder, number === 1 ? `${name}${ext}` : `${name} (${number})${ext}`);
     if (!existsSync(path)) return path;

@@ -255,6 +255,7 @@ export function createStore(parts: StoreParts): Store {
     }),
     today: () => toLocalDate(moment().wall),
     now: () => moment().wall,
+    clock,
     onPublished: set.subscribe,
     onStatus: (listener) => {
       statusListeners.add(listener);
