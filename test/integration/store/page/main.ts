@@ -2,6 +2,7 @@ import { createClient } from '../../../../renderer/host/client.ts';
 import { createDexiePages } from '../../../../renderer/store/dexiePages.ts';
 import { openStore } from '../../../../renderer/store/open.ts';
 import type { BulkPiece } from '../../../../renderer/store/bulk.ts';
+import type { Session } from '../../../../renderer/store/session.ts';
 import type { Store } from '../../../../renderer/store/store.ts';
 import { encodeLines } from '../../../../shared/changes/line.ts';
 import type { Patch } from '../../../../shared/changes/change.ts';
@@ -12,6 +13,7 @@ import { listingContent, subjectContent } from '../../../builders/subjects.ts';
 
 /** What the tests call in the page. Plain values only. */
 let store: Store | null = null;
+let session: Session;
 const phases: string[] = [];
 const longTasks: number[] = [];
 new PerformanceObserver((list) => longTasks.push(...list.getEntries().map((entry) => entry.duration))).observe({ type: 'longtask' });
@@ -26,7 +28,8 @@ const held: IDBDatabase[] = [];
 const api = {
   open: async () => {
     const began = performance.now();
-    const result = await openStore({ client, session: await startSession(client), onPhase: (phase) => phases.push(phase.kind) });
+    session = await startSession(client);
+    const result = await openStore({ client, session, onPhase: (phase) => phases.push(phase.kind) });
     if (!result.ok) return { failure: result.error };
     store = result.value;
     return { report: store.status.opening, ms: performance.now() - began };
@@ -83,7 +86,7 @@ const api = {
   },
   /** The same pages read raw, without parsing: what opening is measured against. */
   rawRead: async () => {
-    const host = await createDexiePages().openCurrent({ onBlocked: () => undefined, onWaiting: () => undefined });
+    const host = await createDexiePages(session).openCurrent({ onBlocked: () => undefined, onWaiting: () => undefined });
     if (!host.ok) throw new Error('open');
     const began = performance.now();
     let rows = 0;
