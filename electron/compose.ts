@@ -15,6 +15,7 @@ import { createDelivery } from './services/delivery/delivery.ts';
 import { createJournal } from './services/journal/journal.ts';
 import { createPackages } from './services/packages/packages.ts';
 import { createReceipts } from './services/receipts/receipts.ts';
+import { sealOffice } from './services/sealing/sealOffice.ts';
 import { createSigning } from './services/signing/signing.ts';
 import { createWorkbooks } from './services/workbooks/workbooks.ts';
 
@@ -39,7 +40,10 @@ function openOffice(ports: Ports, mode: Office['mode'], emit: Emit): Office {
   let work: Work | null = null;
   const access = createAccess(ports, {
     mode,
-    onOpen: async (session) => { work = startWork(ports, session); },
+    onOpen: async (session) => {
+      await sealOffice(ports, session.keyring, (done, total) => emit('progress', { job: 'sealing', done, total }));
+      work = startWork(ports, session);
+    },
     onSignedOut: () => emit('locked', { why: 'asked' }),
     onLock: async () => {
       const ending = work;
@@ -52,16 +56,17 @@ function openOffice(ports: Ports, mode: Office['mode'], emit: Emit): Office {
 
 /** The services of a session. The journal begins to open at once, so that it is read while the page loads. */
 function startWork(ports: Ports, session: Session): Work {
-  const journal = createJournal(ports);
+  const journal = createJournal(ports, session.keyring);
   void journal.state();
-  const signing = createSigning(ports);
-  const packages = createPackages(ports, signing);
-  const channels = createChannels(ports, signing);
+  const own = { ...ports, keyring: session.keyring };
+  const signing = createSigning(own);
+  const packages = createPackages(own, signing);
+  const channels = createChannels(own, signing);
   return {
     session, journal, packages, channels,
     approvals: createApprovals(ports, session.user),
     delivery: createDelivery(ports, { packages, channels, signing }),
-    receipts: createReceipts(ports, { packages, channels, signing }),
+    receipts: createReceipts(own, { packages, channels, signing }),
     workbooks: createWorkbooks(ports),
   };
 }

@@ -1,5 +1,5 @@
 import type { Client } from '../host/client.ts';
-import { grantOf } from '../../shared/access/grants.ts';
+import { grantOf, type Command } from '../../shared/access/grants.ts';
 import { apply } from '../../shared/changes/apply.ts';
 import { changeId } from '../../shared/changes/change.ts';
 import type { Actor, Patch } from '../../shared/changes/change.ts';
@@ -21,6 +21,7 @@ import { appendFrame } from './journalLog.ts';
 import type { OpeningReport } from './openingReport.ts';
 import type { PagesWriter } from './pagesWriter.ts';
 import type { Quarantine } from './quarantine.ts';
+import type { SearchTexts } from './search.ts';
 import { createSearchIndex } from './searchIndex.ts';
 import type { SessionFacts } from './session.ts';
 import type { JournalPlace } from './startJournal.ts';
@@ -37,7 +38,7 @@ const lockFlushMs = 1500;
 /** A commit or a bulk under way may take this long before locking goes on without it; the journal cuts an unfinished batch off. */
 const turnLimitMs = 60_000;
 
-export type Pages = { readonly writer: PagesWriter; readonly close: () => void; readonly onLost: (listener: (why: string) => void) => void };
+export type Pages = { readonly writer: PagesWriter; /** Flushes the writer, and ends what waited for whole pages. */ readonly flush: PagesWriter['flush']; readonly close: () => void; readonly onLost: (listener: (why: string) => void) => void };
 export type StoreParts = {
   readonly client: Client;
   readonly set: WritableSet;
@@ -103,7 +104,7 @@ export function createStore(parts: StoreParts): Store {
       const now = pages;
       if (now === null || now.writer.appliedSeq === journal.seq) return;
       try {
-        const meta = await now.writer.flush();
+        const meta = await now.flush();
         tell({ pages: 'fine', pagesDetail: '' });
         // The anchor only ever lags; if moving it fails the next flush moves it.
         await client.invoke('journal.anchor', { appliedSeq: meta.appliedSeq, counts: { ...meta.counts } });
@@ -123,25 +124,30 @@ export function createStore(parts: StoreParts): Store {
   };
 
   /** Subjects are found by their listings' document numbers too. After an import this is long work and goes in steps, in the background. */
-  const searched = (touched: Published): void => {
+  const searched = async (touched: Published, made: readonly SearchTexts[] = []): Promise<void> => {
     const [subjects, listings] = [touched.get('subjects') ?? [], touched.get('listings') ?? []];
-    const ofListing = (id: string): void => search.touch([set.get('listings', id)?.subjectId ?? '']);
+    const ready = new Set<string>();
+    const ofSubject = (id: string): void => { if (!ready.has(id)) search.touch([id]); };
+    const ofListing = (id: string): void => ofSubject(set.get('listings', id)?.subjectId ?? '');
     if (subjects.length + listings.length < 1000) {
-      search.touch(subjects);
+      subjects.forEach(ofSubject);
       listings.forEach(ofListing);
       return;
     }
-    void inSteps(subjects, (id) => search.touch([id])).then(() => inSteps(listings, ofListing)).then(() => search.warm());
+    await inSteps(made, (texts) => search.adopt(texts).forEach((id) => ready.add(id)), 1);
+    await inSteps(subjects, ofSubject);
+    await inSteps(listings, ofListing);
+    await search.warm();
   };
 
   /** After the journal has it on disk: everyone sees it, and the pages get it soon. */
-  const settle = (touched: Published, seq: number, head: string, at: string, bulk?: Pick<BulkResult, 'pages' | 'others'>): void => {
+  const settle = (touched: Published, seq: number, head: string, at: string, bulk?: Pick<BulkResult, 'pages' | 'others' | 'searched'>): void => {
     journal = { ...journal, seq, head };
     const now = moment();
     // A clock that jumped stays doubtful until it is right again: the steady clock, not the doubtful wall, carries the mark on.
     if (newest === null || clock() === 'fine') newest = now;
     pages?.writer.touch(bulk?.others ?? touched, { seq, head }, bulk?.pages);
-    searched(touched);
+    void searched(touched, bulk?.searched);
     set.publish(touched);
     tell({ saving: 'saved', failure: null, savedAt: at });
     flushSoon();
@@ -186,7 +192,7 @@ export function createStore(parts: StoreParts): Store {
     return ok({ value: built.value, range: { first: firstSeq, last: appended.value.lastSeq } });
   });
 
-  const bulkNow = async (kind: string, reason: string, source: Parameters<Store['bulk']>[2], options: Parameters<Store['bulk']>[3] = {}): Promise<Result<SeqRange, CommitFailure>> => {
+  const bulkNow = async (kind: Command, reason: string, source: Parameters<Store['bulk']>[2], options: Parameters<Store['bulk']>[3] = {}): Promise<Result<SeqRange, CommitFailure>> => {
     const refused = closed(kind, options);
     if (refused !== null) return refused;
     tell({ saving: 'pending' }, false);

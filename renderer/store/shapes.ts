@@ -1,3 +1,4 @@
+import type { Block } from '../../shared/changes/block.ts';
 import type { TableName, Tables } from '../../shared/domain/records.ts';
 
 /** What a field must be when it is read back: a kind of JSON value. `any` may be anything, also absent. */
@@ -66,4 +67,10 @@ export function misfit(table: TableName, value: Readonly<Record<string, unknown>
   if (typeof value['rev'] !== 'string') return 'rev';
   for (const [field, kind] of entries.get(table) ?? []) if (!fits(value[field], kind)) return field;
   return '';
+}
+
+/** Whether all records of a block have the shape that their table needs: what `misfit` asks of each, asked once of each value. */
+export function blockFits({ table, columns }: Block): boolean {
+  const byField = new Map(columns.map((column) => [column.field, column.values]));
+  return (entries.get(table) ?? []).every(([field, kind]) => (byField.get(field) ?? [undefined]).every((value) => fits(value, kind)));
 }

@@ -110,7 +110,7 @@ export const contract = {
   'journal.state': { request: nothing, answer: journalState },
   /**
    * Appends one frame and answers after fsync. `firstSeq` must be the journal's next, or the answer is the error `journal.outOfStep`.
-   * `lines` is UTF-8, one change a line: `[table,id,base,before,after]` as JSON. Bulk work sends parts: only a part with `last: true` ends
+   * `lines` is UTF-8, one change a line: `[table,id,base,before,after]` as JSON, or a block of creations (changes/block.ts); `count` counts changes. Bulk work sends parts: only a part with `last: true` ends
    * the batch and is acknowledged; an unfinished batch is cut off at the next open or by `journal.abort`.
    */
   'journal.append': {
@@ -211,7 +211,7 @@ export type EventOf<E extends EventName> = z.output<(typeof events)[E]>;
 /** The closed set of failures that a reply can carry; sentences live in the renderer's catalogues. */
 export const failureCodes = [
   'request.unknownChannel', 'request.refusedSender', 'request.malformed', 'request.tooLarge', 'answer.malformed', 'failed',
-  'disk.full', 'disk.readOnly', 'disk.failed',
+  'disk.full', 'disk.readOnly', 'disk.failed', 'seal.broken',
   'journal.outOfStep', 'journal.notOpen', 'journal.batchUnknown',
   'package.unknown', 'package.damaged', 'package.nothing', 'package.profile',
   'delivery.notConfigured', 'delivery.folderGone', 'delivery.unreachable', 'delivery.refusedLogin', 'delivery.tooLarge', 'delivery.busy',

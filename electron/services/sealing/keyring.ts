@@ -21,6 +21,10 @@ export type Keyring = {
   readonly seal: (purpose: Purpose, name: string, bytes: Uint8Array) => Buffer;
   /** Null when it does not open: altered, another key, another name, another office. */
   readonly open: (purpose: Purpose, name: string, sealed: Uint8Array) => Buffer | null;
+  /** Seals parts as if they were one piece of bytes, and leaves `room` bytes free before it. */
+  readonly sealParts: (purpose: Purpose, name: string, parts: readonly Uint8Array[], room: number) => Buffer;
+  /** Opens piece by piece, without keeping anything. What was handed out may be believed only when it answers true. */
+  readonly openPieces: (purpose: Purpose, name: string, sealed: Uint8Array, take: (piece: Buffer) => void) => boolean;
   /** HMAC-SHA256 with a key of the purpose, for names that must not be readable. */
   readonly mark: (purpose: Purpose, text: string) => string;
   /** The 32 bytes of one purpose's key, for the page and for backups. */
@@ -28,6 +32,12 @@ export type Keyring = {
   /** Overwrites the keys; every later call throws. */
   readonly drop: () => void;
 };
+
+/** OpenSSL takes a new block of memory for each answer; in pieces of 16 KB that costs a third of what it costs in one (measured at 4 MB). */
+const pieceSize = 16_384;
+function* piecesOf(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += pieceSize) yield bytes.subarray(at, at + pieceSize);
+}
 
 const aad = (officeId: string, purpose: Purpose, name: string): Buffer => Buffer.from(JSON.stringify(['county-credit-desk', officeId, purpose, name]));
 
@@ -43,29 +53,42 @@ export function createKeyring(officeId: string, dataKey: Uint8Array): Keyring {
     keys.set(purpose, made);
     return made;
   };
+  const sealParts: Keyring['sealParts'] = (purpose, name, parts, room) => {
+    const nonce = randomBytes(nonceLength);
+    const cipher = createCipheriv('aes-256-gcm', keyOf(purpose), nonce);
+    cipher.setAAD(aad(officeId, purpose, name));
+    const sealed = Buffer.allocUnsafe(room + sealOverhead + parts.reduce((sum, part) => sum + part.length, 0));
+    let at = room + magic.copy(sealed, room);
+    at += nonce.copy(sealed, at);
+    for (const part of parts) for (const piece of piecesOf(part)) at += cipher.update(piece).copy(sealed, at);
+    cipher.final();
+    cipher.getAuthTag().copy(sealed, at);
+    return sealed;
+  };
+  const openPieces: Keyring['openPieces'] = (purpose, name, sealed, take) => {
+    const key = keyOf(purpose);
+    if (!isSealed(sealed)) return false;
+    const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(4, 4 + nonceLength), { authTagLength: tagLength });
+    decipher.setAAD(aad(officeId, purpose, name));
+    decipher.setAuthTag(sealed.subarray(sealed.length - tagLength));
+    for (const piece of piecesOf(sealed.subarray(4 + nonceLength, sealed.length - tagLength))) take(decipher.update(piece));
+    try {
+      decipher.final();
+      return true;
+    } catch {
+      return false;
+    }
+  };
   return {
     officeId,
-    seal: (purpose, name, bytes) => {
-      const nonce = randomBytes(nonceLength);
-      const cipher = createCipheriv('aes-256-gcm', keyOf(purpose), nonce);
-      cipher.setAAD(aad(officeId, purpose, name));
-      const body = cipher.update(bytes);
-      cipher.final();
-      return Buffer.concat([magic, nonce, body, cipher.getAuthTag()]);
-    },
+    seal: (purpose, name, bytes) => sealParts(purpose, name, [bytes], 0),
+    sealParts,
     open: (purpose, name, sealed) => {
-      if (!isSealed(sealed)) return null;
-      const decipher = createDecipheriv('aes-256-gcm', keyOf(purpose), sealed.subarray(4, 4 + nonceLength));
-      decipher.setAAD(aad(officeId, purpose, name));
-      decipher.setAuthTag(sealed.subarray(sealed.length - tagLength));
-      try {
-        const body = decipher.update(sealed.subarray(4 + nonceLength, sealed.length - tagLength));
-        decipher.final();
-        return body;
-      } catch {
-        return null;
-      }
+      const opened = Buffer.allocUnsafe(Math.max(0, sealed.length - sealOverhead));
+      let at = 0;
+      return openPieces(purpose, name, sealed, (piece) => { at += piece.copy(opened, at); }) ? opened : null;
     },
+    openPieces,
     mark: (purpose, text) => createHmac('sha256', keyOf(purpose)).update(text).digest('base64url'),
     keyOf: (purpose) => Buffer.from(keyOf(purpose)),
     drop: () => {

@@ -10,6 +10,7 @@ export const failures = {
   'disk.full': 'The disk is full; this step was not saved, earlier data are sound. Free some space and try again.',
   'disk.readOnly': 'The data folder cannot be written; this step was not saved, earlier data are sound. Check its permissions.',
   'disk.failed': 'The disk failed; this step was not saved, earlier data are sound. Check the disk and try again.',
+  'seal.broken': 'A file does not open with this office\'s key (it was altered, or belongs to another office). Nothing was changed. Restore it from a backup or ask support.',
   'journal.outOfStep': 'This window is out of step with the journal; this step was not saved. Restart the program.',
   'journal.notOpen': 'The journal is not open; this step was not saved. Restart the program.',
   'journal.batchUnknown': 'The bulk operation was interrupted; nothing of it was written. Start it again.',
