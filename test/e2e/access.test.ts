@@ -142,3 +142,66 @@ test('shows a trainer the sessions that name them, and nothing else', async ({ d
   await expect(desk.page.getByRole('button', { name: '打开签到' })).toBeVisible();
   await expect(desk.page.getByRole('button', { name: '报名' })).toHaveCount(0);
 });
+
+test('asks another person to approve, and says so before', async ({ desk }) => {
+  test.setTimeout(240_000);
+  const access = new AccessPages(desk.page);
+  await new Shell(desk.page).begin('周敏');
+  const training = new TrainingPages(desk.page);
+  await training.scheduleFirst({ day: '2026-11-20', venue: '行政中心 301', trainer: '李老师', capacity: 20 });
+  await training.openDoor();
+  await training.fixTime('08:55');
+  await desk.page.keyboard.press('Insert');
+  const walkIn = training.dialog('现场报名');
+  await walkIn.getByLabel('姓名').fill('陈到场');
+  await walkIn.getByLabel('自报单位').fill('云水县某商行');
+  await walkIn.getByRole('button', { name: '报名并签到' }).click();
+  await desk.page.getByRole('button', { name: '结课检查' }).click();
+  await training.dialog('结课检查').getByRole('button', { name: '结课', exact: true }).click();
+  await training.told('已结课');
+  await desk.page.getByRole('button', { name: '重新打开（需批准）' }).click();
+  const dialog = training.dialog('重新打开已结课的培训班');
+  await dialog.getByLabel('重新打开的理由').fill('漏登一人');
+  await dialog.getByRole('button', { name: '重新打开（需批准）' }).click();
+  await expect(desk.page.getByRole('heading', { name: '需要另一位同事批准' })).toBeVisible();
+  await shot(desk.page, '40-approval');
+  await access.approve({ ...director, password: '不是这个密码' });
+  await expect(desk.page.getByText('姓名或密码不正确。')).toBeVisible();
+  await access.approve(personOf('周敏'));
+  await expect(desk.page.getByText('应由另一位同事批准。')).toBeVisible();
+  await access.approve(director);
+  await training.told('培训班已重新打开');
+  await expect(desk.page.getByRole('button', { name: '打开签到' })).toBeVisible();
+  await expect(desk.page.getByRole('button', { name: '经办人 周敏' })).toBeVisible(); // the clerk stayed signed in
+});
+
+test('practises on invented data under a watermark, exports and reports nothing, and opens a number with a reason', async ({ desk }) => {
+  test.setTimeout(240_000);
+  await desk.page.getByRole('button', { name: /^练习模式/ }).click();
+  const shell = new Shell(desk.page);
+  await expect(shell.heading).toHaveText('今天要做的', { timeout: 40_000 });
+  await expect(desk.page.getByRole('region', { name: '练习模式' })).toBeVisible();
+  await expect(desk.page.locator('[data-watermark]')).toBeAttached();
+  await shot(desk.page, '50-practice');
+  await shell.goTo('失信主体');
+  await expect(desk.page.getByText('共 30 家')).toBeVisible();
+  await expect(desk.page.getByText('练习模式不可导出或报送')).toBeVisible();
+  await expect(desk.page.getByRole('button', { name: '导出 Excel' })).toHaveCount(0);
+  await shell.goTo('报送');
+  await expect(desk.page.getByText('练习模式不可导出或报送')).toBeVisible();
+  await expect(desk.page.getByRole('button', { name: /^生成报送包/ })).toHaveCount(0);
+  await shell.goTo('失信主体');
+  await desk.page.getByRole('row').filter({ hasText: '练习人十' }).first().click();
+  await expect(desk.page.getByText(/^331\*+\d[\dX]$/).first()).toBeVisible();
+  await shot(desk.page, '51-masked');
+  await desk.page.getByRole('button', { name: '显示证件号码' }).click();
+  await desk.page.getByRole('menuitem', { name: '核对身份' }).click();
+  await expect(desk.page.getByText(/^331099\d{11}[\dX]$/)).toBeVisible();
+  await shot(desk.page, '52-shown');
+  await desk.page.getByRole('button', { name: '修改', exact: true }).click();
+  await expect(shell.dialog('修改主体信息').getByLabel('证件号码')).toHaveValue(/^331\*+\d[\dX]$/);
+  await shot(desk.page, '53-edit');
+  await desk.page.keyboard.press('Escape');
+  await desk.page.getByRole('button', { name: '退出练习' }).click();
+  await expect(shell.heading).toHaveText('欢迎使用', { timeout: 20_000 });
+});
