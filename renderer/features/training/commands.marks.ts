@@ -109,6 +109,6 @@ export async function correctAttendance(store: Store, sessionId: string, enrolme
     if (old !== undefined && old.in === times.in && old.out === times.out && old.absence === times.absence) return fail(issue('person.unchanged'));
     const issues = write(draft, store, session, enrolmentIds, times, reason);
     return issues.length > 0 ? fail(issues) : ok(null);
-  }, { approval });
+  }, approval === '' ? {} : { approval });
   return result.ok ? ok(result.value.range) : result;
 }

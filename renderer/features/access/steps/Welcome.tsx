@@ -12,7 +12,7 @@ type WelcomeProps = { readonly client: Client; readonly stage: 'new' | 'unsealed
 export function Welcome({ client, stage, onBegin }: WelcomeProps) {
   const text = useText();
   const practice = usePractice(client);
-  const door = { flex: 1, display: 'flex', flexDirection: 'column', alignItems: 'flex-start', textAlign: 'left', gap: 0.5, p: '16px 18px', border: '1px solid', borderColor: 'divider', borderRadius: '10px', '&:hover': { bgcolor: 'background.default' } } as const;
+  const door = { flex: 1, display: 'flex', flexDirection: 'column', alignItems: 'flex-start', justifyContent: 'flex-start', textAlign: 'left', gap: 0.5, p: '16px 18px', border: '1px solid', borderColor: 'divider', borderRadius: '10px', '&:hover': { bgcolor: 'background.default' } } as const;
   return (
     <>
       <Typography>{text(stage === 'unsealed' ? 'access.setUp.welcome.unsealed' : 'access.setUp.welcome.new')}</Typography>
