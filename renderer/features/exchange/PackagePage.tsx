@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { national2020 } from '../../../shared/exchange/profiles/national-2020.ts';
 import { useText } from '../../i18n/useText.ts';
+import { May } from '../../parts/rights/May.tsx';
 import { useQuery, useStore } from '../../store/useStore.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
@@ -37,9 +38,9 @@ export function PackagePage() {
         sub={<><StatusChip tone={one.delivery === 'built' ? 'warn' : 'ok'} label={text(`exchange.delivery.${one.delivery}`)} /> {text('exchange.page.sub', { day: one.day, profile: one.profile, count: view.row.items })}</>}
         actions={
           <>
-            <SavePackage one={one} />
-            {channels.folder && <Button variant="outlined" loading={work.busy === 'handOver'} onClick={() => { void work.handOver(one); }}>{text('exchange.action.handOver')}</Button>}
-            {channels.service && <Button variant="contained" loading={work.busy === 'upload'} onClick={() => { void work.upload(one); }}>{text('exchange.action.upload')}</Button>}
+            <May command="package.save" told><SavePackage one={one} /></May>
+            <May command="package.handOver">{channels.folder && <Button variant="outlined" loading={work.busy === 'handOver'} onClick={() => { void work.handOver(one); }}>{text('exchange.action.handOver')}</Button>}</May>
+            <May command="package.upload">{channels.service && <Button variant="contained" loading={work.busy === 'upload'} onClick={() => { void work.upload(one); }}>{text('exchange.action.upload')}</Button>}</May>
           </>
         }
       />

@@ -8,6 +8,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { ok, type Result } from '../../../shared/lib/result.ts';
 import { issueText } from '../../i18n/sentences.ts';
 import { useText } from '../../i18n/useText.ts';
+import { May } from '../../parts/rights/May.tsx';
 import { useHost } from '../../host/useHost.tsx';
 import { ExportDialog } from '../../parts/export/ExportDialog.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
@@ -67,7 +68,7 @@ export function PreviewPanel({ run, file, summary }: PreviewPanelProps) {
         </Box>
         <Button onClick={run.cancel}>{text('ui.cancel')}</Button>
         <Button onClick={run.remap}>{text('imports.preview.remap')}</Button>
-        {(counts.error > 0 || notes > 0) && <Button variant="outlined" onClick={() => setMarking(true)}>{text('imports.preview.marked')}</Button>}
+        {(counts.error > 0 || notes > 0) && <May command="export.table" told><Button variant="outlined" onClick={() => setMarking(true)}>{text('imports.preview.marked')}</Button></May>}
         {counts.error > 0 && good > 0 && <Button variant="outlined" onClick={() => setAsking(true)}>{text('imports.preview.writeGood', { count: good.toLocaleString('zh-CN') })}</Button>}
         <Button variant="contained" disabled={counts.error > 0 || good === 0} onClick={() => run.write('all')}>{good === 0 ? text('imports.preview.nothing') : text('imports.preview.writeAll', { count: good.toLocaleString('zh-CN') })}</Button>
       </Box>

@@ -6,6 +6,7 @@ import { listingStatuses, listKinds, subjectKinds } from '../../../shared/domain
 import { useHost } from '../../host/useHost.tsx';
 import { useText } from '../../i18n/useText.ts';
 import { ExportDialog } from '../../parts/export/ExportDialog.tsx';
+import { May, useRights } from '../../parts/rights/May.tsx';
 import { useQuery, useStore } from '../../store/useStore.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { type Filter, FilterBar } from '../../ui/FilterBar.tsx';
@@ -49,7 +50,8 @@ export function SubjectList() {
     { key: 'authority', kind: 'select', label: text('subjects.filter.authority'), width: 150, options: named.map((one) => ({ value: one.name, label: one.name, count: one.count })) },
     { key: 'kind', kind: 'select', label: text('subjects.filter.kind'), width: 150, options: options(subjectKinds, 'kind') },
   ], [text, named]);
-  useHotkeys({ 'Ctrl+N': () => setCreating(true) });
+  const can = useRights();
+  useHotkeys(can('subject.create') ? { 'Ctrl+N': () => setCreating(true) } : {});
   const chosen = selected.size > 0 ? rows.filter((row) => selected.has(row.subject.id)) : rows;
   const save = (reason: string) => host.invoke('workbooks.saveTable', { suggestedName: text('subjects.exportName', { today }), sheet: text('subjects.title'), ...exportTable(chosen, text), reason });
   return (
@@ -60,15 +62,15 @@ export function SubjectList() {
           <>
             <Typography variant="body2" role="status" sx={{ alignSelf: 'center' }}>{text('ui.selected', { count: selected.size })}</Typography>
             <Button onClick={() => setSelected(new Set())}>{text('subjects.unselect')}</Button>
-            <Button variant="outlined" onClick={() => setExporting(true)}>{text('subjects.export')}</Button>
-            <Button variant="outlined" onClick={() => void navigate(`/interviews?subjects=${[...selected].join(',')}`)}>{text('subjects.arrangeInterview')}</Button>
-            <EnrolMenu subjectIds={[...selected]} />
+            <May command="export.table" told><Button variant="outlined" onClick={() => setExporting(true)}>{text('subjects.export')}</Button></May>
+            <May command="interview.schedule"><Button variant="outlined" onClick={() => void navigate(`/interviews?subjects=${[...selected].join(',')}`)}>{text('subjects.arrangeInterview')}</Button></May>
+            <May command="enrolment.add"><EnrolMenu subjectIds={[...selected]} /></May>
           </>
         ) : (
           <>
-            <Button variant="outlined" disabled={rows.length === 0} onClick={() => setExporting(true)}>{text('subjects.export')}</Button>
-            <Button variant="outlined" onClick={() => setCreating(true)}>{text('subjects.create')}</Button>
-            <Button variant="contained" onClick={() => void navigate('/imports')}>{text('subjects.import')}</Button>
+            <May command="export.table" told><Button variant="outlined" disabled={rows.length === 0} onClick={() => setExporting(true)}>{text('subjects.export')}</Button></May>
+            <May command="subject.create"><Button variant="outlined" onClick={() => setCreating(true)}>{text('subjects.create')}</Button></May>
+            <May command="import.commit"><Button variant="contained" onClick={() => void navigate('/imports')}>{text('subjects.import')}</Button></May>
           </>
         )}
       />

@@ -26,7 +26,7 @@ export const subjects = {
     },
   },
   idCard: 'Resident ID card', regionHint: 'Six digits, may be empty',
-  codeFine: 'checks out', representative: 'Representative {{name}}', show: 'Show', hide: 'Hide', recognisedBy: 'by {{authority}}', formerNames: 'Formerly {{names}}',
+  codeFine: 'checks out', representativeLabel: 'Representative', recognisedBy: 'by {{authority}}', formerNames: 'Formerly {{names}}',
   rectificationOverdue: 'Rectification overdue', objection: 'Objection open', nextStep: 'Next step', waiting: 'Now',
   next: {
     awaitObjection: 'Waiting for the objection', recordRectification: 'Record the rectification', recordInterviewOutcome: 'Record the outcome', scheduleInterview: 'Arrange an interview', attendInterview: 'Interview on {{on}}', markAttendance: 'Complete attendance and close',

@@ -26,7 +26,7 @@ export const subjects = {
     },
   },
   idCard: '居民身份证', regionHint: '六位，可不填',
-  codeFine: '校验通过', representative: '法定代表人 {{name}}', show: '显示', hide: '隐藏', recognisedBy: '{{authority}}认定', formerNames: '曾用名：{{names}}',
+  codeFine: '校验通过', representativeLabel: '法定代表人', recognisedBy: '{{authority}}认定', formerNames: '曾用名：{{names}}',
   rectificationOverdue: '限期整改逾期', objection: '异议处理中', nextStep: '下一步', waiting: '当前',
   next: {
     awaitObjection: '等待异议处理结果', recordRectification: '登记整改结果', recordInterviewOutcome: '登记约谈结果', scheduleInterview: '安排约谈', attendInterview: '{{on}} 约谈', markAttendance: '补登签到并结课',

@@ -13,10 +13,10 @@ import { useMay } from '../rights/May.tsx';
 export const openSeconds = 30;
 export const revealReasons = ['identity', 'contact', 'document', 'other'] as const;
 
-export type RevealProps = { readonly of: Omit<Revealed, 'reason'>; readonly value: string; /** As it stands before somebody asks. */ readonly masked: string; /** What it is, for the button's name: 证件号码. */ readonly label: string };
+export type RevealProps = { readonly of: Omit<Revealed, 'reason'>; readonly value: string; /** As it stands before somebody asks. */ readonly masked: string; /** What it is, for the button's name: 证件号码. */ readonly label: string; /** A name, not a number. */ readonly plain?: boolean };
 
 /** A number of a natural person: masked; who has the right opens it with a reason for half a minute. It is shown only once the note of it is on disk. */
-export function Reveal({ of, value, masked, label }: RevealProps) {
+export function Reveal({ of, value, masked, label, plain = false }: RevealProps) {
   const text = useText();
   const store = useStore();
   const notify = useNotify();
@@ -38,7 +38,7 @@ export function Reveal({ of, value, masked, label }: RevealProps) {
   };
   return (
     <span style={{ whiteSpace: 'nowrap' }}>
-      <span className="desk-code" data-shown={open}>{open ? value : masked}</span>
+      <span className={plain ? undefined : 'desk-code'} data-shown={open}>{open ? value : masked}</span>
       {offered && value !== '' && value !== masked && (
         <>
           {' '}
