@@ -30,6 +30,7 @@ async function office(shell: Shell): Promise<void> {
     await append(1, 'subject.create', '', ['subjects', 's1', '', null, content]);
     await append(2, 'subject.change', '来电更正', ['subjects', 's1', `${device}:1`, { phone: '13800001234', address: '' }, { phone: '13900005678', address: '云水县中山路 8 号' }]);
     await append(3, 'number.reveal', '核对身份', ['accesses', 'a1', '', null, { kind: 'reveal', subjectId: 's1', recordTable: 'subjects', recordId: 's1', field: 'code', count: 1, what: '', reason: '核对身份', at: head.at }]);
+    await append(4, 'settings.office', '', ['settings', 'office', '', null, { value: { name: '云水县信用办', code: '11331099MB0000001A', region: '331099', departmentCode: 'YS01' } }]);
   }, { content: subjectContent({ kind: 'person', name: '王示例', code: secret, phone: '13800001234' }) });
   await page.reload();
   // The page has no copy yet of what was journaled past it, and says that it made one.
@@ -38,6 +39,7 @@ async function office(shell: Shell): Promise<void> {
 }
 
 test('shows who changed, saw and exported what, checks the chain, and gives an inspector a file that verifies', async ({ desk }) => {
+  test.slow(); // a whole office and five screens
   const shell = new Shell(desk.page);
   const page = desk.page;
   await page.setViewportSize({ width: 1366, height: 768 });
