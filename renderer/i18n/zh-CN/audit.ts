@@ -29,7 +29,7 @@ export const audit = {
   },
   check: {
     now: '立即核验', atStart: '程序启动时已通读变更日志。', never: '尚未做过全面核验。', last: '上次核验 {{at}}：{{what}}',
-    whole: '完整，共 {{frames}} 帧、{{changes}} 项变更，{{packages}} 个报送包的见证相符。', broken: '有不符之处：变更日志 {{faults}} 处，报送包见证 {{mismatch}} 个（共 {{frames}} 帧、{{changes}} 项变更，{{packages}} 个报送包相符）。',
+    whole: '完整，共 {{frames}} 段记录、{{changes}} 项变更，{{packages}} 个报送包的见证相符。', broken: '有不符之处：变更日志 {{faults}} 处，报送包见证 {{mismatch}} 个（共 {{frames}} 段记录、{{changes}} 项变更，{{packages}} 个报送包相符）。',
     fault: {
       changed: '第 {{seq}} 项变更处，磁盘上的内容与启动时不同。', unreadable: '第 {{seq}} 项变更处无法识别。', previous: '第 {{seq}} 项变更与前一条不衔接。', numbering: '第 {{seq}} 项变更处编号不连续。', hash: '第 {{seq}} 项变更处摘要不符。',
       damaged: '变更日志中间有损坏，只核验了完好的部分。', missing: '变更日志缺失。',
@@ -42,6 +42,6 @@ export const audit = {
   file: {
     open: '导出审计记录', title: '导出审计记录', save: '选择位置并导出', from: '自', to: '至', contents: '包含变更内容（含姓名和证件号码）',
     heads: '文件含全部变更的时间、人员、事项、理由和摘要，可脱离本程序核验；不含变更内容。理由按原文写入，其中可能提到主体名称。', full: '期间内的变更将连同姓名、证件号码等原文写入文件。请仅在检查机关要求时使用，并按规定保管。',
-    what: '审计记录 {{from}} 至 {{to}}', whatFull: '审计记录 {{from}} 至 {{to}}（含内容）', saved: '已保存“{{name}}”，共 {{frames}} 帧，可用 audit verify 核验。',
+    what: '审计记录 {{from}} 至 {{to}}', whatFull: '审计记录 {{from}} 至 {{to}}（含内容）', saved: '已保存“{{name}}”，共 {{frames}} 段记录，可用 audit verify 核验。',
   },
 } as const;
