@@ -16,6 +16,7 @@ export const addresses = [
   { path: '/exchange', screen: 'exchange/ExchangeScreen' },
   { path: '/exchange/packages/:id', screen: 'exchange/PackagePage' },
   { path: '/settings', screen: 'settings/SettingsScreen' },
+  { path: '/settings/backups', screen: 'backups/BackupsScreen' },
 ] as const;
 
 export type PlaceId = 'home' | 'subjects' | 'imports' | 'interviews' | 'training' | 'exchange' | 'settings';

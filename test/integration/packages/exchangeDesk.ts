@@ -8,7 +8,7 @@ import { createPackages } from '../../../electron/services/packages/packages.ts'
 import { createKeyring } from '../../../electron/services/sealing/keyring.ts';
 import { createReceipts } from '../../../electron/services/receipts/receipts.ts';
 import { createSigning } from '../../../electron/services/signing/signing.ts';
-import { cheapPasswords } from '../../builders/signIn.ts';
+import { cheapPasswords } from '../../builders/cheapPasswords.ts';
 import type { ItemPayload, Request } from '../../../shared/ipc/contract.ts';
 
 export const office = { name: '云水县信用办', code: '11331099MB0000001A', departmentCode: 'YS01', region: '331099' };
