@@ -26,5 +26,4 @@ export const backups = {
     go: 'Restore this backup', goGone: 'Restore and lose {{count}} records', restoring: 'Restoring', again: 'More than half of the records would be gone', againText: 'Of {{here}} records here {{count}} would be gone. Type {{count}} to confirm.', againField: 'Records that would be gone', againGo: 'Lose {{count}} records and restore', back2: 'Back', done: 'Restored. Please sign in with an account of the backup.', close: 'Close',
   },
   support: { title: 'Support', hint: 'Saves versions, logs, counts and shapes for support; no names, numbers or records.', save: 'Save support information…', saved: 'Saved “{{name}}”.' },
-  table: { subjects: 'subjects', persons: 'persons', listings: 'listings', imports: 'imports', mappings: 'mappings', courses: 'courses', sessions: 'sessions', enrolments: 'enrolments', attendances: 'attendances', interviews: 'interviews', notices: 'notices', attempts: 'attempts', items: 'items', packages: 'packages', receipts: 'receipts', settings: 'settings', accesses: 'accesses' },
 } as const;

@@ -26,5 +26,4 @@ export const backups = {
     go: '恢复此备份', goGone: '恢复，将失去 {{count}} 条记录', restoring: '正在恢复', again: '现有记录将减少一半以上', againText: '恢复后，现有 {{here}} 条记录中的 {{count}} 条将不再有。请输入 {{count}} 以确认。', againField: '将失去的记录数', againGo: '确认失去 {{count}} 条并恢复', back2: '返回', done: '恢复完成，请用备份当时的账号登录。', close: '关闭',
   },
   support: { title: '技术支持', hint: '保存一份供技术支持查看的信息：版本、运行日志、记录数量和文件概况，不含姓名、号码和任何记录内容。', save: '保存技术支持信息……', saved: '已保存“{{name}}”，可交给技术支持。' },
-  table: { subjects: '主体', persons: '责任人', listings: '名单记录', imports: '导入记录', mappings: '列对应', courses: '培训方案', sessions: '培训班', enrolments: '报名', attendances: '签到', interviews: '约谈', notices: '通知', attempts: '联系记录', items: '报送条目', packages: '报送包', receipts: '回执', settings: '设置', accesses: '查看与导出记录' },
 } as const;
