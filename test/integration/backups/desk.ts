@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { compose, type Desk } from '../../../electron/compose.ts';
 import { nodePorts } from '../../../electron/nodePorts.ts';
 import { createClient, type Client } from '../../../renderer/host/client.ts';
-import { cheapPasswords, people } from '../../builders/signIn.ts';
+import { cheapPasswords } from '../../builders/cheapPasswords.ts';
+import { people } from '../../builders/signIn.ts';
 import { must } from '../../builders/must.ts';
 
 /** A main process of its own, driven through the contract. What dialogs answer is set by the test. */

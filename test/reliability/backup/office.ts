@@ -15,7 +15,7 @@ import { decodeBlock, encodeBlock, patchAt, sections } from '../../../shared/cha
 import { changeId } from '../../../shared/changes/change.ts';
 import { decodeLine, encodeLine } from '../../../shared/changes/line.ts';
 import type { AnyRecord } from '../../../shared/domain/records.ts';
-import { cheapPasswords } from '../../builders/signIn.ts';
+import { cheapPasswords } from '../../builders/cheapPasswords.ts';
 import { must } from '../../builders/must.ts';
 
 export const person = { name: '备份测试员', password: '备份的口令-2026' } as const;
