@@ -18,7 +18,6 @@ export const exchangeIssues: Readonly<Record<string, string>> = {
   'item.noDocumentNumber': '名单记录缺少认定文号，补充后方可报送。',
   'item.openObjection': '异议处理中，办结后方可报送。',
   'item.doubtfulClock': '签到登记时本机时钟异常，负责人在培训班页面核实确认后方可报送。',
-  'clock.supervisor': '只有负责人可以确认时钟异常期间的签到时间。',
   'clock.reason': '请写明核实的依据。',
   'clock.nothing': '没有待确认的签到时间。',
   'item.listingEnded': '名单记录已修复、移出或撤销，不再报送。',
