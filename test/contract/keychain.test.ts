@@ -109,16 +109,3 @@ describe('the sign-in by keychain', () => {
     expect(must(await desk.access.serve['access.state']({})).keychainSlot).toBe(false);
   });
 });
-
-describe('two programs on one folder', () => {
-  it('change the key file one after the other, and none loses what the other did', async () => {
-    const desk = startAccess();
-    await furnish(desk);
-    const other = startAccess(desk.folder);
-    for (const { access } of [desk, other]) must(await access.serve['access.signIn'](people.supervisor));
-    const made = await Promise.all(Array.from({ length: 8 }, (_, n) => (n % 2 === 0 ? desk : other).access.serve['accounts.create']({ name: `同事${n}`, role: 'clerk', password: '新的口令-2027' })));
-    expect(made.every(({ ok }) => ok)).toBe(true);
-    expect(must(await desk.access.serve['accounts.list']({})).accounts).toHaveLength(11);
-    desk.remove();
-  });
-});
