@@ -26,7 +26,7 @@ const waysOut: readonly Rule[] = [
   { what: 'the remote module', pattern: /@electron\/remote|\bremote\.require/, may: nowhere, planted: ["import remote from '@electron/remote'"] },
   { what: 'files shown by the system', pattern: /\bshell\.openPath\(|showItemInFolder/, may: ['electron/shell/shellPorts.ts'], planted: ['shell.openPath(path)'] },
   { what: 'requests of the page', pattern: /(?<![\w.'"])fetch\(|\bXMLHttpRequest\b|\bnew (?:WebSocket|EventSource|RTCPeerConnection|WebTransport)\b|sendBeacon/, may: ['electron/preview/bridge.ts'], planted: ["await fetch('/x')", "new WebSocket('wss://x')", 'new XMLHttpRequest()', "navigator.sendBeacon('/x')"] },
-  { what: 'requests over Node', pattern: /from ['"]node:https?['"]/, may: ['electron/preview/port.ts', 'electron/preview/server.ts', 'electron/services/files/nodeHttp.ts'], planted: ["import { request } from 'node:https';"] },
+  { what: 'requests over Node', pattern: /from ['"]node:https?['"]/, may: ['electron/preview/port.ts', 'electron/preview/server.ts', 'electron/preview/socket.ts', 'electron/services/files/nodeHttp.ts'], planted: ["import { request } from 'node:https';"] },
   { what: 'bare sockets and names', pattern: /from ['"](?:node:)?(?:net|dgram|dns|http2|dns\/promises)['"]/, may: nowhere, planted: ["import { connect } from 'node:net';"] },
   { what: 'requests over Chromium', pattern: /import \{[^}]*\bnet\b[^}]*\} from ['"]electron['"]|\.net\.(?:request|fetch)\(/, may: nowhere, planted: ["import { net } from 'electron';"] },
   { what: 'certificates taken unseen', pattern: /rejectUnauthorized|NODE_TLS_REJECT_UNAUTHORIZED|certificate-error|setCertificateVerifyProc|checkServerIdentity/, may: nowhere, planted: ['{ rejectUnauthorized: false }'] },
@@ -50,7 +50,7 @@ const oneDoor: readonly Rule[] = [
 const machine: readonly Rule[] = [
   { what: 'other programs', pattern: /from ['"](?:node:)?child_process['"]|utilityProcess|\bprocess\.binding\b|process\.dlopen/, may: ['electron/nodePorts.ts', 'electron/preview/openBrowser.ts'], planted: ["import { spawn } from 'node:child_process';", "import { exec } from 'child_process';"] },
   { what: 'shells', pattern: /\bexec(?:File)?Sync\(|(?<![\w.])exec\(|shell:\s*true/, may: nowhere, planted: ["execSync('ls')", "exec('ls')", "spawn('x', [], { shell: true })"] },
-  { what: 'code loaded at run time', pattern: /from ['"](?:node:)?(?:vm|inspector|repl|module|worker_threads|cluster|v8)['"]|\bcreateRequire\b|(?<![\w.])require\(/, may: nowhere, planted: ["import { runInThisContext } from 'node:vm';", "require('fs')"] },
+  { what: 'code loaded at run time', pattern: /from ['"](?:node:)?(?:vm|inspector|repl|module|worker_threads|cluster|v8)['"]|\bcreateRequire\b|(?<![\w.])require\(/, may: ['electron/services/access/passwords.ts', 'electron/services/access/stretchWorker.ts'], planted: ["import { runInThisContext } from 'node:vm';", "require('fs')"] },
   {
     what: 'files', pattern: /from ['"](?:node:)?fs(?:\/promises)?['"]/,
     may: [

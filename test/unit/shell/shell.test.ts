@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { contract } from '../../../shared/ipc/contract.ts';
+import { createClient, type Client } from '../../../renderer/host/client.ts';
+import { must } from '../../builders/must.ts';
+import { people, signIn } from '../../builders/signIn.ts';
 import { call, eventFrom, foreignAddresses, grants, leaves, refuses, senders } from './attacks.ts';
 import { app, BrowserWindow, dialog, ipcMain, makeContents, Menu, protocol, Session, session, shell } from './electronDouble.ts';
 
@@ -30,6 +33,15 @@ afterAll(async () => {
   vi.unstubAllEnvs();
   rmSync(home, { recursive: true, force: true });
 });
+
+/** The entry in the register without which no file leaves. */
+async function noteExport(client: Client): Promise<void> {
+  const { device, lastSeq } = must(await client.invoke('journal.state', {}));
+  must(await client.invoke('journal.append', {
+    firstSeq: lastSeq + 1, count: 1, batch: null, lines: new TextEncoder().encode('["settings","note","",null,{"value":1}]\n'),
+    head: { device, at: '2026-11-27T09:00:00+08:00', actor: { name: people.supervisor.name, role: 'supervisor' }, kind: 'export.table', reason: '核对' },
+  }));
+}
 
 const elsewhere = ['https://elsewhere.invalid/', 'http://127.0.0.1/', 'file:///etc/passwd', 'app://other/', 'app://desk.evil/', 'app://name:word@desk/', 'javascript:alert(1)', 'data:text/html,x', 'about:blank', 'devtools://devtools/', 'blob:app://desk/1', 'no address'];
 
@@ -131,6 +143,15 @@ describe('the session', () => {
 });
 
 describe('the binding', () => {
+  it('answers nobody who is not signed in', async () => {
+    expect(await call('journal.state', {}, eventFrom('own', window.webContents))).toEqual({ ok: false, error: { code: 'access.locked', detail: '' } });
+  });
+
+  it('lets the first person in', async () => {
+    const client = createClient({ invoke: (channel, request) => call(channel, request, eventFrom('own', window.webContents)), on: () => () => undefined });
+    expect(await signIn(client, 'supervisor')).toMatchObject({ user: { role: 'supervisor' } });
+  }, 60_000);
+
   it('listens to the channels of the contract and to nothing else', () => {
     expect([...ipcMain.listeners.keys()].sort()).toEqual(Object.keys(contract).map((channel) => `desk:${channel}`).sort());
   });
@@ -157,7 +178,9 @@ describe('the binding', () => {
 
   it.each(['../../../etc/cron.d/x.xlsx', '/etc/x.xlsx', 'C:\\Windows\\x.xlsx', '..\\..\\x.xlsx', '\u202egpj.xlsx', '.bashrc'])('proposes %s in the downloads folder, as a plain name', async (suggestedName) => {
     dialog.asked.length = 0;
-    await call('workbooks.saveTable', { suggestedName, sheet: 's', header: [], rows: [] }, eventFrom('own', window.webContents));
+    const own = (channel: string, request: unknown) => call(channel, request, eventFrom('own', window.webContents));
+    await noteExport(createClient({ invoke: own, on: () => () => undefined }));
+    await own('workbooks.saveTable', { suggestedName, sheet: 's', header: [], rows: [], reason: '核对' });
     expect(dialog.asked).toHaveLength(1);
     expect(dialog.asked[0]?.defaultPath).toMatch(/^\/nowhere\/downloads\/[^/\\\u202e]+$/);
     expect(dialog.asked[0]?.defaultPath).not.toMatch(/downloads\/\./);
