@@ -11,3 +11,6 @@ export const rememberedMappings = (set: WorkingSet): readonly RememberedMapping[
 
 /** What the worker compares the file with. */
 export const existingRecords = (set: WorkingSet) => ({ subjects: set.all('subjects'), listings: set.all('listings'), ownRegion: readOffice(set).region });
+
+/** How many listings stand: what a list that leaves many out is measured by. */
+export const standingListings = (set: WorkingSet): number => set.all('listings').filter(({ status }) => status === 'listed').length;
