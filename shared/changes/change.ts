@@ -28,7 +28,7 @@ export type ChangeHead = {
   readonly reason: string;
   /** Marks an entry whose clock is doubtful (went back over 5 minutes or forward over a day since the newest change). */
   readonly doubtfulClock?: boolean;
-  /** The second person, who approved it on the same machine. The main process alone fills it in. */
+  /** The second person who approved it; the main process alone writes it. */
   readonly approvedBy?: Actor;
 };
 
