@@ -9,7 +9,7 @@ import type { Store } from './store.ts';
 export type AccessNote = { readonly kind: AccessKind } & Partial<Pick<Access, 'subjectId' | 'recordTable' | 'recordId' | 'field' | 'count' | 'what' | 'reason'>>;
 
 /** The commands under which accesses are written; the main process grants each by itself (`shared/access/grants.ts`). */
-export type AccessCommand = 'number.reveal' | 'export.table' | 'audit.export' | 'access.note';
+export type AccessCommand = 'number.reveal' | 'export.table' | 'package.save' | 'audit.export' | 'audit.check' | 'access.note';
 
 /** Writes one access into a draft, for a command that does something else besides. `now` is `store.now()`. */
 export function noteAccess(draft: Draft, note: AccessNote, now: number): string {
@@ -31,4 +31,4 @@ export const noteReveal = (store: Store, { subjectId, table, recordId, field, re
 
 /** Notes that a list or a file leaves the program: `what` says which in words (no names of persons), `count` how many records, `reason` what for. Save only when this answers `ok`. */
 export const noteExport = (store: Store, taken: { readonly kind: 'export' | 'markedWorkbook' | 'packageSaved' | 'print'; readonly what: string; readonly count: number; readonly reason: string }): Promise<Result<null, CommitFailure>> =>
-  recordAccess(store, 'export.table', taken);
+  recordAccess(store, taken.kind === 'packageSaved' ? 'package.save' : 'export.table', taken);

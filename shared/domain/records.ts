@@ -137,6 +137,8 @@ export type Attendance = Kept & {
   readonly markedBy: string;
   readonly markedAt: string; // instant
   readonly correction: string; // reason, once the session was closed
+  /** Absent: the machine's clock was fine when this was marked. `doubtful`: it had gone back or jumped ahead (reliability.md, "Clock"); a supervisor makes it `confirmed`. */
+  readonly clock?: 'doubtful' | 'confirmed';
 };
 
 export const interviewKinds = ['reminder', 'warning'] as const; // 提示性 · 警示性
@@ -242,7 +244,7 @@ export type Receipt = Kept & {
 
 /** What is noted of somebody's access. `reveal` = a number or text shown unmasked; `packageSaved` = a package or its workbook saved somewhere. */
 export const accessKinds = [
-  'reveal', 'export', 'markedWorkbook', 'packageSaved', 'auditExport', 'print', 'supportBundle',
+  'reveal', 'export', 'markedWorkbook', 'packageSaved', 'auditExport', 'auditCheck', 'exportCancelled', 'print', 'supportBundle',
   'signIn', 'signInFailed', 'lock', 'account', 'backup', 'restore',
 ] as const;
 export type AccessKind = (typeof accessKinds)[number];

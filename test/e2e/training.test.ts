@@ -128,6 +128,7 @@ test('the register saved for Excel shows ID numbers masked', async ({ desk }) =>
   const shell = new Shell(desk.page);
   await shell.goTo('失信主体');
   await desk.page.getByRole('button', { name: '导出 Excel' }).click();
+  await shell.exportFor('提交领导审阅');
   await shell.told(/^已导出 [\d,]+ 家/);
   const [file = ''] = (await readdir(desk.downloads)).filter((name) => name.startsWith('失信主体') && name.endsWith('.xlsx'));
   const [header = [], ...rows] = await cellsOf(join(desk.downloads, file));

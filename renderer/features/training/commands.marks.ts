@@ -29,10 +29,11 @@ export function writeTimes(draft: Draft, store: Store, session: Session, of: { r
   const issues = checkAttendance(session, times, elsewhere(draft.set, session.id, of.personIds));
   if (hasErrors(issues)) return issues;
   const marked = { ...times, source: 'live', markedBy: store.operator.name, markedAt: toInstant(store.now()), ...(correction !== '' && { correction }) } as const satisfies Partial<Content<'attendances'>>;
+  const doubtful = store.clock() !== 'fine';
   for (const enrolmentId of of.enrolmentIds) {
     const old = draft.set.by('attendances', 'enrolmentId', enrolmentId)[0];
-    if (old === undefined) draft.create('attendances', { enrolmentId, sessionId: session.id, correction: '', ...marked });
-    else draft.update('attendances', old.id, marked);
+    if (old === undefined) draft.create('attendances', { enrolmentId, sessionId: session.id, correction: '', ...marked, ...(doubtful && { clock: 'doubtful' }) });
+    else draft.update('attendances', old.id, { ...marked, ...(doubtful ? { clock: 'doubtful' } : old.clock !== undefined && { clock: undefined }) });
   }
   return [];
 }

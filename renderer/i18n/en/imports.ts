@@ -10,7 +10,7 @@ export const imports = {
   preview: {
     title: 'What was found', sub: '{{file}} · {{rows}} rows', tab: { new: 'New', changed: 'Changed', same: 'Same', error: 'Errors', gone: 'No longer listed' },
     writeAll: 'Write all ({{count}})', writeGood: 'Write the {{count}} good ones', nothing: 'Nothing to write', hasErrors: '{{count}} rows have errors. Correct and import again, or choose to write the good ones only.', notes: '{{count}} values were normalised or deserve a look.',
-    marked: 'Save the marked workbook', markedSaved: '“{{name}}” saved: red cells, comments, a reason column', remap: 'Map again', confirmGood: 'Write the good ones only?', confirmGoodText: '{{new}} new and {{changed}} changed are written; {{error}} rows with errors are not.',
+    marked: 'Save the marked workbook', markedWhat: 'marked workbook', markedSaved: '“{{name}}” saved: red cells, comments, a reason column', remap: 'Map again', confirmGood: 'Write the good ones only?', confirmGoodText: '{{new}} new and {{changed}} changed are written; {{error}} rows with errors are not.',
     more: 'Only the first {{count}} rows are shown; all were checked.', sheets: 'Sheets {{names}}', goneHint: 'Listed last time and not now. Nothing is removed by itself.', emptyTab: 'No such rows',
   },
   column: { row: 'Row', name: 'Name', code: 'Code', list: 'List', document: 'Document', issues: 'Findings' },

@@ -32,7 +32,7 @@ export const subjects = {
     awaitObjection: 'Waiting for the objection', recordRectification: 'Record the rectification', recordInterviewOutcome: 'Record the outcome', scheduleInterview: 'Arrange an interview', attendInterview: 'Interview on {{on}}', markAttendance: 'Complete attendance and close',
     enrolTraining: 'Enrol ({{missing}} h missing)', awaitTraining: 'Enrolled for {{on}}', confirmRectification: 'Waiting for confirmation', awaitRectification: 'Rectifying until {{dueOn}}',
   },
-  tabs: 'Records', tab: { timeline: 'Timeline', listings: 'Listings', interviews: 'Interviews', training: 'Training', items: 'Submission' },
+  tabs: 'Records', tab: { timeline: 'Timeline', listings: 'Listings', interviews: 'Interviews', training: 'Training', items: 'Submission', changes: 'Changes and access' },
   noInterview: 'No interviews', noTraining: 'No training', noItem: 'Not submitted yet', interviewOpen: 'Open',
   labelled: '{{label}}: {{value}}', listedOn: 'listed on {{on}}', hours: '{{hours}} h', forListing: 'Counts for {{document}}, {{hours}} h in all',
   rules: 'Rules', trainingHours: 'Class hours', hoursUnit: 'h', ofHours: '/ {{minimum}} h', missing: '{{hours}} h missing', met: 'Minimum met', noMinimum: 'No rule asks for hours',

@@ -32,7 +32,7 @@ export const subjects = {
     awaitObjection: '等待异议处理结果', recordRectification: '登记整改结果', recordInterviewOutcome: '登记约谈结果', scheduleInterview: '安排约谈', attendInterview: '{{on}} 约谈', markAttendance: '补登签到并结课',
     enrolTraining: '报名培训（还差 {{missing}} 学时）', awaitTraining: '已报名 {{on}} 的培训', confirmRectification: '等待认定部门确认整改', awaitRectification: '整改中，{{dueOn}} 到期',
   },
-  tabs: '主体资料', tab: { timeline: '时间线', listings: '名单', interviews: '约谈', training: '培训学时', items: '报送状态' },
+  tabs: '主体资料', tab: { timeline: '时间线', listings: '名单', interviews: '约谈', training: '培训学时', items: '报送状态', changes: '变更与访问记录' },
   noInterview: '没有约谈记录', noTraining: '没有培训记录', noItem: '尚未报送', interviewOpen: '待约谈',
   labelled: '{{label}}：{{value}}', listedOn: '{{on}} 认定', hours: '{{hours}} 学时', forListing: '计入 {{document}}，累计 {{hours}} 学时',
   rules: '适用规则', trainingHours: '培训学时', hoursUnit: '学时', ofHours: '/ {{minimum}} 学时', missing: '还差 {{hours}} 学时', met: '已达到规定学时', noMinimum: '适用规则未作学时要求',

@@ -35,6 +35,7 @@ export class ImportPages extends Shell {
 
   async saveMarked(): Promise<void> {
     await this.page.getByRole('button', { name: '下载标红的原表' }).click();
+    await this.exportFor('退回核对');
     await this.told('已保存');
   }
 

@@ -40,6 +40,14 @@ export class Shell {
     if (await close.isVisible()) await close.click();
   }
 
+  /** Answers what an export is for; its file then goes to the downloads. */
+  async exportFor(reason: string): Promise<void> {
+    const dialog = this.dialog(/^导出：/);
+    await dialog.getByLabel('用途').fill(reason);
+    await dialog.getByRole('button', { name: /^导出/ }).click();
+    await expect(dialog).toHaveCount(0);
+  }
+
   dialog(title: string | RegExp): Locator {
     return this.page.getByRole('dialog').filter({ has: this.page.getByRole('heading', { name: title }) });
   }
