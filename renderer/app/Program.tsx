@@ -1,8 +1,12 @@
 import { useEffect, useMemo } from 'react';
 import { RouterProvider } from 'react-router';
+import { OfficeGate } from '../features/access/OfficeGate.tsx';
+import { PracticeGate } from '../features/practice/PracticeGate.tsx';
+import { Approvals } from '../parts/approval/Approvals.tsx';
 import type { Store } from '../store/store.ts';
 import { StoreProvider } from '../store/useStore.tsx';
 import { keepWarm } from './keepWarm.ts';
+import { opens } from './opens.ts';
 import { addresses } from './places.ts';
 import { createRoutes } from './routes.tsx';
 import { preloadScreens } from './screens.ts';
@@ -11,6 +15,6 @@ import { preloadScreens } from './screens.ts';
 export function Program({ store }: { readonly store: Store }) {
   const router = useMemo(() => createRoutes(), []);
   useEffect(() => keepWarm(store), [store]);
-  useEffect(() => preloadScreens(addresses.map(({ screen }) => screen)), []);
-  return <StoreProvider value={store}><RouterProvider router={router} /></StoreProvider>;
+  useEffect(() => preloadScreens(addresses.filter(({ path }) => opens(store.session.user.role, path)).map(({ screen }) => screen)), [store]);
+  return <StoreProvider value={store}><Approvals><OfficeGate><PracticeGate><RouterProvider router={router} /></PracticeGate></OfficeGate></Approvals></StoreProvider>;
 }

@@ -33,7 +33,7 @@ export const grants = {
   // 设置
   'settings.office': supervisor, 'settings.localRules': supervisor, 'settings.channels': office, 'settings.access': supervisor, 'settings.backups': supervisor,
   // 号码、导出、审计
-  'number.reveal': office, 'export.table': office, 'audit.export': supervisor, 'audit.check': office, 'access.note': everyone,
+  'number.reveal': office, 'export.table': office, 'audit.export': supervisor, 'audit.read': supervisor, 'audit.check': office, 'access.note': everyone,
   // 账号
   'account.create': supervisor, 'account.change': supervisor, 'account.leave': supervisor, 'account.resetPassword': supervisor, 'account.recoveryKey': supervisor,
   // 备份

@@ -2,7 +2,13 @@ import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readSealedFrame } from '../../electron/services/journal/readEither.ts';
 import { recover } from '../../electron/services/journal/recover.ts';
+<<<<<<< HEAD
 import { officeKeyring } from '../builders/officeKeyring.ts';
+=======
+import type { Keyring } from '../../electron/services/sealing/keyring.ts';
+import { officeKeyring } from '../builders/officeKeyring.ts';
+import { people } from '../builders/signIn.ts';
+>>>>>>> protection
 import { createFigures } from './figures.ts';
 import type { Figures } from './figures.ts';
 import { createLedger } from './ledger.ts';
@@ -83,8 +89,14 @@ export async function runCampaign({ trials, seed, start, safeguards = asShipped,
     return live(number, aim, trialSeed, isMoment);
   };
 
+  let keyring: Keyring | null = null;
   const judgeDisk = async (number: number): Promise<void> => {
+<<<<<<< HEAD
     const { damage } = await recover(journal, null, readSealedFrame(await officeKeyring(join(home, 'data'))));
+=======
+    keyring ??= await officeKeyring(join(home, 'data'), people.supervisor);
+    const { damage } = await recover(journal, null, readSealedFrame(keyring));
+>>>>>>> protection
     figures.count('chainsBroken', damage === 'middle' ? 1 : 0, `trial ${number}: the journal's chain is broken`);
   };
 

@@ -22,6 +22,8 @@ export type AccessOptions = {
   readonly onOpen: (session: Session) => Promise<void>;
   /** Called before the keys are dropped: services end. */
   readonly onLock: () => Promise<void>;
+  /** Called when somebody was signed out by what they did to their own account. */
+  readonly onSignedOut?: () => void;
   /** Milliseconds that setting the clock does not move. */
   readonly steady?: () => number;
 };
@@ -42,7 +44,7 @@ export type Access = {
 };
 
 /** Accounts and keys of one office's data folder. Calls are served one at a time. */
-export function createAccess(ports: AccessPorts, { mode, onOpen, onLock, steady = () => performance.now() }: AccessOptions): Access {
+export function createAccess(ports: AccessPorts, { mode, onOpen, onLock, onSignedOut, steady = () => performance.now() }: AccessOptions): Access {
   const { dataFolder } = ports;
   let held: Held | null = null;
   let idleMinutes = usualIdleMinutes;
@@ -52,7 +54,8 @@ export function createAccess(ports: AccessPorts, { mode, onOpen, onLock, steady 
   let turn: Promise<unknown> = Promise.resolve();
 
   const inTurn = <T>(work: () => Promise<Result<T, Failure>>): Promise<Result<T, Failure>> => {
-    const mine = turn.then(() => (closed ? refuse('access.locked') : work())).catch((error: unknown) => {
+    if (closed) return Promise.resolve(refuse('access.locked'));
+    const mine = turn.then(work).catch((error: unknown) => {
       if (systemCode(error) !== '') return { ok: false as const, error: diskFailure(error) };
       ports.log('access.failed');
       return refuse('failed', 'access');
@@ -95,7 +98,7 @@ export function createAccess(ports: AccessPorts, { mode, onOpen, onLock, steady 
     }
   }
 
-  const room: Room = { ports, mode, attempts: createAttempts(dataFolder, ports.now, steady), held: () => held, open, close };
+  const room: Room = { ports, mode, attempts: createAttempts(dataFolder, ports.now, steady), held: () => held, open, signOut: async () => { await close(); onSignedOut?.(); } };
 
   async function state(): Answers<'access.state'> {
     const read = await readVault(dataFolder);
@@ -162,8 +165,9 @@ export function createAccess(ports: AccessPorts, { mode, onOpen, onLock, steady 
     verify: (name, password) => inTurn(() => verify(name, password)),
     openPractice: () => inTurn(openPractice),
     close: async () => {
-      await inTurn(async () => { await close(); return ok({}); });
+      // What was asked before may finish; what is asked from now on is refused.
       closed = true;
+      await (turn = turn.then(close));
     },
   };
 }

@@ -76,7 +76,7 @@ export async function changeRole(room: Room, { id, role }: Request<'accounts.cha
   });
   if (!changed.ok) return changed;
   room.ports.log('access.roleChanged', { role });
-  if (id === held.value.user.id && role !== held.value.user.role) await room.close();
+  if (id === held.value.user.id && role !== held.value.user.role) await room.signOut();
   return changed;
 }
 
@@ -96,7 +96,7 @@ export async function leave(room: Room, { id }: Request<'accounts.leave'>): Answ
   if (!left.ok) return left;
   await room.attempts.clear([id]);
   room.ports.log('access.accountLeft', { role: left.value.role });
-  if (id === held.value.user.id) await room.close();
+  if (id === held.value.user.id) await room.signOut();
   return left;
 }
 

@@ -13,8 +13,18 @@ const wantedMs = 700;
 /** Below this a thread takes longer to start than the work lasts (tests, the practice store). */
 const directKiB = 4096;
 
-const stretchHere: Stretch = (password, salt, cost) =>
-  argon2id({ password, salt, memorySize: cost.memoryKiB, iterations: cost.passes, parallelism: cost.lanes, hashLength: 32, outputType: 'binary' });
+/** A stretched password, and how long the work alone took, without the start of a thread. */
+type Stretched = { readonly key: Uint8Array; readonly ms: number };
+type Run = (password: string, salt: Uint8Array, cost: Cost) => Promise<Stretched>;
+
+const runHere: Run = async (password, salt, cost) => {
+  const began = performance.now();
+  const key = await argon2id({ password, salt, memorySize: cost.memoryKiB, iterations: cost.passes, parallelism: cost.lanes, hashLength: 32, outputType: 'binary' });
+  return { key, ms: performance.now() - began };
+};
+
+const isStretched = (value: unknown): value is Stretched =>
+  typeof value === 'object' && value !== null && 'key' in value && value.key instanceof Uint8Array && value.key.length === 32 && 'ms' in value && typeof value.ms === 'number';
 
 type StartWorker = (workerData: unknown) => Promise<Worker>;
 
@@ -24,13 +34,13 @@ const startWorker: StartWorker = async (workerData) =>
     ? new Worker(await readFile(join(__dirname, __DESK_STRETCH__), 'utf8'), { eval: true, workerData, execArgv: [], env: {} })
     : new Worker(new URL('./stretchWorker.ts', import.meta.url), { workerData, env: {} }));
 
-/** The key of one password, made in a thread that ends with it. Null when the thread cannot do it. */
-const stretchApart = async (start: StartWorker, password: string, salt: Uint8Array, cost: Cost): Promise<Uint8Array | null> => {
+/** Runs in a thread that ends with the work. Null when the thread cannot do it. */
+const runApart = async (start: StartWorker, password: string, salt: Uint8Array, cost: Cost): Promise<Stretched | null> => {
   const worker = await start({ password, salt: new Uint8Array(salt), cost }).catch(() => null);
   if (worker === null) return null;
   try {
-    return await new Promise<Uint8Array | null>((resolve) => {
-      worker.once('message', (key: unknown) => resolve(key instanceof Uint8Array && key.length === 32 ? key : null));
+    return await new Promise<Stretched | null>((resolve) => {
+      worker.once('message', (answer: unknown) => resolve(isStretched(answer) ? answer : null));
       worker.once('error', () => resolve(null));
       worker.once('exit', () => resolve(null));
     });
@@ -44,26 +54,19 @@ export const passesFor = (onceMs: number): number => Math.min(32, Math.max(2, Ma
 
 /** Argon2id (RFC 9106), off the thread that draws and answers; on it, and logged, where no thread can be started. `start` is for tests. */
 export function createPasswords(log: Log, start: StartWorker = startWorker): Passwords {
-  const stretch: Stretch = async (password, salt, cost) => {
-    if (cost.memoryKiB <= directKiB) return stretchHere(password, salt, cost);
-    const key = await stretchApart(start, password, salt, cost);
-    if (key !== null) return key;
+  const run: Run = async (password, salt, cost) => {
+    if (cost.memoryKiB <= directKiB) return runHere(password, salt, cost);
+    const done = await runApart(start, password, salt, cost);
+    if (done !== null) return done;
     log('access.noThread');
-    return stretchHere(password, salt, cost);
+    return runHere(password, salt, cost);
   };
+  const stretch: Stretch = async (password, salt, cost) => (await run(password, salt, cost)).key;
   let measured: Promise<Cost> | null = null;
-  /** The difference of three passes and one leaves out what starting a thread takes. The best of two rounds: a busy moment must not weaken a password for years. */
+  /** The best of three: a busy moment must not weaken a password for years, and nothing is faster than the machine. */
   async function measure(): Promise<Cost> {
-    const took = async (passes: number): Promise<number> => {
-      const began = performance.now();
-      await stretch('measure', Buffer.alloc(16), { memoryKiB, passes, lanes: 1 });
-      return performance.now() - began;
-    };
     const rounds: number[] = [];
-    for (let round = 0; round < 2; round++) {
-      const one = await took(1);
-      rounds.push(((await took(3)) - one) / 2);
-    }
+    for (let round = 0; round < 3; round++) rounds.push((await run('measure', Buffer.alloc(16), { memoryKiB, passes: 2, lanes: 1 })).ms / 2);
     return { memoryKiB, passes: passesFor(Math.min(...rounds)), lanes: 1 };
   }
   return {

@@ -26,7 +26,8 @@ export type Room = {
   readonly held: () => Held | null;
   /** Begins a session; the data key passes over to it. */
   readonly open: (user: User, officeId: string, dataKey: Buffer, failedBefore: number) => Promise<Result<SessionAnswer, Failure>>;
-  readonly close: () => Promise<void>;
+  /** Ends the session because of what its person did to their own account. */
+  readonly signOut: () => Promise<void>;
 };
 
 export const refuse = (code: FailureCode, detail = ''): { readonly ok: false; readonly error: Failure } => fail({ code, detail });

@@ -16,8 +16,12 @@ import { removeAnchor, writeAnchor, writeDevice } from './identity.ts';
 import { asideName, openJournal, type JournalPorts, type Opened } from './openJournal.ts';
 import { readFrames } from './read.ts';
 import { findPlace, type Place } from './recover.ts';
+import { walkFrames, type Walk } from './walk.ts';
 
 type Answers<C extends Channel> = Promise<Result<Answer<C>, Failure>>;
+
+/** How far each segment reaches, without an unfinished batch. */
+export type JournalSnapshot = { readonly journalId: string; readonly lastSeq: number; readonly head: string; readonly newestAt: string; readonly segments: readonly { readonly segment: number; readonly length: number }[] };
 
 /** The append-only record of every change, outside IndexedDB. One a data folder and program; calls are served one at a time. */
 export type Journal = {
@@ -28,6 +32,10 @@ export type Journal = {
   readonly history: (request: Request<'journal.history'>) => Answers<'journal.history'>;
   readonly anchor: (request: Request<'journal.anchor'>) => Answers<'journal.anchor'>;
   readonly restart: (request: Request<'journal.restart'>) => Answers<'journal.restart'>;
+  /** For the audit: the frames as they are on disk now. */
+  readonly walk: () => Promise<Result<Walk, Failure>>;
+  /** Where the acknowledged part of the journal ends now. What lies before never changes, so a backup may read it while work goes on. */
+  readonly snapshot: () => Promise<Result<JournalSnapshot, Failure>>;
   /** Ends writing and gives the lock back. */
   readonly close: () => Promise<void>;
 };
@@ -76,6 +84,13 @@ export function createJournal(ports: JournalPorts, keyring: Keyring): Journal {
   const lastOf = (places: readonly Place[]): { readonly seq: number; readonly hash: string } => {
     const last = places.at(-1);
     return last === undefined ? { seq: 0, hash: '' } : { seq: last.firstSeq + last.count - 1, hash: last.hash };
+  };
+
+  const snapshotOf = (journal: Opened): JournalSnapshot => {
+    const { seq, hash } = lastOf(journal.places);
+    const lengths = new Map<number, number>();
+    for (const { segment, offset, length } of journal.places) lengths.set(segment, offset + length);
+    return { journalId: journal.journalId, lastSeq: seq, head: hash, newestAt, segments: [...lengths].map(([segment, length]) => ({ segment, length })) };
   };
 
   const stateOf = (journal: Opened): JournalState => {
@@ -177,8 +192,13 @@ export function createJournal(ports: JournalPorts, keyring: Keyring): Journal {
       const found = await readHistory(keyring, folder, places, ids, limit);
       return ok(damage === 'none' || damage === 'tail' ? found : { ...found, complete: false });
     }),
+    walk: () => inTurn(async ({ journalId, damage, places }) => {
+      const now = [...places];
+      return ok({ journalId, damage, places: now, frames: (chosen = now) => walkFrames(keyring, folder, chosen) });
+    }),
     anchor,
     restart: ({ why }) => inTurn((journal) => restart(journal, why)),
+    snapshot: () => inTurn(async (journal) => (journal.writer === null ? notOpen(journal.damage) : ok(snapshotOf(journal)))),
     close: async () => {
       await turn;
       await anchoring;

@@ -1,7 +1,7 @@
 import { mkdir, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkRow } from '../../../shared/exchange/checkRow.ts';
-import { manifestSchema } from '../../../shared/exchange/manifest.ts';
+import { manifestSchema, type ChainWitness } from '../../../shared/exchange/manifest.ts';
 import { findDataSet, profileName } from '../../../shared/exchange/profile.ts';
 import { profiles } from '../../../shared/exchange/profiles/national-2020.ts';
 import type { Answer, Failure, ManifestSummary, Request } from '../../../shared/ipc/contract.ts';
@@ -40,10 +40,10 @@ const idPattern = /^[0-9A-Z]{1,18}_\d{8}-\d{2,4}$/;
 const numberOf = (id: string): string => id.slice(id.indexOf('_') + 1);
 
 /**
- * Construct with `createPackages(ports, signing)`. Packages lie sealed in `<data>/packages` and are immutable: a name is never written twice.
- * One build runs at a time, so that the numbers of a day have no gap and no double.
+ * Construct with `createPackages(ports, signing, witness)`; `witness` tells the journal's head, null while it is empty or cannot be read. Packages lie sealed in
+ * `<data>/packages` and are immutable: a name is never written twice. One build runs at a time, so that the numbers of a day have no gap and no double.
  */
-export function createPackages(ports: Pick<Ports, 'dataFolder' | 'dialogs' | 'log'> & WithKeyring, signing: Signing): Packages {
+export function createPackages(ports: Pick<Ports, 'dataFolder' | 'dialogs' | 'log'> & WithKeyring, signing: Signing, witness: () => Promise<ChainWitness | null>): Packages {
   const folder = roots(ports.dataFolder).packages;
   let building: Promise<unknown> = Promise.resolve();
 
@@ -120,7 +120,7 @@ export function createPackages(ports: Pick<Ports, 'dataFolder' | 'dialogs' | 'lo
     if (dataSets.length === 0) return fail({ code: 'package.nothing', detail: '' });
     const key = await signing.publicKey();
     if (!key.ok) return key;
-    const { manifest, files } = encodePackage({ office: request.office, number: used.value.number, day: request.day, profile: request.profile, publicKey: key.value.publicKey, dataSets });
+    const { manifest, files } = encodePackage({ office: request.office, number: used.value.number, day: request.day, profile: request.profile, publicKey: key.value.publicKey, chain: await witness(), dataSets });
     const signed = await signing.sign(manifest);
     if (!signed.ok) return signed;
     const bytes = zipEntries([['manifest.json', manifest], ['manifest.sig', new TextEncoder().encode(signed.value.signature)], ...files]);

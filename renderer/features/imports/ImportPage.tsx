@@ -9,6 +9,9 @@ import { toLocalDateTime } from '../../../shared/lib/dates.ts';
 import { failureText } from '../../i18n/sentences.ts';
 import { useText } from '../../i18n/useText.ts';
 import type { CommitFailure } from '../../store/commit.ts';
+import { useApproval } from '../../parts/approval/Approvals.tsx';
+import { useMay } from '../../parts/rights/May.tsx';
+import { withSecond } from '../../parts/rights/may.ts';
 import { useQuery, useStore } from '../../store/useStore.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -27,6 +30,8 @@ export function ImportPage() {
   const navigate = useNavigate();
   const { id = '' } = useParams();
   const run = useQuery(['imports'], (set) => set.get('imports', id), [id]);
+  const offer = useMay('import.undo');
+  const approve = useApproval();
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
   const [reason, setReason] = useState('');
@@ -34,8 +39,10 @@ export function ImportPage() {
   if (run === undefined) return <EmptyState title={text('imports.page.notFound')} />;
   const count = run.lastSeq - run.firstSeq + 1;
   const undo = async () => {
+    const approval = await approve({ command: 'import.undo', what: text('imports.page.undoApproval', { file: run.fileName, count }) });
+    if (approval === null) return;
     setBusy(true);
-    const result = await undoImport(store, id, reason);
+    const result = await undoImport(store, id, reason, approval === '' ? {} : { approval });
     setBusy(false);
     setAsking(false);
     if (result.ok) notify(text('imports.page.undone'));
@@ -46,7 +53,7 @@ export function ImportPage() {
       <PageHead
         back={() => { void navigate('/imports'); }} title={run.fileName}
         sub={<>{run.undone && <StatusChip tone="neutral" label={text('imports.page.undoneChip')} />} {text('imports.page.sub', { at: toLocalDateTime(Date.parse(run.at)).replace('T', ' '), sheets: run.sheets.join('、') })}</>}
-        actions={!run.undone && <Button variant="outlined" color="error" onClick={() => setAsking(true)}>{text('imports.page.undo')}</Button>}
+        actions={!run.undone && offer !== 'no' && <Button variant="outlined" color="error" onClick={() => setAsking(true)}>{withSecond(offer, text('imports.page.undo'), text)}</Button>}
       />
       {failure !== null && (
         <Alert severity="error" sx={{ mb: 1.5 }} onClose={() => setFailure(null)}>

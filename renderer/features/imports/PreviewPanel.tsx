@@ -5,13 +5,15 @@ import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
 import Typography from '@mui/material/Typography';
 import { useEffect, useMemo, useState } from 'react';
+import { ok, type Result } from '../../../shared/lib/result.ts';
 import { issueText } from '../../i18n/sentences.ts';
 import { useText } from '../../i18n/useText.ts';
+import { May } from '../../parts/rights/May.tsx';
 import { useHost } from '../../host/useHost.tsx';
+import { ExportDialog } from '../../parts/export/ExportDialog.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
-import { useNotify } from '../../ui/notify.tsx';
 import { VirtualTable } from '../../ui/VirtualTable.tsx';
 import { goneColumns, previewColumns } from './columns.tsx';
 import type { Import } from './useImport.ts';
@@ -27,13 +29,13 @@ export type PreviewPanelProps = { readonly run: Import; readonly file: File; rea
 /** What the file would do, row by row, before anything is written. */
 export function PreviewPanel({ run, file, summary }: PreviewPanelProps) {
   const text = useText();
-  const notify = useNotify();
   const host = useHost();
   const { counts, gone } = summary;
   const countOf = (tab: TabName) => (tab === 'gone' ? gone : counts[tab]);
   const [tab, setTab] = useState<TabName>(counts.error > 0 ? 'error' : counts.new > 0 ? 'new' : 'changed');
   const [rows, setRows] = useState<readonly PreviewRow[]>([]);
   const [goneRows, setGoneRows] = useState<readonly GoneRow[]>([]);
+  const [marking, setMarking] = useState(false);
   const [asking, setAsking] = useState(false);
   const [failure, setFailure] = useState<{ readonly code: string; readonly detail?: string } | null>(null);
   useEffect(() => {
@@ -50,15 +52,12 @@ export function PreviewPanel({ run, file, summary }: PreviewPanelProps) {
   const good = counts.new + counts.changed;
   const total = good + counts.same + counts.error;
   const notes = summary.issues.filter((issue) => issue.severity !== 'error').reduce((sum, issue) => sum + issue.count, 0);
-  const saveMarked = async () => {
-    const job = run.job();
-    const found = await job?.marks();
-    if (found === undefined) return;
-    if (!found.ok) return setFailure(found.error);
+  const saveMarked = async (reason: string): Promise<Result<{ readonly saved: boolean; readonly name: string }, { readonly code: string }>> => {
+    const found = await run.job()?.marks();
+    if (found === undefined) return ok({ saved: false, name: '' });
+    if (!found.ok) return found;
     const marks = found.value.marks.filter((mark) => mark.severity !== 'info').map((mark) => ({ sheet: mark.sheet, row: mark.row, column: mark.column, severity: mark.severity, text: issueText(mark) }));
-    const result = await host.invoke('workbooks.saveMarked', { name: file.name, content: new Uint8Array(await file.arrayBuffer()), marks, reasonHeader: text('imports.reasonHeader'), headerRow: { ...found.value.headerRow } });
-    if (!result.ok) setFailure(result.error);
-    else if (result.value.saved) notify(text('imports.preview.markedSaved', { name: result.value.name }));
+    return host.invoke('workbooks.saveMarked', { name: file.name, content: new Uint8Array(await file.arrayBuffer()), marks, reasonHeader: text('imports.reasonHeader'), headerRow: { ...found.value.headerRow }, reason });
   };
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', flex: 1, minHeight: 0 }}>
@@ -69,7 +68,7 @@ export function PreviewPanel({ run, file, summary }: PreviewPanelProps) {
         </Box>
         <Button onClick={run.cancel}>{text('ui.cancel')}</Button>
         <Button onClick={run.remap}>{text('imports.preview.remap')}</Button>
-        {(counts.error > 0 || notes > 0) && <Button variant="outlined" onClick={() => { void saveMarked(); }}>{text('imports.preview.marked')}</Button>}
+        {(counts.error > 0 || notes > 0) && <May command="export.table" told><Button variant="outlined" onClick={() => setMarking(true)}>{text('imports.preview.marked')}</Button></May>}
         {counts.error > 0 && good > 0 && <Button variant="outlined" onClick={() => setAsking(true)}>{text('imports.preview.writeGood', { count: good.toLocaleString('zh-CN') })}</Button>}
         <Button variant="contained" disabled={counts.error > 0 || good === 0} onClick={() => run.write('all')}>{good === 0 ? text('imports.preview.nothing') : text('imports.preview.writeAll', { count: good.toLocaleString('zh-CN') })}</Button>
       </Box>
@@ -84,6 +83,7 @@ export function PreviewPanel({ run, file, summary }: PreviewPanelProps) {
       {tab === 'gone'
         ? <VirtualTable ariaLabel={text('imports.preview.tab.gone')} rows={goneRows} columns={goneCols} rowKey={(row) => row.listingId} empty={<EmptyState title={text('imports.preview.emptyTab')} />} />
         : <VirtualTable key={tab} ariaLabel={text(`imports.preview.tab.${tab}`)} rows={rows} columns={columns} rowKey={(row) => `${row.sheet}:${row.row}`} empty={<EmptyState title={text('imports.preview.emptyTab')} />} />}
+      {marking && <ExportDialog kind="markedWorkbook" what={text('imports.preview.markedWhat')} count={counts.error + notes} save={saveMarked} saved={(name) => text('imports.preview.markedSaved', { name })} onClose={() => setMarking(false)} />}
       <ConfirmDialog open={asking} title={text('imports.preview.confirmGood')} confirmLabel={text('imports.preview.writeGood', { count: good })} onCancel={() => setAsking(false)} onConfirm={() => { setAsking(false); run.write('goodOnly'); }}>
         {text('imports.preview.confirmGoodText', { new: counts.new, changed: counts.changed, error: counts.error })}
       </ConfirmDialog>

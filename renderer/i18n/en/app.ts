@@ -3,7 +3,7 @@ export const app = {
   noOffice: 'office not named yet',
   navigation: 'Main navigation',
   skip: 'Skip to content',
-  place: { home: 'Desk', subjects: 'Subjects', imports: 'Imports', interviews: 'Interviews', training: 'Training', exchange: 'Submission', settings: 'Settings' },
+  place: { home: 'Desk', subjects: 'Subjects', imports: 'Imports', interviews: 'Interviews', training: 'Training', exchange: 'Submission', audit: 'Audit', settings: 'Settings' },
   count: '{{count}}',
   lateCount: '{{count}} late or rejected',
   search: 'Name, code, pinyin initials, document number',

@@ -3,7 +3,7 @@ export const app = {
   noOffice: '未填写单位名称',
   navigation: '主导航',
   skip: '跳到内容',
-  place: { home: '工作台', subjects: '失信主体', imports: '名单导入', interviews: '约谈', training: '培训', exchange: '报送', settings: '设置' },
+  place: { home: '工作台', subjects: '失信主体', imports: '名单导入', interviews: '约谈', training: '培训', exchange: '报送', audit: '审计', settings: '设置' },
   count: '{{count}} 条',
   lateCount: '{{count}} 项逾期或退回',
   search: '名称、代码、拼音首字母、文号',

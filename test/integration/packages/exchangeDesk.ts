@@ -8,8 +8,9 @@ import { createPackages } from '../../../electron/services/packages/packages.ts'
 import { createKeyring } from '../../../electron/services/sealing/keyring.ts';
 import { createReceipts } from '../../../electron/services/receipts/receipts.ts';
 import { createSigning } from '../../../electron/services/signing/signing.ts';
-import { cheapPasswords } from '../../builders/cheapPasswords.ts';
+import type { ChainWitness } from '../../../shared/exchange/manifest.ts';
 import type { ItemPayload, Request } from '../../../shared/ipc/contract.ts';
+import { cheapPasswords } from '../../builders/cheapPasswords.ts';
 
 export const office = { name: '云水县信用办', code: '11331099MB0000001A', departmentCode: 'YS01', region: '331099' };
 
@@ -37,15 +38,15 @@ export const newFolder = (): string => mkdtempSync(join(tmpdir(), 'desk-exchange
 export const removeFolder = (folder: string): void => rmSync(folder, { recursive: true, force: true });
 
 /** The exchange services over a real folder, with waits that do not wait. */
-export function exchangeDesk(dataFolder: string, http: Http = noHttp, exchangeFolder = '') {
+export function exchangeDesk(dataFolder: string, http: Http = noHttp, exchangeFolder = '', witness: ChainWitness | null = null) {
   const ports: Ports = {
     passwords: cheapPasswords, keychain: async () => ({ kind: 'none' }),
     host: 'node', dataFolder, http, now: () => Date.UTC(2026, 10, 23, 2), newId: () => 'id', log: () => undefined, openFolder: async () => undefined,
-    dialogs: { save: async () => ({ kind: 'cancelled' }), chooseFolder: async () => ({ kind: 'chosen', path: exchangeFolder }) },
+    dialogs: { open: async () => ({ kind: 'cancelled' }), save: async () => ({ kind: 'cancelled' }), chooseFolder: async () => ({ kind: 'chosen', path: exchangeFolder }) },
   };
   const own = { ...ports, keyring };
   const signing = createSigning(own);
-  const packages = createPackages(own, signing);
+  const packages = createPackages(own, signing, async () => witness);
   const channels = createChannels(own, signing);
   const wait = async (): Promise<void> => undefined;
   return { ports, signing, packages, channels, delivery: createDelivery(ports, { packages, channels, signing, wait }), receipts: createReceipts(own, { packages, channels, signing, wait }) };

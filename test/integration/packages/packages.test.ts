@@ -2,6 +2,8 @@ import { copyFileSync, cpSync, readFileSync, readdirSync, statSync, writeFileSyn
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openPackage } from '../../../electron/services/packages/openPackage.ts';
+import { national2020 } from '../../../shared/exchange/profiles/national-2020.ts';
+import { readArchive } from '../../platform/reading/archive.ts';
 import { archiveIn, exchangeDesk, item, keyring, newFolder, removeFolder, request } from './exchangeDesk.ts';
 
 let folder = '';
@@ -114,5 +116,30 @@ describe('packages', () => {
     expect(await packages.read('11331099MB0000001A_20261123-01')).toEqual({ ok: false, error: { code: 'seal.broken', detail: '' } });
     expect(await packages.build(request(1, 3))).toMatchObject({ ok: false, error: { code: 'seal.broken' } });
     expect(readFileSync(path).equals(harmed)).toBe(true);
+  });
+});
+
+describe('the witness of a package', () => {
+  const witness = { journalId: 'journal-0001', seq: 7, head: 'ab'.repeat(32) };
+  const builtWith = async (chain: typeof witness | null): Promise<Uint8Array> => {
+    const built = await exchangeDesk(folder, undefined, '', chain).packages.build(request(1));
+    if (!built.ok) throw new Error(JSON.stringify(built.error));
+    return new Uint8Array(archiveIn(folder, built.value.fileName));
+  };
+
+  it('stands in the signed manifest, last, and reads back', async () => {
+    const opened = openPackage(await builtWith(witness));
+    expect(opened.ok && opened.value.manifest.chain).toEqual(witness);
+    expect(opened.ok && Object.keys(opened.value.manifest).at(-1)).toBe('chain');
+  });
+
+  it('is missing where there is none: packages of older programs stay whole', async () => {
+    const opened = openPackage(await builtWith(null));
+    expect(opened.ok && 'chain' in opened.value.manifest).toBe(false);
+  });
+
+  it.each([['with', witness], ['without', null]])("is taken %s by the platform's own reader", async (_, chain) => {
+    const taken = await readArchive(await builtWith(chain), national2020);
+    expect(taken.manifest.chain ?? null).toEqual(chain);
   });
 });

@@ -19,7 +19,7 @@ function imported(records = count): BulkPiece[] {
   return [...encodeChanges(changes, () => run)];
 }
 const bulk = (store: Store, pieces: readonly BulkPiece[]) => store.bulk('import.commit', '', async function* () { yield* pieces; });
-const rename = (store: Store, id: string) => store.commit('subject.edit', '', (draft) => { draft.update('subjects', id, { name: '改过' }); return ok(null); });
+const rename = (store: Store, id: string) => store.commit('subject.change', '', (draft) => { draft.update('subjects', id, { name: '改过' }); return ok(null); });
 
 describe('bulk of blocks', () => {
   it('ends in the same records as from its lines alone, from the pages as from the journal', async () => {
@@ -86,7 +86,7 @@ describe('bulk of blocks', () => {
   it.each<[string, (piece: BulkPiece) => BulkPiece]>([
     ['more records than it says', (piece) => ({ ...piece, count: piece.count - 1 })],
     ['a block of another table', (piece) => ({ ...piece, lines: spoilt(piece.lines, (text) => text.replace('"subjects"', '"listings"')) })],
-    ['a block with an id too few', (piece) => ({ ...piece, lines: spoilt(piece.lines, (text) => text.replace('s1 ', '')) })],
+    ['a block with an id too few', (piece) => ({ ...piece, lines: spoilt(piece.lines, (text) => text.replace('/0 ', '/')) })],
     ['a block of records that do not fit', (piece) => ({ ...piece, lines: spoilt(piece.lines, (text) => text.replace('"same":"organisation"', '"same":7')) })],
   ])('refuses %s and leaves nothing behind', async (_, spoil) => {
     const store = must(await desk.open());

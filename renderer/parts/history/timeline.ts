@@ -1,3 +1,4 @@
+import { isMasked, maskField } from '../../../shared/domain/masks.ts';
 import type { Change } from '../../../shared/changes/change.ts';
 import type { TableName, Tables } from '../../../shared/domain/records.ts';
 import { creditedHours } from '../../../shared/rules/hours.ts';
@@ -32,6 +33,7 @@ function differences({ change, text }: Telling, table: string): string {
   const names = Object.keys(change.after ?? {}).filter((name) => !quiet.has(name));
   const shown = (name: string, value: unknown) => {
     if (typeof value !== 'string' || value === '') return '';
+    if (isMasked(`${table}s`, name)) return maskField(`${table}s`, name, value);
     const catalogue = coded[name];
     if (catalogue !== undefined) return text(`subjects.${catalogue}.${value}`);
     return value.length <= longest ? value : `${value.slice(0, longest)}……`;

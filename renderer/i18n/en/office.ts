@@ -1,4 +1,0 @@
-export const office = {
-  role: { clerk: 'Clerk', trainer: 'Trainer', supervisor: 'Supervisor' },
-  lock: 'Lock the program',
-} as const;
