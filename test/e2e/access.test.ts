@@ -18,6 +18,7 @@ async function shot(page: Page, name: string): Promise<void> {
 test.beforeEach(async ({ desk }) => { await desk.page.setViewportSize({ width: 1366, height: 768 }); });
 
 test('sets the office up, begins anew after an interruption, and asks for the office that was lost', async ({ desk }) => {
+  test.setTimeout(240_000);
   const access = new AccessPages(desk.page);
   await expect(access.heading).toHaveText('欢迎使用');
   await shot(desk.page, '01-welcome');
