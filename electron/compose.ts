@@ -18,6 +18,7 @@ import { witnessOf } from './services/audit/witness.ts';
 import { createJournal } from './services/journal/journal.ts';
 import { createPackages } from './services/packages/packages.ts';
 import { createReceipts } from './services/receipts/receipts.ts';
+import { sealOffice } from './services/sealing/sealOffice.ts';
 import { createSigning } from './services/signing/signing.ts';
 import { createWorkbooks } from './services/workbooks/workbooks.ts';
 
@@ -42,7 +43,10 @@ function openOffice(ports: Ports, mode: Office['mode'], emit: Emit): Office {
   let work: Work | null = null;
   const access = createAccess(ports, {
     mode,
-    onOpen: async (session) => { work = startWork(ports, session); },
+    onOpen: async (session) => {
+      await sealOffice(ports, session.keyring, (done, total) => emit('progress', { job: 'sealing', done, total }));
+      work = startWork(ports, session);
+    },
     onSignedOut: () => emit('locked', { why: 'asked' }),
     onLock: async () => {
       const ending = work;
@@ -57,14 +61,15 @@ function openOffice(ports: Ports, mode: Office['mode'], emit: Emit): Office {
 function startWork(ports: Ports, session: Session): Work {
   const journal = createJournal(ports, session.keyring);
   void journal.state();
-  const signing = createSigning(ports);
-  const packages = createPackages(ports, signing, () => witnessOf(journal));
-  const channels = createChannels(ports, signing);
+  const own = { ...ports, keyring: session.keyring };
+  const signing = createSigning(own);
+  const packages = createPackages(own, signing, () => witnessOf(journal));
+  const channels = createChannels(own, signing);
   return {
     session, journal, packages, channels,
     approvals: createApprovals(ports, session.user),
     delivery: createDelivery(ports, { packages, channels, signing }),
-    receipts: createReceipts(ports, { packages, channels, signing }),
+    receipts: createReceipts(own, { packages, channels, signing }),
     workbooks: createWorkbooks(ports, session.user),
     audit: createAudit(ports, { journal, packages, signing }, session.user),
     register: createRegister(ports.now),

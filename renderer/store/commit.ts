@@ -1,3 +1,4 @@
+import type { Command } from '../../shared/access/grants.ts';
 import type { Content, TableName } from '../../shared/domain/records.ts';
 import type { Failure } from '../../shared/ipc/contract.ts';
 import type { Issue } from '../../shared/lib/issue.ts';
@@ -38,4 +39,4 @@ export type CommitOptions = { readonly approval?: string };
  * `build` runs synchronously and once, when all commits before it are done; with issues nothing is written (warnings: return `ok` and show them).
  * Resolves when the journal has the changes on disk and the records in memory show them.
  */
-export type Commit = <V>(kind: string, reason: string, build: (draft: Draft) => Result<V, readonly Issue[]>, options?: CommitOptions) => Promise<Result<{ value: V; range: SeqRange }, CommitFailure>>;
+export type Commit = <V>(kind: Command, reason: string, build: (draft: Draft) => Result<V, readonly Issue[]>, options?: CommitOptions) => Promise<Result<{ value: V; range: SeqRange }, CommitFailure>>;

@@ -1,5 +1,5 @@
 import type { Client } from '../host/client.ts';
-import { grantOf } from '../../shared/access/grants.ts';
+import { grantOf, type Command } from '../../shared/access/grants.ts';
 import { apply } from '../../shared/changes/apply.ts';
 import { changeId } from '../../shared/changes/change.ts';
 import type { Actor, Patch } from '../../shared/changes/change.ts';
@@ -38,7 +38,7 @@ const lockFlushMs = 1500;
 /** A commit or a bulk under way may take this long before locking goes on without it; the journal cuts an unfinished batch off. */
 const turnLimitMs = 60_000;
 
-export type Pages = { readonly writer: PagesWriter; readonly close: () => void; readonly onLost: (listener: (why: string) => void) => void };
+export type Pages = { readonly writer: PagesWriter; /** Flushes the writer, and ends what waited for whole pages. */ readonly flush: PagesWriter['flush']; readonly close: () => void; readonly onLost: (listener: (why: string) => void) => void };
 export type StoreParts = {
   readonly client: Client;
   readonly set: WritableSet;
@@ -104,7 +104,7 @@ export function createStore(parts: StoreParts): Store {
       const now = pages;
       if (now === null || now.writer.appliedSeq === journal.seq) return;
       try {
-        const meta = await now.writer.flush();
+        const meta = await now.flush();
         tell({ pages: 'fine', pagesDetail: '' });
         // The anchor only ever lags; if moving it fails the next flush moves it.
         await client.invoke('journal.anchor', { appliedSeq: meta.appliedSeq, counts: { ...meta.counts } });
@@ -192,7 +192,7 @@ export function createStore(parts: StoreParts): Store {
     return ok({ value: built.value, range: { first: firstSeq, last: appended.value.lastSeq } });
   });
 
-  const bulkNow = async (kind: string, reason: string, source: Parameters<Store['bulk']>[2], options: Parameters<Store['bulk']>[3] = {}): Promise<Result<SeqRange, CommitFailure>> => {
+  const bulkNow = async (kind: Command, reason: string, source: Parameters<Store['bulk']>[2], options: Parameters<Store['bulk']>[3] = {}): Promise<Result<SeqRange, CommitFailure>> => {
     const refused = closed(kind, options);
     if (refused !== null) return refused;
     tell({ saving: 'pending' }, false);

@@ -25,6 +25,8 @@ export type PagesStorage = {
   read(table: TableName, from: number, limit: number): Promise<readonly PageRow[]>;
   /** Puts pages, removes others, writes meta: all in one transaction that is on disk when this resolves. */
   write(rows: readonly PageRow[], removed: readonly PageKey[], meta: PagesMeta): Promise<void>;
+  /** Removes all pages and meta, in one transaction. */
+  clear(): Promise<void>;
   /** Called when the browser closed the database under us: its storage was cleared, or another window asks for a newer version. */
   onLost(listener: (why: 'closed' | 'versionChange') => void): void;
   close(): void;
@@ -41,9 +43,20 @@ export type PagesWatch = {
   readonly onWaiting: (seconds: number) => void;
 };
 
+/** Unsealed pages of an older program: read as a copy until sealed ones hold everything, then removed. */
+export type OlderPages = {
+  present(): Promise<boolean>;
+  /** The newest set, null when there is none or it cannot be opened. */
+  open(watch: PagesWatch): Promise<PagesStorage | null>;
+  /** Removes all sets, also those kept aside. */
+  remove(): Promise<void>;
+};
+
 export type PagesHost = {
   /** Opens the newest set of pages, or an empty one when there is none. */
   openCurrent(watch: PagesWatch): Promise<Result<PagesStorage, PagesFailure>>;
   /** Opens a new, empty set; the present one stays as it is, aside. */
   openNext(watch: PagesWatch): Promise<Result<PagesStorage, PagesFailure>>;
+  /** What an older program kept unsealed, if the place can hold such. */
+  readonly older?: OlderPages;
 };

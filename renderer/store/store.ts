@@ -1,3 +1,4 @@
+import type { Command } from '../../shared/access/grants.ts';
 import type { Actor, Change } from '../../shared/changes/change.ts';
 import type { Failure } from '../../shared/ipc/contract.ts';
 import type { LocalDate } from '../../shared/lib/dates.ts';
@@ -19,11 +20,11 @@ export type Store = {
   readonly operator: Actor;
   readonly session: SessionFacts;
   /** Takes a range of changes back by one more change. Refused with `undo.later` and the ids when a record of it was changed since. */
-  undo(range: SeqRange, kind: string, reason: string, options?: CommitOptions): Promise<Result<SeqRange, CommitFailure>>;
+  undo(range: SeqRange, kind: Command, reason: string, options?: CommitOptions): Promise<Result<SeqRange, CommitFailure>>;
   /** The changes of these records from the journal, oldest first; `complete` is false when `limit` (default 500) cut it. */
   history(ids: readonly string[], limit?: number): Promise<Result<{ readonly changes: readonly Change[]; readonly complete: boolean }, Failure>>;
   /** Journals and applies many changes as one: all visible at the end, or none. */
-  bulk(kind: string, reason: string, source: BulkSource, options?: BulkOptions): Promise<Result<SeqRange, CommitFailure>>;
+  bulk(kind: Command, reason: string, source: BulkSource, options?: BulkOptions): Promise<Result<SeqRange, CommitFailure>>;
   /** After a disk that came back older: a supervisor goes on with what is there. Starts a new journal; refused for other roles (`rolledBack.supervisor`). */
   accept(): Promise<Result<null, CommitFailure>>;
   /** Today in Asia/Shanghai. */

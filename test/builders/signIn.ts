@@ -27,3 +27,7 @@ async function setUp(client: Client): Promise<void> {
   must(await client.invoke('accounts.create', { ...people.clerk, role: 'clerk' }));
   must(await client.invoke('accounts.create', { ...people.trainer, role: 'trainer' }));
 }
+
+/** A supervisor's approval of one command of whoever is signed in, on the same machine: its token. */
+export const approve = async (client: Client, command: string, by: keyof typeof people = 'supervisor'): Promise<string> =>
+  must(await client.invoke('approvals.grant', { ...people[by], command })).token;

@@ -23,14 +23,24 @@ const nameOf = ({ firstSeq, previous }: Link): string => `${firstSeq}:${previous
 const keyMark = (keyring: Keyring): Buffer => Buffer.from(keyring.mark('journal', 'frames'), 'base64url').subarray(0, overhead - markAt);
 const checksum = (bytes: Buffer): number => crc32(bytes.subarray(markAt), crc32(bytes.subarray(4, checksumAt)));
 
-/** The bytes of a frame and the hash that the next one names as `previous`. */
-export function encodeFrame(keyring: Keyring, head: StoredHead, lines: Uint8Array): { readonly bytes: Buffer; readonly hash: string } {
-  const headLine = Buffer.from(`${JSON.stringify(head)}\n`);
-  const bytes = keyring.sealParts('journal', nameOf(head), [headLine, lines], overhead);
+/** Header, and a checksum over what it names. */
+function finish(keyring: Keyring, bytes: Buffer): Buffer {
   bytes.set(magic, 0);
   bytes.writeUInt32BE(bytes.length - overhead, 4);
   bytes.set(keyMark(keyring), markAt);
   bytes.writeUInt32BE(checksum(bytes), checksumAt);
+  return bytes;
+}
+
+/** A frame that opens in no place of any chain: stands where a journal was broken in the middle before it was sealed. */
+export const brokenFrame = (keyring: Keyring): Buffer => finish(keyring, keyring.sealParts('journal', 'broken', [], overhead));
+/** The beginning of a frame that never came: stands where a journal had a torn tail before it was sealed. */
+export const tornFrame = (): Buffer => Buffer.concat([magic, Buffer.alloc(4)]);
+
+/** The bytes of a frame and the hash that the next one names as `previous`. */
+export function encodeFrame(keyring: Keyring, head: StoredHead, lines: Uint8Array): { readonly bytes: Buffer; readonly hash: string } {
+  const headLine = Buffer.from(`${JSON.stringify(head)}\n`);
+  const bytes = finish(keyring, keyring.sealParts('journal', nameOf(head), [headLine, lines], overhead));
   return { bytes, hash: chainHash(headLine.subarray(0, -1), createHash('sha256').update(lines).digest('hex')) };
 }
 

@@ -5,8 +5,8 @@ import type { Ports } from '../../ports.ts';
 import { roots } from '../files/roots.ts';
 import type { Keyring } from '../sealing/keyring.ts';
 import { SealBroken, writeSealed } from '../sealing/sealedFile.ts';
-import { decodeFrame } from './frames.ts';
 import { readAnchor, readDevice, readJournalId, writeDevice, writeJournalId } from './identity.ts';
+import { readSealedFrame } from './readEither.ts';
 import { recover, type Found, type Place } from './recover.ts';
 import { segmentPath } from './segments.ts';
 import { SegmentWriter } from './writer.ts';
@@ -49,7 +49,7 @@ export async function openJournal(ports: JournalPorts, keyring: Keyring): Promis
   const anchor = anchorRead === 'broken' ? null : anchorRead;
   const storedId = await readJournalId(folder);
   const storedDevice = await readDevice(ports.dataFolder);
-  const found = await recover(folder, anchor, (segment, offset, link) => decodeFrame(keyring, segment, offset, link));
+  const found = await recover(folder, anchor, readSealedFrame(keyring));
   // A broken anchor beside changes that open is one damaged file. Beside nothing that opens it may be the key that is wrong.
   if (anchorRead === 'broken' && found.places.length === 0) throw new SealBroken('anchor does not open');
   if (anchorRead === 'broken') ports.log('journal.anchorBroken');

@@ -1,25 +1,28 @@
-import { readFile } from 'node:fs/promises';
+import { chmod, readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { writeFileDurably } from '../files/writeFileDurably.ts';
-import { isSealed, type Keyring, type Purpose } from './keyring.ts';
+import type { Keyring, Purpose } from './keyring.ts';
 
-/** A file that does not open: altered, of another office, or put in another file's place. */
+/** What a service that keeps records or secrets needs beside its ports: the keys of the session. */
+export type WithKeyring = { readonly keyring: Keyring };
+
+/** A file that does not open: altered, of another office, put in another file's place, or not sealed. `diskFailure` makes it `seal.broken`. */
 export class SealBroken extends Error {
   readonly code = 'ESEAL';
 }
 
-/** Writes a whole file sealed, durably. Its own name is authenticated. Throws the system's error. */
-export const writeSealed = (keyring: Keyring, purpose: Purpose, path: string, content: Uint8Array | string): Promise<void> =>
-  writeFileDurably(path, keyring.seal(purpose, basename(path), typeof content === 'string' ? Buffer.from(content) : content));
+/** Writes a whole file sealed, durably, readable by its owner only. Its own name is authenticated. Throws the system's error. */
+export async function writeSealed(keyring: Keyring, purpose: Purpose, path: string, content: Uint8Array | string): Promise<void> {
+  await writeFileDurably(path, keyring.seal(purpose, basename(path), typeof content === 'string' ? Buffer.from(content) : content));
+  await chmod(path, 0o600);
+}
 
 /**
- * Reads a sealed file. A file of an older program, not sealed yet, is read as it is: the migration seals it at the next sign-in.
- * Throws the system's error, and `SealBroken` when the seal does not open.
+ * Reads a sealed file. One that is not sealed is refused like one that was altered: files of an older program were sealed at the first sign-in.
+ * Throws the system's error, and `SealBroken`.
  */
 export async function readSealed(keyring: Keyring, purpose: Purpose, path: string): Promise<Buffer> {
-  const bytes = await readFile(path);
-  if (!isSealed(bytes)) return bytes;
-  const opened = keyring.open(purpose, basename(path), bytes);
+  const opened = keyring.open(purpose, basename(path), await readFile(path));
   if (opened === null) throw new SealBroken('seal does not open');
   return opened;
 }

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Client } from '../../host/client.ts';
 import { resumeSubmission } from '../../sync/resumeSubmission.ts';
+import { DraftProvider } from '../../ui/useDraft.ts';
 import { Program } from '../Program.tsx';
 import { type Arrival, arrive, enter } from './arrival.ts';
 import type { Opening } from './opening.ts';
@@ -52,7 +53,7 @@ function Inside({ client, first }: { readonly client: Client; /** Opening that b
   const store = opening !== null && (opening.phase === null || entered) ? opening.store : null;
   useEffect(() => { if (store !== null) void resumeSubmission(store, client); }, [store, client]);
   if (locking) return <OpeningScreen phase={{ kind: 'locking' }} onRetry={nothing} onEnter={nothing} onOpenAside={nothing} />;
-  if (store !== null) return <Program store={store} />;
+  if (store !== null) return <DraftProvider value={run.drafts}><Program store={store} /></DraftProvider>;
   return (
     <OpeningScreen
       phase={opening?.phase ?? phase} onRetry={retry} onEnter={() => setEntered(true)}

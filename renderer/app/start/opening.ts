@@ -1,7 +1,6 @@
 import type { Client } from '../../host/client.ts';
-import { type OpeningPhase, openStore } from '../../store/open.ts';
+import { type OpeningPhase, type OpenOptions, openStore } from '../../store/open.ts';
 import { needsTelling } from '../../store/openingReport.ts';
-import type { Session } from '../../store/session.ts';
 import type { Store } from '../../store/store.ts';
 import type { Phase } from './phase.ts';
 
@@ -19,8 +18,8 @@ export function phaseOf(phase: OpeningPhase): Phase {
 }
 
 /** Opens the records and answers where that ended: open, open with something to tell, or stopped with the reason. */
-export async function openRecords(client: Client, session: Session, onPhase: (phase: Phase) => void): Promise<Opening> {
-  const opened = await openStore({ client, session, onPhase: (phase) => onPhase(phaseOf(phase)) });
+export async function openRecords(client: Client, own: Pick<OpenOptions, 'session' | 'beforeLock'>, onPhase: (phase: Phase) => void): Promise<Opening> {
+  const opened = await openStore({ client, ...own, onPhase: (phase) => onPhase(phaseOf(phase)) });
   if (!opened.ok) {
     return { store: null, phase: opened.error.code === 'host' ? { kind: 'failed', failure: opened.error.failure } : { kind: 'newer' } };
   }

@@ -42,7 +42,7 @@ export function ImportPage() {
     const approval = await approve({ command: 'import.undo', what: text('imports.page.undoApproval', { file: run.fileName, count }) });
     if (approval === null) return;
     setBusy(true);
-    const result = await undoImport(store, id, reason, approval);
+    const result = await undoImport(store, id, reason, { approval });
     setBusy(false);
     setAsking(false);
     if (result.ok) notify(text('imports.page.undone'));

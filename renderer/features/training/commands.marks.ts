@@ -1,3 +1,4 @@
+import type { Command } from '../../../shared/access/grants.ts';
 import type { Attendance, Content, Session } from '../../../shared/domain/records.ts';
 import { toInstant } from '../../../shared/lib/dates.ts';
 import { hasErrors, type Issue } from '../../../shared/lib/issue.ts';
@@ -40,7 +41,7 @@ export function writeTimes(draft: Draft, store: Store, session: Session, of: { r
 const write = (draft: Draft, store: Store, session: Session, enrolmentIds: readonly string[], times: Times, correction = ''): readonly Issue[] =>
   writeTimes(draft, store, session, { enrolmentIds, personIds: enrolmentIds.map((id) => draft.set.get('enrolments', id)?.personId ?? '') }, times, correction);
 
-async function mark(store: Store, kind: string, sessionId: string, build: (draft: Draft, session: Session) => readonly Issue[]): Marked {
+async function mark(store: Store, kind: Command, sessionId: string, build: (draft: Draft, session: Session) => readonly Issue[]): Marked {
   const result = await store.commit(kind, '', (draft) => {
     const open = openSession(draft.set, sessionId);
     if (!open.ok) return open;

@@ -35,6 +35,8 @@ const api = {
     store = result.value;
     return store.set.all('subjects').length;
   },
+  /** Milliseconds from the question who is signed in to the records in memory. */
+  timedOpen: () => timed(() => api.open()),
   close: () => opened().close(),
   seed: (rows: number) => seedSubjects(opened(), rows),
   hall: (people: number) => openHall(opened(), people),

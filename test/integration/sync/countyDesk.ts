@@ -55,7 +55,7 @@ export async function startCounty(options: PlatformOptions = {}): Promise<County
   let host = desk.client;
   must(await host.invoke('delivery.chooseFolder', {}));
   must(await host.invoke('delivery.configureService', { url: platform.url, applicationKey: platform.applicationKey, certificate: platform.certificate, platformKey: platform.publicKey }));
-  must(await store.commit('settings.change', '', (draft) => {
+  must(await store.commit('settings.office', '', (draft) => {
     writeSetting(draft, 'office', { name: '云水县信用办', code: officeCode, region: '331099', departmentCode: 'YS01' });
     writeSetting(draft, 'localRules', { ...defaultLocalRules, on: true, confirmed: true });
     return ok(null);

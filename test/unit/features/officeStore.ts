@@ -63,7 +63,7 @@ export async function make<V>(promise: Promise<{ readonly ok: true; readonly val
 
 /** Puts subjects with their listings into the store; answers their ids in order. */
 export async function seed(store: Store, subjects: readonly { readonly subject?: Partial<Subject>; readonly listings?: readonly Partial<Listing>[] }[]): Promise<readonly string[]> {
-  const { value } = await make(store.commit('test.seed', '', (draft) => ok(subjects.map(({ subject, listings = [{}] }) => {
+  const { value } = await make(store.commit('import.commit', '', (draft) => ok(subjects.map(({ subject, listings = [{}] }) => {
     const id = draft.create('subjects', subjectOf(subject));
     for (const listing of listings) draft.create('listings', listingOf(id, listing));
     return id;

@@ -19,7 +19,7 @@ function imported(records = count): BulkPiece[] {
   return [...encodeChanges(changes, () => run)];
 }
 const bulk = (store: Store, pieces: readonly BulkPiece[]) => store.bulk('import.commit', '', async function* () { yield* pieces; });
-const rename = (store: Store, id: string) => store.commit('subject.edit', '', (draft) => { draft.update('subjects', id, { name: '改过' }); return ok(null); });
+const rename = (store: Store, id: string) => store.commit('subject.change', '', (draft) => { draft.update('subjects', id, { name: '改过' }); return ok(null); });
 
 describe('bulk of blocks', () => {
   it('ends in the same records as from its lines alone, from the pages as from the journal', async () => {
