@@ -11,6 +11,8 @@ export default defineConfig({
   fullyParallel: false,
   forbidOnly: Boolean(process.env['CI']),
   reporter: process.env['DESK_REPORT'] ? [['line'], ['json', { outputFile: process.env['DESK_REPORT'] }]] : [['line']],
-  use: { locale: 'zh-CN', timezoneId: 'Asia/Shanghai' },
+  // Signing in stretches a password for a second, on a machine that may be busy with other work.
+  expect: { timeout: 15_000 },
+  use: { locale: 'zh-CN', timezoneId: 'Asia/Shanghai', actionTimeout: 20_000 },
   projects: hosts.map((name) => ({ name })),
 });

@@ -10,6 +10,10 @@ import { createHandlers, type Work } from './ipc/handlers.ts';
 import { createJobs } from './ipc/jobs.ts';
 import { createRegister } from './ipc/register.ts';
 import type { Ports } from './ports.ts';
+import { backUpBeforeSealing } from './services/backups/beforeSealing.ts';
+import { createBackups } from './services/backups/backups.ts';
+import { createRestores, type Restores } from './services/backups/restores.ts';
+import { finishRestore } from './services/backups/swapStore.ts';
 import { createAccess, type Access, type Session } from './services/access/access.ts';
 import { createChannels } from './services/delivery/channels.ts';
 import { createDelivery } from './services/delivery/delivery.ts';
@@ -36,37 +40,46 @@ export type Desk = {
   readonly close: () => Promise<void>;
 };
 
-/** One data folder: its accounts, and its services while somebody is signed in. Without keys there is nothing that could read or write records. */
-type Office = { readonly mode: 'office' | 'practice'; readonly ports: Ports; readonly access: Access; readonly work: () => Work | null };
+/** How long locking waits for the backup at the end of work; one that takes longer is given up and told as late. */
+const endLimitMs = 10_000;
 
-function openOffice(ports: Ports, mode: Office['mode'], emit: Emit): Office {
+/** One data folder: its accounts, and its services while somebody is signed in. Without keys there is nothing that could read or write records. */
+type Office = { readonly mode: 'office' | 'practice'; readonly ports: Ports; readonly access: Access; readonly restores: Restores; readonly work: () => Work | null };
+
+function openOffice(ports: Ports, mode: Office['mode'], { version, emit }: { readonly version: string; readonly emit: Emit }): Office {
+  const restores = createRestores(ports);
   let work: Work | null = null;
   const access = createAccess(ports, {
     mode,
     onOpen: async (session) => {
+      await backUpBeforeSealing(ports, session.keyring, version);
       await sealOffice(ports, session.keyring, (done, total) => emit('progress', { job: 'sealing', done, total }));
-      work = startWork(ports, session);
+      work = startWork(ports, session, { mode, version });
     },
     onSignedOut: () => emit('locked', { why: 'asked' }),
     onLock: async () => {
       const ending = work;
       work = null;
+      restores.forget();
+      await ending?.backups.atEnd(endLimitMs);
       await ending?.journal.close();
     },
   });
-  return { mode, ports, access, work: () => work };
+  return { mode, ports, access, restores, work: () => work };
 }
 
 /** The services of a session. The journal begins to open at once, so that it is read while the page loads. */
-function startWork(ports: Ports, session: Session): Work {
+function startWork(ports: Ports, session: Session, { mode, version }: { readonly mode: Office['mode']; readonly version: string }): Work {
   const journal = createJournal(ports, session.keyring);
   void journal.state();
+  const backups = createBackups({ ports, keyring: session.keyring, journal, program: version, practice: mode === 'practice' });
+  void backups.atStart();
   const own = { ...ports, keyring: session.keyring };
   const signing = createSigning(own);
   const packages = createPackages(own, signing, () => witnessOf(journal));
   const channels = createChannels(own, signing);
   return {
-    session, journal, packages, channels,
+    session, journal, backups, packages, channels,
     approvals: createApprovals(ports, session.user),
     delivery: createDelivery(ports, { packages, channels, signing }),
     receipts: createReceipts(own, { packages, channels, signing }),
@@ -79,23 +92,36 @@ function startWork(ports: Ports, session: Session): Work {
 /** The one place where services are built. The practice store is a data folder of its own beside the office's. */
 export function compose(ports: Ports, { version, emit }: { readonly version: string; readonly emit: Emit }): Desk {
   const folders = { office: ports.dataFolder, practice: join(dirname(ports.dataFolder), 'practice') } as const;
-  let office = openOffice(ports, 'office', emit);
+  const ended = finishRestore(ports.dataFolder);
+  if (ended !== 'nothing') ports.log('backup.restoreEnded', { how: ended });
+  const open = (mode: Office['mode']): Office => openOffice({ ...ports, dataFolder: folders[mode] }, mode, { version, emit });
+  let office = open('office');
   let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(run: () => Promise<T>): Promise<T> => {
+    const mine = turn.then(run);
+    turn = mine.catch(() => undefined);
+    return mine;
+  };
 
-  async function turnToNow(mode: Office['mode']): Promise<Result<Record<string, never>, Failure>> {
+  const turnTo = (mode: Office['mode']): Promise<Result<Record<string, never>, Failure>> => inTurn(async () => {
     if (office.mode !== mode) {
       await office.access.close();
-      office = openOffice({ ...ports, dataFolder: folders[mode] }, mode, emit);
+      office = open(mode);
     }
     if (mode === 'office') return ok({});
     const opened = await office.access.openPractice();
     return opened.ok ? ok({}) : opened;
-  }
-  const turnTo = (mode: Office['mode']): Promise<Result<Record<string, never>, Failure>> => {
-    const mine = turn.then(() => turnToNow(mode));
-    turn = mine.catch(() => undefined);
-    return mine;
-  };
+  });
+  /** Ends everything that holds files of the store, lets it be replaced, and begins anew on what then lies there. */
+  const replaceStore = (swap: () => void): Promise<void> => inTurn(async () => {
+    const { mode } = office;
+    await office.access.close();
+    try {
+      swap();
+    } finally {
+      office = open(mode);
+    }
+  });
 
   async function lockSoon(why: EventOf<'locked'>['why']): Promise<void> {
     const { access } = office;
@@ -108,7 +134,7 @@ export function compose(ports: Ports, { version, emit }: { readonly version: str
     if (access.session() === session) await access.serve['access.lock']({});
   }
 
-  const handlers = createHandlers({ version, jobs: createJobs(emit), office: () => office, turnTo });
+  const handlers = createHandlers({ version, jobs: createJobs(emit), office: () => office, turnTo, replaceStore });
   const dispatch = createDispatch(handlers, ports.log, createGate(() => ({ mode: office.mode, user: office.access.session()?.user ?? null })));
   const idle = watchIdle({
     minutes: () => (office.access.session() === null ? null : office.access.idleMinutes()),
@@ -124,7 +150,9 @@ export function compose(ports: Ports, { version, emit }: { readonly version: str
     close: async () => {
       idle.stop();
       await turn;
+      const copying = office.work()?.backups;
       await office.access.close();
+      await copying?.settle(endLimitMs);
     },
   };
 }

@@ -10,6 +10,8 @@ export type FileFilter = { readonly name: string; readonly extensions: readonly 
 export type Dialogs = {
   /** Asks where to save. The path stays in the main process. */
   readonly save: (options: { readonly suggestedName: string; readonly filters: readonly FileFilter[] }) => Promise<SaveTarget>;
+  /** Asks for a file to read. */
+  readonly open: (options: { readonly title: string; readonly filters: readonly FileFilter[] }) => Promise<SaveTarget>;
   /** Asks for a folder. */
   readonly chooseFolder: (options: { readonly title: string }) => Promise<SaveTarget>;
 };

@@ -16,8 +16,8 @@ const any = /./;
 const sharedKinds = ['access', 'rules', 'changes', 'exchange', 'tables', 'documents'] as const;
 const shared = ['lib', 'domain', ...sharedKinds, 'ipc'].map((name) => `shared/${name}/`);
 const pure = [/^zod$/, /^fflate$/, /^chinese-days/, /^pinyin-pro/, /^saxes$/, /^sm-crypto-v2/, /^papaparse$/] as const;
-const electronPackages = [node, /^@msgpack\/msgpack$/, /^saxes$/, /^yauzl$/, /^yazl$/, /^fflate$/, /^sm-crypto-v2/, /^hash-wasm$/, /^zod$/];
-const browser = [/^(?!node:|electron$|@playwright|playwright|vitest|vite$|yauzl|yazl|selfsigned)/];
+const electronPackages = [node, /^@msgpack\/msgpack$/, /^saxes$/, /^yauzl$/, /^yazl$/, /^fflate$/, /^sm-crypto-v2/, /^hash-wasm$/, /^zod$/, /^ws$/];
+const browser = [/^(?!node:|electron$|@playwright|playwright|vitest|vite$|yauzl|yazl|selfsigned|ws$)/];
 const below = {
   services: [...shared, 'electron/ports.ts', 'electron/services/'],
   ipc: [...shared, 'electron/ports.ts', 'electron/services/', 'electron/ipc/'],

@@ -1,11 +1,15 @@
 import { mkdir } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { grantOf } from '../../shared/access/grants.ts';
 import type { Failure } from '../../shared/ipc/contract.ts';
-import { ok, type Result } from '../../shared/lib/result.ts';
+import { fail, ok, type Result } from '../../shared/lib/result.ts';
 import type { Ports } from '../ports.ts';
 import { serveAccess } from './access.ts';
 import type { Access, Session } from '../services/access/access.ts';
 import type { Audit } from '../services/audit/audit.ts';
+import type { Backups } from '../services/backups/backups.ts';
+import type { Restores } from '../services/backups/restores.ts';
+import { saveBundle } from '../services/support/bundle.ts';
 import type { Channels } from '../services/delivery/channels.ts';
 import type { Delivery } from '../services/delivery/delivery.ts';
 import { roots } from '../services/files/roots.ts';
@@ -23,6 +27,7 @@ export type Work = {
   readonly session: Session;
   readonly approvals: Approvals;
   readonly journal: Journal;
+  readonly backups: Backups;
   readonly packages: Packages;
   readonly channels: Channels;
   readonly delivery: Delivery;
@@ -35,17 +40,28 @@ export type Work = {
 export type HandlerParts = {
   readonly version: string;
   readonly jobs: Jobs;
-  readonly office: () => { readonly mode: 'office' | 'practice'; readonly ports: Ports; readonly access: Access; readonly work: () => Work | null };
+  readonly office: () => { readonly mode: 'office' | 'practice'; readonly ports: Ports; readonly access: Access; readonly restores: Restores; readonly work: () => Work | null };
   readonly turnTo: (mode: 'office' | 'practice') => Promise<Result<Record<string, never>, Failure>>;
+  readonly replaceStore: (swap: () => void) => Promise<void>;
 };
 
 /** A line a channel. `work()` is there for every channel that the gate keeps for signed-in persons. */
-export const createHandlers = ({ version, jobs, office, turnTo }: HandlerParts): Handlers => {
+export const createHandlers = ({ version, jobs, office, turnTo, replaceStore }: HandlerParts): Handlers => {
   const ports = (): Ports => office().ports;
   const work = (): Work => {
     const present = office().work();
     if (present === null) throw new Error('nobody is signed in');
     return present;
+  };
+  /** Restoring replaces everything: by a supervisor, or by anyone where there is no office yet or its key file cannot be read. Never in practice. */
+  const restoring = async <T>(run: () => Promise<Result<T, Failure>>): Promise<Result<T, Failure>> => {
+    if (office().mode === 'practice') return fail({ code: 'practice.refused', detail: '' });
+    const { access } = office();
+    const user = access.session()?.user;
+    if (user !== undefined) return grantOf(user.role, 'backup.restore') === 'no' ? fail({ code: 'access.denied', detail: 'backup.restore' }) : run();
+    const state = await access.serve['access.state']({});
+    if (!state.ok) return state;
+    return state.value.stage === 'new' || state.value.stage === 'damaged' ? run() : fail({ code: 'access.locked', detail: '' });
   };
   return {
     'host.info': async () => ok({ host: ports().host === 'electron' ? 'electron' : 'preview', version, dataLabel: basename(ports().dataFolder), now: ports().now() }),
@@ -95,6 +111,16 @@ export const createHandlers = ({ version, jobs, office, turnTo }: HandlerParts):
     'audit.read': (request) => work().audit.read(request),
     'audit.check': () => work().audit.check(),
     'audit.export': (request) => work().register.served('audit.export', () => work().audit.export(request)),
+
+    'backups.state': () => work().backups.state(),
+    'backups.make': (request) => jobs.run(request.job, (job) => work().backups.make(request, job)),
+    'backups.choosePlace': () => work().backups.choosePlace(),
+    'backups.forgetPlace': () => work().backups.forgetPlace(),
+    'backups.choose': () => restoring(() => office().restores.choose()),
+    'backups.pick': (request) => restoring(() => office().restores.pick(request)),
+    'backups.examine': (request) => restoring(() => jobs.run(request.job, (job) => office().restores.examine(request, office().work(), job))),
+    'backups.restore': (request) => restoring(() => jobs.run(request.job, (job) => office().restores.restore(request, office().work(), job, replaceStore))),
+    'support.bundle': (request) => saveBundle({ ports: ports(), journal: work().journal, backups: work().backups, channels: work().channels, program: version }, request),
 
     'jobs.cancel': async ({ job }) => { jobs.cancel(job); return ok({}); },
   };

@@ -8,7 +8,7 @@ export type IdleWatch = {
 };
 
 /** Calls that come without anybody being there. */
-const aside = (channel: Channel): boolean => channel === 'access.state' || channel.startsWith('host.');
+const aside = (channel: Channel): boolean => channel === 'access.state' || channel === 'backups.state' || channel.startsWith('host.');
 
 /**
  * The page notices keys and pointer, locks after the idle minutes and tells `access.touch` while somebody is there. This is the second line, for a page that hangs or has

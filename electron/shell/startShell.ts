@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { compose } from '../compose.ts';
 import { defaultHome } from '../nodePorts.ts';
 import { bindIpc } from './bindIpc.ts';
-import { guardContents, guardSession } from './guards.ts';
+import { guardContents, guardNetwork, guardSession } from './guards.ts';
 import { setMenu } from './menu.ts';
 import { registerScheme, serveAssets } from './protocol.ts';
 import { shellPorts } from './shellPorts.ts';
@@ -24,6 +24,7 @@ export function startShell(): void {
   app.setPath('userData', home);
   app.setPath('sessionData', join(home, 'page'));
   registerScheme();
+  guardNetwork();
   guardContents();
   // As root (containers, continuous integration) Chromium runs only with --no-sandbox, and the two together kill every helper.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();

@@ -17,6 +17,7 @@ export const addresses = [
   { path: '/exchange/packages/:id', screen: 'exchange/PackagePage' },
   { path: '/audit', screen: 'audit/AuditScreen' },
   { path: '/settings', screen: 'settings/SettingsScreen' },
+  { path: '/settings/backups', screen: 'backups/BackupsScreen' },
 ] as const;
 
 export type PlaceId = 'home' | 'subjects' | 'imports' | 'interviews' | 'training' | 'exchange' | 'audit' | 'settings';

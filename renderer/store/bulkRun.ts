@@ -97,7 +97,7 @@ function createShadow(set: WritableSet, start: BulkStart): Shadow {
   const copyOf = async (table: TableName): Promise<TableSet> => {
     const held = copies.get(table);
     if (held !== undefined) return held;
-    const copy = createTableSet(table);
+    const copy = createTableSet(table, 'later');
     await inSteps(set.tableSet(table).records(), (record) => copy.put(record));
     copies.set(table, copy);
     return copy;
@@ -129,8 +129,7 @@ function createShadow(set: WritableSet, start: BulkStart): Shadow {
     }
   };
   const takeBlock = async (bytes: Uint8Array, count: number): Promise<void> => {
-    // A copy of its own: storing a part of a buffer would store all of it.
-    const lines: PageLines = { bytes: bytes.slice(), device: start.device, firstSeq: seq };
+    const lines: PageLines = { bytes, device: start.device, firstSeq: seq };
     const read = readBlock(lines);
     if (read?.records.length !== count) throw new BadPiece('unreadable block');
     const { table, sound } = read;

@@ -134,6 +134,7 @@ export function createStore(parts: StoreParts): Store {
       listings.forEach(ofListing);
       return;
     }
+    await inSteps(set.warm(), () => undefined, 4); // a bulk leaves the indexes to be made
     await inSteps(made, (texts) => search.adopt(texts).forEach((id) => ready.add(id)), 1);
     await inSteps(subjects, ofSubject);
     await inSteps(listings, ofListing);
@@ -255,6 +256,7 @@ export function createStore(parts: StoreParts): Store {
     }),
     today: () => toLocalDate(moment().wall),
     now: () => moment().wall,
+    clock,
     onPublished: set.subscribe,
     onStatus: (listener) => {
       statusListeners.add(listener);

@@ -4,23 +4,19 @@ import { changeId } from '../../shared/changes/change.ts';
 import { splitLines } from '../../shared/changes/line.ts';
 import { readChanges } from '../../shared/changes/readChanges.ts';
 import type { AnyRecord, TableName } from '../../shared/domain/records.ts';
+import { decodeUtf8 } from '../../shared/lib/utf8.ts';
 import { recordsOfBlock } from './blockRecords.ts';
 import type { PageLines } from './pagesStorage.ts';
 import { blockFits } from './shapes.ts';
-
-const decoder = new TextDecoder('utf-8', { fatal: true });
 
 /** New records of one table; `sound` when their shapes have been judged already and are right. */
 export type NewRecords = { readonly table: TableName; readonly records: readonly AnyRecord[]; readonly sound: boolean };
 
 /** The records of one block; null when it cannot be read. */
 export function readBlock({ bytes, device, firstSeq }: PageLines): NewRecords | null {
-  try {
-    const block = decodeBlock(decoder.decode(bytes));
-    return block.ok ? { table: block.value.table, records: recordsOfBlock(block.value, device, firstSeq), sound: blockFits(block.value) } : null;
-  } catch {
-    return null;
-  }
+  const text = decodeUtf8(bytes);
+  const block = text === null ? null : decodeBlock(text);
+  return block?.ok === true ? { table: block.value.table, records: recordsOfBlock(block.value, device, firstSeq), sound: blockFits(block.value) } : null;
 }
 
 /** The records of a page that was kept as it came; null when what it holds is no creation of this table. */

@@ -4,7 +4,9 @@ import type { TableName, Tables } from '../../shared/domain/records.ts';
 /** What a field must be when it is read back: a kind of JSON value. `any` may be anything, also absent. */
 type Kind = 'string' | 'number' | 'boolean' | 'object' | 'array' | 'any';
 type KindOf<V> = unknown extends V ? 'any' : V extends string ? 'string' : V extends number ? 'number' : V extends boolean ? 'boolean' : V extends readonly unknown[] ? 'array' : 'object';
-type Shape<T extends TableName> = { readonly [F in Exclude<keyof Tables[T], 'id' | 'rev'>]: KindOf<Tables[T][F]> };
+/** Fields that a record may lack are not judged: who reads them takes what he knows. */
+type Optional<R> = { [F in keyof R]-?: undefined extends R[F] ? (unknown extends R[F] ? never : F) : never }[keyof R];
+type Shape<T extends TableName> = { readonly [F in Exclude<keyof Tables[T], 'id' | 'rev' | Optional<Tables[T]>>]: KindOf<Tables[T][F]> };
 
 /** Written by hand because a zod schema costs four times as much per record (measurements.md) and start-up checks all of them. The types keep it complete. */
 export const shapes = {

@@ -4,6 +4,7 @@ import type { Failure } from '../../shared/ipc/contract.ts';
 import type { LocalDate } from '../../shared/lib/dates.ts';
 import type { Result } from '../../shared/lib/result.ts';
 import type { BulkOptions, BulkSource } from './bulk.ts';
+import type { ClockState } from './clockRule.ts';
 import type { Commit, CommitFailure, CommitOptions, SeqRange } from './commit.ts';
 import type { Search } from './search.ts';
 import type { SessionFacts } from './session.ts';
@@ -31,6 +32,8 @@ export type Store = {
   today(): LocalDate;
   /** Now, in milliseconds since 1970. */
   now(): number;
+  /** Whether the machine's clock can be believed at this moment; `status.clock` is as of the last change. */
+  clock(): ClockState;
   /** Called after every published change; returns the function that stops it. */
   onPublished(listener: PublishedListener): () => void;
   onStatus(listener: () => void): () => void;

@@ -1,5 +1,5 @@
 import type { TableName } from '../domain/records.ts';
-import { betweenTexts, encodeBlock, firstPlace, isBlockId, type BlockColumn } from './block.ts';
+import { betweenTexts, commonPrefix, encodeBlock, firstPlace, isBlockId, withoutPrefix, type BlockColumn } from './block.ts';
 import type { Fields } from './change.ts';
 import { encodeLine } from './line.ts';
 
@@ -17,13 +17,23 @@ export type BlockWriter = {
 /** A column with more different values than this share of its records gives each one; so does one with more than two bytes of a place can tell apart. */
 const shareThatRepeats = 1 / 3;
 const mostPlaces = 0x800 - firstPlace;
+/** A prefix that is shorter is not worth putting together again: ids and document numbers have longer ones. */
+const prefixFrom = 8;
 
-function columnOf(field: string, each: readonly unknown[]): BlockColumn {
+function textsColumn(field: string, each: readonly string[]): BlockColumn {
+  if (each.some((one) => one.includes(betweenTexts))) return { field, each };
+  const prefix = commonPrefix(each);
+  return prefix.length < prefixFrom ? { field, texts: each.join(betweenTexts) } : { field, prefix, texts: withoutPrefix(each, prefix).join(betweenTexts) };
+}
+
+/** `texts`: the values of the block before hardly repeated, so they are not looked through again. */
+function columnOf(field: string, each: readonly unknown[], texts: boolean): BlockColumn {
   const [first] = each;
   // An empty list (the former names of a new subject) is another object each time.
   const isEmpty = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
   if (typeof first === 'object' ? isEmpty(first) && each.every(isEmpty) : each.every((value) => value === first)) return { field, same: first };
   if (!each.every((value) => typeof value === 'string')) return { field, each };
+  if (texts) return textsColumn(field, each);
   const places = new Map<string, number>();
   let text = '';
   for (const value of each) {
@@ -31,7 +41,7 @@ function columnOf(field: string, each: readonly unknown[]): BlockColumn {
     if (place === undefined) {
       place = places.size;
       places.set(value, place);
-      if (place >= Math.min(mostPlaces, Math.max(1, each.length * shareThatRepeats))) return each.some((one) => one.includes(betweenTexts)) ? { field, each } : { field, texts: each.join(betweenTexts) };
+      if (place >= Math.min(mostPlaces, Math.max(1, each.length * shareThatRepeats))) return textsColumn(field, each);
     }
     text += String.fromCharCode(firstPlace + place);
   }
@@ -42,11 +52,15 @@ export function createBlockWriter(table: TableName): BlockWriter {
   let fields: readonly string[] = [];
   let columns: unknown[][] = [];
   let ids: string[] = [];
+  let before: readonly BlockColumn[] = [];
   let done: string[] = [];
   let [count, characters] = [0, 0];
 
   const close = (): void => {
-    if (ids.length > 0) done.push(`${encodeBlock(table, ids, fields.map((field, at) => columnOf(field, columns[at] ?? [])))}\n`);
+    if (ids.length > 0) {
+      before = fields.map((field, at) => columnOf(field, columns[at] ?? [], 'texts' in (before[at] ?? {}) && before[at]?.field === field));
+      done.push(`${encodeBlock(table, ids, before)}\n`);
+    }
     [ids, columns] = [[], fields.map(() => [])];
   };
   /** Whether the content has exactly the fields that the columns have, in their order. */

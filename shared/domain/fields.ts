@@ -53,7 +53,7 @@ export const fields: { readonly [T in TableName]: { readonly [F in keyof Content
   },
   attendances: {
     enrolmentId: internal('报名', id), sessionId: internal('培训班', id), in: personal('签到时间', dateTime), out: personal('签退时间', dateTime), absence: personal('缺席或请假'), source: internal('登记来源'),
-    markedBy: personal('登记人', 60), markedAt: internal('登记时间', instant), correction: internal('更正理由', 512),
+    markedBy: personal('登记人', 60), markedAt: internal('登记时间', instant), correction: internal('更正理由', 512), clock: internal('登记时的时钟'),
   },
   interviews: {
     number: internal('约谈编号', 30), meetingId: internal('集体约谈', id), subjectId: internal('主体', id), listingId: internal('名单记录', id), kind: internal('约谈类型'), scheduledAt: internal('约定时间', dateTime),

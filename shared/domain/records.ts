@@ -137,6 +137,8 @@ export type Attendance = Kept & {
   readonly markedBy: string;
   readonly markedAt: string; // instant
   readonly correction: string; // reason, once the session was closed
+  /** Absent: the machine's clock was fine when this was marked. `doubtful`: it had gone back or jumped ahead (reliability.md, "Clock"); a supervisor makes it `confirmed`. */
+  readonly clock?: 'doubtful' | 'confirmed';
 };
 
 export const interviewKinds = ['reminder', 'warning'] as const; // 提示性 · 警示性

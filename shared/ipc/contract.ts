@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accessChannels } from './access.ts';
 import { auditChannels } from './audit.ts';
+import { backupChannels } from './backups.ts';
 import { frameHead } from './frameHead.ts';
 
 // A strict CSP forbids the code that zod would compile at run time.
@@ -95,6 +96,7 @@ const mark = z.strictObject({ sheet: short, row: count, column: count, severity:
 export const contract = {
   ...accessChannels,
   ...auditChannels,
+  ...backupChannels,
   'host.info': { request: nothing, answer: z.strictObject({ host: z.enum(['electron', 'preview']), version: short, dataLabel: short, now: z.number() }) },
   /** Shows the folder of packages or logs in the system's file manager. */
   'host.openFolder': { request: z.strictObject({ which: z.enum(['packages', 'aside']) }), answer: nothing },
@@ -211,6 +213,7 @@ export const failureCodes = [
   'delivery.notConfigured', 'delivery.folderGone', 'delivery.unreachable', 'delivery.refusedLogin', 'delivery.tooLarge', 'delivery.busy',
   'access.locked', 'access.denied', 'access.second', 'access.wrong', 'access.wait', 'access.exists', 'access.notSetUp', 'access.proof', 'access.damaged', 'access.lastSupervisor',
   'access.nameTaken', 'access.weakPassword', 'access.keychain', 'access.approval', 'practice.refused',
+  'backup.foreign', 'backup.newer', 'backup.damaged', 'backup.wrongKey', 'backup.wrong', 'backup.token', 'backup.notConfirmed', 'backup.busy', 'backup.notVerified', 'backup.slow',
   'delivery.refused', 'delivery.untrusted', 'delivery.cancelled', 'receipt.unreadable', 'workbook.unreadable', 'export.unnoted', 'cancelled',
 ] as const;
 export type FailureCode = (typeof failureCodes)[number];

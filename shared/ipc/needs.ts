@@ -34,5 +34,9 @@ export const needs: Readonly<Record<Channel, Need>> = {
   'receipts.fetch': { who: 'receipt.apply', practice: false }, 'receipts.collect': { who: 'receipt.apply', practice: false }, 'receipts.read': { who: 'receipt.apply', practice: false },
   'receipts.stored': signedIn,
   'workbooks.saveMarked': { who: 'export.table', practice: false }, 'workbooks.saveTable': { who: 'export.table', practice: false },
+  'backups.state': signedIn, 'backups.make': { who: 'backup.make', practice: false }, 'backups.choosePlace': { who: 'backup.place', practice: false }, 'backups.forgetPlace': { who: 'backup.place', practice: false },
+  // Offered before set-up too; once there is an office here, the handlers ask for the right to restore.
+  'backups.choose': anyone, 'backups.pick': { who: 'backup.restore', practice: false }, 'backups.examine': anyone, 'backups.restore': anyone,
+  'support.bundle': { who: 'support.bundle' },
   'jobs.cancel': signedIn,
 };

@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './launch/desk.ts';
+import { Shell } from './pages/shell.ts';
 
 /** What axe finds that keeps someone from working, by WCAG 2.2 AA. */
 async function serious(page: Page): Promise<readonly string[]> {
@@ -10,11 +11,7 @@ async function serious(page: Page): Promise<readonly string[]> {
     .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
 }
 
-async function beginAs(page: Page, name: string): Promise<void> {
-  await page.getByLabel('姓名').fill(name);
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('今天要做的');
-}
+const beginAs = (page: Page, name: string): Promise<void> => new Shell(page).begin(name, '负责人');
 
 test('axe finds nothing serious on the first screens, in light and dark', async ({ desk: { page } }) => {
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
@@ -76,7 +73,7 @@ test('confirms the local rules, and shows green only for what the disk acknowled
   await expect(desk.page.getByRole('status').filter({ hasText: '已保存到本机' })).toBeVisible();
   await desk.kill();
   await desk.restart();
-  await desk.page.getByRole('button', { name: /测试员/ }).click();
+  await new Shell(desk.page).beginAgain('测试员');
   await desk.page.getByRole('link', { name: '设置', exact: true }).click();
   await expect(desk.page.getByText('已由本单位确认')).toBeVisible();
 });

@@ -2,10 +2,8 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test, type Desk } from './launch/desk.ts';
-import { SettingsPage } from './pages/settings.ts';
 import { Shell } from './pages/shell.ts';
 import { TrainingPages } from './pages/training.ts';
-import { storyOffice } from './story.ts';
 
 // What a clerk sees after a crash, on the real screens. How often it holds: test/reliability.
 const session = { day: '2026-11-27', venue: '行政中心 301', trainer: '李老师', capacity: 40 } as const;
@@ -28,7 +26,6 @@ const pagesAreWhole = (page: Page): Promise<void> => expect.poll(async () => {
 
 test('shows what was saved after a kill, and after either copy was deleted says so and shows it too', async ({ desk }) => {
   await new Shell(desk.page).begin('周敏');
-  await new SettingsPage(desk.page).nameOffice(storyOffice);
   await new TrainingPages(desk.page).scheduleFirst(session);
   await desk.kill();
   await desk.restart();

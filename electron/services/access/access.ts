@@ -54,7 +54,8 @@ export function createAccess(ports: AccessPorts, { mode, onOpen, onLock, onSigne
   let turn: Promise<unknown> = Promise.resolve();
 
   const inTurn = <T>(work: () => Promise<Result<T, Failure>>): Promise<Result<T, Failure>> => {
-    const mine = turn.then(() => (closed ? refuse('access.locked') : work())).catch((error: unknown) => {
+    if (closed) return Promise.resolve(refuse('access.locked'));
+    const mine = turn.then(work).catch((error: unknown) => {
       if (systemCode(error) !== '') return { ok: false as const, error: diskFailure(error) };
       ports.log('access.failed');
       return refuse('failed', 'access');
@@ -164,8 +165,9 @@ export function createAccess(ports: AccessPorts, { mode, onOpen, onLock, onSigne
     verify: (name, password) => inTurn(() => verify(name, password)),
     openPractice: () => inTurn(openPractice),
     close: async () => {
-      await inTurn(async () => { await close(); return ok({}); });
+      // What was asked before may finish; what is asked from now on is refused.
       closed = true;
+      await (turn = turn.then(close));
     },
   };
 }

@@ -20,7 +20,14 @@ export type Decoded = Frame | 'none' | 'closed' | 'otherKey';
 export const chainHash = (headLine: string | Uint8Array, linesDigest: string): string => createHash('sha256').update(headLine).update(`\n${linesDigest}`).digest('hex');
 
 const nameOf = ({ firstSeq, previous }: Link): string => `${firstSeq}:${previous}`;
-const keyMark = (keyring: Keyring): Buffer => Buffer.from(keyring.mark('journal', 'frames'), 'base64url').subarray(0, overhead - markAt);
+const marks = new WeakMap<Keyring, Buffer>();
+function keyMark(keyring: Keyring): Buffer {
+  const known = marks.get(keyring);
+  if (known !== undefined) return known;
+  const mark = Buffer.from(keyring.mark('journal', 'frames'), 'base64url').subarray(0, overhead - markAt);
+  marks.set(keyring, mark);
+  return mark;
+}
 const checksum = (bytes: Buffer): number => crc32(bytes.subarray(markAt), crc32(bytes.subarray(4, checksumAt)));
 
 /** Header, and a checksum over what it names. */
@@ -55,33 +62,47 @@ function wholeAt(segment: Buffer, offset: number): Buffer | null {
 
 const lineBreak = 10;
 
-/** Takes a payload apart as it comes: the head's line is kept, the lines go to `take` and into their digest. */
-function splitPayload(take: (piece: Buffer) => void): { readonly put: (piece: Buffer) => void; readonly end: () => { readonly headLine: Buffer; readonly linesDigest: string } | null } {
-  const digest = createHash('sha256');
-  let headLine = Buffer.alloc(0);
-  let inLines = false;
-  const line = (piece: Buffer): void => { digest.update(piece); take(piece); };
-  return {
-    put: (piece) => {
-      if (inLines) return line(piece);
-      const at = piece.indexOf(lineBreak);
-      headLine = Buffer.concat([headLine, at < 0 ? piece : piece.subarray(0, at)]);
-      if (at < 0) return;
-      inLines = true;
-      line(piece.subarray(at + 1));
-    },
-    end: () => (inLines ? { headLine, linesDigest: digest.digest('hex') } : null),
-  };
+/** Takes a payload apart as it comes: the head's line is kept, the lines go into their digest and to `take`. */
+class Payload {
+  #headLine: Buffer | null = null;
+  #before: Buffer | null = null;
+  readonly #digest = createHash('sha256');
+  readonly #take: ((piece: Buffer) => void) | undefined;
+
+  constructor(take: ((piece: Buffer) => void) | undefined) {
+    this.#take = take;
+  }
+
+  put(piece: Buffer): void {
+    if (this.#headLine !== null) return this.#lines(piece);
+    const bytes = this.#before === null ? piece : Buffer.concat([this.#before, piece]);
+    const at = bytes.indexOf(lineBreak);
+    if (at < 0) {
+      this.#before = bytes;
+      return;
+    }
+    this.#headLine = bytes.subarray(0, at);
+    this.#lines(bytes.subarray(at + 1));
+  }
+
+  #lines(piece: Buffer): void {
+    this.#digest.update(piece);
+    this.#take?.(piece);
+  }
+
+  end(): { readonly headLine: Buffer; readonly linesDigest: string } | null {
+    return this.#headLine === null ? null : { headLine: this.#headLine, linesDigest: this.#digest.digest('hex') };
+  }
 }
 
 /** The sealed frame that begins at `offset` and stands at `link` in the chain. Its lines go to `take` before they are vouched for. */
-export function decodeFrame(keyring: Keyring, segment: Buffer, offset: number, link: Link, take: (piece: Buffer) => void = () => undefined): Decoded {
+export function decodeFrame(keyring: Keyring, segment: Buffer, offset: number, link: Link, take?: (piece: Buffer) => void): Decoded {
   const bytes = wholeAt(segment, offset);
   if (bytes === null) return 'none';
   if (!keyMark(keyring).equals(bytes.subarray(markAt, overhead))) return 'otherKey';
-  const split = splitPayload(take);
-  if (!keyring.openPieces('journal', nameOf(link), bytes.subarray(overhead), split.put)) return 'closed';
-  const payload = split.end();
+  const coming = new Payload(take);
+  if (!keyring.openPieces('journal', nameOf(link), bytes.subarray(overhead), (piece) => coming.put(piece))) return 'closed';
+  const payload = coming.end();
   const head = payload === null ? null : parseHead(payload.headLine.toString('utf8'));
   if (payload === null || head === null || head.firstSeq !== link.firstSeq || head.previous !== link.previous) return 'closed';
   return { head, hash: chainHash(payload.headLine, payload.linesDigest), length: bytes.length, linesDigest: payload.linesDigest };

@@ -1,4 +1,4 @@
-import { blockCount, decodeBlock, patchAt } from '../../../shared/changes/block.ts';
+import { blockCount, blockIds, decodeBlock, patchAt } from '../../../shared/changes/block.ts';
 import { encodeLine } from '../../../shared/changes/line.ts';
 import type { Answer } from '../../../shared/ipc/contract.ts';
 import type { Keyring } from '../sealing/keyring.ts';
@@ -23,11 +23,11 @@ function scanLine(bytes: Buffer, start: number, stop: number, wanted: ReadonlySe
   return idEnd < stop && wanted.has(bytes.toString('latin1', idStart, idEnd)) ? [{ at: 0, line: bytes.toString('utf8', start, stop) }] : none;
 }
 
-/** The wanted records of a block, each as the ordinary line that says the same. Its ids stand in its second text, with blanks between them. */
+/** The wanted records of a block, each as the ordinary line that says the same. Its ids stand in its second text. */
 function scanBlock(bytes: Buffer, start: number, stop: number, wanted: ReadonlySet<string>): readonly Hit[] {
   const idsStart = bytes.indexOf(quote, bytes.indexOf(quote, bytes.indexOf(quote, start) + 1) + 1) + 1;
   const idsEnd = bytes.indexOf(quote, idsStart);
-  const places = idsEnd > stop ? [] : bytes.toString('latin1', idsStart, idsEnd).split(' ').flatMap((id, at) => (wanted.has(id) ? [at] : []));
+  const places = idsEnd > stop ? [] : blockIds(bytes.toString('latin1', idsStart, idsEnd)).flatMap((id, at) => (wanted.has(id) ? [at] : []));
   const block = places.length === 0 ? null : decodeBlock(bytes.toString('utf8', start, stop));
   return block?.ok === true ? places.map((at) => ({ at, line: encodeLine(patchAt(block.value, at)) })) : [];
 }

@@ -20,6 +20,9 @@ import { walkFrames, type Walk } from './walk.ts';
 
 type Answers<C extends Channel> = Promise<Result<Answer<C>, Failure>>;
 
+/** How far each segment reaches, without an unfinished batch. */
+export type JournalSnapshot = { readonly journalId: string; readonly lastSeq: number; readonly head: string; readonly newestAt: string; readonly segments: readonly { readonly segment: number; readonly length: number }[] };
+
 /** The append-only record of every change, outside IndexedDB. One a data folder and program; calls are served one at a time. */
 export type Journal = {
   readonly state: () => Answers<'journal.state'>;
@@ -31,6 +34,8 @@ export type Journal = {
   readonly restart: (request: Request<'journal.restart'>) => Answers<'journal.restart'>;
   /** For the audit: the frames as they are on disk now. */
   readonly walk: () => Promise<Result<Walk, Failure>>;
+  /** Where the acknowledged part of the journal ends now. What lies before never changes, so a backup may read it while work goes on. */
+  readonly snapshot: () => Promise<Result<JournalSnapshot, Failure>>;
   /** Ends writing and gives the lock back. */
   readonly close: () => Promise<void>;
 };
@@ -79,6 +84,13 @@ export function createJournal(ports: JournalPorts, keyring: Keyring): Journal {
   const lastOf = (places: readonly Place[]): { readonly seq: number; readonly hash: string } => {
     const last = places.at(-1);
     return last === undefined ? { seq: 0, hash: '' } : { seq: last.firstSeq + last.count - 1, hash: last.hash };
+  };
+
+  const snapshotOf = (journal: Opened): JournalSnapshot => {
+    const { seq, hash } = lastOf(journal.places);
+    const lengths = new Map<number, number>();
+    for (const { segment, offset, length } of journal.places) lengths.set(segment, offset + length);
+    return { journalId: journal.journalId, lastSeq: seq, head: hash, newestAt, segments: [...lengths].map(([segment, length]) => ({ segment, length })) };
   };
 
   const stateOf = (journal: Opened): JournalState => {
@@ -186,6 +198,7 @@ export function createJournal(ports: JournalPorts, keyring: Keyring): Journal {
     }),
     anchor,
     restart: ({ why }) => inTurn((journal) => restart(journal, why)),
+    snapshot: () => inTurn(async (journal) => (journal.writer === null ? notOpen(journal.damage) : ok(snapshotOf(journal)))),
     close: async () => {
       await turn;
       await anchoring;

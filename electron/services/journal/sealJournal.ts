@@ -13,8 +13,11 @@ import { readEitherFrame, readSealedFrame } from './readEither.ts';
 import { recover, type Found } from './recover.ts';
 import { listSegments, segmentPath } from './segments.ts';
 
-/** Files that lie in the new folder until they are where they belong. `anchor`: the anchor with the new chain's hash; `keep`: the old files were damaged and are kept. */
-const [anchorFile, keepFile] = ['anchor.sealed', 'keep'];
+/**
+ * Files that lie in the new folder for a time: the anchor with the new chain's hash, until it is where it belongs; and that this folder is a sealed copy,
+ * until the whole office is sealed. `keep` stands in it when the old files were damaged and are to be kept.
+ */
+const [anchorFile, copyFile] = ['anchor.sealed', 'copy'];
 
 const exists = (path: string): Promise<boolean> => stat(path).then(() => true, () => false);
 
@@ -36,7 +39,7 @@ const placesOf = (dataFolder: string) => ({
 export async function sealJournal(ports: JournalPorts, keyring: Keyring, progress: (bytes: number) => void): Promise<void> {
   const { live, making, made } = placesOf(ports.dataFolder);
   await settle(ports, keyring);
-  if (!(await exists(live)) || (await recover(live, null, readSealedFrame(keyring))).damage === 'none') return;
+  if (!(await exists(live)) || (await exists(join(live, copyFile))) || (await recover(live, null, readSealedFrame(keyring))).damage === 'none') return;
   const found = await recover(live, null, readEitherFrame(keyring));
   await make(ports.dataFolder, keyring, found, progress);
   await rename(making, made);
@@ -53,10 +56,14 @@ async function make(dataFolder: string, keyring: Keyring, found: Found, progress
   if (anchor !== null) await writeFileDurably(join(making, anchorFile), keyring.seal('anchor', 'anchor.json', Buffer.from(parsed === null ? anchor : JSON.stringify(translate(parsed, found, hashes)))));
   const names = await readdir(live);
   if (names.includes('id')) await writeFileDurably(join(making, 'id'), await readFile(join(live, 'id')));
-  if (found.damage !== 'none' || names.some((name) => name !== 'id' && !/\.(?:seg|part)$/.test(name))) await writeFileDurably(join(making, keepFile), '');
+  const keep = found.damage !== 'none' || names.some((name) => name !== 'id' && !/\.(?:seg|part)$/.test(name));
+  await writeFileDurably(join(making, copyFile), keep ? 'keep' : '');
   for (const segment of await listSegments(making)) await syncFile(segmentPath(making, segment));
   await syncFolder(making);
 }
+
+/** To be called when the whole office is sealed. */
+export const forgetCopy = (dataFolder: string): Promise<void> => rm(join(placesOf(dataFolder).live, copyFile), { force: true });
 
 /** The anchor's file opened; null when there is none. */
 async function anchorBytes(dataFolder: string, keyring: Keyring): Promise<Buffer | null> {
@@ -92,14 +99,13 @@ async function settle(ports: JournalPorts, keyring: Keyring): Promise<void> {
   }
   if (await exists(before)) {
     await recover(live, null, readSealedFrame(keyring)); // with another key this throws, and the old files stay
-    if (await exists(join(live, keepFile))) {
+    if ((await readFile(join(live, copyFile), 'utf8').catch(() => 'keep')) === 'keep') {
       for (const name of await readdir(before)) await sealInPlace(keyring, 'aside', join(before, name));
       await syncFolder(before);
       await rename(before, await asideFolder(ports, 'journal-unsealed'));
     } else await rm(before, { recursive: true });
     await syncFolder(dataFolder);
   }
-  await rm(join(live, keepFile), { force: true });
 }
 
 async function asideFolder(ports: JournalPorts, what: string): Promise<string> {

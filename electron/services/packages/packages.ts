@@ -40,8 +40,8 @@ const idPattern = /^[0-9A-Z]{1,18}_\d{8}-\d{2,4}$/;
 const numberOf = (id: string): string => id.slice(id.indexOf('_') + 1);
 
 /**
- * Construct with `createPackages(ports, signing, witness)`; `witness` tells the journal's head, null while it is empty or cannot be read. Packages lie sealed in `<data>/packages` and are immutable: a name is never written twice.
- * One build runs at a time, so that the numbers of a day have no gap and no double.
+ * Construct with `createPackages(ports, signing, witness)`; `witness` tells the journal's head, null while it is empty or cannot be read. Packages lie sealed in
+ * `<data>/packages` and are immutable: a name is never written twice. One build runs at a time, so that the numbers of a day have no gap and no double.
  */
 export function createPackages(ports: Pick<Ports, 'dataFolder' | 'dialogs' | 'log'> & WithKeyring, signing: Signing, witness: () => Promise<ChainWitness | null>): Packages {
   const folder = roots(ports.dataFolder).packages;

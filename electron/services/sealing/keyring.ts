@@ -71,7 +71,9 @@ export function createKeyring(officeId: string, dataKey: Uint8Array): Keyring {
     const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(4, 4 + nonceLength), { authTagLength: tagLength });
     decipher.setAAD(aad(officeId, purpose, name));
     decipher.setAuthTag(sealed.subarray(sealed.length - tagLength));
-    for (const piece of piecesOf(sealed.subarray(4 + nonceLength, sealed.length - tagLength))) take(decipher.update(piece));
+    const body = sealed.subarray(4 + nonceLength, sealed.length - tagLength);
+    if (body.length <= pieceSize) take(decipher.update(body));
+    else for (const piece of piecesOf(body)) take(decipher.update(piece));
     try {
       decipher.final();
       return true;

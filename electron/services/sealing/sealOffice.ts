@@ -5,7 +5,7 @@ import { takeLock } from '../files/lock.ts';
 import { roots } from '../files/roots.ts';
 import { syncFolder } from '../files/writeFileDurably.ts';
 import type { JournalPorts } from '../journal/openJournal.ts';
-import { sealJournal } from '../journal/sealJournal.ts';
+import { forgetCopy, sealJournal } from '../journal/sealJournal.ts';
 import type { Keyring, Purpose } from './keyring.ts';
 import { readSealed, writeSealed } from './sealedFile.ts';
 import { sealInPlace } from './sealInPlace.ts';
@@ -86,6 +86,7 @@ export async function sealOffice(ports: JournalPorts, keyring: Keyring, progress
     }
     for (const folder of new Set(files.map((file) => file.folder))) await syncFolder(folder);
     await writeSealed(keyring, 'settings', markerPath(dataFolder), JSON.stringify({ v: 1 }));
+    await forgetCopy(dataFolder);
     if (total > 0) ports.log('sealing.done', { files: files.length, bytes: total });
   } finally {
     await lock.release();

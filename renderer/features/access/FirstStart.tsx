@@ -49,7 +49,7 @@ export function FirstStart({ client, stage, onSession }: FirstStartProps) {
     <AccessFrame
       title={text(`access.setUp.${step}.title`)} hint={step === 'welcome' || step === 'done' ? undefined : text(`access.setUp.${step}.hint`)} width={widths[step]}
       steps={step === 'welcome' ? undefined : (
-        <Box sx={{ mb: 2, mx: 'auto', width: 560, maxWidth: '100%', position: 'relative', left: '50%', transform: 'translateX(-50%)' }}>
+        <Box sx={{ mb: 2, mx: 'auto', maxWidth: 560 }}>
           <Stepper activeStep={at} alternativeLabel>{counted.map((one) => <Step key={one}><StepLabel>{text(`access.setUp.${one}.step`)}</StepLabel></Step>)}</Stepper>
         </Box>
       )}

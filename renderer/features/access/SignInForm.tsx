@@ -3,6 +3,7 @@ import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import Link from '@mui/material/Link';
 import { useState } from 'react';
+import { useWatch } from 'react-hook-form';
 import { z } from 'zod';
 import type { AccessState, SessionAnswer } from '../../../shared/ipc/access.ts';
 import type { Client } from '../../host/client.ts';
@@ -28,7 +29,11 @@ export function SignInForm({ client, state, onSession, onRecover }: Props) {
   const form = useDeskForm(schema, { name: '', password: '' });
   const [failure, setFailure] = useState<Failure | null>(null);
   const [locked] = useState(readLockNote);
-  const wait = useWait(state.waitMs);
+  // A wait holds for the one name; a colleague may sign in meanwhile.
+  const [waiting, setWaiting] = useState('');
+  const countdown = useWait(0);
+  const typed = useWatch({ control: form.control, name: 'name' }).trim();
+  const wait = { begin: countdown.begin, seconds: typed === waiting ? countdown.seconds : 0 };
   const practice = usePractice(client);
   const take = (answer: { readonly ok: true; readonly value: SessionAnswer } | { readonly ok: false; readonly error: Failure }) => {
     if (answer.ok) {
@@ -37,7 +42,10 @@ export function SignInForm({ client, state, onSession, onRecover }: Props) {
     }
     form.setValue('password', '');
     form.setFocus('password');
-    if (answer.error.code === 'access.wait') wait.begin(Number(answer.error.detail) || 1000);
+    if (answer.error.code === 'access.wait') {
+      setWaiting(form.getValues('name').trim());
+      wait.begin(Number(answer.error.detail) || 1000);
+    }
     setFailure(answer.error.code === 'access.wait' ? null : answer.error);
   };
   const signIn = form.handleSubmit(async (fields) => { if (wait.seconds === 0) take(await client.invoke('access.signIn', fields)); });

@@ -33,7 +33,7 @@ export async function rememberMappings(store: Store, sheets: readonly (SheetChoi
 
 /**
  * Takes a whole import back; its own record stays, marked as undone. Refused with `undo.later` and ids while records of it were changed since or are
- * referred to by others, and with `import.trailGone` when the journal was begun anew since (then nobody can say what it changed). `approval`: the second person's token.
+ * referred to by others, and with `import.trailGone` when the journal was begun anew since (then nobody can say what it changed). `options` carries the second person's approval.
  */
 export async function undoImport(store: Store, importId: string, reason: string, options: CommitOptions = {}): Promise<Result<SeqRange, CommitFailure>> {
   const run = store.set.get('imports', importId);

@@ -7,6 +7,7 @@ import { AboutPanel } from './AboutPanel.tsx';
 import { AccountsPanel } from './accounts/AccountsPanel.tsx';
 import { SecurityPanel } from './accounts/SecurityPanel.tsx';
 import { AppearancePanel } from './AppearancePanel.tsx';
+import { BackupPanel } from './BackupPanel.tsx';
 import { ChannelPanel } from './ChannelPanel.tsx';
 import { OfficePanel } from './OfficePanel.tsx';
 import { RulesPanel } from './RulesPanel.tsx';
@@ -20,7 +21,7 @@ export function SettingsScreen() {
       <PageHead title={text('settings.title')} sub={text('settings.sub')} />
       <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(430px, 1fr))', gap: 1.75, alignItems: 'start' }}>
         <Box sx={{ display: 'grid', gap: 1.75 }}>{can('settings.office') && <OfficePanel />}<Later><AccountsPanel />{can('settings.access') && <SecurityPanel />}{can('settings.localRules') && <RulesPanel />}</Later></Box>
-        <Box sx={{ display: 'grid', gap: 1.75 }}><Later><May command="settings.channels" told><ChannelPanel /></May><AppearancePanel /><AboutPanel /></Later></Box>
+        <Box sx={{ display: 'grid', gap: 1.75 }}><Later><May command="settings.channels" told><ChannelPanel /></May><BackupPanel /><AppearancePanel /><AboutPanel /></Later></Box>
       </Box>
     </>
   );

@@ -58,6 +58,7 @@ export function SessionPage() {
     if (result.ok) setSelected(nothing);
   };
   const short = closed ? rows.filter((row) => resultOf(row) === 'short' || resultOf(row) === 'absent').length : 0;
+  const doubtful = rows.filter((row) => row.attendance?.clock === 'doubtful').length;
   const door = () => void navigate(`/training/sessions/${id}/door`);
   const enrolButton = <Button variant="outlined" onClick={() => setDialog({ kind: 'enrol' })}>{text('training.session.enrol')}</Button>;
   return (
@@ -83,6 +84,14 @@ export function SessionPage() {
         <Alert severity={short > 0 ? 'warning' : 'success'} variant="outlined" sx={{ mb: 1.5 }}>
           {text('training.session.closedBy', { who: session.closedBy, at: session.closedAt.slice(0, 16).replace('T', ' ') })}
           {short > 0 && can('enrolment.add') && (next === undefined ? text('training.session.shortNoNext', { count: short }) : text('training.session.shortNext', { count: short, name: next.session.name, when: spanText(next.from, next.to), seats: next.session.capacity - next.enrolled }))}
+        </Alert>
+      )}
+      {doubtful > 0 && (
+        <Alert
+          severity="warning" variant="outlined" sx={{ mb: 1.5 }}
+          action={store.operator.role === 'supervisor' && <Button size="small" onClick={() => setDialog({ kind: 'clock' })}>{text('training.clock.open')}</Button>}
+        >
+          {text('training.clock.doubtful', { count: doubtful })}
         </Alert>
       )}
       <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) 264px', gap: 1.75, flex: 1, minHeight: 0, alignItems: 'start' }}>

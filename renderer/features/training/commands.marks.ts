@@ -29,10 +29,11 @@ export function writeTimes(draft: Draft, store: Store, session: Session, of: { r
   const issues = checkAttendance(session, times, elsewhere(draft.set, session.id, of.personIds));
   if (hasErrors(issues)) return issues;
   const marked = { ...times, source: 'live', markedBy: store.operator.name, markedAt: toInstant(store.now()), ...(correction !== '' && { correction }) } as const satisfies Partial<Content<'attendances'>>;
+  const doubtful = store.clock() !== 'fine';
   for (const enrolmentId of of.enrolmentIds) {
     const old = draft.set.by('attendances', 'enrolmentId', enrolmentId)[0];
-    if (old === undefined) draft.create('attendances', { enrolmentId, sessionId: session.id, correction: '', ...marked });
-    else draft.update('attendances', old.id, marked);
+    if (old === undefined) draft.create('attendances', { enrolmentId, sessionId: session.id, correction: '', ...marked, ...(doubtful && { clock: 'doubtful' }) });
+    else draft.update('attendances', old.id, { ...marked, ...(doubtful ? { clock: 'doubtful' } : old.clock !== undefined && { clock: undefined }) });
   }
   return [];
 }
@@ -108,6 +109,6 @@ export async function correctAttendance(store: Store, sessionId: string, enrolme
     if (old !== undefined && old.in === times.in && old.out === times.out && old.absence === times.absence) return fail(issue('person.unchanged'));
     const issues = write(draft, store, session, enrolmentIds, times, reason);
     return issues.length > 0 ? fail(issues) : ok(null);
-  }, { approval });
+  }, approval === '' ? {} : { approval });
   return result.ok ? ok(result.value.range) : result;
 }

@@ -96,6 +96,6 @@ export async function reopenSession(store: Store, id: string, reason: string, ap
     if (reason.trim() === '') return fail(issue('field.required', 'reason'));
     draft.update('sessions', id, { status: 'planned', closedAt: '', closedBy: '' });
     return ok(id);
-  }, { approval });
+  }, approval === '' ? {} : { approval });
   return result.ok ? ok(result.value.value) : result;
 }

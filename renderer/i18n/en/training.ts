@@ -45,6 +45,10 @@ export const training = {
       coHosts: 'Co-hosts', trainersHint: 'Trainers with an account will see this session; other names can be typed', severalHint: 'Several parted by commas', number: 'Number', note: 'Note',
     },
   },
+  clock: {
+    doubtful: 'The computer\'s clock was doubtful when {{count}} signed in or out; these hours are not reported until the supervisor confirms them.', open: 'Confirm…', title: 'Confirm times marked with a doubtful clock', confirm: 'Confirm the times',
+    confirmed: 'Confirmed; the hours can be reported.', hint: 'Hold them against the paper sheet or another proof. Times and hours stay; who confirmed and why is kept in the history.', reason: 'What they were held against',
+  },
   roster: {
     title: 'Roster', subject: 'Subject', person: 'Person', position: 'Position', times: 'In — out', hoursHead: 'Hours', state: 'State', result: 'Result',
     andMore: '{{name}} and others ({{count}})', hours: '{{hours}} now / {{total}} in all', missing: '{{hours}} missing', saving: 'Saving', walkIn: 'Walk-in', unmatched: 'Unmatched',

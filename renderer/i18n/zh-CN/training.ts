@@ -45,6 +45,10 @@ export const training = {
       coHosts: '联合举办单位', trainersHint: '有账号的讲师会看到这期培训班；也可输入其他姓名', severalHint: '多个之间用顿号隔开', number: '培训编号', note: '备注',
     },
   },
+  clock: {
+    doubtful: '{{count}} 人的签到是在本机时钟异常期间登记的，负责人核实确认前，本期学时不报送。', open: '核实确认…', title: '确认时钟异常期间的签到', confirm: '确认签到时间',
+    confirmed: '已确认，学时可以报送。', hint: '请对照纸质签到表或其他凭据核实，时间和学时不变，确认人和依据记入变更记录。', reason: '核实的依据',
+  },
   roster: {
     title: '名册', subject: '单位', person: '参训人', position: '职务', times: '签到 — 签退', hoursHead: '学时', state: '状态', result: '结果',
     andMore: '{{name}} 等 {{count}} 家', hours: '本次 {{hours}} / 累计 {{total}}', missing: '还差 {{hours}}', saving: '保存中', walkIn: '现场', unmatched: '待匹配',

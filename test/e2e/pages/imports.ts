@@ -1,4 +1,6 @@
 import { expect } from '@playwright/test';
+import { AccessPages } from './access.ts';
+import { director, type Person } from './people.ts';
 import { Shell } from './shell.ts';
 
 export type TabName = '新增' | '变更' | '一致' | '有误' | '不再列入';
@@ -48,13 +50,14 @@ export class ImportPages extends Shell {
     await done.getByRole('button', { name: '关闭' }).click();
   }
 
-  /** Takes the latest import back as a whole. */
-  async undoLatest(reason: string): Promise<void> {
+  /** Takes the latest import back as a whole, with the approval of another person. */
+  async undoLatest(reason: string, approver: Person = director): Promise<void> {
     await this.goTo('名单导入');
     await this.page.getByRole('region', { name: '导入记录' }).getByRole('row').nth(1).getByRole('button').click();
-    await this.page.getByRole('button', { name: '撤销整批导入' }).click();
+    await this.page.getByRole('button', { name: '撤销整批导入（需批准）' }).click();
     await this.page.getByLabel('撤销原因').fill(reason);
     await this.page.getByRole('button', { name: /^撤销 \d+ 处改动/ }).click();
+    await new AccessPages(this.page).approve(approver);
     await this.told('已整批撤销');
   }
 }

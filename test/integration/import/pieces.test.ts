@@ -41,7 +41,7 @@ describe('pieces of an import', () => {
   });
 
   it('does not call a block sound whose records do not fit', () => {
-    const lines = new TextEncoder().encode('[2,"subjects","a b",[{"field":"name","each":["x",1]}]]\n');
+    const lines = new TextEncoder().encode('[2,"subjects","/a b",[{"field":"name","each":["x",1]}]]\n');
     expect(recordsOfLines('subjects', { bytes: lines, device: 'desk', firstSeq: 1 })).toMatchObject({ records: [{ id: 'a', name: 'x', rev: 'desk:1' }, { id: 'b', name: 1, rev: 'desk:2' }], sound: false });
   });
 
@@ -56,6 +56,7 @@ describe('pieces of an import', () => {
     const newId = createIds((bytes) => crypto.getRandomValues(bytes));
     const ids = Array.from({ length: 3000 }, newId);
     expect(new Set(ids).size).toBe(3000);
+    expect(new Set([...ids, ...Array.from({ length: 3000 }, createIds((bytes) => crypto.getRandomValues(bytes)))]).size).toBe(6000);
     expect(ids.every((id) => /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(id))).toBe(true);
   });
 });

@@ -42,7 +42,7 @@ export function exchangeDesk(dataFolder: string, http: Http = noHttp, exchangeFo
   const ports: Ports = {
     passwords: cheapPasswords, keychain: async () => ({ kind: 'none' }),
     host: 'node', dataFolder, http, now: () => Date.UTC(2026, 10, 23, 2), newId: () => 'id', log: () => undefined, openFolder: async () => undefined,
-    dialogs: { save: async () => ({ kind: 'cancelled' }), chooseFolder: async () => ({ kind: 'chosen', path: exchangeFolder }) },
+    dialogs: { open: async () => ({ kind: 'cancelled' }), save: async () => ({ kind: 'cancelled' }), chooseFolder: async () => ({ kind: 'chosen', path: exchangeFolder }) },
   };
   const own = { ...ports, keyring };
   const signing = createSigning(own);

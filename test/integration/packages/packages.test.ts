@@ -124,7 +124,7 @@ describe('the witness of a package', () => {
   const builtWith = async (chain: typeof witness | null): Promise<Uint8Array> => {
     const built = await exchangeDesk(folder, undefined, '', chain).packages.build(request(1));
     if (!built.ok) throw new Error(JSON.stringify(built.error));
-    return archiveIn(folder, built.value.fileName);
+    return new Uint8Array(archiveIn(folder, built.value.fileName));
   };
 
   it('stands in the signed manifest, last, and reads back', async () => {

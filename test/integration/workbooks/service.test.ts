@@ -10,7 +10,7 @@ const fixture = (name: string) => readFile(new URL(`../../fixtures/${name}`, imp
 
 async function service() {
   const folder = await mkdtemp(join(tmpdir(), 'desk-workbooks-'));
-  const workbooks = createWorkbooks({ now: () => Date.parse('2026-11-27T10:00:00+08:00'), log: () => undefined, dialogs: { save: async ({ suggestedName }) => ({ kind: 'chosen', path: join(folder, suggestedName) }), chooseFolder: async () => ({ kind: 'cancelled' }) } }, { name: '周敏' });
+  const workbooks = createWorkbooks({ now: () => Date.parse('2026-11-27T10:00:00+08:00'), log: () => undefined, dialogs: { save: async ({ suggestedName }) => ({ kind: 'chosen', path: join(folder, suggestedName) }), open: async () => ({ kind: 'cancelled' as const }), chooseFolder: async () => ({ kind: 'cancelled' }) } }, { name: '周敏' });
   return { folder, workbooks };
 }
 

@@ -7,8 +7,8 @@ import { encodeLine, splitLines } from '../../../shared/changes/line.ts';
 import { readChanges } from '../../../shared/changes/readChanges.ts';
 import { content, log, replayAll, sorted } from './arbitraries.ts';
 
-const id = fc.oneof(fc.uuid(), fc.constantFrom('a', 'a b', '"', '云'));
-const records = fc.array(fc.tuple(id, fc.oneof(content, fc.record({ name: fc.string({ unit: 'binary' }), list: fc.constantFrom('focus', 'blacklist', '\u007f', '\ud800'), formerNames: fc.constant([]) }))), { maxLength: 40 });
+const id = fc.oneof(fc.uuid(), fc.nat(99).map((n) => `0b7d1c7e-5f0a-4c56-9d1e-0000000000${n}`), fc.constantFrom('a', 'a b', '"', '云'));
+const records = fc.array(fc.tuple(id, fc.oneof(content, fc.record({ name: fc.string({ unit: 'binary' }), note: fc.string({ maxLength: 3 }).map((rest) => `云水县信用办公室𠮷${rest}`), list: fc.constantFrom('focus', 'blacklist', '\u007f', '\ud800'), formerNames: fc.constant([]) }))), { maxLength: 40 });
 const patchOf = ([name, after]: readonly [string, Fields]): Patch => ({ table: 'subjects', id: name, base: '', before: null, after });
 const json = (patches: readonly Patch[]): unknown => JSON.parse(JSON.stringify(patches));
 function written(of: readonly (readonly [string, Fields])[]): Uint8Array {
@@ -66,12 +66,14 @@ describe('a block of new records', () => {
 describe('decodeBlock', () => {
   it.each([
     ['no JSON', '[1,"subjects"', 'line.noJson'],
-    ['an unknown table', '[1,"constructor","a",[]]', 'line.noChange'],
-    ['another number of ids', '[2,"subjects","a",[]]', 'line.noChange'],
-    ['an empty id', '[2,"subjects","a ",[]]', 'line.noChange'],
-    ['a short column', '[2,"subjects","a b",[{"field":"name","texts":"x"}]]', 'line.noChange'],
-    ['a place without a value', '[1,"subjects","a",[{"field":"name","values":["x"],"places":"^"}]]', 'line.noChange'],
-    ['a column that says nothing', '[1,"subjects","a",[{"field":"name"}]]', 'line.noChange'],
+    ['an unknown table', '[1,"constructor","/a",[]]', 'line.noChange'],
+    ['another number of ids', '[2,"subjects","/a",[]]', 'line.noChange'],
+    ['an empty id', '[2,"subjects","/a ",[]]', 'line.noChange'],
+    ['ids without a prefix', '[1,"subjects","a",[]]', 'line.noChange'],
+    ['a prefix that is no text', '[1,"subjects","/a",[{"field":"name","texts":"x","prefix":1}]]', 'line.noChange'],
+    ['a short column', '[2,"subjects","/a b",[{"field":"name","texts":"x"}]]', 'line.noChange'],
+    ['a place without a value', '[1,"subjects","/a",[{"field":"name","values":["x"],"places":"^"}]]', 'line.noChange'],
+    ['a column that says nothing', '[1,"subjects","/a",[{"field":"name"}]]', 'line.noChange'],
   ])('refuses %s', (_, text, code) => {
     expect(decodeBlock(text)).toEqual({ ok: false, error: { code } });
   });

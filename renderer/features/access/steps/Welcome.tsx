@@ -1,8 +1,11 @@
 import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
+import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
+import { useState } from 'react';
 import type { Client } from '../../../host/client.ts';
 import { useText } from '../../../i18n/useText.ts';
+import { RestoreDialog } from '../../../parts/restore/RestoreDialog.tsx';
 import { FailureNotice } from '../../../ui/FailureNotice.tsx';
 import { usePractice } from '../usePractice.ts';
 
@@ -12,7 +15,8 @@ type WelcomeProps = { readonly client: Client; readonly stage: 'new' | 'unsealed
 export function Welcome({ client, stage, onBegin }: WelcomeProps) {
   const text = useText();
   const practice = usePractice(client);
-  const door = { flex: 1, display: 'flex', flexDirection: 'column', alignItems: 'flex-start', textAlign: 'left', gap: 0.5, p: '16px 18px', border: '1px solid', borderColor: 'divider', borderRadius: '10px', '&:hover': { bgcolor: 'background.default' } } as const;
+  const [restoring, setRestoring] = useState(false);
+  const door = { flex: 1, display: 'flex', flexDirection: 'column', alignItems: 'flex-start', justifyContent: 'flex-start', textAlign: 'left', gap: 0.5, p: '16px 18px', border: '1px solid', borderColor: 'divider', borderRadius: '10px', '&:hover': { bgcolor: 'background.default' } } as const;
   return (
     <>
       <Typography>{text(stage === 'unsealed' ? 'access.setUp.welcome.unsealed' : 'access.setUp.welcome.new')}</Typography>
@@ -26,6 +30,8 @@ export function Welcome({ client, stage, onBegin }: WelcomeProps) {
           <Typography variant="body2" component="span" sx={{ color: 'text.secondary' }}>{text('access.setUp.welcome.practiceHint')}</Typography>
         </ButtonBase>
       </Box>
+      {stage === 'new' && <Link component="button" type="button" variant="body2" sx={{ alignSelf: 'flex-start' }} onClick={() => setRestoring(true)}>{text('backups.restore.fresh')}</Link>}
+      {restoring && <RestoreDialog client={client} name={null} onClose={() => setRestoring(false)} />}
       {practice.failure !== null && <FailureNotice failure={practice.failure} />}
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>{text('access.setUp.welcome.local')}</Typography>
     </>

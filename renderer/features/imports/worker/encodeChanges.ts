@@ -10,18 +10,42 @@ const bytesAPiece = 1_000_000;
 const [bytesABlock, recordsABlock, firstRecords, charactersABlock] = [56_000, 400, 200, 200_000];
 const encoder = new TextEncoder();
 
-type Out = (bytes: Uint8Array) => void;
+/** Where the lines of one piece are written; texts go straight into its bytes (`encodeInto` takes a tenth of what `encode` does, see shared/lib/utf8.ts). */
+function createLines() {
+  let bytes = new Uint8Array(bytesAPiece + 4 * charactersABlock);
+  let length = 0;
+  return {
+    get length() { return length; },
+    /** How many bytes the text took. */
+    put: (text: string): number => {
+      const most = length + text.length * 3; // a UTF-16 unit takes at most 3 bytes in UTF-8
+      if (most > bytes.length) {
+        const larger = new Uint8Array(most);
+        larger.set(bytes.subarray(0, length));
+        bytes = larger;
+      }
+      const { written } = encoder.encodeInto(text, bytes.subarray(length));
+      length += written;
+      return written;
+    },
+    /** The lines so far, in a buffer of their own that may be transferred. */
+    take: (): Uint8Array<ArrayBuffer> => {
+      const taken = bytes.subarray(0, length);
+      [bytes, length] = [new Uint8Array(bytesAPiece + 4 * charactersABlock), 0];
+      return taken;
+    },
+  };
+}
 
 /** Blocks of new records of one table; each is made as large as the one before it lets hope that it may be. */
-function createBlocks(table: 'subjects' | 'listings', out: Out) {
+function createBlocks(table: 'subjects' | 'listings', put: (text: string) => number) {
   const writer = createBlockWriter(table);
   let most = firstRecords;
   const cut = (): void => {
     if (writer.count === 0) return;
     const { count } = writer;
-    const bytes = encoder.encode(writer.take());
-    most = Math.max(1, Math.min(recordsABlock, Math.floor((count * bytesABlock) / bytes.length)));
-    out(bytes);
+    const bytes = put(writer.take());
+    most = Math.max(1, Math.min(recordsABlock, Math.floor((count * bytesABlock) / bytes)));
   };
   return {
     add: (id: string, content: Readonly<Record<string, unknown>>): void => {
@@ -32,35 +56,21 @@ function createBlocks(table: 'subjects' | 'listings', out: Out) {
   };
 }
 
-function joined(parts: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
-  const lines = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    lines.set(part, at);
-    at += part.length;
-  }
-  return lines;
-}
-
 /**
  * Encodes changes as the journal keeps them, in pieces of about 1 MB: new subjects and new listings in blocks, what remains in ordinary lines. `last` is
  * called with the number of changes before it, and its change ends the last piece; `note` is shown every other change. Changes of one table keep their order, which is all that they need.
  */
 export function* encodeChanges(changes: Iterable<ImportChange>, last: (written: number) => ImportChange, note: (change: ImportChange) => void = () => undefined): Generator<ChangePiece> {
-  let parts: Uint8Array[] = [];
+  const lines = createLines();
   let others: string[] = [];
-  let [bytes, units, count, written] = [0, 0, 0, 0];
-  const out: Out = (part) => {
-    parts.push(part);
-    bytes += part.length;
-  };
-  const blocks = { subjects: createBlocks('subjects', out), listings: createBlocks('listings', out) };
+  let [units, count, written] = [0, 0, 0];
+  const blocks = { subjects: createBlocks('subjects', lines.put), listings: createBlocks('listings', lines.put) };
   const flush = (): ChangePiece => {
     blocks.subjects.cut();
     blocks.listings.cut();
-    if (others.length > 0) out(encoder.encode(others.join('')));
-    const piece = { lines: joined(parts, bytes), count };
-    [parts, others, bytes, units, count] = [[], [], 0, 0, 0];
+    if (others.length > 0) lines.put(others.join(''));
+    const piece = { lines: lines.take(), count };
+    [others, units, count] = [[], 0, 0];
     return piece;
   };
   const add = (change: ImportChange): void => {
@@ -69,14 +79,14 @@ export function* encodeChanges(changes: Iterable<ImportChange>, last: (written: 
     if (change.before === null && change.table !== 'imports') blocks[change.table].add(change.id, change.after);
     else {
       const line = `${encodeLine(change)}\n`;
-      units += line.length * 3; // a UTF-16 unit takes at most 3 bytes in UTF-8
+      units += line.length * 3;
       others.push(line);
     }
   };
   for (const change of changes) {
     note(change);
     add(change);
-    if (bytes + units >= bytesAPiece) yield flush();
+    if (lines.length + units >= bytesAPiece) yield flush();
   }
   add(last(written));
   yield flush();

@@ -6,23 +6,30 @@ const subjectsAPart = 1_000;
 
 /** Notes the changes on their way, and makes what is searched of the subjects that they create: pinyin is long work, and the interface thread has enough to do. */
 export function createSearchTexts(): { readonly note: (change: ImportChange) => void; readonly parts: () => Generator<SearchTexts> } {
-  const subjects = new Map<string, { readonly name: string; readonly code: string; readonly documents: string[] }>();
+  const subjects: { readonly id: string; readonly name: string; readonly code: string; readonly documents: string[] }[] = [];
+  /** Listings of a subject that came before others, in a later row of the file: the map to find it in is made when it is first needed. */
+  let byId: Map<string, string[]> | null = null;
+  const documentsOf = (id: string): string[] | undefined => {
+    const last = subjects.at(-1);
+    if (last?.id === id) return last.documents;
+    byId ??= new Map(subjects.map((subject) => [subject.id, subject.documents]));
+    return byId.get(id);
+  };
   return {
     note: (change) => {
       if (change.before !== null) return;
-      if (change.table === 'subjects') subjects.set(change.id, { name: change.after.name, code: change.after.code, documents: [] });
-      else if (change.table === 'listings') subjects.get(change.after.subjectId)?.documents.push(change.after.documentNumber);
+      if (change.table === 'subjects') {
+        const { name, code } = change.after;
+        const documents: string[] = [];
+        subjects.push({ id: change.id, name, code, documents });
+        byId?.set(change.id, documents);
+      } else if (change.table === 'listings') documentsOf(change.after.subjectId)?.push(change.after.documentNumber);
     },
     parts: function* () {
-      let [ids, texts]: [string[], string[]] = [[], []];
-      for (const [id, { name, code, documents }] of subjects) {
-        ids.push(id);
-        texts.push(searchEntry(name, code, documents));
-        if (ids.length < subjectsAPart) continue;
-        yield { ids: ids.join(' '), texts: texts.join('\n') };
-        [ids, texts] = [[], []];
+      for (let from = 0; from < subjects.length; from += subjectsAPart) {
+        const part = subjects.slice(from, from + subjectsAPart);
+        yield { ids: part.map(({ id }) => id).join(' '), texts: part.map(({ name, code, documents }) => searchEntry(name, code, documents)).join('\n') };
       }
-      if (ids.length > 0) yield { ids: ids.join(' '), texts: texts.join('\n') };
     },
   };
 }
