@@ -13,7 +13,7 @@ import type { Plan } from '../../../shared/exchange/plan.ts';
 import type { SubmissionItem } from '../../../shared/domain/records.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { defaultLocalRules } from '../../../shared/rules/packs.ts';
-import { must, startTestDesk } from '../../builders/testDesk.ts';
+import { must, startTestDesk, supervisor } from '../../builders/testDesk.ts';
 import type { TestDesk } from '../../builders/testDesk.ts';
 import { startPlatform } from '../../platform/platform.ts';
 import type { Platform, PlatformOptions } from '../../platform/platform.ts';
@@ -51,7 +51,7 @@ export async function startCounty(options: PlatformOptions = {}): Promise<County
     await platform.stop();
     await desk.remove();
   });
-  let store = must(await desk.open());
+  let store = must(await desk.open(supervisor)); // the office and the channels are a supervisor's
   let host = desk.client;
   must(await host.invoke('delivery.chooseFolder', {}));
   must(await host.invoke('delivery.configureService', { url: platform.url, applicationKey: platform.applicationKey, certificate: platform.certificate, platformKey: platform.publicKey }));
@@ -60,6 +60,9 @@ export async function startCounty(options: PlatformOptions = {}): Promise<County
     writeSetting(draft, 'localRules', { ...defaultLocalRules, on: true, confirmed: true });
     return ok(null);
   }));
+  await desk.restart();
+  store = must(await desk.open());
+  host = desk.client;
   const plan = async (): Promise<Plan> => submissionPlan(store.set, store.today(), must(await findCorrections(store)));
   return {
     desk, platform, exchangeFolder, plan,
