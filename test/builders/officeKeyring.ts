@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 import { createKeyring, type Keyring } from '../../electron/services/sealing/keyring.ts';
 import { nameHash, openUserSlot, type UserSlot } from '../../electron/services/access/slots.ts';
 import { readVault } from '../../electron/services/access/vaultFile.ts';
@@ -13,20 +12,5 @@ export async function officeKeyring(dataFolder: string, who: keyof typeof people
   const slot = slots.find((one): one is UserSlot => one.kind === 'user' && one.nameHash === nameHash(nameSalt, people[who].name));
   const dataKey = slot === undefined ? null : await openUserSlot(cheapPasswords.stretch, officeId, slot, people[who].password);
   if (dataKey === null) throw new Error(`${who} does not open the key file`);
-=======
-import { openUserSlot, nameHash, type UserSlot } from '../../electron/services/access/slots.ts';
-import { readVault } from '../../electron/services/access/vaultFile.ts';
-import { createKeyring, type Keyring } from '../../electron/services/sealing/keyring.ts';
-import { cheapPasswords } from './cheapPasswords.ts';
-
-/** The keys of an office on disk, opened with one person's name and password: for harnesses that judge what lies there from outside. */
-export async function officeKeyring(dataFolder: string, { name, password }: { readonly name: string; readonly password: string }): Promise<Keyring> {
-  const read = await readVault(dataFolder);
-  if (read.kind !== 'read') throw new Error(`key file: ${read.kind}`);
-  const { officeId, nameSalt, slots } = read.vault;
-  const slot = slots.find((one): one is UserSlot => one.kind === 'user' && one.nameHash === nameHash(nameSalt, name));
-  const dataKey = slot === undefined ? null : await openUserSlot(cheapPasswords.stretch, officeId, slot, password);
-  if (dataKey === null) throw new Error('the slot does not open');
->>>>>>> protection
   return createKeyring(officeId, dataKey);
 }
