@@ -59,7 +59,8 @@ export function startShell(): void {
     app.on('will-quit', (event) => {
       if (closed) return;
       event.preventDefault();
-      void desk.close().finally(() => { closed = true; app.quit(); });
+      // In a turn of its own: with nobody signed in closing is done at once, and Electron does not hear a quit that comes while it is still asking about the last one.
+      void desk.close().finally(() => setImmediate(() => { closed = true; app.quit(); }));
     });
   });
 }
