@@ -10,6 +10,7 @@ import { createHandlers, type Work } from './ipc/handlers.ts';
 import { createJobs } from './ipc/jobs.ts';
 import { createRegister } from './ipc/register.ts';
 import type { Ports } from './ports.ts';
+import { backUpBeforeSealing } from './services/backups/beforeSealing.ts';
 import { createBackups } from './services/backups/backups.ts';
 import { createRestores, type Restores } from './services/backups/restores.ts';
 import { finishRestore } from './services/backups/swapStore.ts';
@@ -51,6 +52,7 @@ function openOffice(ports: Ports, mode: Office['mode'], { version, emit }: { rea
   const access = createAccess(ports, {
     mode,
     onOpen: async (session) => {
+      await backUpBeforeSealing(ports, session.keyring, version);
       await sealOffice(ports, session.keyring, (done, total) => emit('progress', { job: 'sealing', done, total }));
       work = startWork(ports, session, { mode, version });
     },

@@ -251,7 +251,7 @@ export type AccessKind = (typeof accessKinds)[number];
 
 /**
  * 访问记录: who saw or took what. Who it was and on which device stands in the head of the change that wrote it (the main process vouches for the
- * actor); nothing ever changes or removes one. It points at records and holds none of their contents: no name, no number.
+ * actor); nothing ever changes or removes one. It points at records and holds none of their contents: no name, no number. An `account` names the colleague whose it is.
  */
 export type Access = Kept & {
   readonly kind: AccessKind;

@@ -8,6 +8,12 @@ const campaigns: Readonly<Record<string, { readonly size: number; readonly load:
   contract: { size: 10_000, load: () => import('./contract/campaign.ts') },
   kill: { size: 200, load: () => import('./killCampaign.ts') },
   powerCut: { size: 60, load: () => import('./powerCutCampaign.ts') },
+  copies: { size: 200, load: () => import('./copies/campaign.ts') },
+  damage: { size: 200, load: () => import('./copies/damageCampaign.ts') },
+  journal: { size: 1_000_000, load: () => import('./journal/damageTrials.ts') },
+  sealing: { size: 60, load: () => import('./journal/sealTrials.ts') },
+  backup: { size: 500, load: () => import('./backup/campaign.ts') },
+  roles: { size: 1, load: () => import('./roles/campaign.ts') },
 };
 
 const { positionals: [name = ''], values } = parseArgs({ allowPositionals: true, options: { seed: { type: 'string' }, size: { type: 'string' } } });

@@ -47,8 +47,11 @@ export async function takeLock(path: string): Promise<Lock | null> {
   if (!taken) return null;
   return {
     release: async () => {
-      await rm(path, { force: true });
-      held.delete(path);
+      try {
+        await rm(path, { force: true });
+      } finally {
+        held.delete(path); // a file that cannot be removed now is found stale at the next taking; the program must not shut itself out
+      }
     },
   };
 }

@@ -13,6 +13,11 @@ import { sealInPlace } from './sealInPlace.ts';
 /** Progress is told in so many parts. */
 const parts = 1000;
 
+/** Another program works in the folder: no service may start on what is not sealed yet, for it would be taken for damage. `diskFailure` makes it `journal.notOpen`. */
+export class OfficeHeld extends Error {
+  readonly code = 'EHELD';
+}
+
 type File = { readonly folder: string; readonly name: string; readonly purpose: Purpose };
 
 /** Says, sealed, that everything of the office is sealed: from then on nothing unsealed is taken for the office's own. */
@@ -60,13 +65,13 @@ const sizeOf = async ({ folder, name }: File): Promise<number> => (await stat(jo
 
 /**
  * Seals everything that an older program left unsealed in a data folder, once, before any service of a session works there. May be interrupted at any step
- * and begun again. Does nothing while another program holds the folder. Throws the system's error, and `SealBroken` when the folder was sealed with another key.
+ * and begun again. Throws the system's error, `OfficeHeld` while another program holds the folder, and `SealBroken` when the folder was sealed with another key.
  */
 export async function sealOffice(ports: JournalPorts, keyring: Keyring, progress: (done: number, total: number) => void): Promise<void> {
   const { dataFolder } = ports;
   if (await isMarked(dataFolder, keyring)) return;
   const lock = await takeLock(join(dataFolder, 'lock'));
-  if (lock === null) return;
+  if (lock === null) throw new OfficeHeld('data folder is held');
   try {
     const listed = await filesOf(roots(dataFolder).journal, 'journal');
     const total = (await Promise.all([...listed, ...await allFiles(dataFolder)].map(sizeOf))).reduce((sum, size) => sum + size, 0);

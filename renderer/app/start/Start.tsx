@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Client } from '../../host/client.ts';
+import { textOf } from '../../i18n/useText.ts';
 import { resumeSubmission } from '../../sync/resumeSubmission.ts';
 import { DraftProvider } from '../../ui/useDraft.ts';
 import { Program } from '../Program.tsx';
@@ -17,7 +18,7 @@ const nothing = () => undefined;
 export function Start({ client, first }: StartProps) {
   const [arrival, setArrival] = useState(first);
   switch (arrival.kind) {
-    case 'access': return <arrival.Screen client={client} state={arrival.state} onSession={(session) => void enter(client, session).then(setArrival)} />;
+    case 'access': return <arrival.Screen client={client} state={arrival.state} onSession={(session, by) => void enter(client, session, by ?? 'door').then(setArrival)} />;
     case 'failed': return <OpeningScreen phase={arrival} onRetry={() => void arrive(client).then(setArrival)} onEnter={nothing} onOpenAside={nothing} />;
     case 'inside': return <Inside client={client} first={arrival.run} />;
   }
@@ -47,11 +48,13 @@ function Inside({ client, first }: { readonly client: Client; /** Opening that b
     // A browser that does not answer, or a window that holds the database, is best met with a fresh page.
     if (opening === null) return location.reload();
     setOpening(null);
-    setRun(runOpening(client, run.session));
-  }, [client, opening, run.session]);
+    setRun(runOpening(client, run.session, run.note));
+  }, [client, opening, run]);
   // After what opening has to tell: a disk that came back older takes no records before a supervisor has decided.
   const store = opening !== null && (opening.phase === null || entered) ? opening.store : null;
   useEffect(() => { if (store !== null) void resumeSubmission(store, client); }, [store, client]);
+  // Beside the first screen, which does not wait for it.
+  useEffect(() => { if (store !== null) void run.note(store, textOf); }, [store, run]);
   if (locking) return <OpeningScreen phase={{ kind: 'locking' }} onRetry={nothing} onEnter={nothing} onOpenAside={nothing} />;
   if (store !== null) return <DraftProvider value={run.drafts}><Program store={store} /></DraftProvider>;
   return (

@@ -6,7 +6,7 @@ import { FirstStart } from './FirstStart.tsx';
 import { PracticeDoor } from './PracticeDoor.tsx';
 import { SignIn } from './SignIn.tsx';
 
-export type AccessScreenProps = { readonly client: Client; readonly state: AccessState; readonly onSession: (session: SessionAnswer) => void };
+export type AccessScreenProps = { readonly client: Client; readonly state: AccessState; readonly onSession: (session: SessionAnswer, by?: 'recoveryKey') => void };
 
 /** Before the records: the set-up where nothing is protected yet, the sign-in where it is, an explanation where the key file cannot be read. */
 export function AccessScreen({ client, state, onSession }: AccessScreenProps) {

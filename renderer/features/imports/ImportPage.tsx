@@ -6,6 +6,7 @@ import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { toLocalDateTime } from '../../../shared/lib/dates.ts';
+import { isMassLoss } from '../../../shared/rules/massLoss.ts';
 import { failureText } from '../../i18n/sentences.ts';
 import { useText } from '../../i18n/useText.ts';
 import type { CommitFailure } from '../../store/commit.ts';
@@ -36,8 +37,11 @@ export function ImportPage() {
   const [busy, setBusy] = useState(false);
   const [reason, setReason] = useState('');
   const [failure, setFailure] = useState<CommitFailure | null>(null);
+  const there = useQuery(['listings'], (set) => set.all('listings').length);
+  const [typed, setTyped] = useState('');
   if (run === undefined) return <EmptyState title={text('imports.page.notFound')} />;
   const count = run.lastSeq - run.firstSeq + 1;
+  const loses = isMassLoss({ there, gone: run.counts.new });
   const undo = async () => {
     const approval = await approve({ command: 'import.undo', what: text('imports.page.undoApproval', { file: run.fileName, count }) });
     if (approval === null) return;
@@ -75,11 +79,17 @@ export function ImportPage() {
         </Box>
       </Panel>
       <ConfirmDialog
-        open={asking} danger busy={busy} disabled={reason.trim() === ''} title={text('imports.page.undoTitle', { file: run.fileName })} confirmLabel={text('imports.page.undoGo', { count })}
+        open={asking} danger busy={busy} disabled={reason.trim() === '' || (loses && typed.trim() !== String(count))} title={text('imports.page.undoTitle', { file: run.fileName })} confirmLabel={text('imports.page.undoGo', { count })}
         onConfirm={() => { void undo(); }} onCancel={() => setAsking(false)}
       >
         <Typography variant="body2" sx={{ mb: 1.5 }}>{text('imports.page.undoText', { count })}</Typography>
         <TextField fullWidth required label={text('imports.page.undoReason')} value={reason} onChange={(event) => setReason(event.target.value)} />
+        {loses && (
+          <>
+            <Typography variant="body2" sx={{ my: 1.5, fontWeight: 600 }}>{text('imports.massLoss.undo', { there: there.toLocaleString('zh-CN'), count: run.counts.new })}</Typography>
+            <TextField fullWidth label={text('imports.massLoss.undoField')} value={typed} onChange={(event) => setTyped(event.target.value)} inputMode="numeric" />
+          </>
+        )}
       </ConfirmDialog>
     </>
   );

@@ -20,5 +20,10 @@ export const imports = {
   page: {
     notFound: 'No such import', sub: 'written {{at}} · sheets {{sheets}}', undo: 'Undo the whole import', undoTitle: 'Undo the import of “{{file}}”?', undoText: '{{count}} changes are taken back: new records go, changed ones get their old values. The undo itself is recorded.', undoApproval: 'Undo the whole import of “{{file}}”: {{count}} changes.', undoReason: 'Reason', undoGo: 'Undo {{count}} changes', undone: 'The import was undone', undoLater: 'Cannot be undone: {{count}} of its records were changed since.', digest: 'Digest of the file (SHA-256)', mode: { all: 'all', goodOnly: 'good ones only' }, modeLabel: 'Mode', rangeLabel: 'Journal', range: '{{first}} – {{last}}', undoneChip: 'undone',
   },
+  massLoss: {
+    title: 'This list leaves out more than half of the standing listings', list: 'Of {{there}} standing listings {{count}} are not in this list. Make sure that it is the right file; type {{count}} to confirm.', field: 'Listings left out', go: '{{count}} are left out: write',
+    undo: 'The undo removes {{count}} listings, more than half of the {{there}} here. Type the number of changes to confirm again.', undoField: 'Changes to undo',
+  },
+  unbacked: { title: 'The backup before the import did not finish', text: 'Nothing was written. Better solve this first; you may also go on without a backup.', go: 'Import without a backup' },
   failed: { title: 'Nothing was written', raised: 'Read again as a large file' },
 };

@@ -20,5 +20,10 @@ export const imports = {
   page: {
     notFound: '没有这次导入', sub: '{{at}} 写入 · 工作表 {{sheets}}', undo: '撤销整批导入', undoTitle: '撤销“{{file}}”的导入？', undoText: '将撤回这次导入写入的 {{count}} 处改动：新增的主体和名单记录移除，变更的恢复原值。撤销本身也会留痕。', undoApproval: '撤销“{{file}}”的整批导入，共 {{count}} 处改动。', undoReason: '撤销原因', undoGo: '撤销 {{count}} 处改动', undone: '已整批撤销', undoLater: '不能整批撤销：其中 {{count}} 条记录导入后又有改动（如报名、约谈或更正）。请先处理这些记录。', digest: '文件校验值（SHA-256）', mode: { all: '全部写入', goodOnly: '只写入无误的记录' }, modeLabel: '写入方式', rangeLabel: '日志序号', range: '{{first}} – {{last}}', undoneChip: '已撤销',
   },
+  massLoss: {
+    title: '这份名单将使一半以上的在列记录不再列入', list: '现有 {{there}} 条在列记录，其中 {{count}} 条不在这份名单中。请确认没有选错文件；确认无误请输入 {{count}}。', field: '不再列入的记录数', go: '确认 {{count}} 条不再列入并写入',
+    undo: '撤销将移除 {{count}} 条名单记录，超过现有 {{there}} 条的一半。请输入改动数以再次确认。', undoField: '将撤销的改动数',
+  },
+  unbacked: { title: '导入前的备份没有完成', text: '没有写入任何记录。建议先解决备份问题再导入；也可以不备份，继续导入。', go: '不备份，继续导入' },
   failed: { title: '没有写入任何记录', raised: '按大文件重新读取' },
 };

@@ -14,7 +14,7 @@ export type BackupsView = {
 
 /** Told when a backup was made in this window, so that the strip need not wait for its next question. */
 const changed = 'desk:backups';
-const everyMs = 60_000;
+const [everyMs, soonMs] = [60_000, 2_000];
 
 /** The backups as the main process tells them: asked at once, every minute, and when one was made here. Only the main process knows what was verified. */
 export function useBackups(): BackupsView {
@@ -33,6 +33,13 @@ export function useBackups(): BackupsView {
       window.removeEventListener(changed, ask);
     };
   }, [host]);
+  // A copy to the second place goes on in the background: what it ends in is asked soon.
+  const copying = state?.place.busy === true;
+  useEffect(() => {
+    if (!copying) return;
+    const timer = setInterval(() => window.dispatchEvent(new Event(changed)), soonMs);
+    return () => clearInterval(timer);
+  }, [copying]);
   const take = useCallback((answer: Result<BackupsState, Failure>) => {
     setFailure(answer.ok || answer.error.code === 'cancelled' ? null : answer.error);
     if (answer.ok) setState(answer.value);

@@ -1,7 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import type { BackupExamined, BackupLook } from '../../../shared/ipc/backups.ts';
 import type { Failure } from '../../../shared/ipc/contract.ts';
+import { toLocalDateTime } from '../../../shared/lib/dates.ts';
 import type { Client } from '../../host/client.ts';
+import { keepRestored } from './restoredNote.ts';
 
 export type Credentials = { readonly name: string; readonly password: string; readonly recoveryKey: string };
 
@@ -70,8 +72,10 @@ export function useRestore(client: Client, name: string | null): Restore {
       if (examined.massLoss && !again) return setStep({ at: 'again', look, examined });
       begin({ at: 'restoring' });
       const answer = await client.invoke('backups.restore', { token: examined.token, goneSeen: examined.comparison?.gone ?? 0, again, job: job.current });
-      if (answer.ok) setStep({ at: 'done' });
-      else fall(answer.error, { at: 'choosing' });
+      if (answer.ok) {
+        keepRestored(toLocalDateTime(Date.parse(look.createdAt)).replace('T', ' '));
+        setStep({ at: 'done' });
+      } else fall(answer.error, { at: 'choosing' });
     },
     back: () => setStep((now) => (now.at === 'again' ? { at: 'compared', look: now.look, examined: now.examined } : { at: 'choosing' })),
   };

@@ -24,6 +24,7 @@ export class ImportPages extends Shell {
 
   async writeAll(): Promise<void> {
     await this.page.getByRole('button', { name: /^全部写入/ }).click();
+    await this.confirmLoss();
     await this.finished();
   }
 
@@ -44,6 +45,18 @@ export class ImportPages extends Shell {
     await expect(this.page.getByText('把名单文件拖到这里')).toBeVisible();
   }
 
+  /** A list that leaves out more than half of what stands asks for the count once more. */
+  private async confirmLoss(): Promise<void> {
+    const asks = this.dialog('这份名单将使一半以上的在列记录不再列入');
+    const done = this.dialog('名单已写入');
+    await expect(asks.or(done)).toBeVisible({ timeout: 60_000 });
+    if (!(await asks.isVisible())) return;
+    const go = asks.getByRole('button', { name: /^确认 \d+ 条不再列入并写入$/ });
+    await expect(go).toBeDisabled();
+    await asks.getByLabel('不再列入的记录数').fill(/\d+/.exec((await go.textContent()) ?? '')?.[0] ?? '');
+    await go.click();
+  }
+
   private async finished(): Promise<void> {
     const done = this.dialog('名单已写入');
     await expect(done).toBeVisible({ timeout: 60_000 });
@@ -56,7 +69,10 @@ export class ImportPages extends Shell {
     await this.page.getByRole('region', { name: '导入记录' }).getByRole('row').nth(1).getByRole('button').click();
     await this.page.getByRole('button', { name: '撤销整批导入（需批准）' }).click();
     await this.page.getByLabel('撤销原因').fill(reason);
-    await this.page.getByRole('button', { name: /^撤销 \d+ 处改动/ }).click();
+    const go = this.page.getByRole('button', { name: /^撤销 \d+ 处改动/ });
+    const again = this.page.getByLabel('将撤销的改动数');
+    if (await again.isVisible()) await again.fill(/\d+/.exec((await go.textContent()) ?? '')?.[0] ?? '');
+    await go.click();
     await new AccessPages(this.page).approve(approver);
     await this.told('已整批撤销');
   }

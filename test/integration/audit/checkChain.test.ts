@@ -1,4 +1,4 @@
-import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkChain, type WitnessOfPackage } from '../../../electron/services/audit/checkChain.ts';
@@ -33,8 +33,7 @@ async function rewrite(notes: readonly string[]): Promise<void> {
   const kept = { id: readFileSync(join(folder.path, 'journal', 'id')), device: readFileSync(join(folder.path, 'device')) };
   await journal.close();
   rmSync(folder.path, { recursive: true, force: true });
-  cpSync(temporaryFolder().path, folder.path, { recursive: true });
-  cpSync(temporaryFolder().path, join(folder.path, 'journal'), { recursive: true });
+  mkdirSync(join(folder.path, 'journal'), { recursive: true });
   writeFileSync(join(folder.path, 'journal', 'id'), kept.id);
   writeFileSync(join(folder.path, 'device'), kept.device);
   journal = openAt(folder.path);

@@ -2,9 +2,12 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { diskFailure } from '../../../electron/services/files/diskFailure.ts';
+import { takeLock } from '../../../electron/services/files/lock.ts';
 import { createKeyring } from '../../../electron/services/sealing/keyring.ts';
 import { sealOffice } from '../../../electron/services/sealing/sealOffice.ts';
 import { scan } from '../leak/scan.ts';
+import { runUntil } from './cutDisk.ts';
 import { asShipped, countSteps, faultsOf, run, trial, type Damage } from './sealTrials.ts';
 import { writeUnsealedOffice } from './unsealedOffice.ts';
 
@@ -70,6 +73,28 @@ describe('sealing an office of an older program', () => {
       await expect(sealOffice(ports, other, () => undefined)).rejects.toMatchObject({ code: 'ESEAL' });
       expect(await faultsOf(folder, office, { damage: 'none', lines: office.lines })).toEqual([]);
     }
+  });
+
+  it('refuses while another program holds the folder, touches nothing, and does it when the folder is free', async () => {
+    const office = writeUnsealedOffice(folder, { frames: 4, seed: 8 });
+    const other = await takeLock(join(folder, 'lock'));
+    const before = readdirSync(folder).sort();
+    const refusal: unknown = await asShipped(folder).catch((error: unknown) => error);
+    expect(diskFailure(refusal)).toEqual({ code: 'journal.notOpen', detail: 'locked' });
+    expect(readdirSync(folder).sort()).toEqual(before);
+    await other?.release();
+    await asShipped(folder);
+    expect(await faultsOf(folder, office, { damage: 'none', lines: office.lines })).toEqual([]);
+  });
+
+  it('does not shut itself out when the lock file could not be removed', async () => {
+    const path = join(home, 'lock');
+    const lock = await takeLock(path);
+    const { died } = await runUntil(0, folder, () => lock?.release() ?? Promise.resolve());
+    expect(died).toBe(true);
+    const again = await takeLock(path);
+    expect(again).not.toBeNull();
+    await again?.release();
   });
 
   // `npm run campaign -- seal` is the long form.

@@ -117,3 +117,6 @@ export const dialog = {
   showOpenDialog: (...given: readonly object[]): Promise<{ canceled: boolean; filePaths: string[] }> => { dialog.asked.push(given.at(-1) ?? {}); return Promise.resolve({ canceled: true, filePaths: [] }); },
 };
 export const shell = { opened: [] as string[], openPath: (path: string): Promise<string> => { shell.opened.push(path); return Promise.resolve(''); } };
+/** As on a Linux without a secret service. */
+export const safeStorage = { isEncryptionAvailable: () => true, getSelectedStorageBackend: () => 'basic_text', encryptString: (text: string) => Buffer.from(text), decryptString: (sealed: Buffer) => sealed.toString() };
+export const powerMonitor = new EventEmitter();

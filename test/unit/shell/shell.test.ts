@@ -7,7 +7,7 @@ import { createClient, type Client } from '../../../renderer/host/client.ts';
 import { must } from '../../builders/must.ts';
 import { people, signIn } from '../../builders/signIn.ts';
 import { call, eventFrom, foreignAddresses, grants, leaves, refuses, senders } from './attacks.ts';
-import { app, BrowserWindow, dialog, ipcMain, makeContents, Menu, protocol, Session, session, shell } from './electronDouble.ts';
+import { app, BrowserWindow, dialog, ipcMain, makeContents, Menu, powerMonitor, protocol, Session, session, shell } from './electronDouble.ts';
 
 vi.mock('electron', () => import('./electronDouble.ts'));
 
@@ -184,6 +184,21 @@ describe('the binding', () => {
     expect(dialog.asked).toHaveLength(1);
     expect(dialog.asked[0]?.defaultPath).toMatch(/^\/nowhere\/downloads\/[^/\\\u202e]+$/);
     expect(dialog.asked[0]?.defaultPath).not.toMatch(/downloads\/\./);
+  });
+});
+
+describe('the session', () => {
+  it.each(['suspend', 'lock-screen'])('ends on %s, whether the page answers or not', async (event) => {
+    const own = (channel: string, request: unknown) => call(channel, request, eventFrom('own', window.webContents));
+    await signIn(createClient({ invoke: own, on: () => () => undefined }), 'supervisor');
+    expect(await own('journal.state', {})).toMatchObject({ ok: true });
+    powerMonitor.emit(event);
+    await vi.waitUntil(async () => ((await own('journal.state', {})) as { readonly ok: boolean }).ok === false, { timeout: 10_000 });
+    expect(await own('journal.state', {})).toMatchObject({ error: { code: 'access.locked' } });
+  }, 60_000);
+
+  it('takes no keychain for one that is none', async () => {
+    expect(await call('access.state', {}, eventFrom('own', window.webContents))).toMatchObject({ ok: true, value: { keychain: 'notReal' } });
   });
 });
 

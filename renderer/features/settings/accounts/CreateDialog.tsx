@@ -2,8 +2,8 @@ import Typography from '@mui/material/Typography';
 import { useWatch } from 'react-hook-form';
 import { z } from 'zod';
 import { roles } from '../../../../shared/access/roles.ts';
-import { useHost } from '../../../host/useHost.tsx';
 import { useText } from '../../../i18n/useText.ts';
+import { useNoted } from '../../../parts/audit/useNoted.ts';
 import { checkTwice, twice } from '../../../parts/account/passwordSchema.ts';
 import { FormDialog } from '../../../ui/FormDialog.tsx';
 import { FormSelect } from '../../../ui/forms/FormSelect.tsx';
@@ -17,14 +17,14 @@ const schema = z.object({ name: z.string().trim().min(1).max(60), role: z.enum(r
 /** A new account. The person it is for types the password at this machine. */
 export function CreateDialog({ onClose }: { readonly onClose: (changed: boolean) => void }) {
   const text = useText();
-  const host = useHost();
+  const noted = useNoted();
   const form = useDeskForm(schema, { name: '', role: 'clerk', password: '', again: '' });
   const [name, role, password] = useWatch({ control: form.control, name: ['name', 'role', 'password'] });
   const label = (key: string) => text(`access.accounts.${key}`);
   return (
     <FormDialog
       title={label('createTitle')} saveLabel={label('create')} saved={text('access.accounts.created', { name: name.trim() })} form={form} onClose={onClose}
-      save={(fields) => host.invoke('accounts.create', { name: fields.name, role: fields.role, password: fields.password })}
+      save={(fields) => noted('accounts.create', { name: fields.name, role: fields.role, password: fields.password })}
     >
       <FormText control={form.control} name="name" label={label('name')} required autoFocus maxLength={60} />
       <FormSelect control={form.control} name="role" label={label('role')} hint={text(`access.accounts.roleHint.${role}`)} options={roles.map((value) => ({ value, label: text(`rights.role.${value}`) }))} />

@@ -5,8 +5,8 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import type { Account } from '../../../../shared/ipc/access.ts';
-import { useHost } from '../../../host/useHost.tsx';
 import { useText } from '../../../i18n/useText.ts';
+import { useNoted } from '../../../parts/audit/useNoted.ts';
 import { useQuery, useStore } from '../../../store/useStore.tsx';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { FailureNotice } from '../../../ui/FailureNotice.tsx';
@@ -19,7 +19,7 @@ type LeaveDialogProps = { readonly account: Account; readonly accounts: readonly
 /** Somebody leaves: sessions that still stand under their name go to a successor first, then the account ends. What they recorded keeps their name. */
 export function LeaveDialog({ account, accounts, onClose }: LeaveDialogProps) {
   const text = useText();
-  const host = useHost();
+  const noted = useNoted();
   const store = useStore();
   const notify = useNotify();
   const sessions = useQuery(['sessions'], (set) => plannedOf(set, account.name), [account.name]);
@@ -34,7 +34,7 @@ export function LeaveDialog({ account, accounts, onClose }: LeaveDialogProps) {
     setFailure(null);
     const given = sessions.length > 0 && to !== '' ? await handSessions(store, account.name, to) : null;
     if (given?.ok === true) setHanded(given.value);
-    const left = given !== null && !given.ok ? given : await host.invoke('accounts.leave', { id: account.id });
+    const left = given !== null && !given.ok ? given : await noted('accounts.leave', { id: account.id });
     setBusy(false);
     if (!left.ok) return setFailure(left.error);
     const count = handed + (given?.ok === true ? given.value : 0);

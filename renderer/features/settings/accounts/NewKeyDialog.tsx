@@ -10,6 +10,7 @@ import { z } from 'zod';
 import type { Answer } from '../../../../shared/ipc/contract.ts';
 import { useHost } from '../../../host/useHost.tsx';
 import { useText } from '../../../i18n/useText.ts';
+import { useNoted } from '../../../parts/audit/useNoted.ts';
 import { GroupFields } from '../../../parts/recovery/GroupFields.tsx';
 import { KeyGroups } from '../../../parts/recovery/KeyGroups.tsx';
 import { KeySheet } from '../../../parts/recovery/KeySheet.tsx';
@@ -27,6 +28,7 @@ type Failure = { readonly code: string; readonly detail?: string };
 export function NewKeyDialog({ onClose }: { readonly onClose: () => void }) {
   const text = useText();
   const host = useHost();
+  const noted = useNoted();
   const notify = useNotify();
   const office = useQuery(['settings'], officeOf);
   const form = useDeskForm(schema, { password: '' });
@@ -43,7 +45,7 @@ export function NewKeyDialog({ onClose }: { readonly onClose: () => void }) {
   });
   const prove = async () => {
     setBusy(true);
-    const proved = await host.invoke('access.proveNewRecoveryKey', { groups: [...groups] });
+    const proved = await noted('access.proveNewRecoveryKey', { groups: [...groups] });
     setBusy(false);
     if (!proved.ok) return setFailure(proved.error);
     notify(label('newKeyDone'));

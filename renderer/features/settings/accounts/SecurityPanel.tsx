@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { z } from 'zod';
 import { useHost } from '../../../host/useHost.tsx';
 import { useText } from '../../../i18n/useText.ts';
+import { useNoted } from '../../../parts/audit/useNoted.ts';
 import { useSession } from '../../../parts/rights/session.ts';
 import { FailureNotice } from '../../../ui/FailureNotice.tsx';
 import { FormNumber } from '../../../ui/forms/FormNumber.tsx';
@@ -18,6 +19,7 @@ const schema = z.object({ minutes: z.int().min(1).max(480) });
 export function SecurityPanel() {
   const text = useText();
   const host = useHost();
+  const noted = useNoted();
   const notify = useNotify();
   const { mode } = useSession();
   const form = useDeskForm(schema, { minutes: 10 });
@@ -25,7 +27,7 @@ export function SecurityPanel() {
   const [renewing, setRenewing] = useState(false);
   useEffect(() => { void host.invoke('access.state', {}).then((state) => { if (state.ok) form.reset({ minutes: state.value.idleMinutes }); }); }, [host, form]);
   const save = form.handleSubmit(async ({ minutes }) => {
-    const saved = await host.invoke('access.setIdle', { minutes });
+    const saved = await noted('access.setIdle', { minutes });
     setFailure(saved.ok ? null : saved.error);
     if (saved.ok) notify(text('access.accounts.idleSaved', { minutes }));
   });
