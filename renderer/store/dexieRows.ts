@@ -83,6 +83,19 @@ async function open<R, M extends object>(name: string, key: string, present: rea
   }
 }
 
+/**
+ * Has the browser write what it still holds in memory to its files, by making and deleting a database. Chromium compacts the files when a database is deleted,
+ * but what had not been written by then goes to disk once more in that very moment, deleted bytes included, and stays there
+ * (seen on Chromium 156: all of 2,500 names were still in a file after emptying and deleting; none after this). An end in the middle is made good at the next
+ * start: the database is still there, or Chromium finishes the deletion that it noted.
+ */
+async function pushOut(name: string): Promise<void> {
+  const database = new RowsDatabase<{ readonly k: string; readonly n: number }, object>(name, 'k');
+  await database.pages.put({ k: '', n: 0 });
+  database.close({ disableAutoOpen: true });
+  await Dexie.delete(name);
+}
+
 const nobody: PagesWatch = { onBlocked: () => undefined, onWaiting: () => undefined };
 
 /**
@@ -108,6 +121,7 @@ export function createDexieRows<R, M extends object>(series: string, key: string
     present: async () => (await list()).generations.map((generation) => `${prefix}${generation}`),
     remove: async () => {
       const { all, generations } = await list();
+      if (generations.length > 0) await pushOut(`${prefix}0`);
       for (const generation of generations) {
         const name = `${prefix}${generation}`;
         // Emptied first: deleting is put off while another window holds the database, emptying is not.
@@ -118,6 +132,8 @@ export function createDexieRows<R, M extends object>(series: string, key: string
         }
         await Dexie.delete(name);
       }
+      // Files that were replaced while somebody still looked at them go with the next compaction.
+      if (generations.length > 0) await pushOut(`${prefix}0`);
     },
   };
 }
