@@ -6,7 +6,8 @@ const hosts = (process.env['DESK_HOSTS'] ?? 'preview').split(',');
 export default defineConfig({
   testDir: '../test/e2e',
   outputDir: '../test-output/e2e',
-  timeout: 120_000,
+  // Every start signs in, and a sign-in stretches a password for a second: tests with several starts take minutes on a busy machine.
+  timeout: 300_000,
   workers: 1,
   fullyParallel: false,
   forbidOnly: Boolean(process.env['CI']),
