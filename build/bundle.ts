@@ -11,11 +11,11 @@ export async function bundleRenderer(dist = `${root}dist`): Promise<void> {
 }
 
 /**
- * Builds `dist/electron/main.cjs` and `preload.cjs`: CommonJS for Node 20.18, one file each, everything inside but 'electron'.
+ * Builds `dist/electron/main.cjs`, `preload.cjs` and `stretch.cjs` (the thread that stretches passwords): CommonJS for Node 20.18, one file each, everything inside but 'electron'.
  * The preload gets the names of the channels and events as constants, so that it carries no schema library.
  */
 export async function bundleElectron(dist = `${root}dist`): Promise<void> {
-  for (const entry of ['main', 'preload']) {
+  for (const [entry, source] of [['main', 'main'], ['preload', 'preload'], ['stretch', 'services/access/stretchWorker']] as const) {
     await build({
       configFile: false,
       root,
@@ -24,11 +24,12 @@ export async function bundleElectron(dist = `${root}dist`): Promise<void> {
       define: {
         __DESK_VERSION__: JSON.stringify((JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as { version: string }).version),
         __DESK_CHANNELS__: JSON.stringify(Object.keys(contract)),
+        __DESK_STRETCH__: JSON.stringify('stretch.cjs'),
         __DESK_EVENTS__: JSON.stringify(Object.keys(events)),
       },
       ssr: { noExternal: true, external: ['electron'] },
       build: {
-        ssr: `electron/${entry}.ts`,
+        ssr: `electron/${source}.ts`,
         outDir: `${dist}/electron`,
         emptyOutDir: entry === 'main',
         target: 'node20',

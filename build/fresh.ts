@@ -14,7 +14,7 @@ function newest(folder: string): number {
 
 /** Whether `dist/` was built after the last change of a source. */
 export function isFresh(): boolean {
-  const built = ['dist/renderer/index.html', 'dist/electron/main.cjs', 'dist/electron/preload.cjs', 'dist/electron/bridge.js']
+  const built = ['dist/renderer/index.html', 'dist/electron/main.cjs', 'dist/electron/preload.cjs', 'dist/electron/stretch.cjs', 'dist/electron/bridge.js']
     .map((name) => statSync(join(root, name), { throwIfNoEntry: false })?.mtimeMs ?? 0);
   const sources = ['electron', 'renderer', 'shared', 'build'].map((name) => newest(join(root, name)));
   return Math.min(...built) > Math.max(...sources, statSync(join(root, 'package.json')).mtimeMs);

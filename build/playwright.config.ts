@@ -6,11 +6,14 @@ const hosts = (process.env['DESK_HOSTS'] ?? 'preview').split(',');
 export default defineConfig({
   testDir: '../test/e2e',
   outputDir: '../test-output/e2e',
-  timeout: 120_000,
+  // Every start signs in, and a sign-in stretches a password for a second: tests with several starts take minutes on a busy machine.
+  timeout: 300_000,
   workers: 1,
   fullyParallel: false,
   forbidOnly: Boolean(process.env['CI']),
   reporter: process.env['DESK_REPORT'] ? [['line'], ['json', { outputFile: process.env['DESK_REPORT'] }]] : [['line']],
-  use: { locale: 'zh-CN', timezoneId: 'Asia/Shanghai' },
+  // Signing in stretches a password for a second, on a machine that may be busy with other work.
+  expect: { timeout: 15_000 },
+  use: { locale: 'zh-CN', timezoneId: 'Asia/Shanghai', actionTimeout: 20_000 },
   projects: hosts.map((name) => ({ name })),
 });

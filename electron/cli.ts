@@ -8,6 +8,8 @@ const commands: Readonly<Record<string, string>> = {
   hours: 'hours <文件.json>　由签到记录计算学时',
   validate: 'validate <报送包>　核对结构、摘要、签名和规则',
   receipt: 'receipt <文件>　读取回执',
+  audit: 'audit verify <审计记录> [--package <报送包>]　核验审计记录',
+  backup: 'backup verify <备份文件> [--recovery-key <密钥|->] [--password-stdin]　核对备份',
 };
 
 const usage = `用法：npm run desk -- <命令> [--json]\n\n${Object.values(commands).map((line) => `  ${line}`).join('\n')}\n\n退出码：0 无问题，1 发现问题，2 未能执行。`;

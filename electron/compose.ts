@@ -1,38 +1,158 @@
-import type { EventName, EventOf } from '../shared/ipc/contract.ts';
-import { createDispatch, type Dispatch } from './ipc/dispatch.ts';
-import { createHandlers } from './ipc/handlers.ts';
+import { dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { EventName, EventOf, Failure } from '../shared/ipc/contract.ts';
+import { ok, type Result } from '../shared/lib/result.ts';
+import { createApprovals } from './ipc/approvals.ts';
+import { createDispatch, isChannel, type Dispatch } from './ipc/dispatch.ts';
+import { createGate } from './ipc/gate.ts';
+import { watchIdle } from './ipc/idle.ts';
+import { createHandlers, type Work } from './ipc/handlers.ts';
 import { createJobs } from './ipc/jobs.ts';
+import { createRegister } from './ipc/register.ts';
 import type { Ports } from './ports.ts';
+import { backUpBeforeSealing } from './services/backups/beforeSealing.ts';
+import { createBackups } from './services/backups/backups.ts';
+import { createRestores, type Restores } from './services/backups/restores.ts';
+import { finishRestore } from './services/backups/swapStore.ts';
+import { createAccess, type Access, type Session } from './services/access/access.ts';
 import { createChannels } from './services/delivery/channels.ts';
 import { createDelivery } from './services/delivery/delivery.ts';
+import { createAudit } from './services/audit/audit.ts';
+import { witnessOf } from './services/audit/witness.ts';
 import { createJournal } from './services/journal/journal.ts';
 import { createPackages } from './services/packages/packages.ts';
 import { createReceipts } from './services/receipts/receipts.ts';
+import { sealOffice } from './services/sealing/sealOffice.ts';
 import { createSigning } from './services/signing/signing.ts';
 import { createWorkbooks } from './services/workbooks/workbooks.ts';
+
+/** How long a page may flush before the keys are dropped. */
+const graceMs = 2000;
 
 export type Emit = <E extends EventName>(event: E, payload: EventOf<E>) => void;
 
 /** The program behind the contract, without a host. */
 export type Desk = {
   readonly dispatch: Dispatch;
-  /** Ends writing and gives the data folder back. */
+  /** Tells the page to forget everything and ends the session, if any, when the page has done so or after two seconds at the latest. Nothing waits longer than that. */
+  readonly lockSoon: (why: EventOf<'locked'>['why']) => Promise<void>;
+  /** Ends the session, if any, and gives the data folder back. */
   readonly close: () => Promise<void>;
 };
 
-/** The one place where services are built. The journal begins to open at once, so that it is read while the page loads. */
-export function compose(ports: Ports, { version, emit }: { readonly version: string; readonly emit: Emit }): Desk {
-  const journal = createJournal(ports);
-  void journal.state();
-  const jobs = createJobs(emit);
-  const signing = createSigning(ports);
-  const packages = createPackages(ports, signing);
-  const channels = createChannels(ports, signing);
-  const delivery = createDelivery(ports, { packages, channels, signing });
-  const receipts = createReceipts(ports, { packages, channels, signing });
-  const handlers = createHandlers({
-    ports, version, jobs, journal, packages, channels, delivery, receipts,
-    workbooks: createWorkbooks(ports),
+/** How long locking waits for the backup at the end of work; one that takes longer is given up and told as late. */
+const endLimitMs = 10_000;
+
+/** One data folder: its accounts, and its services while somebody is signed in. Without keys there is nothing that could read or write records. */
+type Office = { readonly mode: 'office' | 'practice'; readonly ports: Ports; readonly access: Access; readonly restores: Restores; readonly work: () => Work | null };
+
+function openOffice(ports: Ports, mode: Office['mode'], { version, emit }: { readonly version: string; readonly emit: Emit }): Office {
+  const restores = createRestores(ports);
+  let work: Work | null = null;
+  const access = createAccess(ports, {
+    mode,
+    onOpen: async (session) => {
+      await backUpBeforeSealing(ports, session.keyring, version);
+      await sealOffice(ports, session.keyring, (done, total) => emit('progress', { job: 'sealing', done, total }));
+      work = startWork(ports, session, { mode, version });
+    },
+    onSignedOut: () => emit('locked', { why: 'asked' }),
+    onLock: async () => {
+      const ending = work;
+      work = null;
+      restores.forget();
+      await ending?.backups.atEnd(endLimitMs);
+      await ending?.journal.close();
+    },
   });
-  return { dispatch: createDispatch(handlers, ports.log), close: () => journal.close() };
+  return { mode, ports, access, restores, work: () => work };
+}
+
+/** The services of a session. The journal begins to open at once, so that it is read while the page loads. */
+function startWork(ports: Ports, session: Session, { mode, version }: { readonly mode: Office['mode']; readonly version: string }): Work {
+  const journal = createJournal(ports, session.keyring);
+  void journal.state();
+  const backups = createBackups({ ports, keyring: session.keyring, journal, program: version, practice: mode === 'practice' });
+  void backups.atStart();
+  const own = { ...ports, keyring: session.keyring };
+  const signing = createSigning(own);
+  const packages = createPackages(own, signing, () => witnessOf(journal));
+  const channels = createChannels(own, signing);
+  return {
+    session, journal, backups, packages, channels,
+    approvals: createApprovals(ports, session.user),
+    delivery: createDelivery(ports, { packages, channels, signing }),
+    receipts: createReceipts(own, { packages, channels, signing }),
+    workbooks: createWorkbooks(ports, session.user),
+    audit: createAudit(ports, { journal, packages, signing }, session.user),
+    register: createRegister(ports.now),
+  };
+}
+
+/** The one place where services are built. The practice store is a data folder of its own beside the office's. */
+export function compose(ports: Ports, { version, emit }: { readonly version: string; readonly emit: Emit }): Desk {
+  const folders = { office: ports.dataFolder, practice: join(dirname(ports.dataFolder), 'practice') } as const;
+  const ended = finishRestore(ports.dataFolder);
+  if (ended !== 'nothing') ports.log('backup.restoreEnded', { how: ended });
+  const open = (mode: Office['mode']): Office => openOffice({ ...ports, dataFolder: folders[mode] }, mode, { version, emit });
+  let office = open('office');
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(run: () => Promise<T>): Promise<T> => {
+    const mine = turn.then(run);
+    turn = mine.catch(() => undefined);
+    return mine;
+  };
+
+  const turnTo = (mode: Office['mode']): Promise<Result<Record<string, never>, Failure>> => inTurn(async () => {
+    if (office.mode !== mode) {
+      await office.access.close();
+      office = open(mode);
+    }
+    if (mode === 'office') return ok({});
+    const opened = await office.access.openPractice();
+    return opened.ok ? ok({}) : opened;
+  });
+  /** Ends everything that holds files of the store, lets it be replaced, and begins anew on what then lies there. */
+  const replaceStore = (swap: () => void): Promise<void> => inTurn(async () => {
+    const { mode } = office;
+    await office.access.close();
+    try {
+      swap();
+    } finally {
+      office = open(mode);
+    }
+  });
+
+  async function lockSoon(why: EventOf<'locked'>['why']): Promise<void> {
+    const { access } = office;
+    const session = access.session();
+    if (session === null) return;
+    emit('locked', { why });
+    // The page flushes what it can and asks for the lock itself; whoever signs in meanwhile is not signed out by this.
+    const given = performance.now() + graceMs;
+    while (access.session() === session && performance.now() < given) await pause(50);
+    if (access.session() === session) await access.serve['access.lock']({});
+  }
+
+  const handlers = createHandlers({ version, jobs: createJobs(emit), office: () => office, turnTo, replaceStore });
+  const dispatch = createDispatch(handlers, ports.log, createGate(() => ({ mode: office.mode, user: office.access.session()?.user ?? null })));
+  const idle = watchIdle({
+    minutes: () => (office.access.session() === null ? null : office.access.idleMinutes()),
+    now: ports.now, steady: () => performance.now(),
+    onIdle: () => { void lockSoon('idle'); },
+  });
+  return {
+    dispatch: async (channel, payload, trusted) => {
+      if (trusted && isChannel(channel)) idle.heard(channel);
+      return dispatch(channel, payload, trusted);
+    },
+    lockSoon,
+    close: async () => {
+      idle.stop();
+      await turn;
+      const copying = office.work()?.backups;
+      await office.access.close();
+      await copying?.settle(endLimitMs);
+    },
+  };
 }

@@ -10,6 +10,8 @@ export type FileFilter = { readonly name: string; readonly extensions: readonly 
 export type Dialogs = {
   /** Asks where to save. The path stays in the main process. */
   readonly save: (options: { readonly suggestedName: string; readonly filters: readonly FileFilter[] }) => Promise<SaveTarget>;
+  /** Asks for a file to read. */
+  readonly open: (options: { readonly title: string; readonly filters: readonly FileFilter[] }) => Promise<SaveTarget>;
   /** Asks for a folder. */
   readonly chooseFolder: (options: { readonly title: string }) => Promise<SaveTarget>;
 };
@@ -26,6 +28,22 @@ export type Http = (request: {
   readonly signal: AbortSignal;
 }) => Promise<HttpAnswer>;
 
+/** What stretching a password costs (Argon2id): memory in KiB, passes over it, one lane. */
+export type Cost = { readonly memoryKiB: number; readonly passes: number; readonly lanes: 1 };
+/** 32 bytes of Argon2id, made off the thread that draws and answers. */
+export type Stretch = (password: string, salt: Uint8Array, cost: Cost) => Promise<Uint8Array>;
+
+export type Passwords = {
+  readonly stretch: Stretch;
+  /** The cost that takes this machine 0.5 – 1 s. */
+  readonly calibrate: () => Promise<Cost>;
+};
+
+/** The operating system's keychain. `notReal`: there is one in name only (Linux without a secret service), which protects nothing. */
+export type Keychain =
+  | { readonly kind: 'none' | 'notReal' }
+  | { readonly kind: 'available'; readonly seal: (text: string) => Promise<Uint8Array>; /** Null when it was sealed by another user or machine, or the user refused. */ readonly open: (sealed: Uint8Array) => Promise<string | null> };
+
 export type Ports = {
   readonly host: 'electron' | 'preview' | 'node';
   /** The folder of this office's data. Everything that services write lies below it, but for files that a dialog chose. */
@@ -36,6 +54,8 @@ export type Ports = {
   readonly newId: () => string;
   readonly dialogs: Dialogs;
   readonly http: Http;
+  readonly passwords: Passwords;
+  readonly keychain: () => Promise<Keychain>;
   readonly openFolder: (path: string) => Promise<void>;
   /** Structured, without names, numbers or paths. */
   readonly log: Log;

@@ -13,11 +13,11 @@ export type Zone = {
 
 const node = /^node:/;
 const any = /./;
-const sharedKinds = ['rules', 'changes', 'exchange', 'tables', 'documents'] as const;
+const sharedKinds = ['access', 'rules', 'changes', 'exchange', 'tables', 'documents'] as const;
 const shared = ['lib', 'domain', ...sharedKinds, 'ipc'].map((name) => `shared/${name}/`);
 const pure = [/^zod$/, /^fflate$/, /^chinese-days/, /^pinyin-pro/, /^saxes$/, /^sm-crypto-v2/, /^papaparse$/] as const;
-const electronPackages = [node, /^@msgpack\/msgpack$/, /^saxes$/, /^yauzl$/, /^yazl$/, /^fflate$/, /^sm-crypto-v2/, /^zod$/];
-const browser = [/^(?!node:|electron$|@playwright|playwright|vitest|vite$|yauzl|yazl|selfsigned)/];
+const electronPackages = [node, /^@msgpack\/msgpack$/, /^saxes$/, /^yauzl$/, /^yazl$/, /^fflate$/, /^sm-crypto-v2/, /^hash-wasm$/, /^zod$/, /^ws$/];
+const browser = [/^(?!node:|electron$|@playwright|playwright|vitest|vite$|yauzl|yazl|selfsigned|ws$)/];
 const below = {
   services: [...shared, 'electron/ports.ts', 'electron/services/'],
   ipc: [...shared, 'electron/ports.ts', 'electron/services/', 'electron/ipc/'],
@@ -48,8 +48,9 @@ export const zones: readonly Zone[] = [
   { prefix: 'renderer/host/', may: shared, packages: browser },
   { prefix: 'renderer/store/', may: [...shared, 'renderer/host/'], packages: browser },
   { prefix: 'renderer/sync/', may: [...shared, 'renderer/host/', 'renderer/store/'], packages: browser },
-  { prefix: 'renderer/features/', may: [...shared, ...uiZones, 'renderer/host/', 'renderer/store/', 'renderer/sync/'], packages: browser, islands: true },
-  { prefix: 'renderer/app/', may: [...shared, ...uiZones, 'renderer/host/', 'renderer/store/', 'renderer/sync/', 'renderer/features/'], packages: browser },
+  { prefix: 'renderer/parts/', may: [...shared, ...uiZones, 'renderer/host/', 'renderer/store/'], packages: browser },
+  { prefix: 'renderer/features/', may: [...shared, ...uiZones, 'renderer/host/', 'renderer/store/', 'renderer/sync/', 'renderer/parts/'], packages: browser, islands: true },
+  { prefix: 'renderer/app/', may: [...shared, ...uiZones, 'renderer/host/', 'renderer/store/', 'renderer/sync/', 'renderer/parts/', 'renderer/features/'], packages: browser },
 
   { prefix: 'test/platform/', may: ['shared/exchange/profiles/'], packages: [any] },
   { prefix: 'test/', may: ['shared/', 'electron/', 'renderer/', 'build/', 'test/'], packages: [any] },

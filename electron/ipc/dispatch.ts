@@ -2,6 +2,7 @@ import { contract, type Answer, type Channel, type Failure, type FailureCode, ty
 import { carriedSize } from '../../shared/ipc/carried.ts';
 import type { Result } from '../../shared/lib/result.ts';
 import type { Log } from '../ports.ts';
+import type { Gate } from './gate.ts';
 
 export type Handler<C extends Channel> = (request: Request<C>) => Promise<Result<Answer<C>, Failure>>;
 export type Handlers = { readonly [C in Channel]: Handler<C> };
@@ -31,10 +32,10 @@ const faults = (issues: readonly { readonly path: readonly PropertyKey[]; readon
   issues.slice(0, 5).map(({ path, code }) => `${path.map(String).join('.')}: ${code ?? ''}`).join('; ').slice(0, 300);
 
 /**
- * The one way in. Order: sender, channel, size and kind of values, schema, handler, schema of the answer. A handler that
+ * The one way in. Order: sender, channel, right (`gate`), size and kind of values, schema, handler, schema of the answer. A handler that
  * throws is answered `failed` with the error's kind alone: messages may hold names, numbers or paths.
  */
-export function createDispatch(handlers: Handlers, log: Log): Dispatch {
+export function createDispatch(handlers: Handlers, log: Log, gate: Gate): Dispatch {
   async function run<C extends Channel>(channel: C, request: unknown): Promise<Reply<unknown>> {
     const handle: Handler<C> = handlers[channel];
     try {
@@ -54,6 +55,8 @@ export function createDispatch(handlers: Handlers, log: Log): Dispatch {
   return async (channel, payload, trusted) => {
     if (!trusted) { log('ipc.refusedSender'); return refuse('request.refusedSender'); }
     if (!isChannel(channel)) { log('ipc.unknownChannel'); return refuse('request.unknownChannel'); }
+    const closed = gate(channel);
+    if (closed !== null) return { ok: false, error: closed };
     const size = carriedSize(payload, sizeLimit(channel));
     if (size === null) return refuse('request.malformed', 'values');
     if (size > sizeLimit(channel)) return refuse('request.tooLarge', String(sizeLimit(channel)));

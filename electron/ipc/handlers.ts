@@ -1,7 +1,15 @@
 import { mkdir } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { ok } from '../../shared/lib/result.ts';
+import { grantOf } from '../../shared/access/grants.ts';
+import type { Failure } from '../../shared/ipc/contract.ts';
+import { fail, ok, type Result } from '../../shared/lib/result.ts';
 import type { Ports } from '../ports.ts';
+import { serveAccess } from './access.ts';
+import type { Access, Session } from '../services/access/access.ts';
+import type { Audit } from '../services/audit/audit.ts';
+import type { Backups } from '../services/backups/backups.ts';
+import type { Restores } from '../services/backups/restores.ts';
+import { saveBundle } from '../services/support/bundle.ts';
 import type { Channels } from '../services/delivery/channels.ts';
 import type { Delivery } from '../services/delivery/delivery.ts';
 import { roots } from '../services/files/roots.ts';
@@ -9,59 +17,111 @@ import type { Journal } from '../services/journal/journal.ts';
 import type { Packages } from '../services/packages/packages.ts';
 import type { Receipts } from '../services/receipts/receipts.ts';
 import type { Workbooks } from '../services/workbooks/workbooks.ts';
+import type { Approvals } from './approvals.ts';
 import type { Handlers } from './dispatch.ts';
 import type { Jobs } from './jobs.ts';
+import type { Register } from './register.ts';
 
-/** Everything that the channels reach, built by `compose`. */
-export type Services = {
-  readonly ports: Ports;
-  readonly version: string;
-  readonly jobs: Jobs;
+/** What works while somebody is signed in, built by `compose`. */
+export type Work = {
+  readonly session: Session;
+  readonly approvals: Approvals;
   readonly journal: Journal;
+  readonly backups: Backups;
   readonly packages: Packages;
   readonly channels: Channels;
   readonly delivery: Delivery;
   readonly receipts: Receipts;
   readonly workbooks: Workbooks;
+  readonly audit: Audit;
+  readonly register: Register;
 };
 
-/** A line a channel. */
-export const createHandlers = ({ ports, version, jobs, journal, packages, channels, delivery, receipts, workbooks }: Services): Handlers => ({
-  'host.info': async () => ok({ host: ports.host === 'electron' ? 'electron' : 'preview', version, dataLabel: basename(ports.dataFolder), now: ports.now() }),
-  'host.openFolder': async ({ which }) => {
-    const folder = roots(ports.dataFolder)[which];
-    await mkdir(folder, { recursive: true });
-    await ports.openFolder(folder);
-    return ok({});
-  },
-  'host.log': async ({ event, detail }) => { ports.log(`page.${event}`, detail); return ok({}); },
+export type HandlerParts = {
+  readonly version: string;
+  readonly jobs: Jobs;
+  readonly office: () => { readonly mode: 'office' | 'practice'; readonly ports: Ports; readonly access: Access; readonly restores: Restores; readonly work: () => Work | null };
+  readonly turnTo: (mode: 'office' | 'practice') => Promise<Result<Record<string, never>, Failure>>;
+  readonly replaceStore: (swap: () => void) => Promise<void>;
+};
 
-  'journal.state': () => journal.state(),
-  'journal.append': (request) => journal.append(request),
-  'journal.abort': (request) => journal.abort(request),
-  'journal.read': (request) => journal.read(request),
-  'journal.history': (request) => journal.history(request),
-  'journal.anchor': (request) => journal.anchor(request),
-  'journal.restart': (request) => journal.restart(request),
+/** A line a channel. `work()` is there for every channel that the gate keeps for signed-in persons. */
+export const createHandlers = ({ version, jobs, office, turnTo, replaceStore }: HandlerParts): Handlers => {
+  const ports = (): Ports => office().ports;
+  const work = (): Work => {
+    const present = office().work();
+    if (present === null) throw new Error('nobody is signed in');
+    return present;
+  };
+  /** Restoring replaces everything: by a supervisor, or by anyone where there is no office yet or its key file cannot be read. Never in practice. */
+  const restoring = async <T>(run: () => Promise<Result<T, Failure>>): Promise<Result<T, Failure>> => {
+    if (office().mode === 'practice') return fail({ code: 'practice.refused', detail: '' });
+    const { access } = office();
+    const user = access.session()?.user;
+    if (user !== undefined) return grantOf(user.role, 'backup.restore') === 'no' ? fail({ code: 'access.denied', detail: 'backup.restore' }) : run();
+    const state = await access.serve['access.state']({});
+    if (!state.ok) return state;
+    return state.value.stage === 'new' || state.value.stage === 'damaged' ? run() : fail({ code: 'access.locked', detail: '' });
+  };
+  return {
+    'host.info': async () => ok({ host: ports().host === 'electron' ? 'electron' : 'preview', version, dataLabel: basename(ports().dataFolder), now: ports().now() }),
+    'host.openFolder': async ({ which }) => {
+      const folder = roots(ports().dataFolder)[which];
+      await mkdir(folder, { recursive: true });
+      await ports().openFolder(folder);
+      return ok({});
+    },
+    'host.log': async ({ event, detail }) => { ports().log(`page.${event}`, detail); return ok({}); },
 
-  'packages.build': (request) => packages.build(request),
-  'packages.list': () => packages.list(),
-  'packages.read': (request) => packages.readBack(request),
-  'packages.save': (request) => packages.save(request),
+    ...serveAccess({ access: () => office().access, approvals: () => work().approvals, turnTo }),
 
-  'delivery.channels': () => channels.view(),
-  'delivery.chooseFolder': () => channels.chooseFolder(),
-  'delivery.configureService': (request) => channels.configureService(request),
-  'delivery.handOver': (request) => delivery.handOver(request),
-  'delivery.upload': (request) => jobs.run(request.job, (job) => delivery.upload(request, job)),
+    'journal.state': () => work().journal.state(),
+    'journal.append': async ({ approval, ...request }) => {
+      const head = work().approvals.authorise({ ...request, approval });
+      if (!head.ok) return head;
+      const appended = await work().journal.append({ ...request, head: head.value });
+      if (appended.ok && request.batch === null) work().register.noted(head.value.kind);
+      return appended;
+    },
+    'journal.abort': (request) => work().journal.abort(request),
+    'journal.read': (request) => work().journal.read(request),
+    'journal.history': (request) => work().journal.history(request),
+    'journal.anchor': (request) => work().journal.anchor(request),
+    'journal.restart': (request) => work().journal.restart(request),
 
-  'receipts.fetch': (request) => jobs.run(request.job, (job) => receipts.fetch(request, job)),
-  'receipts.collect': () => receipts.collect(),
-  'receipts.read': (request) => receipts.read(request),
-  'receipts.stored': (request) => receipts.stored(request),
+    'packages.build': (request) => work().packages.build(request),
+    'packages.list': () => work().packages.list(),
+    'packages.read': (request) => work().packages.readBack(request),
+    'packages.save': (request) => work().register.served('package.save', () => work().packages.save(request)),
 
-  'workbooks.saveMarked': (request) => workbooks.saveMarked(request),
-  'workbooks.saveTable': (request) => workbooks.saveTable(request),
+    'delivery.channels': () => work().channels.view(),
+    'delivery.chooseFolder': () => work().channels.chooseFolder(),
+    'delivery.configureService': (request) => work().channels.configureService(request),
+    'delivery.handOver': (request) => work().delivery.handOver(request),
+    'delivery.upload': (request) => jobs.run(request.job, (job) => work().delivery.upload(request, job)),
 
-  'jobs.cancel': async ({ job }) => { jobs.cancel(job); return ok({}); },
-});
+    'receipts.fetch': (request) => jobs.run(request.job, (job) => work().receipts.fetch(request, job)),
+    'receipts.collect': () => work().receipts.collect(),
+    'receipts.read': (request) => work().receipts.read(request),
+    'receipts.stored': (request) => work().receipts.stored(request),
+
+    'workbooks.saveMarked': (request) => work().register.served('export.table', () => work().workbooks.saveMarked(request)),
+    'workbooks.saveTable': (request) => work().register.served('export.table', () => work().workbooks.saveTable(request)),
+
+    'audit.read': (request) => work().audit.read(request),
+    'audit.check': () => work().audit.check(),
+    'audit.export': (request) => work().register.served('audit.export', () => work().audit.export(request)),
+
+    'backups.state': () => work().backups.state(),
+    'backups.make': (request) => jobs.run(request.job, (job) => work().backups.make(request, job)),
+    'backups.choosePlace': () => work().backups.choosePlace(),
+    'backups.forgetPlace': () => work().backups.forgetPlace(),
+    'backups.choose': () => restoring(() => office().restores.choose()),
+    'backups.pick': (request) => restoring(() => office().restores.pick(request)),
+    'backups.examine': (request) => restoring(() => jobs.run(request.job, (job) => office().restores.examine(request, office().work(), job))),
+    'backups.restore': (request) => restoring(() => jobs.run(request.job, (job) => office().restores.restore(request, office().work(), job, replaceStore))),
+    'support.bundle': (request) => saveBundle({ ports: ports(), journal: work().journal, backups: work().backups, channels: work().channels, program: version }, request),
+
+    'jobs.cancel': async ({ job }) => { jobs.cancel(job); return ok({}); },
+  };
+};

@@ -21,8 +21,10 @@ const stop = async (): Promise<void> => {
   await server.close();
   process.exit(0);
 };
-process.on('SIGINT', () => void stop());
-process.on('SIGTERM', () => void stop());
+/** Somebody ends the program from outside: the page may flush first, as when a machine sleeps. */
+const stopGently = (): void => void server.lockSoon('suspend').then(stop);
+process.on('SIGINT', stopGently);
+process.on('SIGTERM', stopGently);
 
 const browser = process.argv.includes('--no-window') || !hasDisplay() ? null : findBrowser();
 if (browser !== null) {

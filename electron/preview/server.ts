@@ -6,6 +6,7 @@ import { isChannel, sizeLimit, type Dispatch } from '../ipc/dispatch.ts';
 import { readAsset } from '../services/assets/assets.ts';
 import { securityHeaders } from '../services/assets/headers.ts';
 import { listenOnOwnPort } from './port.ts';
+import { createCallSocket } from './socket.ts';
 
 export type PreviewServer = {
   readonly origin: string;
@@ -28,8 +29,8 @@ async function readBody(request: IncomingMessage, limit: number): Promise<Buffer
 }
 
 /**
- * The program's origin for a browser of this machine: renderer files, `POST /__desk/invoke/<channel>` with MessagePack both
- * ways, `GET /__desk/events` as a stream. A call counts as coming from the page only with the right Host and Origin (against
+ * The program's origin for a browser of this machine: renderer files, calls over the WebSocket `/__desk/socket`, large ones as
+ * `POST /__desk/invoke/<channel>` with MessagePack both ways, `GET /__desk/events` as a stream. A call counts as coming from the page only with the right Host and Origin (against
  * other sites and DNS rebinding) and the cookie that `GET /__desk/open?key=…` sets (against other users of the machine).
  */
 export async function startServer({ home, assets, bridge, dispatch }: {
@@ -92,6 +93,13 @@ export async function startServer({ home, assets, bridge, dispatch }: {
       response.end();
     });
   });
+  const calls = createCallSocket(dispatch);
+  server.on('upgrade', (request, socket, head) => {
+    const refused = request.headers.host !== origin.slice('http://'.length) ? '421 Misdirected Request' : request.url !== '/__desk/socket' ? '404 Not Found' : isPage(request) ? '' : '403 Forbidden';
+    socket.on('error', () => socket.destroy());
+    if (refused === '') calls.accept(request, socket, head);
+    else socket.end(`HTTP/1.1 ${refused}\r\nconnection: close\r\n\r\n`);
+  });
   const port = await listenOnOwnPort(server, home);
   origin = `http://127.0.0.1:${port}`;
   cookie = `desk-${port}`;
@@ -99,7 +107,7 @@ export async function startServer({ home, assets, bridge, dispatch }: {
     origin,
     address: `${origin}/__desk/open?key=${key}`,
     emit: (event, payload) => { for (const stream of streams) stream.write(`event: ${event}\ndata: ${JSON.stringify(payload)}\n\n`); },
-    close: () => new Promise((resolve) => { for (const stream of streams) stream.end(); server.close(() => resolve()); server.closeAllConnections(); }),
+    close: () => new Promise((resolve) => { for (const stream of streams) stream.end(); calls.close(); server.close(() => resolve()); server.closeAllConnections(); }),
   };
 }
 

@@ -1,6 +1,6 @@
 import { protocol, type Session } from 'electron';
 import { readAsset } from '../services/assets/assets.ts';
-import { host, isOwn, scheme } from './origin.ts';
+import { isOwn, scheme } from './origin.ts';
 
 /** Must run before the app is ready: gives `app://desk` the rights of a secure standard origin, which IndexedDB and workers need. */
 export function registerScheme(): void {
@@ -10,7 +10,7 @@ export function registerScheme(): void {
 /** Serves the renderer's files, GET alone, from its folder alone. */
 export function serveAssets(session: Session, assets: string): void {
   session.protocol.handle(scheme, async ({ url, method }) => {
-    if (method !== 'GET' || !isOwn(url) || new URL(url).host !== host) return new Response(null, { status: 404 });
+    if (method !== 'GET' || !isOwn(url)) return new Response(null, { status: 404 });
     const asset = await readAsset(assets, new URL(url).pathname);
     return new Response(asset.body as Uint8Array<ArrayBuffer>, { status: asset.status, headers: asset.headers });
   });

@@ -1,10 +1,10 @@
-import { app, session, type BrowserWindow } from 'electron';
+import { app, powerMonitor, session, type BrowserWindow } from 'electron';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { compose } from '../compose.ts';
 import { defaultHome } from '../nodePorts.ts';
 import { bindIpc } from './bindIpc.ts';
-import { guardContents, guardSession } from './guards.ts';
+import { guardContents, guardNetwork, guardSession } from './guards.ts';
 import { setMenu } from './menu.ts';
 import { registerScheme, serveAssets } from './protocol.ts';
 import { shellPorts } from './shellPorts.ts';
@@ -24,6 +24,7 @@ export function startShell(): void {
   app.setPath('userData', home);
   app.setPath('sessionData', join(home, 'page'));
   registerScheme();
+  guardNetwork();
   guardContents();
   // As root (containers, continuous integration) Chromium runs only with --no-sandbox, and the two together kill every helper.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
@@ -50,11 +51,16 @@ export function startShell(): void {
     bindIpc(desk.dispatch, () => (window?.isDestroyed() === false ? window.webContents.id : undefined));
     window = openWindow({ preload: join(__dirname, 'preload.cjs'), log: ports.log });
 
+    // A machine that sleeps, or a screen that is locked: nobody is at the desk any more.
+    powerMonitor.on('suspend', () => void desk.lockSoon('suspend'));
+    powerMonitor.on('lock-screen', () => void desk.lockSoon('suspend'));
+
     let closed = false;
     app.on('will-quit', (event) => {
       if (closed) return;
       event.preventDefault();
-      void desk.close().finally(() => { closed = true; app.quit(); });
+      // In a turn of its own: with nobody signed in closing is done at once, and Electron does not hear a quit that comes while it is still asking about the last one.
+      void desk.close().finally(() => setImmediate(() => { closed = true; app.quit(); }));
     });
   });
 }

@@ -1,6 +1,6 @@
-import { BrowserWindow } from 'electron';
+import { app, BrowserWindow } from 'electron';
 import type { Log } from '../ports.ts';
-import { origin } from './origin.ts';
+import { isOwn, origin } from './origin.ts';
 
 /** The program's one window. The page has no Node, no way out and its own world; what it may ask is the preload's two functions. */
 export function openWindow({ preload, log }: { readonly preload: string; readonly log: Log }): BrowserWindow {
@@ -22,11 +22,13 @@ export function openWindow({ preload, log }: { readonly preload: string; readonl
       webviewTag: false,
       navigateOnDragDrop: false,
       spellcheck: false,
-      devTools: process.env['DESK_DEVTOOLS'] === '1',
+      devTools: !app.isPackaged && process.env['DESK_DEVTOOLS'] === '1',
       backgroundThrottling: false,
     },
   });
   window.once('ready-to-show', () => window.show());
+  // A page may go to about:blank without anybody being asked (seen on Electron 33). It is nobody's there, and brought back.
+  window.webContents.on('did-navigate', (_event, url) => { if (!isOwn(url)) void window.loadURL(`${origin}/`); });
   let crashes = 0;
   window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
     log('shell.pageGone', { reason, exitCode });

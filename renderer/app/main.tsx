@@ -29,9 +29,10 @@ if (firstOpening === null) {
   await startI18n(language);
   createRoot(element).render(<Appearance><OpeningScreen phase={{ kind: 'noHost' }} onRetry={nothing} onEnter={nothing} onOpenAside={nothing} /></Appearance>);
 } else {
-  const { client, run: first } = firstOpening;
+  const { client } = firstOpening;
+  const arrival = await firstOpening.arrival;
   const screen = loadScreen(addressed()).catch(nothing);
   await startI18n(language);
-  await Promise.race([Promise.all([first.ended, screen]), new Promise((resolve) => setTimeout(resolve, patienceMs))]);
-  createRoot(element).render(<Appearance><HostProvider value={client}><Start client={client} first={first} /></HostProvider></Appearance>);
+  if (arrival.kind === 'inside') await Promise.race([Promise.all([arrival.run.ended, screen]), new Promise((resolve) => setTimeout(resolve, patienceMs))]);
+  createRoot(element).render(<Appearance><HostProvider value={client}><Start client={client} first={arrival} /></HostProvider></Appearance>);
 }

@@ -15,10 +15,12 @@ export const addresses = [
   { path: '/training/courses', screen: 'training/CourseList' },
   { path: '/exchange', screen: 'exchange/ExchangeScreen' },
   { path: '/exchange/packages/:id', screen: 'exchange/PackagePage' },
+  { path: '/audit', screen: 'audit/AuditScreen' },
   { path: '/settings', screen: 'settings/SettingsScreen' },
+  { path: '/settings/backups', screen: 'backups/BackupsScreen' },
 ] as const;
 
-export type PlaceId = 'home' | 'subjects' | 'imports' | 'interviews' | 'training' | 'exchange' | 'settings';
+export type PlaceId = 'home' | 'subjects' | 'imports' | 'interviews' | 'training' | 'exchange' | 'audit' | 'settings';
 export type Place = { readonly id: PlaceId; readonly path: string; readonly screen: string };
 
 const all: readonly Place[] = [
@@ -28,6 +30,7 @@ const all: readonly Place[] = [
   { id: 'interviews', path: '/interviews', screen: 'interviews/InterviewList' },
   { id: 'training', path: '/training', screen: 'training/TrainingList' },
   { id: 'exchange', path: '/exchange', screen: 'exchange/ExchangeScreen' },
+  { id: 'audit', path: '/audit', screen: 'audit/AuditScreen' },
   { id: 'settings', path: '/settings', screen: 'settings/SettingsScreen' },
 ];
 

@@ -45,7 +45,8 @@ export function createClient(bridge: DeskBridge): Client {
     },
     on: (event, listener) => bridge.on(event, (payload) => {
       const parsed = events[event].safeParse(payload);
-      if (parsed.success) listener(parsed.data);
+      // Likewise: the schema of this very event produced it.
+      if (parsed.success) listener(parsed.data as EventOf<typeof event>);
     }),
   };
 }

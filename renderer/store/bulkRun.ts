@@ -1,5 +1,6 @@
 import type { Client } from '../host/client.ts';
 import { apply } from '../../shared/changes/apply.ts';
+import { sections } from '../../shared/changes/block.ts';
 import { changeId } from '../../shared/changes/change.ts';
 import type { Patch } from '../../shared/changes/change.ts';
 import { decodeLine, splitLines } from '../../shared/changes/line.ts';
@@ -7,20 +8,20 @@ import type { AnyRecord, TableName } from '../../shared/domain/records.ts';
 import type { Failure, FrameHead } from '../../shared/ipc/contract.ts';
 import { fail, ok } from '../../shared/lib/result.ts';
 import type { Result } from '../../shared/lib/result.ts';
-import type { BulkOptions, BulkPiece, BulkSource, BulkStart, NewPage, RecordColumns } from './bulk.ts';
+import type { BulkOptions, BulkPiece, BulkSource, BulkStart } from './bulk.ts';
 import { appendFrame } from './journalLog.ts';
 import { newId } from './newId.ts';
-import { recordsOfLines } from './pageLines.ts';
+import { readBlock } from './pageLines.ts';
 import type { PageLines } from './pagesStorage.ts';
 import { parseRecord } from './parseRecord.ts';
-import { readColumns } from './recordColumns.ts';
-import { inSteps, pause } from './steps.ts';
+import type { SearchTexts } from './search.ts';
+import { inSteps, pause, stepMs } from './steps.ts';
 import { createTableSet } from './tableSet.ts';
 import type { TableSet } from './tableSet.ts';
 import type { Published, WritableSet } from './workingSet.ts';
 
 /** `pages` and `others` together are what was touched: new records on pages that can be kept as they came, and all else. */
-export type BulkResult = { readonly lastSeq: number; readonly head: string; readonly touched: Published; readonly pages: readonly KeptPage[]; readonly others: Published };
+export type BulkResult = { readonly lastSeq: number; readonly head: string; readonly touched: Published; readonly pages: readonly KeptPage[]; readonly others: Published; readonly searched: readonly SearchTexts[] };
 const cancelled: Failure = { code: 'cancelled', detail: '' };
 
 class BadPiece extends Error {}
@@ -34,9 +35,10 @@ export async function runBulk(client: Client, set: WritableSet, head: FrameHead,
   const shadow = createShadow(set, start);
   let next = start.firstSeq;
   let part = 0;
+  const searched: SearchTexts[] = [];
   let held: BulkPiece | null = null; // one piece is kept back, for only the last one may end the batch
   const send = async (piece: BulkPiece, last: boolean): Promise<Result<{ readonly head: string }, Failure>> => {
-    const sent = appendFrame(client, { firstSeq: next, count: piece.count, head, lines: piece.lines, batch: { id: batchId, part, last } });
+    const sent = appendFrame(client, { firstSeq: next, count: piece.count, head, lines: piece.lines, batch: { id: batchId, part, last }, ...(part === 0 && options.approval !== undefined && { approval: options.approval }) });
     next += piece.count;
     part += 1;
     const answered = await sent;
@@ -50,6 +52,7 @@ export async function runBulk(client: Client, set: WritableSet, head: FrameHead,
   try {
     for await (const piece of source(start)) {
       if (options.signal?.aborted === true) return await abandon(cancelled);
+      searched.push(...(piece.searched ?? []));
       if (piece.count === 0) continue;
       const sending = held === null ? null : send(held, false);
       held = piece;
@@ -61,14 +64,14 @@ export async function runBulk(client: Client, set: WritableSet, head: FrameHead,
     return abandon({ code: error instanceof BadPiece ? 'request.malformed' : 'failed', detail: error instanceof Error ? error.message : String(error) });
   }
   if (options.signal?.aborted === true) return abandon(cancelled);
-  if (held === null) return ok({ lastSeq: start.firstSeq - 1, head: '', touched: new Map(), pages: [], others: new Map() });
+  if (held === null) return ok({ lastSeq: start.firstSeq - 1, head: '', touched: new Map(), pages: [], others: new Map(), searched: [] });
   const last = await send(held, true);
   if (!last.ok) return last.error.code === 'journal.outOfStep' ? last : abandon(last.error);
   shadow.show();
-  return ok({ lastSeq: next - 1, head: last.value.head, touched: shadow.touched(), pages: shadow.pages, others: shadow.others() });
+  return ok({ lastSeq: next - 1, head: last.value.head, touched: shadow.touched(), pages: shadow.pages, others: shadow.others(), searched });
 }
 
-/** A page of new records that can be kept as it came. */
+/** A block of new records that is kept as a page as it came. */
 export type KeptPage = { readonly table: TableName; readonly ids: readonly string[]; readonly lines: PageLines };
 type Shadow = {
   readonly take: (piece: BulkPiece) => Promise<void>;
@@ -94,7 +97,7 @@ function createShadow(set: WritableSet, start: BulkStart): Shadow {
   const copyOf = async (table: TableName): Promise<TableSet> => {
     const held = copies.get(table);
     if (held !== undefined) return held;
-    const copy = createTableSet(table);
+    const copy = createTableSet(table, 'later');
     await inSteps(set.tableSet(table).records(), (record) => copy.put(record));
     copies.set(table, copy);
     return copy;
@@ -113,54 +116,43 @@ function createShadow(set: WritableSet, start: BulkStart): Shadow {
     note(others, patch.table, patch.id);
   };
   const takeLines = async (texts: readonly string[]): Promise<void> => {
-    const waiting: { readonly patch: Patch; readonly at: number }[] = [];
-    await inSteps(texts, (text) => {
+    let began = performance.now();
+    for (const text of texts) {
       const decoded = decodeLine(text);
       if (!decoded.ok) throw new BadPiece(decoded.error.code);
-      const at = seq;
+      if (!copies.has(decoded.value.table)) await copyOf(decoded.value.table);
+      applyPatch(decoded.value, seq);
       seq += 1;
-      // A table is copied in steps of its own, so lines of a table not yet copied wait until this step is over; lines behind them wait with them.
-      if (waiting.length === 0 && copies.has(decoded.value.table)) applyPatch(decoded.value, at);
-      else waiting.push({ patch: decoded.value, at });
-    });
-    for (const table of new Set(waiting.map(({ patch }) => patch.table))) await copyOf(table);
-    await inSteps(waiting, ({ patch, at }) => applyPatch(patch, at));
+      if (performance.now() - began <= stepMs) continue;
+      await pause();
+      began = performance.now();
+    }
   };
-  /** Reads the pages at the start of a piece; where they end in its bytes. */
-  const takePages = async (bytes: Uint8Array, pieces: readonly NewPage[], columns: readonly RecordColumns[]): Promise<number> => {
-    const readers = new Map(columns.map((one) => [one.table, readColumns(one)]));
-    let from = 0;
-    for (const table of new Set(pieces.map((page) => page.table))) await copyOf(table);
-    await inSteps(pieces, (page) => {
-      const { table } = page;
-      // A copy of its own: storing a part of a buffer would store all of it.
-      const lines: PageLines = { bytes: bytes.slice(from, from + page.bytes), device: start.device, firstSeq: seq };
-      const reader = readers.get(table);
-      const records = reader ? reader(page.count, start.device, seq) : recordsOfLines(table, lines);
-      if (records?.length !== page.count || lines.bytes.at(-1) !== 10) throw new BadPiece('pages do not fit the lines');
-      const copy = copies.get(table);
-      const ids: string[] = [];
-      for (const value of records) {
-        const record = checked(table, value);
-        copy?.put(record);
-        ids.push(record.id);
-        note(touched, table, record.id);
-      }
-      pages.push({ table, ids, lines });
-      from += page.bytes;
-      seq += page.count;
-    }, 1);
-    return from;
+  const takeBlock = async (bytes: Uint8Array, count: number): Promise<void> => {
+    const lines: PageLines = { bytes, device: start.device, firstSeq: seq };
+    const read = readBlock(lines);
+    if (read?.records.length !== count) throw new BadPiece('unreadable block');
+    const { table, sound } = read;
+    const copy = await copyOf(table);
+    const records = sound ? read.records : read.records.map((record) => checked(table, record));
+    for (const record of records) copy.put(record);
+    const ids = records.map(({ id }) => id);
+    for (const id of ids) note(touched, table, id);
+    pages.push({ table, ids, lines });
+    seq += count;
   };
   const take = async (piece: BulkPiece): Promise<void> => {
-    // Sending, cutting and applying a piece are tasks of their own; together they would be felt.
-    await pause();
     const end = seq + piece.count;
-    const from = piece.pages === undefined ? 0 : await takePages(piece.lines, piece.pages, piece.columns ?? []);
-    const texts = splitLines(piece.lines.subarray(from));
-    if (seq + texts.length !== end) throw new BadPiece('count does not fit the lines');
-    await pause();
-    await takeLines(texts);
+    let began = 0; // sending a piece and applying it are tasks of their own
+    for (const { bytes, count } of sections(piece.lines)) {
+      if (performance.now() - began > stepMs / 2) {
+        await pause();
+        began = performance.now();
+      }
+      if (count > 0) await takeBlock(bytes, count);
+      else await takeLines(splitLines(bytes));
+    }
+    if (seq !== end) throw new BadPiece('count does not fit the lines');
   };
   return {
     take, show: () => set.swap(copies), touched: () => touched, pages, others: () => others,

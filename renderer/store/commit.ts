@@ -1,3 +1,4 @@
+import type { Command } from '../../shared/access/grants.ts';
 import type { Content, TableName } from '../../shared/domain/records.ts';
 import type { Failure } from '../../shared/ipc/contract.ts';
 import type { Issue } from '../../shared/lib/issue.ts';
@@ -23,14 +24,19 @@ export const readOnlyReasons = ['outOfStep', 'rolledBack', 'closed'] as const;
 export type ReadOnlyReason = (typeof readOnlyReasons)[number];
 
 export type CommitFailure =
+  /** The signed-in person may not do this (`access.denied`), or only with a second person's approval (`access.second`); `detail` is the command. Nothing was asked of the main process. */
+  | { readonly code: 'access'; readonly failure: Failure }
   | { readonly code: 'rules'; readonly issues: readonly Issue[] }
   | { readonly code: 'host'; readonly failure: Failure }
   | { readonly code: 'readOnly'; readonly why: ReadOnlyReason }
   | { readonly code: 'undo.later'; readonly ids: readonly string[] };
 
+/** `approval`: the token that `approvals.grant` gave for a second person, for commands that need one. It serves once. */
+export type CommitOptions = { readonly approval?: string };
+
 /**
- * The only way to write. `kind` is the command (`attendance.mark`), `reason` what the operator gave for it, '' for none.
+ * The only way to write. `kind` is a command of `shared/access/grants.ts` (`session.close`), `reason` what the operator gave for it, '' for none.
  * `build` runs synchronously and once, when all commits before it are done; with issues nothing is written (warnings: return `ok` and show them).
  * Resolves when the journal has the changes on disk and the records in memory show them.
  */
-export type Commit = <V>(kind: string, reason: string, build: (draft: Draft) => Result<V, readonly Issue[]>) => Promise<Result<{ value: V; range: SeqRange }, CommitFailure>>;
+export type Commit = <V>(kind: Command, reason: string, build: (draft: Draft) => Result<V, readonly Issue[]>, options?: CommitOptions) => Promise<Result<{ value: V; range: SeqRange }, CommitFailure>>;

@@ -1,4 +1,5 @@
 import type { Client } from '../host/client.ts';
+import { grantOf, type Command } from '../../shared/access/grants.ts';
 import { apply } from '../../shared/changes/apply.ts';
 import { changeId } from '../../shared/changes/change.ts';
 import type { Actor, Patch } from '../../shared/changes/change.ts';
@@ -12,7 +13,7 @@ import { runBulk } from './bulkRun.ts';
 import type { BulkResult } from './bulkRun.ts';
 import { checkClock } from './clockRule.ts';
 import type { ClockState, Moment } from './clockRule.ts';
-import type { Commit, CommitFailure, ReadOnlyReason, SeqRange } from './commit.ts';
+import type { Commit, CommitFailure, CommitOptions, ReadOnlyReason, SeqRange } from './commit.ts';
 import { deliveryFigures } from './deliveryFigures.ts';
 import { createDraft } from './draft.ts';
 import { readHistory, readRange } from './history.ts';
@@ -20,18 +21,24 @@ import { appendFrame } from './journalLog.ts';
 import type { OpeningReport } from './openingReport.ts';
 import type { PagesWriter } from './pagesWriter.ts';
 import type { Quarantine } from './quarantine.ts';
+import type { SearchTexts } from './search.ts';
 import { createSearchIndex } from './searchIndex.ts';
+import type { SessionFacts } from './session.ts';
 import type { JournalPlace } from './startJournal.ts';
 import type { StoreStatus } from './status.ts';
-import { inIdleSteps, inSteps, whenIdle } from './steps.ts';
+import { inIdleSteps, inSteps, whenIdle, within } from './steps.ts';
 import type { Store } from './store.ts';
 import { undoSource } from './undoSource.ts';
 import type { Published, WritableSet } from './workingSet.ts';
 
 /** The browser is given this long to find an idle moment before the pages are written all the same (architecture.md, step 4). */
 const flushLimitMs = 1000;
+/** Locking waits this long for the pages: what they lack is replayed from the journal at the next start. */
+const lockFlushMs = 1500;
+/** A commit or a bulk under way may take this long before locking goes on without it; the journal cuts an unfinished batch off. */
+const turnLimitMs = 60_000;
 
-export type Pages = { readonly writer: PagesWriter; readonly close: () => void; readonly onLost: (listener: (why: string) => void) => void };
+export type Pages = { readonly writer: PagesWriter; /** Flushes the writer, and ends what waited for whole pages. */ readonly flush: PagesWriter['flush']; readonly close: () => void; readonly onLost: (listener: (why: string) => void) => void };
 export type StoreParts = {
   readonly client: Client;
   readonly set: WritableSet;
@@ -41,7 +48,10 @@ export type StoreParts = {
   readonly newestAt: string;
   readonly pages: Pages | null;
   readonly pagesDetail: string;
-  readonly operator: Actor;
+  readonly session: SessionFacts;
+  /** What else is to be kept before the keys go (drafts), and how the page forgets everything. */
+  readonly beforeLock: () => Promise<void>;
+  readonly reload: () => void;
   readonly readOnly: ReadOnlyReason | null;
   readonly report: OpeningReport;
   readonly moment: () => Moment;
@@ -52,7 +62,9 @@ export type StoreParts = {
 /** Puts the opened parts together. Everything that writes goes through `inTurn`: one after the other, in the order of the calls. */
 export function createStore(parts: StoreParts): Store {
   const { client, set, quarantine, moment } = parts;
-  let { journal, pages, operator, readOnly } = parts;
+  const operator: Actor = { name: parts.session.user.name, role: parts.session.user.role };
+  let { journal, pages, readOnly } = parts;
+  let locking: Promise<void> | null = null;
   let newest: { readonly wall: number; readonly steady: number | null } | null = parts.newestAt === '' ? null : { wall: Date.parse(parts.newestAt), steady: null };
   let turn: Promise<unknown> = Promise.resolve();
   let flushing: Promise<void> = Promise.resolve();
@@ -66,7 +78,7 @@ export function createStore(parts: StoreParts): Store {
   });
   let status: StoreStatus = {
     saving: 'saved', failure: null, savedAt: parts.newestAt, pages: pages === null && parts.pagesDetail !== '' ? 'down' : 'fine', pagesDetail: parts.pagesDetail,
-    opening: parts.report, ...statusNow(),
+    opening: parts.report, locking: false, ...statusNow(),
   };
   const tell = (changed: Partial<StoreStatus>, figures = true): void => {
     status = { ...status, ...changed, ...(figures ? statusNow() : {}) };
@@ -92,7 +104,7 @@ export function createStore(parts: StoreParts): Store {
       const now = pages;
       if (now === null || now.writer.appliedSeq === journal.seq) return;
       try {
-        const meta = await now.writer.flush();
+        const meta = await now.flush();
         tell({ pages: 'fine', pagesDetail: '' });
         // The anchor only ever lags; if moving it fails the next flush moves it.
         await client.invoke('journal.anchor', { appliedSeq: meta.appliedSeq, counts: { ...meta.counts } });
@@ -112,25 +124,31 @@ export function createStore(parts: StoreParts): Store {
   };
 
   /** Subjects are found by their listings' document numbers too. After an import this is long work and goes in steps, in the background. */
-  const searched = (touched: Published): void => {
+  const searched = async (touched: Published, made: readonly SearchTexts[] = []): Promise<void> => {
     const [subjects, listings] = [touched.get('subjects') ?? [], touched.get('listings') ?? []];
-    const ofListing = (id: string): void => search.touch([set.get('listings', id)?.subjectId ?? '']);
+    const ready = new Set<string>();
+    const ofSubject = (id: string): void => { if (!ready.has(id)) search.touch([id]); };
+    const ofListing = (id: string): void => ofSubject(set.get('listings', id)?.subjectId ?? '');
     if (subjects.length + listings.length < 1000) {
-      search.touch(subjects);
+      subjects.forEach(ofSubject);
       listings.forEach(ofListing);
       return;
     }
-    void inSteps(subjects, (id) => search.touch([id])).then(() => inSteps(listings, ofListing)).then(() => search.warm());
+    await inSteps(set.warm(), () => undefined, 4); // a bulk leaves the indexes to be made
+    await inSteps(made, (texts) => search.adopt(texts).forEach((id) => ready.add(id)), 1);
+    await inSteps(subjects, ofSubject);
+    await inSteps(listings, ofListing);
+    await search.warm();
   };
 
   /** After the journal has it on disk: everyone sees it, and the pages get it soon. */
-  const settle = (touched: Published, seq: number, head: string, at: string, bulk?: Pick<BulkResult, 'pages' | 'others'>): void => {
+  const settle = (touched: Published, seq: number, head: string, at: string, bulk?: Pick<BulkResult, 'pages' | 'others' | 'searched'>): void => {
     journal = { ...journal, seq, head };
     const now = moment();
     // A clock that jumped stays doubtful until it is right again: the steady clock, not the doubtful wall, carries the mark on.
     if (newest === null || clock() === 'fine') newest = now;
     pages?.writer.touch(bulk?.others ?? touched, { seq, head }, bulk?.pages);
-    searched(touched);
+    void searched(touched, bulk?.searched);
     set.publish(touched);
     tell({ saving: 'saved', failure: null, savedAt: at });
     flushSoon();
@@ -149,8 +167,17 @@ export function createStore(parts: StoreParts): Store {
     return touched;
   };
 
-  const commit: Commit = (kind, reason, build) => inTurn(async () => {
+  /** The main process asks the same of the journaled frame; here nothing is even built without the right. */
+  const closed = (kind: string, { approval }: CommitOptions): Result<never, CommitFailure> | null => {
     if (readOnly !== null) return fail({ code: 'readOnly', why: readOnly });
+    const grant = grantOf(operator.role, kind);
+    if (grant === 'yes' || (grant === 'second' && approval !== undefined)) return null;
+    return fail({ code: 'access', failure: { code: grant === 'second' ? 'access.second' : 'access.denied', detail: kind } });
+  };
+
+  const commit: Commit = (kind, reason, build, options = {}) => inTurn(async () => {
+    const refused = closed(kind, options);
+    if (refused !== null) return refused;
     const { draft, patches: patchesOf, issues } = createDraft(set);
     const built = build(draft);
     if (!built.ok) return fail({ code: 'rules', issues: built.error });
@@ -160,14 +187,15 @@ export function createStore(parts: StoreParts): Store {
     if (patches.length === 0) return ok({ value: built.value, range: { first: firstSeq, last: journal.seq } });
     tell({ saving: 'pending' }, false);
     const head = headOf(kind, reason);
-    const appended = await appendFrame(client, { firstSeq, count: patches.length, head, lines: encodeLines(patches), batch: null });
+    const appended = await appendFrame(client, { firstSeq, count: patches.length, head, lines: encodeLines(patches), batch: null, ...options });
     if (!appended.ok) return refuse(appended.error);
     settle(applyAll(patches, firstSeq), appended.value.lastSeq, appended.value.head, head.at);
     return ok({ value: built.value, range: { first: firstSeq, last: appended.value.lastSeq } });
   });
 
-  const bulkNow = async (kind: string, reason: string, source: Parameters<Store['bulk']>[2], options: Parameters<Store['bulk']>[3] = {}): Promise<Result<SeqRange, CommitFailure>> => {
-    if (readOnly !== null) return fail({ code: 'readOnly', why: readOnly });
+  const bulkNow = async (kind: Command, reason: string, source: Parameters<Store['bulk']>[2], options: Parameters<Store['bulk']>[3] = {}): Promise<Result<SeqRange, CommitFailure>> => {
+    const refused = closed(kind, options);
+    if (refused !== null) return refused;
     tell({ saving: 'pending' }, false);
     const first = journal.seq + 1;
     const head = headOf(kind, reason);
@@ -182,6 +210,18 @@ export function createStore(parts: StoreParts): Store {
     return ok({ first, last: done.value.lastSeq });
   };
 
+  const end = async (): Promise<void> => {
+    tell({ locking: true }, false);
+    // Whatever was asked before finishes; whatever is asked later is refused.
+    await within(inTurn(async () => { readOnly = 'closed'; }), turnLimitMs);
+    readOnly = 'closed';
+    await within(Promise.all([flush(), parts.beforeLock()]), lockFlushMs);
+    // When the main process locked by itself it has dropped the keys already and refuses this.
+    await client.invoke('access.lock', {});
+    pages?.close();
+    parts.reload();
+  };
+
   pages?.onLost((why) => tell({ pages: 'down', pagesDetail: why }));
   // After the first screen: indexes (the search texts need one of them), then what is searched.
   whenIdle(() => void inIdleSteps(set.warm(), () => undefined).then(() => search.warm('idle')), 1000);
@@ -190,20 +230,20 @@ export function createStore(parts: StoreParts): Store {
   return {
     set, commit, search,
     get status() { return status; },
-    get operator() { return operator; },
-    setOperator: (next) => { operator = next; },
+    operator, session: parts.session,
     bulk: (kind, reason, source, options) => inTurn(() => bulkNow(kind, reason, source, options)),
-    undo: (range, kind, reason) => inTurn(async () => {
-      if (readOnly !== null) return fail({ code: 'readOnly', why: readOnly });
+    undo: (range, kind, reason, options = {}) => inTurn(async () => {
+      const refused = closed(kind, options);
+      if (refused !== null) return refused;
       const changes = await readRange(client, range);
       if (!changes.ok) return fail({ code: 'host', failure: changes.error });
       const planned = await undoSource(changes.value, set);
-      return planned.ok ? bulkNow(kind, reason, planned.value) : planned;
+      return planned.ok ? bulkNow(kind, reason, planned.value, options) : planned;
     }),
     history: (ids, limit = 500) => readHistory(client, ids, limit),
     accept: () => inTurn(async () => {
       if (readOnly !== 'rolledBack') return ok(null);
-      if (operator.role !== 'supervisor') return fail({ code: 'rules', issues: [{ code: 'rolledBack.supervisor', severity: 'error', path: '' }] });
+      if (grantOf(operator.role, 'journal.accept') !== 'yes') return fail({ code: 'rules', issues: [{ code: 'rolledBack.supervisor', severity: 'error', path: '' }] });
       const { device: _device, kind: _kind, reason: _reason, ...head } = headOf('', '');
       const started = await parts.startAnew(head);
       if (!started.ok) return fail({ code: 'host', failure: started.error });
@@ -216,12 +256,17 @@ export function createStore(parts: StoreParts): Store {
     }),
     today: () => toLocalDate(moment().wall),
     now: () => moment().wall,
+    clock,
     onPublished: set.subscribe,
     onStatus: (listener) => {
       statusListeners.add(listener);
       return () => statusListeners.delete(listener);
     },
     settled: () => inTurn(() => flush()),
+    lock: () => {
+      locking ??= end();
+      return locking;
+    },
     close: () => inTurn(async () => {
       await flush();
       readOnly = 'closed';

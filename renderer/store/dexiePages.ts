@@ -1,107 +1,41 @@
-import Dexie from 'dexie';
-import type { EntityTable, Table } from 'dexie';
 import type { PagesMeta } from '../../shared/changes/planOpening.ts';
-import type { TableName } from '../../shared/domain/records.ts';
-import { fail, ok } from '../../shared/lib/result.ts';
-import type { Result } from '../../shared/lib/result.ts';
-import type { PageKey, PageRow, PagesFailure, PagesHost, PagesStorage, PagesWatch } from './pagesStorage.ts';
+import { ok } from '../../shared/lib/result.ts';
+import { createDexieRows } from './dexieRows.ts';
+import type { PageRow, PagesHost, PagesStorage } from './pagesStorage.ts';
+import type { RowsStorage } from './rowsStorage.ts';
+import { createSealedPages } from './sealing/sealedPages.ts';
+import type { Session } from './session.ts';
 
-/** The layout of the database. Records change shape without it (upgrades.ts); it rises only when the two tables below change. */
-export const pagesVersion = 1;
-// Dexie multiplies its version numbers by ten.
-const nativeVersion = pagesVersion * 10;
-const prefix = 'desk-';
-const waitingSeconds = 5;
+/** Pages as an older program kept them: the rows themselves, in the databases `desk-N`. Read once more when they are sealed, and removed then. */
+const olderRows = (factory: IDBFactory) => createDexieRows<PageRow, PagesMeta>('desk', 'table', factory);
 
-type MetaRow = PagesMeta & { readonly key: 'pages' };
+const asPages = (rows: RowsStorage<PageRow, PagesMeta>): PagesStorage => ({
+  ...rows,
+  write: (pages, removed, meta) => rows.write(pages, removed.map(({ table, n }) => [table, n] as const), meta),
+});
 
-class PagesDatabase extends Dexie {
-  declare readonly pages: Table<PageRow, [string, number]>;
-  declare readonly meta: EntityTable<MetaRow, 'key'>;
-
-  constructor(name: string) {
-    // Without `strict` a power cut lost every acknowledged write (measurements.md).
-    super(name, { chromeTransactionDurability: 'strict' });
-    this.version(pagesVersion).stores({ pages: '[table+n]', meta: 'key' });
-  }
-}
-
-function storageOf(database: PagesDatabase): PagesStorage {
-  const listeners = new Set<(why: 'closed' | 'versionChange') => void>();
-  let over = false; // Dexie tells of closings that we asked for, too
-  const lost = (why: 'closed' | 'versionChange'): void => {
-    if (over) return;
-    over = true;
-    listeners.forEach((listener) => listener(why));
-  };
-  const close = (): void => {
-    over = true;
-    database.close({ disableAutoOpen: true });
-  };
-  database.on('versionchange', () => {
-    lost('versionChange');
-    close();
-  });
-  database.on('close', () => lost('closed'));
+/** Unsealed pages as a host of their own: what an older program used, for tests and for measuring what sealing costs. */
+export function createUnsealedPages(factory: IDBFactory = indexedDB): PagesHost {
+  const rows = olderRows(factory);
   return {
-    name: database.name,
-    readMeta: async () => {
-      const row = await database.meta.get('pages');
-      if (row === undefined) return null;
-      const { key: _key, ...meta } = row;
-      return meta;
-    },
-    read: (table: TableName, from: number, limit: number) => database.pages.where('[table+n]').between([table, from], [table, Dexie.maxKey], true, true).limit(limit).toArray(),
-    write: (rows: readonly PageRow[], removed: readonly PageKey[], meta: PagesMeta) => database.transaction('rw', database.pages, database.meta, async () => {
-      // Only Dexie is awaited in here: anything else would let the transaction end half way.
-      if (rows.length > 0) await database.pages.bulkPut(rows);
-      if (removed.length > 0) await database.pages.bulkDelete(removed.map(({ table, n }): [string, number] => [table, n]));
-      await database.meta.put({ ...meta, key: 'pages' });
-    }),
-    onLost: (listener) => listeners.add(listener),
-    close,
+    openCurrent: async (watch) => { const opened = await rows.openCurrent(watch); return opened.ok ? ok(asPages(opened.value)) : opened; },
+    openNext: async (watch) => { const opened = await rows.openNext(watch); return opened.ok ? ok(asPages(opened.value)) : opened; },
   };
 }
 
-const generationOf = (name: string | undefined): number => (name?.startsWith(prefix) === true && /^\d+$/.test(name.slice(prefix.length)) ? Number(name.slice(prefix.length)) : 0);
-
-/** Opens one database behind the guard: Dexie opens a newer one without a word, and would then write an older layout into it. */
-async function open(name: string, present: readonly IDBDatabaseInfo[], watch: PagesWatch): Promise<Result<PagesStorage, PagesFailure>> {
-  const found = present.find((info) => info.name === name)?.version ?? 0;
-  if (found > nativeVersion) return fail({ code: 'pages.newerVersion', found: Math.ceil(found / 10), known: pagesVersion });
-  const database = new PagesDatabase(name);
-  database.on('blocked', watch.onBlocked);
-  const storage = storageOf(database);
-  let seconds = 0;
-  const watchdog = setInterval(() => watch.onWaiting(seconds += waitingSeconds), waitingSeconds * 1000);
-  try {
-    await database.open();
-    return ok(storage);
-  } catch (error) {
-    database.close({ disableAutoOpen: true });
-    return fail({ code: 'pages.unavailable', detail: error instanceof Error ? error.name : String(error) });
-  } finally {
-    clearInterval(watchdog);
-  }
-}
-
-/**
- * The pages in IndexedDB. Databases are named `desk-1`, `desk-2` …; the highest number is in use, lower ones are kept aside after a rebuild. So the
- * browser's own list says which is current, and nothing else (a pointer that could be wiped or go stale) has to be believed.
- */
-export function createDexiePages(factory: IDBFactory = indexedDB): PagesHost {
-  const newest = async (): Promise<{ readonly present: readonly IDBDatabaseInfo[]; readonly generation: number }> => {
-    const present = await factory.databases().catch((): IDBDatabaseInfo[] => []);
-    return { present, generation: Math.max(0, ...present.map((info) => generationOf(info.name))) };
-  };
+/** The pages in IndexedDB, sealed with the session's key, and beside them what an older program may have left unsealed. */
+export function createDexiePages(session: Pick<Session, 'officeId' | 'keys'>, factory: IDBFactory = indexedDB): PagesHost {
+  const older = olderRows(factory);
   return {
-    openCurrent: async (watch) => {
-      const { present, generation } = await newest();
-      return open(`${prefix}${Math.max(1, generation)}`, present, watch);
-    },
-    openNext: async (watch) => {
-      const { present, generation } = await newest();
-      return open(`${prefix}${generation + 1}`, present, watch);
+    ...createSealedPages((series) => createDexieRows(series, 'k', factory), session.keys.pages, session.officeId),
+    older: {
+      present: async () => (await older.present()).length > 0,
+      open: async (watch) => {
+        if ((await older.present()).length === 0) return null;
+        const opened = await older.openCurrent(watch);
+        return opened.ok ? asPages(opened.value) : null;
+      },
+      remove: () => older.remove(),
     },
   };
 }

@@ -20,6 +20,8 @@ export function createDraft(set: WorkingSet): { readonly draft: Draft; readonly 
     return record === undefined ? null : contentOf(record);
   };
   const want = (table: TableName, id: string, content: Fields | null): void => void wanted.set(`${table}\n${id}`, { table, id, content });
+  /** An access is written once: nobody corrects or removes that they saw or took something. */
+  const fixed = (table: TableName): boolean => table === 'accesses';
   return {
     issues,
     draft: {
@@ -31,11 +33,13 @@ export function createDraft(set: WorkingSet): { readonly draft: Draft; readonly 
       },
       update: (table, id, fields) => {
         const content = present(table, id);
-        if (content === null) misuse('record.unknown', table);
+        if (fixed(table)) misuse('record.fixed', table);
+        else if (content === null) misuse('record.unknown', table);
         else want(table, id, { ...content, ...fields });
       },
       remove: (table, id) => {
-        if (present(table, id) === null) misuse('record.unknown', table);
+        if (fixed(table)) misuse('record.fixed', table);
+        else if (present(table, id) === null) misuse('record.unknown', table);
         else want(table, id, null);
       },
     },

@@ -1,6 +1,7 @@
 import type { Client } from '../host/client.ts';
 import type { Change } from '../../shared/changes/change.ts';
 import { decodeLine, splitLines } from '../../shared/changes/line.ts';
+import { readChanges } from '../../shared/changes/readChanges.ts';
 import type { Failure, FrameHead } from '../../shared/ipc/contract.ts';
 import { fail, ok } from '../../shared/lib/result.ts';
 import type { Result } from '../../shared/lib/result.ts';
@@ -44,11 +45,9 @@ export async function readRange(client: Client, { first, last }: SeqRange): Prom
 
 async function take(head: FrameHead, firstSeq: number, lines: Uint8Array, range: SeqRange, changes: Change[]): Promise<number> {
   let failed = 0;
-  await inSteps(splitLines(lines), (text, at) => {
-    const seq = firstSeq + at;
+  await inSteps(readChanges(splitLines(lines), firstSeq), ({ seq, patch }) => {
     if (seq < range.first || seq > range.last) return;
-    const patch = decodeLine(text);
-    if (patch.ok) changes.push({ ...head, ...patch.value, seq });
+    if (patch !== null) changes.push({ ...head, ...patch, seq });
     else failed ||= seq;
   });
   return failed;

@@ -20,5 +20,6 @@ export const indexedFields = {
   items: ['recordId', 'predecessorId', 'subjectId', 'packageId', 'receiptId'],
   packages: [],
   receipts: ['packageId'],
+  accesses: ['subjectId', 'recordId'],
   settings: [],
 } as const satisfies { readonly [T in TableName]: readonly IndexedField<T>[] };

@@ -37,12 +37,14 @@ export async function loadPages(storage: PagesStorage, set: WritableSet, quarant
   let damagedPages = 0;
   let records = 0;
   const take = (row: PageRow): void => {
-    const list = row.lines === undefined ? parseList(row.text) : recordsOfLines(row.table, row.lines);
+    const kept = row.lines === undefined ? null : recordsOfLines(row.table, row.lines);
+    const list = row.lines === undefined ? parseList(row.text) : kept?.records ?? null;
     if (list === null) {
       damagedPages += 1;
       return;
     }
-    for (const value of list) {
+    if (kept?.sound === true) for (const record of kept.records) set.put(row.table, record);
+    else for (const value of list) {
       const parsed = parseRecord(row.table, value);
       if (parsed.ok) set.put(row.table, parsed.value);
       else quarantine.add({ table: row.table, id: idOf(value), value, why: parsed.error.field });

@@ -1,6 +1,6 @@
 import type { Client } from '../host/client.ts';
 import type { Actor } from '../../shared/changes/change.ts';
-import { planOpening } from '../../shared/changes/planOpening.ts';
+import { betterPages, planOpening } from '../../shared/changes/planOpening.ts';
 import type { OpeningPlan, PagesFacts, PagesMeta } from '../../shared/changes/planOpening.ts';
 import { tableNames } from '../../shared/domain/records.ts';
 import type { TableName } from '../../shared/domain/records.ts';
@@ -24,6 +24,7 @@ import { replay } from './replay.ts';
 import type { Replayed } from './replay.ts';
 import { startJournal } from './startJournal.ts';
 import type { JournalPlace } from './startJournal.ts';
+import type { Session } from './session.ts';
 import type { Store } from './store.ts';
 import { createWorkingSet } from './workingSet.ts';
 import type { Published, WritableSet } from './workingSet.ts';
@@ -38,17 +39,22 @@ export type OpenFailure = { readonly code: 'host'; readonly failure: Failure } |
 
 export type OpenOptions = {
   readonly client: Client;
-  readonly operator: Actor;
+  readonly session: Session;
   readonly onPhase?: (phase: OpeningPhase) => void;
   /** Where the pages live; IndexedDB unless a test says otherwise. */
   readonly pages?: PagesHost;
   readonly moment?: () => Moment;
+  /** What else is to be kept before locking drops the keys. */
+  readonly beforeLock?: () => Promise<void>;
+  /** How the page forgets everything after locking: it loads itself again. */
+  readonly reload?: () => void;
 };
 
 const now = (): Moment => ({ wall: Date.now(), steady: performance.now() });
 const nothing: PagesFacts = { meta: null, found: {}, damagedPages: 0, opened: false };
 
-type Loaded = { readonly facts: PagesFacts; readonly pages: readonly LoadedPage[] };
+/** Pages as read. `older`: from the unsealed ones of an older program, which sealed ones are to take the place of. */
+type Loaded = { readonly facts: PagesFacts; readonly pages: readonly LoadedPage[]; readonly older: boolean; readonly set: WritableSet; readonly quarantine: Quarantine };
 
 /**
  * Opens the office's records: reads the pages, compares them with the journal and its anchor, brings the one that is behind up to the other, and
@@ -57,20 +63,22 @@ type Loaded = { readonly facts: PagesFacts; readonly pages: readonly LoadedPage[
  */
 export async function openStore(options: OpenOptions): Promise<Result<Store, OpenFailure>> {
   const { client, onPhase = () => undefined, moment = now } = options;
-  const host = options.pages ?? createDexiePages();
+  const host = options.pages ?? createDexiePages(options.session);
   const watch: PagesWatch = { onBlocked: () => onPhase({ kind: 'blocked' }), onWaiting: (seconds) => onPhase({ kind: 'waiting', seconds }) };
   onPhase({ kind: 'journal', done: 0, total: 0 });
-  const [state, opened] = await Promise.all([client.invoke('journal.state', {}), host.openCurrent(watch)]);
+  const [state, opened, leftBehind] = await Promise.all([client.invoke('journal.state', {}), host.openCurrent(watch), host.older?.present() ?? false]);
+  const older = leftBehind ? await host.older?.open(watch) ?? null : null;
   if (!opened.ok && opened.error.code === 'pages.newerVersion') return fail(opened.error);
   if (!state.ok) {
     if (opened.ok) opened.value.close();
+    older?.close();
     return fail({ code: 'host', failure: state.error });
   }
   const current = opened.ok ? opened.value : null;
-  let set = createWorkingSet();
-  let quarantine = createQuarantine();
   const known = state.value.anchor === null ? 0 : Object.values(state.value.anchor.counts).reduce((sum, count) => sum + count, 0);
-  const loaded = current === null ? { facts: nothing, pages: [] } : await load(current, set, quarantine, (done) => onPhase({ kind: 'pages', done, total: known }));
+  const told = (done: number): void => onPhase({ kind: 'pages', done, total: known });
+  const loaded = await better(state.value, await load(current, told), older === null ? null : await load(older, told));
+  let { set, quarantine } = loaded;
   const plan = planOpening(state.value, loaded.facts);
 
   const fromJournal = plan.kind === 'rebuildPages' || (plan.kind === 'rolledBack' && plan.best === 'journal');
@@ -84,12 +92,14 @@ export async function openStore(options: OpenOptions): Promise<Result<Store, Ope
     return fail({ code: 'host', failure: replayed.error });
   }
 
-  const session: Session = { client, host, watch, set, quarantine, moment, operator: options.operator, onPhase };
-  const kept = await keep(session, state.value, plan, current, loaded, replayed.value);
+  const { user, mode } = options.session;
+  const work: Opening = { client, host, watch, set, quarantine, moment, operator: { name: user.name, role: user.role }, onPhase, older, leftBehind };
+  const kept = await keep(work, state.value, plan, current, loaded, replayed.value);
+  older?.close();
   if (!kept.ok) return kept;
   const records = tableNames.reduce((sum, table) => sum + set.count(table), 0);
   return ok(createStore({
-    client, set, quarantine, moment, operator: options.operator, newestAt: state.value.newestAt, ...kept.value,
+    client, set, quarantine, moment, session: { user, mode }, beforeLock: options.beforeLock ?? (async () => undefined), reload: options.reload ?? (() => location.reload()), newestAt: state.value.newestAt, ...kept.value,
     pagesDetail: kept.value.pages === null && plan.kind !== 'rolledBack' ? (opened.ok ? 'unavailable' : opened.error.code === 'pages.unavailable' ? opened.error.detail : '') : '',
     readOnly: plan.kind === 'rolledBack' ? 'rolledBack' : null,
     report: {
@@ -98,11 +108,11 @@ export async function openStore(options: OpenOptions): Promise<Result<Store, Ope
       journalAside: plan.kind === 'rebuildJournal' || state.value.damage !== 'none',
       quarantined: quarantine.all().map(({ table, id, why }) => ({ table, id, why })),
     },
-    startAnew: (head) => startAnew(session, head),
+    startAnew: (head) => startAnew(work, head),
   }));
 }
 
-type Session = {
+type Opening = {
   readonly client: Client;
   readonly host: PagesHost;
   readonly watch: PagesWatch;
@@ -111,55 +121,78 @@ type Session = {
   readonly moment: () => Moment;
   readonly operator: Actor;
   readonly onPhase: (phase: OpeningPhase) => void;
+  /** The unsealed pages of an older program, null when there are none; they are removed once sealed ones are whole. */
+  readonly older: PagesStorage | null;
+  /** Whether there are such, readable or not. */
+  readonly leftBehind: boolean;
 };
 
 /** Reads the pages; whatever the browser throws on the way means that they are no complete copy. */
-async function load(storage: PagesStorage, set: WritableSet, quarantine: Quarantine, onProgress: (records: number) => void): Promise<Loaded> {
+async function load(storage: PagesStorage | null, onProgress: (records: number) => void): Promise<Loaded> {
+  const [set, quarantine] = [createWorkingSet(), createQuarantine()];
+  const none: Loaded = { facts: nothing, pages: [], older: false, set, quarantine };
+  if (storage === null) return none;
   try {
     const reading = storage.readMeta();
     reading.catch(() => undefined); // awaited below
     const { found, damagedPages, pages } = await loadPages(storage, set, quarantine, onProgress);
     const meta = await reading;
-    return { facts: { meta, found, damagedPages, opened: true }, pages };
+    return { facts: { meta, found, damagedPages, opened: true }, pages, older: false, set, quarantine };
   } catch {
-    return { facts: nothing, pages: [] };
+    return none;
   }
 }
 
+/** The journal was sealed frame by frame, which changed its heads; what the older pages say of them compares with nothing. */
+const better = (state: JournalState, sealed: Loaded, unsealed: Loaded | null): Loaded => {
+  if (unsealed === null || betterPages(state, sealed.facts, unsealed.facts) === 'sealed') return sealed;
+  const { meta } = unsealed.facts;
+  return { ...unsealed, older: true, pages: [], facts: { ...unsealed.facts, meta: meta === null ? null : { ...meta, head: '' } } };
+};
+
 /** Carries the plan out on both copies, and says where the journal stands and where pages are written from now on. */
-async function keep(session: Session, state: JournalState, plan: OpeningPlan, current: PagesStorage | null, loaded: Loaded, replayed: Replayed): Promise<Result<Pick<StoreParts, 'journal' | 'pages'>, OpenFailure>> {
-  const { client, set, quarantine, moment, operator } = session;
+async function keep(work: Opening, state: JournalState, plan: OpeningPlan, current: PagesStorage | null, loaded: Loaded, replayed: Replayed): Promise<Result<Pick<StoreParts, 'journal' | 'pages'>, OpenFailure>> {
+  const { client, set, quarantine, moment, operator } = work;
   const journal: JournalPlace = { journalId: state.journalId, device: state.device, seq: state.lastSeq, head: state.head };
   const { meta } = loaded.facts;
+  // Whatever stands in the sealed place while the older pages are the better copy is less than they hold.
+  if (loaded.older && plan.kind !== 'rolledBack') await current?.clear().catch(() => undefined);
   switch (plan.kind) {
     case 'rolledBack':
       current?.close();
       return ok({ journal, pages: null });
     case 'rebuildPages': {
+      if (loaded.older && plan.keepAside && current !== null && work.older !== null) await copyAside(work.older, current).catch(() => undefined);
       if (plan.keepAside) current?.close();
-      return ok({ journal, pages: await newPages(session, plan.keepAside ? null : current, journal, replayed.touched) });
+      return ok({ journal, pages: await newPages(work, plan.keepAside ? null : current, journal, replayed.touched) });
     }
     case 'fresh': {
-      const pages = current === null ? null : writing(session, current, emptyMeta(journal), []);
+      const pages = current === null ? null : writing(work, current, emptyMeta(journal), []);
       // The first meta at once: a crash after the first commit must look like pages that are behind, not like pages that are gone.
-      await pages?.writer.flush().catch(() => undefined);
+      await pages?.flush().catch(() => undefined);
       return ok({ journal, pages });
     }
     case 'inStep':
     case 'replay': {
-      const pages = current === null || meta === null ? null : writing(session, current, meta, loaded.pages);
-      if (plan.kind === 'replay') pages?.writer.touch(replayed.touched, journal);
+      if (current === null || meta === null) return ok({ journal, pages: null });
+      if (loaded.older) return ok({ journal, pages: wholly(work, current, journal) });
+      const pages = writing(work, current, meta, loaded.pages);
+      if (plan.kind === 'replay') pages.writer.touch(replayed.touched, journal);
+      // Sealed pages were whole before, but the end came before the older ones were gone.
+      else if (work.leftBehind) await removeOlder(work);
       return ok({ journal, pages });
     }
     case 'rebuildJournal': {
-      session.onPhase({ kind: 'rebuildJournal', done: 0, total: 0 });
+      work.onPhase({ kind: 'rebuildJournal', done: 0, total: 0 });
       const started = await startJournal(client, plan.why, set, quarantine, { at: toInstant(moment().wall), actor: operator });
       if (!started.ok) return fail({ code: 'host', failure: started.error });
-      const pages = current === null || meta === null ? null : writing(session, current, meta, loaded.pages);
-      pages?.writer.rebase(started.value, started.value);
-      pages?.writer.touch(replayed.touched, started.value);
+      const pages = current === null || meta === null ? null : loaded.older ? wholly(work, current, started.value) : writing(work, current, meta, loaded.pages);
+      if (!loaded.older) {
+        pages?.writer.rebase(started.value, started.value);
+        pages?.writer.touch(replayed.touched, started.value);
+      }
       // Before anything else is written: a crash now would find the pages to be of another journal and rebuild them once more.
-      await pages?.writer.flush().catch(() => undefined);
+      await pages?.flush().catch(() => undefined);
       return ok({ journal: started.value, pages });
     }
   }
@@ -167,27 +200,66 @@ async function keep(session: Session, state: JournalState, plan: OpeningPlan, cu
 
 const emptyMeta = ({ journalId, device }: JournalPlace): PagesMeta => ({ storeId: newId(), journalId, device, appliedSeq: 0, head: '', counts: {} });
 
-function writing({ set, quarantine }: Session, storage: PagesStorage, meta: PagesMeta, pages: readonly LoadedPage[]): Pages {
+function writing(work: Opening, storage: PagesStorage, meta: PagesMeta, pages: readonly LoadedPage[]): Pages {
+  const { set, quarantine } = work;
   const writer = createPagesWriter(storage, meta, createPageMaps(), (table, id) => set.get(table, id) ?? quarantine.get(table, id));
   for (const { table, n, ids } of pages) writer.adopt(table, n, ids);
-  return { writer, close: () => storage.close(), onLost: (listener) => storage.onLost(listener) };
+  let left = work.leftBehind;
+  const flush: Pages['flush'] = async () => {
+    const written = await writer.flush();
+    if (left) {
+      left = false;
+      await removeOlder(work);
+    }
+    return written;
+  };
+  return { writer, flush, close: () => storage.close(), onLost: (listener) => storage.onLost(listener) };
+}
+
+/** Everything in the working set, and what is set aside of it, as what is to be written. */
+function everything({ set, quarantine }: Pick<Opening, 'set' | 'quarantine'>): Published {
+  const aside = quarantine.all();
+  return new Map<TableName, readonly string[]>(tableNames.map((table) => [table, [...set.all(table).map((record) => record.id), ...aside.filter((one) => one.table === table).map((one) => one.id)]]));
+}
+
+/** Pages in an empty place, to be written from the working set as a whole. */
+function wholly(work: Opening, empty: PagesStorage, journal: JournalPlace): Pages {
+  const pages = writing(work, empty, emptyMeta(journal), []);
+  pages.writer.touch(everything(work), journal);
+  return pages;
+}
+
+/** After the sealed pages are whole. Should it fail (another window holds them), the next start does it. */
+async function removeOlder({ host, older }: Pick<Opening, 'host' | 'older'>): Promise<void> {
+  older?.close();
+  await host.older?.remove().catch(() => undefined);
+}
+
+/** Keeps unsealed pages that are no complete copy as they are, but sealed. */
+async function copyAside(from: PagesStorage, to: PagesStorage): Promise<void> {
+  const meta = (await from.readMeta()) ?? { storeId: '', journalId: '', device: '', appliedSeq: 0, head: '', counts: {} };
+  for (const table of tableNames) {
+    for (let n = 0; ;) {
+      const rows = await from.read(table, n, 48);
+      const last = rows.at(-1);
+      if (last === undefined) break;
+      await to.write(rows, [], meta);
+      n = last.n + 1;
+    }
+  }
 }
 
 /** An empty set of pages that will hold everything in the working set with its next flush. */
-async function newPages(session: Session, empty: PagesStorage | null, journal: JournalPlace, touched: Published): Promise<Pages | null> {
-  const opened = empty === null ? await session.host.openNext(session.watch) : ok(empty);
+async function newPages(work: Opening, empty: PagesStorage | null, journal: JournalPlace, touched: Published): Promise<Pages | null> {
+  const opened = empty === null ? await work.host.openNext(work.watch) : ok(empty);
   if (!opened.ok) return null;
-  const pages = writing(session, opened.value, emptyMeta(journal), []);
+  const pages = writing(work, opened.value, emptyMeta(journal), []);
   pages.writer.touch(touched, journal);
   return pages;
 }
 
-const startAnew = async (session: Session, head: Parameters<StoreParts['startAnew']>[0]): ReturnType<StoreParts['startAnew']> => {
-  const started = await startJournal(session.client, 'rolledBack', session.set, session.quarantine, head);
+const startAnew = async (work: Opening, head: Parameters<StoreParts['startAnew']>[0]): ReturnType<StoreParts['startAnew']> => {
+  const started = await startJournal(work.client, 'rolledBack', work.set, work.quarantine, head);
   if (!started.ok) return started;
-  const aside = session.quarantine.all();
-  const everything = new Map<TableName, readonly string[]>(tableNames.map((table) => [
-    table, [...session.set.all(table).map((record) => record.id), ...aside.filter((one) => one.table === table).map((one) => one.id)],
-  ]));
-  return ok({ journal: started.value, pages: await newPages(session, null, started.value, everything) });
+  return ok({ journal: started.value, pages: await newPages(work, null, started.value, everything(work)) });
 };

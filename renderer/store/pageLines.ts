@@ -1,29 +1,40 @@
+import { apply } from '../../shared/changes/apply.ts';
+import { blockCount, decodeBlock } from '../../shared/changes/block.ts';
 import { changeId } from '../../shared/changes/change.ts';
-import type { TableName } from '../../shared/domain/records.ts';
+import { splitLines } from '../../shared/changes/line.ts';
+import { readChanges } from '../../shared/changes/readChanges.ts';
+import type { AnyRecord, TableName } from '../../shared/domain/records.ts';
+import { decodeUtf8 } from '../../shared/lib/utf8.ts';
+import { recordsOfBlock } from './blockRecords.ts';
 import type { PageLines } from './pagesStorage.ts';
+import { blockFits } from './shapes.ts';
 
-const decoder = new TextDecoder('utf-8', { fatal: true });
+/** New records of one table; `sound` when their shapes have been judged already and are right. */
+export type NewRecords = { readonly table: TableName; readonly records: readonly AnyRecord[]; readonly sound: boolean };
 
-/** The records that lines of creations make, as replaying them would; null when any of them is no creation of this table. Shapes are not judged. */
-export function recordsOfLines(table: TableName, { bytes, device, firstSeq }: PageLines): readonly Readonly<Record<string, unknown>>[] | null {
-  let lines: unknown;
+/** The records of one block; null when it cannot be read. */
+export function readBlock({ bytes, device, firstSeq }: PageLines): NewRecords | null {
+  const text = decodeUtf8(bytes);
+  const block = text === null ? null : decodeBlock(text);
+  return block?.ok === true ? { table: block.value.table, records: recordsOfBlock(block.value, device, firstSeq), sound: blockFits(block.value) } : null;
+}
+
+/** The records of a page that was kept as it came; null when what it holds is no creation of this table. */
+export function recordsOfLines(table: TableName, lines: PageLines): NewRecords | null {
+  if (blockCount(lines.bytes, 0) > 0) {
+    const read = readBlock(lines);
+    return read?.table === table ? read : null;
+  }
+  // Pages of earlier versions hold an ordinary line a record.
+  const records: AnyRecord[] = [];
   try {
-    const text = decoder.decode(bytes.subarray(0, -1));
-    // JSON never holds a bare line break, so the lines are one array but for the commas; one long parse costs less than a hundred short ones.
-    lines = JSON.parse(`[${text.replaceAll('\n', ',')}]`);
+    for (const { seq, patch } of readChanges(splitLines(lines.bytes), lines.firstSeq)) {
+      const record = patch?.table === table && patch.before === null && patch.base === '' ? apply(undefined, patch, changeId(lines.device, seq)) : undefined;
+      if (record === undefined) return null;
+      records.push(record);
+    }
   } catch {
     return null;
   }
-  const records: Readonly<Record<string, unknown>>[] = [];
-  for (const line of lines as readonly unknown[]) {
-    if (!Array.isArray(line) || line.length !== 5) return null;
-    const [ofTable, id, base, before, after] = line as readonly unknown[];
-    if (ofTable !== table || typeof id !== 'string' || id === '' || base !== '' || before !== null || typeof after !== 'object' || after === null || Array.isArray(after)) return null;
-    // The object was parsed for nobody else; copying each into a new one costs as much as parsing it.
-    const record = after as Record<string, unknown>;
-    record['id'] = id;
-    record['rev'] = changeId(device, firstSeq + records.length);
-    records.push(record);
-  }
-  return records;
+  return { table, records, sound: false };
 }

@@ -2,11 +2,15 @@ import type { PagesMeta } from '../../shared/changes/planOpening.ts';
 import type { TableName } from '../../shared/domain/records.ts';
 import type { Result } from '../../shared/lib/result.ts';
 
-/** About 100 records of one table as JSON text: the best of the sizes measured (measurements.md, "Page size"). */
-export type PageRow = { readonly table: TableName; readonly n: number; readonly text: string; /** Instead of `text`, which is '' then. */ readonly lines?: PageLines };
 /**
- * A page of new records as the journal's own lines (UTF-8, LF after each, all of one table), with what gives them their revisions: the device, and the
- * number of the first. So a large import writes no second text; the first change of a record on the page makes it an ordinary one.
+ * About 100 records of one table as JSON text: the best of the sizes measured (measurements.md, "Page size"). A row is plain values, so that it can be
+ * sealed as a whole: what it holds is `text`, or `lines` beside an empty text; `table` and `n` are its key.
+ */
+export type PageRow = { readonly table: TableName; readonly n: number; readonly text: string; readonly lines?: PageLines };
+/**
+ * A page of new records as the journal's own block of them (shared/changes/block.ts; lines of one table in pages of earlier versions), with what gives them
+ * their revisions: the device, and the number of the first. So a large import writes no second text; the first change of a record on the page makes it an
+ * ordinary one.
  */
 export type PageLines = { readonly bytes: Uint8Array; readonly device: string; readonly firstSeq: number };
 export const recordsPerPage = 100;
@@ -21,6 +25,8 @@ export type PagesStorage = {
   read(table: TableName, from: number, limit: number): Promise<readonly PageRow[]>;
   /** Puts pages, removes others, writes meta: all in one transaction that is on disk when this resolves. */
   write(rows: readonly PageRow[], removed: readonly PageKey[], meta: PagesMeta): Promise<void>;
+  /** Removes all pages and meta, in one transaction. */
+  clear(): Promise<void>;
   /** Called when the browser closed the database under us: its storage was cleared, or another window asks for a newer version. */
   onLost(listener: (why: 'closed' | 'versionChange') => void): void;
   close(): void;
@@ -37,9 +43,20 @@ export type PagesWatch = {
   readonly onWaiting: (seconds: number) => void;
 };
 
+/** Unsealed pages of an older program: read as a copy until sealed ones hold everything, then removed. */
+export type OlderPages = {
+  present(): Promise<boolean>;
+  /** The newest set, null when there is none or it cannot be opened. */
+  open(watch: PagesWatch): Promise<PagesStorage | null>;
+  /** Removes all sets, also those kept aside. */
+  remove(): Promise<void>;
+};
+
 export type PagesHost = {
   /** Opens the newest set of pages, or an empty one when there is none. */
   openCurrent(watch: PagesWatch): Promise<Result<PagesStorage, PagesFailure>>;
   /** Opens a new, empty set; the present one stays as it is, aside. */
   openNext(watch: PagesWatch): Promise<Result<PagesStorage, PagesFailure>>;
+  /** What an older program kept unsealed, if the place can hold such. */
+  readonly older?: OlderPages;
 };

@@ -94,7 +94,8 @@ export function createPagesWriter(storage: PagesStorage, first: PagesMeta, maps:
       grown.set(keyOf(table, n), [table, size]);
       if (size === 0) removed.push({ table, n });
       else if (lines !== undefined) {
-        rows.push({ table, n, text: '', lines });
+        // A copy of its own: storing a part of a buffer would store all of it.
+        rows.push({ table, n, text: '', lines: { ...lines, bytes: lines.bytes.slice() } });
         characters += lines.bytes.length;
       } else {
         const text = JSON.stringify(records);

@@ -1,7 +1,8 @@
 import type { Client } from '../host/client.ts';
 import { apply } from '../../shared/changes/apply.ts';
 import { changeId } from '../../shared/changes/change.ts';
-import { decodeLine, splitLines } from '../../shared/changes/line.ts';
+import { splitLines } from '../../shared/changes/line.ts';
+import { readChanges } from '../../shared/changes/readChanges.ts';
 import type { AnyRecord, TableName } from '../../shared/domain/records.ts';
 import type { Failure } from '../../shared/ipc/contract.ts';
 import { fail, ok } from '../../shared/lib/result.ts';
@@ -16,7 +17,7 @@ export type Replayed = { readonly touched: Published; readonly changes: number; 
 
 /**
  * Applies the journal from `fromSeq` on to the working set and checks the shape of every record that it touched; those that do not fit are quarantined.
- * A line that cannot be read (a table of a newer program) is counted and passed over.
+ * A change that cannot be read (a table of a newer program) is counted and passed over.
  */
 export async function replay(client: Client, fromSeq: number, set: WritableSet, quarantine: Quarantine, onProgress: (seq: number) => void): Promise<Result<Replayed, Failure>> {
   const touched = new Map<TableName, Set<string>>();
@@ -31,17 +32,15 @@ export async function replay(client: Client, fromSeq: number, set: WritableSet, 
     } catch {
       return fail({ code: 'answer.malformed', detail: 'journal.read: lines are no UTF-8' });
     }
-    await inSteps(texts, (text, at) => {
-      const seq = firstSeq + at;
+    await inSteps(readChanges(texts, firstSeq), ({ seq, patch }) => {
       if (seq < fromSeq) return;
-      const line = decodeLine(text);
-      if (!line.ok) {
+      if (patch === null) {
         unreadableLines += 1;
         return;
       }
-      const { table, id } = line.value;
+      const { table, id } = patch;
       const before = set.get(table, id) ?? (quarantine.get(table, id) as AnyRecord | undefined);
-      const record = apply(before, line.value, changeId(head.device, seq));
+      const record = apply(before, patch, changeId(head.device, seq));
       quarantine.release(table, id);
       if (record === undefined) set.remove(table, id);
       else set.put(table, record);

@@ -3,3 +3,6 @@ export type Search = {
   /** Subject ids, best first: name begins with it, then code, pinyin or initials begin with it, then anywhere. At most `limit`. '' finds nothing. */
   subjects(text: string, limit: number): readonly string[];
 };
+
+/** What is searched of some subjects, made elsewhere (`searchEntry`): their ids with a blank between them, their texts with a line break. At most about 1,000. */
+export type SearchTexts = { readonly ids: string; readonly texts: string };

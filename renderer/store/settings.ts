@@ -17,7 +17,6 @@ export type SettingValues = {
   readonly localRules: LocalRules;
   readonly receiptAgeDays: number; // days without an answer after which a delivered package is asked about
   readonly confirmedItems: readonly string[]; // ids of questioned items that a person confirmed as right
-  readonly operators: readonly { readonly name: string; readonly role: 'clerk' | 'trainer' | 'supervisor' }[]; // names offered at the start
 };
 export type SettingId = keyof SettingValues;
 
@@ -44,13 +43,6 @@ export function readReceiptAgeDays(set: WorkingSet): number {
 export function readConfirmedItems(set: WorkingSet): ReadonlySet<string> {
   const value = set.get('settings', 'confirmedItems')?.value;
   return new Set(Array.isArray(value) ? value.filter((id): id is string => typeof id === 'string') : []);
-}
-
-export function readOperators(set: WorkingSet): SettingValues['operators'] {
-  const value = set.get('settings', 'operators')?.value;
-  const named = (one: unknown): one is SettingValues['operators'][number] =>
-    isObject(one) && typeof one['name'] === 'string' && (one['role'] === 'clerk' || one['role'] === 'trainer' || one['role'] === 'supervisor');
-  return Array.isArray(value) ? value.filter(named) : [];
 }
 
 /** Writes one topic within a commit. */

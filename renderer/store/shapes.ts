@@ -1,9 +1,12 @@
+import type { Block } from '../../shared/changes/block.ts';
 import type { TableName, Tables } from '../../shared/domain/records.ts';
 
 /** What a field must be when it is read back: a kind of JSON value. `any` may be anything, also absent. */
 type Kind = 'string' | 'number' | 'boolean' | 'object' | 'array' | 'any';
 type KindOf<V> = unknown extends V ? 'any' : V extends string ? 'string' : V extends number ? 'number' : V extends boolean ? 'boolean' : V extends readonly unknown[] ? 'array' : 'object';
-type Shape<T extends TableName> = { readonly [F in Exclude<keyof Tables[T], 'id' | 'rev'>]: KindOf<Tables[T][F]> };
+/** Fields that a record may lack are not judged: who reads them takes what he knows. */
+type Optional<R> = { [F in keyof R]-?: undefined extends R[F] ? (unknown extends R[F] ? never : F) : never }[keyof R];
+type Shape<T extends TableName> = { readonly [F in Exclude<keyof Tables[T], 'id' | 'rev' | Optional<Tables[T]>>]: KindOf<Tables[T][F]> };
 
 /** Written by hand because a zod schema costs four times as much per record (measurements.md) and start-up checks all of them. The types keep it complete. */
 export const shapes = {
@@ -43,6 +46,7 @@ export const shapes = {
     deliveredAt: 'string', deliveredTo: 'string',
   },
   receipts: { packageId: 'string', packageNumber: 'string', form: 'string', digest: 'string', receivedAt: 'string', applied: 'number', quarantined: 'array' },
+  accesses: { kind: 'string', subjectId: 'string', recordTable: 'string', recordId: 'string', field: 'string', count: 'number', what: 'string', reason: 'string', at: 'string' },
   settings: { value: 'any' },
 } as const satisfies { readonly [T in TableName]: Shape<T> };
 
@@ -65,4 +69,10 @@ export function misfit(table: TableName, value: Readonly<Record<string, unknown>
   if (typeof value['rev'] !== 'string') return 'rev';
   for (const [field, kind] of entries.get(table) ?? []) if (!fits(value[field], kind)) return field;
   return '';
+}
+
+/** Whether all records of a block have the shape that their table needs: what `misfit` asks of each, asked once of each value. */
+export function blockFits({ table, columns }: Block): boolean {
+  const byField = new Map(columns.map((column) => [column.field, column.values]));
+  return (entries.get(table) ?? []).every(([field, kind]) => (byField.get(field) ?? [undefined]).every((value) => fits(value, kind)));
 }

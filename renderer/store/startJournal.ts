@@ -35,7 +35,7 @@ export async function startJournal(client: Client, why: 'damaged' | 'missing' | 
   if (!restarted.ok) return restarted;
   const { journalId, device } = restarted.value;
   const batchId = newId();
-  const whole: FrameHead = { ...head, device, kind: 'journal.rebuild', reason: why };
+  const whole: FrameHead = { ...head, device, kind: why === 'rolledBack' ? 'journal.accept' : 'journal.rebuild', reason: why };
   let place: JournalPlace = { journalId, device, seq: restarted.value.lastSeq, head: restarted.value.head };
   let part = 0;
   const send = async (patches: readonly Patch[], last: boolean): Promise<Result<unknown, Failure>> => {

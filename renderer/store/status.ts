@@ -15,6 +15,8 @@ export type StoreStatus = {
   readonly pages: 'fine' | 'down';
   readonly pagesDetail: string;
   readonly readOnly: ReadOnlyReason | null;
+  /** True from the moment on that locking was asked for: nothing of the records may be shown any more. */
+  readonly locking: boolean;
   readonly clock: ClockState;
   /** Records that could not be parsed and are kept aside from all screens. */
   readonly quarantined: number;

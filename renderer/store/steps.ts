@@ -71,3 +71,15 @@ export function whenIdle(run: () => void, limitMs: number): void {
   if (request === undefined) setTimeout(run, 0);
   else request(run, { timeout: limitMs });
 }
+
+/** Resolves when the work is done or failed, at the latest after `limitMs`. */
+export function within(work: Promise<unknown>, limitMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, limitMs);
+    const done = (): void => {
+      clearTimeout(timer);
+      resolve();
+    };
+    void work.then(done, done);
+  });
+}

@@ -1,3 +1,4 @@
+import type { Command } from '../../shared/access/grants.ts';
 import type { Client } from '../host/client.ts';
 import { fail, ok } from '../../shared/lib/result.ts';
 import type { Result } from '../../shared/lib/result.ts';
@@ -8,7 +9,7 @@ import type { Store } from '../store/store.ts';
 type Delivered = Pick<SubmissionPackage, 'delivery' | 'deliveredAt' | 'deliveredTo'>;
 
 /** The record moves only after the main process has said that everything arrived; repeating a delivery does no harm on either side. */
-async function keep(store: Store, kind: string, packageId: string, delivered: Delivered): Promise<Result<null, CommitFailure>> {
+async function keep(store: Store, kind: Command, packageId: string, delivered: Delivered): Promise<Result<null, CommitFailure>> {
   const kept = await store.commit(kind, '', (draft) => {
     draft.update('packages', packageId, delivered);
     return ok(null);

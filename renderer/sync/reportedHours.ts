@@ -15,21 +15,33 @@ const personKey = (set: WorkingSet, { personId }: Enrolment): string => set.get(
 export const attendanceOf = (set: WorkingSet, enrolmentId: string): Attendance | undefined => set.by('attendances', 'enrolmentId', enrolmentId).at(-1);
 
 /** What each session credited to person and listing, with the sum up to it. */
-const figuresOf = remember(['sessions', 'enrolments', 'attendances', 'persons'], (set): ReadonlyMap<string, SessionTally> => {
-  const entries = set.all('enrolments').flatMap((enrolment): TallyEntry[] => {
+type Figure = SessionTally & { readonly doubtfulClock: boolean };
+const figuresOf = remember(['sessions', 'enrolments', 'attendances', 'persons'], (set): ReadonlyMap<string, Figure> => {
+  const entries = set.all('enrolments').flatMap((enrolment): (TallyEntry & { readonly enrolment: Enrolment; readonly personKey: string })[] => {
     const session = set.get('sessions', enrolment.sessionId);
     if (session?.status !== 'closed') return [];
     return [{ session, attendance: attendanceOf(set, enrolment.id), enrolment, personKey: personKey(set, enrolment) }];
   });
-  const figures = new Map<string, SessionTally>();
-  for (const one of tally(entries)) for (const part of one.bySession) figures.set(key(one.personKey, one.listingId, part.sessionId), part);
+  const doubtful = new Set<string>();
+  for (const { session, enrolment, personKey: person } of entries) {
+    if (attendanceOf(set, enrolment.id)?.clock === 'doubtful') doubtful.add(key(person, enrolment.listingId, session.id));
+  }
+  const figures = new Map<string, Figure>();
+  for (const one of tally(entries)) {
+    let doubtfulClock = false; // a sum rests on every session before it
+    for (const part of one.bySession) {
+      const name = key(one.personKey, one.listingId, part.sessionId);
+      doubtfulClock ||= doubtful.has(name);
+      figures.set(name, { ...part, doubtfulClock });
+    }
+  }
   return figures;
 });
 
 /**
  * Hours that are reported (PX), by enrolment: from closed sessions only, so that a session still being held changes nothing that was sent. One human under
  * several person records counts as one (`idNumber`). Passed means: the sum for person and listing reaches the minimum that applied on the day of the session;
- * where no minimum applies, whoever came has passed.
+ * where no minimum applies, whoever came has passed. `doubtfulClock`: see `EnrolmentHours`.
  */
 export const reportedHours = remember(['sessions', 'enrolments', 'attendances', 'persons', 'listings', 'settings'], (set): ReadonlyMap<string, EnrolmentHours> => {
   const figures = figuresOf(set);
@@ -44,7 +56,7 @@ export const reportedHours = remember(['sessions', 'enrolments', 'attendances', 
     const creditedHours = figure?.hours ?? 0;
     const cumulativeHours = figure?.cumulative ?? 0;
     const absent = attendance === undefined || attendance.absence !== '';
-    hours.set(enrolment.id, { creditedHours, cumulativeHours, result: absent ? 'absent' : cumulativeHours >= minimumFor(listing, heldOn(session)) ? 'passed' : 'short' });
+    hours.set(enrolment.id, { creditedHours, cumulativeHours, doubtfulClock: figure?.doubtfulClock ?? false, result: absent ? 'absent' : cumulativeHours >= minimumFor(listing, heldOn(session)) ? 'passed' : 'short' });
   }
   return hours;
 });

@@ -1,7 +1,18 @@
-import { useEffect, useState } from 'react';
+import { createContext, useContext, useEffect, useState } from 'react';
 import type { DefaultValues, FieldValues, UseFormReturn } from 'react-hook-form';
 
-const prefix = 'desk.draft.';
+/** Where drafts are kept, sealed; see `renderer/store/drafts.ts`. */
+export type DraftKeeper = {
+  readonly read: (formKey: string) => Promise<unknown>;
+  readonly keep: (formKey: string, values: unknown) => void;
+  readonly forget: (formKey: string) => void;
+};
+
+const nowhere: DraftKeeper = { read: async () => null, keep: () => undefined, forget: () => undefined };
+const DraftContext = createContext<DraftKeeper>(nowhere);
+
+/** Gives the keeper of drafts to everything below; without one nothing is kept. */
+export const DraftProvider = DraftContext.Provider;
 
 export type FormDraft = {
   /** True when earlier unsaved entries were put back into the form. */
@@ -13,38 +24,38 @@ export type FormDraft = {
 };
 
 /**
- * Keeps what is typed into a form, by itself, under `formKey` (include the operator and the record: `interview.<id>.<operator>`), and offers it again.
- * Drafts may hold personal data, so they live in sessionStorage: they survive leaving the screen and a reload, and end with the window.
+ * Keeps what is typed into a form, by itself, under `formKey` (include the record: `interview.<id>`), and offers it again to the same person: after the screen was
+ * left, and after locking, a crash or a restart. Drafts hold personal data, so they are sealed before they are stored.
  */
 export function useDraft<T extends FieldValues>(formKey: string, form: UseFormReturn<T, unknown, T>): FormDraft {
-  const key = prefix + formKey;
+  const drafts = useContext(DraftContext);
   const [restored, setRestored] = useState(false);
   useEffect(() => {
-    const kept = readDraft<T>(key);
-    if (kept !== null) {
+    let typed = false;
+    let gone = false;
+    void drafts.read(formKey).then((kept) => {
+      // Whoever types faster than a draft is opened has begun anew.
+      if (gone || typed || typeof kept !== 'object' || kept === null) return;
       const defaults = form.formState.defaultValues as DefaultValues<T>;
       form.reset({ ...defaults, ...kept } as T, { keepDefaultValues: true });
       setRestored(true);
-    }
-    return form.subscribe({
+    }).catch(() => undefined);
+    const stop = form.subscribe({
       formState: { values: true, isDirty: true },
-      callback: ({ values, isDirty }) => { if (isDirty === true) sessionStorage.setItem(key, JSON.stringify(values)); },
+      callback: ({ values, isDirty }) => {
+        if (isDirty !== true) return;
+        typed = true;
+        drafts.keep(formKey, values);
+      },
     });
-  }, [key, form]);
+    return () => {
+      gone = true;
+      stop();
+    };
+  }, [drafts, formKey, form]);
   const forget = () => {
-    sessionStorage.removeItem(key);
+    drafts.forget(formKey);
     setRestored(false);
   };
   return { restored, forget, discard: () => { forget(); form.reset(); } };
-}
-
-function readDraft<T>(key: string): Partial<T> | null {
-  const text = sessionStorage.getItem(key);
-  if (text === null) return null;
-  try {
-    return JSON.parse(text) as Partial<T>;
-  } catch {
-    sessionStorage.removeItem(key); // written by an older program
-    return null;
-  }
 }

@@ -28,6 +28,8 @@ export type ChangeHead = {
   readonly reason: string;
   /** Marks an entry whose clock is doubtful (went back over 5 minutes or forward over a day since the newest change). */
   readonly doubtfulClock?: boolean;
+  /** The second person who approved it; the main process alone writes it. */
+  readonly approvedBy?: Actor;
 };
 
 /** A change as read back: its id is `device:seq`, and that id is the revision it gives the record. */

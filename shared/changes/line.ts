@@ -1,6 +1,7 @@
 import { tableNames } from '../domain/records.ts';
 import { fail, ok } from '../lib/result.ts';
 import type { Result } from '../lib/result.ts';
+import { decodeUtf8 } from '../lib/utf8.ts';
 import type { Fields, Patch } from './change.ts';
 
 export type LineFailure = { readonly code: 'line.noJson' | 'line.noChange' };
@@ -33,7 +34,9 @@ export function decodeLine(text: string): Result<Patch, LineFailure> {
 
 /** Cuts UTF-8 change lines into texts, without the empty one after the last LF. Throws a TypeError on bytes that are no UTF-8. */
 export function splitLines(lines: Uint8Array): readonly string[] {
-  const texts = new TextDecoder('utf-8', { fatal: true }).decode(lines).split('\n');
+  const text = decodeUtf8(lines);
+  if (text === null) throw new TypeError('no UTF-8');
+  const texts = text.split('\n');
   if (texts.at(-1) === '') texts.pop();
   return texts;
 }

@@ -46,6 +46,17 @@ function pagesFault({ meta, found, damagedPages, opened }: PagesFacts): 'gone' |
 }
 
 /**
+ * Which of two sets of pages to go on with, while an older program's unsealed ones are still there: the sealed ones hold everything once they are complete and as
+ * far as the others. Pages of the present journal are better than those of another.
+ */
+export function betterPages(journal: Pick<JournalFacts, 'journalId'>, sealed: PagesFacts, unsealed: PagesFacts): 'sealed' | 'unsealed' {
+  if (pagesFault(unsealed) !== null || unsealed.meta === null) return sum(sealed.found) === 0 && sum(unsealed.found) > 0 ? 'unsealed' : 'sealed';
+  if (pagesFault(sealed) !== null || sealed.meta === null) return 'unsealed';
+  if (sealed.meta.journalId !== unsealed.meta.journalId) return unsealed.meta.journalId === journal.journalId || sealed.meta.journalId !== journal.journalId ? 'unsealed' : 'sealed';
+  return sealed.meta.appliedSeq >= unsealed.meta.appliedSeq ? 'sealed' : 'unsealed';
+}
+
+/**
  * Decides at start which copy to trust. Pure; every row of the table has its test.
  *
  * | journal | pages | plan |

@@ -53,7 +53,7 @@ export const fields: { readonly [T in TableName]: { readonly [F in keyof Content
   },
   attendances: {
     enrolmentId: internal('报名', id), sessionId: internal('培训班', id), in: personal('签到时间', dateTime), out: personal('签退时间', dateTime), absence: personal('缺席或请假'), source: internal('登记来源'),
-    markedBy: personal('登记人', 60), markedAt: internal('登记时间', instant), correction: internal('更正理由', 512),
+    markedBy: personal('登记人', 60), markedAt: internal('登记时间', instant), correction: internal('更正理由', 512), clock: internal('登记时的时钟'),
   },
   interviews: {
     number: internal('约谈编号', 30), meetingId: internal('集体约谈', id), subjectId: internal('主体', id), listingId: internal('名单记录', id), kind: internal('约谈类型'), scheduledAt: internal('约定时间', dateTime),
@@ -78,6 +78,10 @@ export const fields: { readonly [T in TableName]: { readonly [F in keyof Content
   receipts: {
     packageId: internal('报送包', id), packageNumber: internal('报送包编号', 200), form: internal('回执形式'), digest: internal('回执摘要', 64), receivedAt: internal('收到时间', instant), applied: internal('已应用条数'),
     quarantined: restricted('待人工处理', 10_000),
+  },
+  accesses: {
+    kind: internal('访问类型'), subjectId: internal('相关主体', id), recordTable: internal('所在表', 30), recordId: internal('相关记录', id), field: internal('查看的字段', 60), count: internal('条数'),
+    what: internal('内容说明', 300), reason: internal('用途', 512), at: internal('时间', instant),
   },
   settings: { value: internal('设置内容') },
 };

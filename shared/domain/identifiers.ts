@@ -4,9 +4,9 @@ import type { Issue, Severity } from '../lib/issue.ts';
 import { idCheckCharacter, organisationCheckCharacter, registrationCheckCharacter, usccCheckCharacter, usccValue } from './identifiers/checkCharacters.ts';
 import { cleanCode } from './identifiers/cleaning.ts';
 import { isKnownRegion } from './identifiers/regions.ts';
-import { maskIdNumber, maskName, maskPhone, maskText } from './identifiers/masking.ts';
+import { maskIdNumber, maskName, maskText } from './identifiers/masking.ts';
 
-export { maskIdNumber, maskName, maskPhone, maskText };
+export { maskIdNumber, maskName, maskText };
 
 /** The code in its normal form, and what was found. A code with an `error` issue must not be stored as a code; `info` says what was normalised. */
 export type ParsedCode = { readonly value: string; readonly issues: readonly Issue[] };

@@ -137,6 +137,8 @@ export type Attendance = Kept & {
   readonly markedBy: string;
   readonly markedAt: string; // instant
   readonly correction: string; // reason, once the session was closed
+  /** Absent: the machine's clock was fine when this was marked. `doubtful`: it had gone back or jumped ahead (reliability.md, "Clock"); a supervisor makes it `confirmed`. */
+  readonly clock?: 'doubtful' | 'confirmed';
 };
 
 export const interviewKinds = ['reminder', 'warning'] as const; // 提示性 · 警示性
@@ -240,6 +242,29 @@ export type Receipt = Kept & {
   readonly quarantined: readonly { readonly key: string; readonly why: string; readonly detail: string }[];
 };
 
+/** What is noted of somebody's access. `reveal` = a number or text shown unmasked; `packageSaved` = a package or its workbook saved somewhere. */
+export const accessKinds = [
+  'reveal', 'export', 'markedWorkbook', 'packageSaved', 'auditExport', 'auditCheck', 'exportCancelled', 'print', 'supportBundle',
+  'signIn', 'signInFailed', 'lock', 'account', 'backup', 'restore',
+] as const;
+export type AccessKind = (typeof accessKinds)[number];
+
+/**
+ * 访问记录: who saw or took what. Who it was and on which device stands in the head of the change that wrote it (the main process vouches for the
+ * actor); nothing ever changes or removes one. It points at records and holds none of their contents: no name, no number. An `account` names the colleague whose it is.
+ */
+export type Access = Kept & {
+  readonly kind: AccessKind;
+  readonly subjectId: string; // '' where it concerns no single subject
+  readonly recordTable: '' | TableName; // the record that was seen, with its field
+  readonly recordId: string;
+  readonly field: string;
+  readonly count: number; // records seen or taken
+  readonly what: string; // words for a person: which list, which file
+  readonly reason: string; // 用途
+  readonly at: string; // instant
+};
+
 /** 设置: one record a topic, `id` names it. */
 export type Setting = Kept & { readonly value: unknown };
 
@@ -259,12 +284,13 @@ export type Tables = {
   readonly items: SubmissionItem;
   readonly packages: SubmissionPackage;
   readonly receipts: Receipt;
+  readonly accesses: Access;
   readonly settings: Setting;
 };
 export type TableName = keyof Tables;
 export const tableNames = [
   'subjects', 'persons', 'listings', 'imports', 'mappings', 'courses', 'sessions', 'enrolments', 'attendances',
-  'interviews', 'notices', 'attempts', 'items', 'packages', 'receipts', 'settings',
+  'interviews', 'notices', 'attempts', 'items', 'packages', 'receipts', 'accesses', 'settings',
 ] as const satisfies readonly TableName[];
 export type AnyRecord = { readonly id: string; readonly rev: string };
 /** A record's content without what the log adds. */

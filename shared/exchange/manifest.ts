@@ -12,6 +12,17 @@ const count = z.int().min(0).max(1_000_000_000);
 export const officeCodePattern = /^[0-9A-Z]{1,18}$/;
 export const packageNumberPattern = /^\d{8}-\d{2,4}$/;
 
+/**
+ * A witness of the office's journal: its head when the package was built. A package that has left cannot be called back, so a history that is
+ * written anew afterwards no longer leads to the head that it names. It says nothing of what the changes hold.
+ */
+export const chainWitness = z.strictObject({
+  journalId: z.string().regex(/^[A-Za-z0-9_-]{8,80}$/),
+  seq: z.int().min(1).max(1_000_000_000), // the last change
+  head: hex64, // hash of the frame that ends with it
+});
+export type ChainWitness = z.output<typeof chainWitness>;
+
 export const manifestSchema = z.strictObject({
   format: z.literal('ccd-package/1'),
   office: z.strictObject({
@@ -26,6 +37,7 @@ export const manifestSchema = z.strictObject({
   counts: z.record(z.string(), count),
   files: z.array(z.strictObject({ name: z.string().regex(/^(?:data|workbook)\/[A-Za-z0-9_]+\.(?:xml|xlsx)$|^items\.json$/), size: count, sm3: hex64 })),
   publicKey: z.string().regex(/^04[0-9a-f]{128}$/),
+  chain: chainWitness.optional(), // packages of older programs have none
 });
 export type Manifest = z.output<typeof manifestSchema>;
 
@@ -37,15 +49,16 @@ const itemsSchema = z.strictObject({
 });
 export type ItemEntry = z.output<typeof itemsSchema>['items'][number];
 
-/** `manifest.json` as it is digested and signed: keys in this order, two blanks of indent, LF at the end. */
+/** `manifest.json` as it is digested and signed: keys in this order, `chain` left out where there is none, two blanks of indent, LF at the end. */
 export function encodeManifest(manifest: Manifest): string {
-  const { format, office, number, day, profile, counts, files, publicKey } = manifest;
+  const { format, office, number, day, profile, counts, files, publicKey, chain } = manifest;
   const ordered = {
     format,
     office: { name: office.name, code: office.code, departmentCode: office.departmentCode, region: office.region },
     number, day, profile, counts,
     files: files.map(({ name, size, sm3 }) => ({ name, size, sm3 })),
     publicKey,
+    ...(chain === undefined ? {} : { chain: { journalId: chain.journalId, seq: chain.seq, head: chain.head } }),
   };
   return `${JSON.stringify(ordered, null, 2)}\n`;
 }

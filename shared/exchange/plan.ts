@@ -89,7 +89,7 @@ export function planItems(rows: readonly ReportRow[], sentOf: (recordId: string)
     const earlier = sentOf(recordId).filter((item) => item.dataSet === dataSet);
     const confirmed = earlier.some((item) => context.confirmed.has(item.id));
     // Everything that the decision looks at: facts are the same object as long as the row's records are.
-    const inputs = [facts, listing, subject, context.profile, context.today, context.approved.has(recordId), confirmed, ...earlier];
+    const inputs = [facts, report.doubtfulClock === true, listing, subject, context.profile, context.today, context.approved.has(recordId), confirmed, ...earlier];
     const decision = memo(`${dataSet} ${recordId}`, inputs, () => decide(report, earlier, context));
     if (decision.kind === 'ready') ready.push(decision.item);
     else if (decision.kind === 'notReady') notReady.push(decision.item);

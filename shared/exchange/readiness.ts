@@ -19,7 +19,7 @@ const ended: readonly string[] = ['repaired', 'removed', 'withdrawn'];
 
 /**
  * Whether a due record can be sent, and if not, why; every reason is known before anything leaves. Beyond `checkRow`: a listing without document
- * number, an open objection, a listing that has ended, a publicity type that nobody approved, a minor who would be published.
+ * number, an open objection, a listing that has ended, times marked with a doubtful clock, a publicity type that nobody approved, a minor who would be published.
  */
 export function checkReadiness(report: ReportRow, row: Row, dataSet: DataSet, context: ReadinessContext): Issue[] {
   const issues: Issue[] = [];
@@ -28,6 +28,7 @@ export function checkReadiness(report: ReportRow, row: Row, dataSet: DataSet, co
   if (noDocumentNumber) add('item.noDocumentNumber', 'listing.documentNumber');
   if (report.listing.objection) add('item.openObjection');
   if (ended.includes(report.listing.status)) add('item.listingEnded', 'listing.status');
+  if (report.doubtfulClock === true) add('item.doubtfulClock');
 
   const publicity = dataSet.columns.find((column) => publicitySource.test(column.source));
   const type = publicity === undefined ? 'none' : report.facts[publicity.source] ?? 'none';

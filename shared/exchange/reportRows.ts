@@ -15,13 +15,15 @@ export type ReportRow = {
   readonly listing: Listing;
   readonly records: readonly AnyRecord[]; // the record itself first
   readonly facts: Facts;
+  /** The row rests on times that were marked with a doubtful clock and that no supervisor confirmed. */
+  readonly doubtfulClock?: boolean;
 };
 
-/** Hours of one enrolment, from rules/hours. */
-export type EnrolmentHours = { readonly creditedHours: number; readonly cumulativeHours: number; readonly result: TrainingResult };
+/** Hours of one enrolment, from rules/hours. `doubtfulClock`: these, or those of an earlier session in the sum, were marked with a doubtful clock. */
+export type EnrolmentHours = { readonly creditedHours: number; readonly cumulativeHours: number; readonly result: TrainingResult; readonly doubtfulClock?: boolean };
 
 /** What a row is made from beyond its subject and listing; the same object as long as its records are the same. */
-export type Filled = Pick<ReportRow, 'records' | 'facts'>;
+export type Filled = Pick<ReportRow, 'records' | 'facts' | 'doubtfulClock'>;
 
 /** The records of the office as the renderer's working set gives them; `hours` answers for enrolments of closed sessions. */
 export type Records = {
@@ -81,10 +83,10 @@ export function collectRows(profile: Profile, records: Records, memo: Memo<Fille
     if (hours === undefined) continue;
     add('training', 'enrolments', enrolment.listingId, enrolment.id, (subject, listing) => {
       const attendance = records.attendanceOf(enrolment.id);
-      const { creditedHours, cumulativeHours, result } = hours;
-      return memo(`training ${enrolment.id}`, [enrolment, session, person, attendance, listing, subject, creditedHours, cumulativeHours, result], () => {
+      const { creditedHours, cumulativeHours, result, doubtfulClock = false } = hours;
+      return memo(`training ${enrolment.id}`, [enrolment, session, person, attendance, listing, subject, creditedHours, cumulativeHours, result, doubtfulClock], () => {
         const input = { enrolment, session, person, attendance, listing, subject, ...hours };
-        return { records: recordsOfTraining(input), facts: factsOfTraining(input) };
+        return { records: recordsOfTraining(input), facts: factsOfTraining(input), doubtfulClock };
       });
     });
   }

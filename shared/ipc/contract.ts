@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import { accessChannels } from './access.ts';
+import { auditChannels } from './audit.ts';
+import { backupChannels } from './backups.ts';
+import { frameHead } from './frameHead.ts';
 
 // A strict CSP forbids the code that zod would compile at run time.
 z.config({ jitless: true });
@@ -13,17 +17,8 @@ const count = z.int().min(0).max(1_000_000_000);
 const short = z.string().max(200);
 const id = z.string().min(1).max(80);
 const hex64 = z.string().regex(/^[0-9a-f]{64}$/);
-const actor = z.strictObject({ name: z.string().min(1).max(60), role: z.enum(['clerk', 'trainer', 'supervisor']) });
 
-/** Everything of a journal frame but its changes; see electron/services/journal. */
-export const frameHead = z.strictObject({
-  device: id,
-  at: z.string().max(40),
-  actor,
-  kind: z.string().min(1).max(60),
-  reason: z.string().max(1000),
-  doubtfulClock: z.boolean().optional(),
-});
+export { frameHead };
 
 export const anchor = z.strictObject({
   journalId: id,
@@ -93,10 +88,15 @@ export const channelView = z.strictObject({
   office: z.strictObject({ publicKey: short, fingerprint: short }),
 });
 
+/** What an export is for, as its watermark and the register say it. */
+const purpose = z.string().min(2).max(512);
 const nothing = z.strictObject({});
 const mark = z.strictObject({ sheet: short, row: count, column: count, severity: z.enum(['error', 'warning', 'info']), text: z.string().max(1000) });
 
 export const contract = {
+  ...accessChannels,
+  ...auditChannels,
+  ...backupChannels,
   'host.info': { request: nothing, answer: z.strictObject({ host: z.enum(['electron', 'preview']), version: short, dataLabel: short, now: z.number() }) },
   /** Shows the folder of packages or logs in the system's file manager. */
   'host.openFolder': { request: z.strictObject({ which: z.enum(['packages', 'aside']) }), answer: nothing },
@@ -106,13 +106,15 @@ export const contract = {
   'journal.state': { request: nothing, answer: journalState },
   /**
    * Appends one frame and answers after fsync. `firstSeq` must be the journal's next, or the answer is the error `journal.outOfStep`.
-   * `lines` is UTF-8, one change a line: `[table,id,base,before,after]` as JSON. Bulk work sends parts: only a part with `last: true` ends
+   * `lines` is UTF-8, one change a line: `[table,id,base,before,after]` as JSON, or a block of creations (changes/block.ts); `count` counts changes. Bulk work sends parts: only a part with `last: true` ends
    * the batch and is acknowledged; an unfinished batch is cut off at the next open or by `journal.abort`.
    */
   'journal.append': {
     request: z.strictObject({
       firstSeq: count, count: z.int().min(1).max(1_000_000), head: frameHead, lines: bytes,
       batch: z.strictObject({ id, part: count, last: z.boolean() }).nullable(),
+      /** Token of `approvals.grant`, for commands that need a second person; with the first part of a batch. */
+      approval: z.string().max(80).optional(),
     }),
     answer: z.strictObject({ firstSeq: count, lastSeq: count, head: z.string() }),
   },
@@ -145,7 +147,7 @@ export const contract = {
   'packages.list': { request: nothing, answer: z.strictObject({ packageIds: z.array(id) }) },
   /** One package read back from disk and verified anew, so that one built just before a crash gets its records at the next start. */
   'packages.read': { request: z.strictObject({ packageId: id }), answer: storedPackage },
-  /** Saves one form of a package where the user says (archive, a workbook per data set). */
+  /** Saves one form of a package where the user says (archive, a workbook per data set), unaltered. Needs a commit of kind `package.save` just before. */
   'packages.save': { request: z.strictObject({ packageId: id, form: z.enum(['archive', 'workbook']), dataSet: short }), answer: z.strictObject({ saved: z.boolean(), name: short }) },
 
   'delivery.channels': { request: nothing, answer: channelView },
@@ -165,14 +167,14 @@ export const contract = {
   /** Receipts stored before but those whose digest is `known`, so that one that came before a crash is applied at the next start. */
   'receipts.stored': { request: z.strictObject({ known: z.array(hex64).max(1_000_000) }), answer: z.strictObject({ receipts: z.array(decodedReceipt) }) },
 
-  /** Gives the user's own workbook back with red cells, comments and a reason column. CSV comes back as a workbook. */
+  /** Gives the user's own workbook back with red cells, comments and a reason column. Like every export it is refused with `export.unnoted` unless a commit of kind `export.table` was journaled just before. CSV comes back as a workbook. */
   'workbooks.saveMarked': {
-    request: z.strictObject({ name: short, content: bytes, marks: z.array(mark).max(200_000), reasonHeader: short, headerRow: z.record(z.string(), count) }),
+    request: z.strictObject({ name: short, content: bytes, marks: z.array(mark).max(200_000), reasonHeader: short, headerRow: z.record(z.string(), count), reason: purpose }),
     answer: z.strictObject({ saved: z.boolean(), name: short }),
   },
   /** Saves a table as .xlsx where the user says; cells that start like formulas are neutralised. */
   'workbooks.saveTable': {
-    request: z.strictObject({ suggestedName: short, sheet: short, header: z.array(short), rows: z.array(z.array(z.string().max(32_000))).max(200_000) }),
+    request: z.strictObject({ suggestedName: short, sheet: short, header: z.array(short), rows: z.array(z.array(z.string().max(32_000))).max(200_000), reason: purpose }),
     answer: z.strictObject({ saved: z.boolean(), name: short }),
   },
 
@@ -195,6 +197,8 @@ export type ChannelView = z.output<typeof channelView>;
 
 /** Events from the main process. */
 export const events = {
+  /** The main process has dropped the keys (idle, suspended, locked elsewhere) or is about to: the page forgets everything and asks for the password. */
+  locked: z.strictObject({ why: z.enum(['suspend', 'idle', 'asked']) }),
   progress: z.strictObject({ job: id, done: count, total: count }),
 } as const;
 export type EventName = keyof typeof events;
@@ -203,11 +207,14 @@ export type EventOf<E extends EventName> = z.output<(typeof events)[E]>;
 /** The closed set of failures that a reply can carry; sentences live in the renderer's catalogues. */
 export const failureCodes = [
   'request.unknownChannel', 'request.refusedSender', 'request.malformed', 'request.tooLarge', 'answer.malformed', 'failed',
-  'disk.full', 'disk.readOnly', 'disk.failed',
+  'disk.full', 'disk.readOnly', 'disk.failed', 'seal.broken',
   'journal.outOfStep', 'journal.notOpen', 'journal.batchUnknown',
   'package.unknown', 'package.damaged', 'package.nothing', 'package.profile',
   'delivery.notConfigured', 'delivery.folderGone', 'delivery.unreachable', 'delivery.refusedLogin', 'delivery.tooLarge', 'delivery.busy',
-  'delivery.refused', 'delivery.untrusted', 'delivery.cancelled', 'receipt.unreadable', 'workbook.unreadable', 'cancelled',
+  'access.locked', 'access.denied', 'access.second', 'access.wrong', 'access.wait', 'access.exists', 'access.notSetUp', 'access.proof', 'access.damaged', 'access.lastSupervisor',
+  'access.nameTaken', 'access.weakPassword', 'access.keychain', 'access.approval', 'practice.refused',
+  'backup.foreign', 'backup.newer', 'backup.damaged', 'backup.wrongKey', 'backup.wrong', 'backup.token', 'backup.notConfirmed', 'backup.busy', 'backup.notVerified', 'backup.slow',
+  'delivery.refused', 'delivery.untrusted', 'delivery.cancelled', 'receipt.unreadable', 'workbook.unreadable', 'export.unnoted', 'cancelled',
 ] as const;
 export type FailureCode = (typeof failureCodes)[number];
 export type Failure = { readonly code: FailureCode; readonly detail: string };

@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from './result.ts';
+import { decodeUtf8 } from './utf8.ts';
 import { cellKinds, type SheetRow } from './xlsx/rows.ts';
 
 /**
@@ -15,6 +16,7 @@ export type DecodedCsv = { readonly text: string; readonly encoding: CsvEncoding
 const nul = String.fromCharCode(0);
 
 function decodeAs(bytes: Uint8Array, encoding: CsvEncoding): string | null {
+  if (encoding === 'utf-8') return decodeUtf8(bytes);
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {

@@ -1,9 +1,12 @@
 // Web-standard globals that every host of this program has (Chromium 130+, workers, Node 20+).
 // shared/ may use these and nothing else of a platform.
-declare class TextEncoder { encode(input?: string): Uint8Array<ArrayBuffer> }
+declare class TextEncoder {
+  encode(input?: string): Uint8Array<ArrayBuffer>;
+  encodeInto(input: string, into: Uint8Array): { readonly read: number; readonly written: number };
+}
 declare class TextDecoder {
   constructor(label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean });
-  decode(input?: Uint8Array | ArrayBuffer, options?: { stream?: boolean }): string;
+  decode(input?: Uint8Array | Uint16Array | ArrayBuffer, options?: { stream?: boolean }): string;
 }
 declare function structuredClone<T>(value: T): T;
 /** Native inflating: Chromium 103+ with 'deflate-raw', Node 20+. A failure (damage, trailing bytes) rejects `read`. */

@@ -48,6 +48,8 @@ export function createRowCheck(plan: SheetPlan, context: CodeContext & { readonl
   const required = columnFields(kind).filter((one) => one.required).map((one) => one.field as RowField);
   const listNames = new Map<string, ListName>();
   const datesSeen = new Map<string, Dated>();
+  /** Texts of date cells by what stands in the file: years of a list are some thousand days. */
+  const serials = new Map<string, string>();
   const authorityCodes = new Map<string, { readonly value: string; readonly issues: readonly Issue[] }>();
   let issues: CellIssue[] = [];
   let number = 0;
@@ -98,7 +100,8 @@ export function createRowCheck(plan: SheetPlan, context: CodeContext & { readonl
 
   function readDates(row: SheetRow, values: RowValues): void {
     for (const { field, at } of dates) {
-      const text = cellText(row, at, date1904);
+      const raw = row.text[at] ?? '';
+      const text = row.kind[at] === cellKinds.date && at < row.width ? remembered(serials, raw, () => cellText(row, at, date1904)) : cellText(row, at, date1904);
       if (text === '') {
         reportTrouble(row, at, field);
         continue;

@@ -11,12 +11,13 @@ import { longTasks } from './figures/longTasks.ts';
 import { saves } from './figures/saves.ts';
 import { screens } from './figures/screens.ts';
 import { scroll } from './figures/scroll.ts';
+import { sealing } from './figures/sealing.ts';
 import { search } from './figures/search.ts';
 import { start } from './figures/start.ts';
 import { closePrepared } from './prepared.ts';
 import { buildProgram } from './program.ts';
 
-const all: Readonly<Record<string, (bench: Bench) => Promise<readonly Figure[]>>> = { imports, longTasks, saves, search, scroll, start, screens };
+const all: Readonly<Record<string, (bench: Bench) => Promise<readonly Figure[]>>> = { imports, longTasks, saves, search, scroll, start, screens, sealing };
 const kept = fileURLToPath(new URL('figures.json', import.meta.url));
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const names = wanted.length === 0 ? Object.keys(all) : wanted;

@@ -9,6 +9,7 @@ import { chromium } from '@playwright/test';
 import type { BrowserContext, Page } from '@playwright/test';
 import { testChromium } from '../../build/chromium.ts';
 import type { PageApi } from './page/main.ts';
+import { pageWithoutSeals } from './withoutSeals.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 declare global { interface Window { readonly bench: PageApi } }
@@ -31,17 +32,17 @@ export async function hostAddress(host: ChildProcess): Promise<string> {
   throw new Error('the host ended without an address');
 }
 
-export async function openOffice(dist: string): Promise<Office> {
+/** `seals: false` replaces the ciphers of host and page by ones that do nothing. */
+export async function openOffice(dist: string, { seals = true } = {}): Promise<Office> {
   const home = await mkdtemp(join(tmpdir(), 'desk-bench-office-'));
   const executablePath = await testChromium();
   if (executablePath === null) throw new Error('no Chromium');
-  const host = spawn(process.execPath, [`${root}test/bench/host.ts`, dist, home], { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, TZ: 'Asia/Shanghai' } });
+  const host = spawn(process.execPath, [`${root}test/bench/host.ts`, dist, home, ...(seals ? [] : ['--without-seals'])], { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, TZ: 'Asia/Shanghai' } });
   const address = await hostAddress(host);
   const context = await chromium.launchPersistentContext(join(home, 'browser'), {
     executablePath, headless: true, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', viewport: { width: 1440, height: 900 }, args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
   });
-  // Who is working is asked at every start; here it is answered beforehand.
-  await context.addInitScript(() => sessionStorage.setItem('desk.operator', JSON.stringify({ name: '测试员', role: 'trainer' })));
+  if (!seals) await context.addInitScript(pageWithoutSeals);
   const origin = new URL(address).origin;
   const first = context.pages()[0] ?? (await context.newPage());
   await first.goto(address);

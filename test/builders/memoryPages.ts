@@ -25,6 +25,10 @@ export function createMemoryPages(): MemoryPages {
         for (const { table, n } of removed) database.pages.delete(`${table}/${n}`);
         database.meta = structuredClone(meta);
       },
+      clear: async () => {
+        database.pages.clear();
+        database.meta = null;
+      },
       onLost: () => undefined,
       close: () => undefined,
     };

@@ -14,6 +14,8 @@ import type { Result } from '../../shared/lib/result.ts';
 import type { Actor } from '../../shared/changes/change.ts';
 import { createMemoryPages } from './memoryPages.ts';
 import type { MemoryPages } from './memoryPages.ts';
+import { cheapPasswords } from './cheapPasswords.ts';
+import { startSession } from './signIn.ts';
 
 export const clerk: Actor = { name: '测试员', role: 'clerk' };
 export const supervisor: Actor = { name: '测试主任', role: 'supervisor' };
@@ -27,9 +29,12 @@ export type TestDesk = {
   readonly journalFolder: string;
   readonly pages: MemoryPages;
   fault: Fault | null;
+  /** How often the page would have loaded itself again. */
+  reloads: number;
   readonly client: Client;
   restart(): Promise<void>;
   stop(): Promise<void>;
+  /** Signs the person of that role in and opens the records. */
   open(operator?: Actor): Promise<Result<Store, OpenFailure>>;
   remove(): Promise<void>;
 };
@@ -37,7 +42,7 @@ export type TestDesk = {
 /** `now` (milliseconds since 1970) is the clock of both processes; left out: the machine's. */
 export async function startTestDesk({ now }: { readonly now?: () => number } = {}): Promise<TestDesk> {
   const home = await mkdtemp(join(tmpdir(), 'desk-test-'));
-  const start = (): Desk => compose({ ...nodePorts({ host: 'node', home, downloads: join(home, 'downloads') }), ...(now !== undefined && { now }) }, { version: '0.0.0', emit: () => undefined });
+  const start = (): Desk => compose({ ...nodePorts({ host: 'node', home, downloads: join(home, 'downloads') }), passwords: cheapPasswords, ...(now !== undefined && { now }) }, { version: '0.0.0', emit: () => undefined });
   let desk = start();
   let life = 0;
   const never = new Promise<never>(() => undefined);
@@ -56,14 +61,17 @@ export async function startTestDesk({ now }: { readonly now?: () => number } = {
     await desk.close();
   };
   const test: TestDesk = {
-    home, journalFolder: join(home, 'data', 'journal'), pages: createMemoryPages(), fault: null,
+    home, journalFolder: join(home, 'data', 'journal'), pages: createMemoryPages(), fault: null, reloads: 0,
     get client() { return createClient(bridgeOf(life)); },
     stop: end,
     restart: async () => {
       await end();
       desk = start();
     },
-    open: (operator = clerk) => openStore({ client: createClient(bridgeOf(life)), operator, pages: test.pages, ...(now !== undefined && { moment: () => ({ wall: now(), steady: now() }) }) }),
+    open: async (operator = clerk) => {
+      const client = createClient(bridgeOf(life));
+      return openStore({ client, session: await startSession(client, operator.role), pages: test.pages, reload: () => { test.reloads += 1; }, ...(now !== undefined && { moment: () => ({ wall: now(), steady: now() }) }) });
+    },
     remove: async () => {
       await end();
       await rm(home, { recursive: true, force: true });
@@ -72,7 +80,4 @@ export async function startTestDesk({ now }: { readonly now?: () => number } = {
   return test;
 }
 
-export function must<T>(result: Result<T, unknown>): T {
-  if (!result.ok) throw new Error(`unexpected failure: ${JSON.stringify(result.error)}`);
-  return result.value;
-}
+export { must } from './must.ts';

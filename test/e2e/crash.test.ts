@@ -2,18 +2,19 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test, type Desk } from './launch/desk.ts';
-import { SettingsPage } from './pages/settings.ts';
+import { AccessPages } from './pages/access.ts';
+import { personOf } from './pages/people.ts';
 import { Shell } from './pages/shell.ts';
 import { TrainingPages } from './pages/training.ts';
-import { storyOffice } from './story.ts';
 
 // What a clerk sees after a crash, on the real screens. How often it holds: test/reliability.
+const clerk = personOf('周敏');
 const session = { day: '2026-11-27', venue: '行政中心 301', trainer: '李老师', capacity: 40 } as const;
 const indexedDb = ({ host, dataFolder }: Desk): string => join(dataFolder, host === 'preview' ? 'browser/Default' : 'page', 'IndexedDB');
 
 async function seesTheSession(page: Page): Promise<void> {
   const shell = new Shell(page);
-  await shell.beginAgain('周敏');
+  await expect(shell.heading).toHaveText('今天要做的');
   await shell.goTo('培训');
   await expect(page.getByText(session.venue).first()).toBeVisible();
 }
@@ -28,15 +29,16 @@ const pagesAreWhole = (page: Page): Promise<void> => expect.poll(async () => {
 
 test('shows what was saved after a kill, and after either copy was deleted says so and shows it too', async ({ desk }) => {
   await new Shell(desk.page).begin('周敏');
-  await new SettingsPage(desk.page).nameOffice(storyOffice);
   await new TrainingPages(desk.page).scheduleFirst(session);
   await desk.kill();
   await desk.restart();
+  await new AccessPages(desk.page).tryPassword(clerk.name, clerk.password);
   await seesTheSession(desk.page);
 
   await desk.kill();
   rmSync(indexedDb(desk), { recursive: true });
   await desk.restart();
+  await new AccessPages(desk.page).tryPassword(clerk.name, clerk.password);
   await expect(new Shell(desk.page).heading).toHaveText('打开时做了修复');
   await expect(desk.page.getByText(/已根据变更日志重建。共恢复 \d+ 条记录。/)).toBeVisible();
   await desk.page.getByRole('button', { name: '进入程序' }).click();
@@ -46,6 +48,7 @@ test('shows what was saved after a kill, and after either copy was deleted says 
   await desk.kill();
   rmSync(join(desk.dataFolder, 'data/journal'), { recursive: true });
   await desk.restart();
+  await new AccessPages(desk.page).tryPassword(clerk.name, clerk.password);
   await expect(new Shell(desk.page).heading).toHaveText('打开时做了修复');
   await expect(desk.page.getByText(/变更日志缺失或损坏，已根据副本重建/)).toBeVisible();
   await desk.page.getByRole('button', { name: '进入程序' }).click();

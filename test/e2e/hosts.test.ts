@@ -1,5 +1,8 @@
 import type { DeskBridge } from '../../shared/ipc/contract.ts';
 import { expect, test } from './launch/desk.ts';
+import { AccessPages } from './pages/access.ts';
+import { personOf } from './pages/people.ts';
+import { Shell } from './pages/shell.ts';
 
 declare global { interface Window { readonly desk: DeskBridge } }
 
@@ -33,15 +36,18 @@ test('shows the program in Chinese, without an error in the console', async ({ d
 });
 
 test('keeps an acknowledged change through a kill', async ({ desk }) => {
+  await new Shell(desk.page).begin('周敏');
   const appended = await desk.page.evaluate(async () => {
     const { value } = (await window.desk.invoke('journal.state', {})) as { value: { device: string; lastSeq: number } };
     const lines = new TextEncoder().encode('["settings","e2e","",null,{"value":1}]');
-    const head = { device: value.device, at: '2026-11-23T09:00:00+08:00', actor: { name: '测试员', role: 'clerk' }, kind: 'test.write', reason: '' };
+    const head = { device: value.device, at: '2026-11-23T09:00:00+08:00', actor: { name: '周敏', role: 'clerk' }, kind: 'subject.change', reason: '' };
     return window.desk.invoke('journal.append', { firstSeq: value.lastSeq + 1, count: 1, head, lines, batch: null });
   });
   expect(appended).toMatchObject({ ok: true });
   await desk.kill();
   await desk.restart();
+  await new AccessPages(desk.page).signIn(personOf('周敏'));
+  await expect(new Shell(desk.page).heading).toHaveText('今天要做的');
   const { changes } = (await desk.page.evaluate(() => window.desk.invoke('journal.history', { ids: ['e2e'], limit: 5 })) as { value: { changes: unknown[] } }).value;
   expect(changes).toHaveLength(1);
 });

@@ -3,18 +3,17 @@ import { copyFile, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Platform } from '../platform/platform.ts';
-import { usccFrom } from '../builders/codes.ts';
+import { AccessPages } from './pages/access.ts';
 import { ExchangePages } from './pages/exchange.ts';
 import { ImportPages } from './pages/imports.ts';
 import { InterviewPages } from './pages/interviews.ts';
+import { director, personOf, trainer } from './pages/people.ts';
 import { SettingsPage } from './pages/settings.ts';
 import { Shell } from './pages/shell.ts';
 import { TrainingPages } from './pages/training.ts';
 
 const fixture = (name: string) => fileURLToPath(new URL(`../fixtures/${name}`, import.meta.url));
 
-/** Invented: the county and its codes do not exist. */
-export const storyOffice = { name: '云水县社会信用体系建设领导小组办公室', code: usccFrom(331099), region: '331099', departmentCode: 'YS01' } as const;
 const held = { day: '2026-11-20', venue: '行政中心 301', trainer: '李老师', capacity: 40 } as const;
 
 export type StoryStage = {
@@ -33,17 +32,22 @@ export type StoryFigures = Readonly<Record<string, string | number>>;
 export async function playStory({ page, downloads, platform, shot }: StoryStage): Promise<StoryFigures> {
   const figures: Record<string, string | number> = {};
   const shell = new Shell(page);
-  await expect(page.getByLabel('姓名')).toBeVisible();
-  await shot('01-operator');
-  await shell.begin('周敏');
+  const access = new AccessPages(page);
+  await expect(shell.heading).toHaveText('欢迎使用');
+  await shot('01-welcome');
+  await access.setUp(director);
   await shot('02-first-start');
 
   const settings = new SettingsPage(page);
-  await settings.nameOffice(storyOffice);
+  await settings.goTo('设置');
   await settings.confirmRules();
   await settings.configureService({ url: platform.url, applicationKey: platform.applicationKey, publicKey: platform.publicKey, certificate: platform.certificate });
   await settings.chooseFolder();
+  await access.createAccount(personOf('周敏'), '经办人');
+  await access.createAccount(trainer, '培训讲师');
   await shot('03-settings');
+  await access.signOut();
+  await shell.beginAgain('周敏');
 
   const imports = new ImportPages(page);
   await imports.open(fixture('assigned-list-dirty.xlsx'));

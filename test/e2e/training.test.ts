@@ -2,16 +2,12 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openWorkbook, readSheet } from '../../shared/lib/xlsx/read.ts';
-import { usccFrom } from '../builders/codes.ts';
 import { type Desk, expect, test } from './launch/desk.ts';
 import { ImportPages } from './pages/imports.ts';
-import { SettingsPage } from './pages/settings.ts';
 import { Shell } from './pages/shell.ts';
 import { TrainingPages } from './pages/training.ts';
 
 const list = fileURLToPath(new URL('../fixtures/assigned-list-Q3.xlsx', import.meta.url));
-/** Invented, as the host of a session is the office. */
-const office = { name: '云水县信用办', code: usccFrom(331), region: '331099', departmentCode: 'YS01' } as const;
 const held = { day: '2026-11-20', venue: '行政中心 301', trainer: '李老师', capacity: 40 } as const;
 
 /** The assigned list through the import screen, by a clerk who has just begun. */
@@ -25,7 +21,6 @@ async function importList(desk: Desk): Promise<void> {
 /** The door of a session of last Friday with `count` people on its roster; answers their names, each once. */
 async function openHall(desk: Desk, count: number): Promise<{ readonly training: TrainingPages; readonly names: readonly string[] }> {
   await importList(desk);
-  await new SettingsPage(desk.page).nameOffice(office);
   const training = new TrainingPages(desk.page);
   await training.scheduleFirst(held);
   await training.enrolFirst(count);
@@ -133,6 +128,7 @@ test('the register saved for Excel shows ID numbers masked', async ({ desk }) =>
   const shell = new Shell(desk.page);
   await shell.goTo('失信主体');
   await desk.page.getByRole('button', { name: '导出 Excel' }).click();
+  await shell.exportFor('提交领导审阅');
   await shell.told(/^已导出 [\d,]+ 家/);
   const [file = ''] = (await readdir(desk.downloads)).filter((name) => name.startsWith('失信主体') && name.endsWith('.xlsx'));
   const [header = [], ...rows] = await cellsOf(join(desk.downloads, file));

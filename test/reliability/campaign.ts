@@ -1,6 +1,8 @@
 import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readSealedFrame } from '../../electron/services/journal/readEither.ts';
 import { recover } from '../../electron/services/journal/recover.ts';
+import { officeKeyring } from '../builders/officeKeyring.ts';
 import { createFigures } from './figures.ts';
 import type { Figures } from './figures.ts';
 import { createLedger } from './ledger.ts';
@@ -82,7 +84,7 @@ export async function runCampaign({ trials, seed, start, safeguards = asShipped,
   };
 
   const judgeDisk = async (number: number): Promise<void> => {
-    const { damage } = await recover(journal, null);
+    const { damage } = await recover(journal, null, readSealedFrame(await officeKeyring(join(home, 'data'))));
     figures.count('chainsBroken', damage === 'middle' ? 1 : 0, `trial ${number}: the journal's chain is broken`);
   };
 

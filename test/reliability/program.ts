@@ -20,7 +20,7 @@ export async function buildProgram({ electron }: { readonly electron: boolean })
   });
   if (electron) {
     await mkdir(join(dist, 'electron'), { recursive: true });
-    for (const name of ['main.cjs', 'preload.cjs']) await copyFile(join(root, 'dist/electron', name), join(dist, 'electron', name));
+    for (const name of ['main.cjs', 'preload.cjs', 'stretch.cjs']) await copyFile(join(root, 'dist/electron', name), join(dist, 'electron', name));
   }
   return { dist, remove: () => rm(dist, { recursive: true, force: true }) };
 }

@@ -1,4 +1,3 @@
-import { chmod, readFile } from 'node:fs/promises';
 import { X509Certificate } from 'node:crypto';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
@@ -7,7 +6,7 @@ import { fail, ok } from '../../../shared/lib/result.ts';
 import type { Result } from '../../../shared/lib/result.ts';
 import type { Ports } from '../../ports.ts';
 import { diskFailure, systemCode } from '../files/diskFailure.ts';
-import { writeFileDurably } from '../files/writeFileDurably.ts';
+import { readSealed, writeSealed, type WithKeyring } from '../sealing/sealedFile.ts';
 import { isPublicKey } from '../signing/sm2.ts';
 import type { Signing } from '../signing/signing.ts';
 
@@ -31,15 +30,15 @@ export type Channels = {
 };
 
 /**
- * Construct with `createChannels(ports, signing)`; delivery and receipts share the one object. Settings lie in `<data>/channels.json`, readable by its owner only,
+ * Construct with `createChannels(ports, signing)`; delivery and receipts share the one object. Settings lie sealed in `<data>/channels.json`, readable by its owner only,
  * for the application key is a secret. They stay on this machine and are no records: a laptop has other folders.
  */
-export function createChannels(ports: Pick<Ports, 'dataFolder' | 'dialogs'>, signing: Signing): Channels {
+export function createChannels(ports: Pick<Ports, 'dataFolder' | 'dialogs'> & WithKeyring, signing: Signing): Channels {
   const path = join(ports.dataFolder, 'channels.json');
 
   const settings = async (): Outcome<ChannelSettings> => {
     try {
-      const parsed = stored.safeParse(JSON.parse(await readFile(path, 'utf8')));
+      const parsed = stored.safeParse(JSON.parse((await readSealed(ports.keyring, 'settings', path)).toString('utf8')));
       return parsed.success ? ok(parsed.data) : fail({ code: 'failed', detail: 'channels file damaged' });
     } catch (error) {
       if (systemCode(error) === 'ENOENT') return ok(none);
@@ -60,13 +59,12 @@ export function createChannels(ports: Pick<Ports, 'dataFolder' | 'dialogs'>, sig
     });
   };
 
-  /** A damaged file is replaced here and only here: the user is just saying what shall stand in it. */
+  /** A file that opens but is damaged is replaced here and only here: the user is just saying what shall stand in it. One that does not open is never replaced. */
   const change = async (fields: Partial<ChannelSettings>): Outcome<ChannelView> => {
     const current = await settings();
     if (!current.ok && current.error.code !== 'failed') return current;
     try {
-      await writeFileDurably(path, `${JSON.stringify({ ...(current.ok ? current.value : none), ...fields })}\n`);
-      await chmod(path, 0o600);
+      await writeSealed(ports.keyring, 'settings', path, `${JSON.stringify({ ...(current.ok ? current.value : none), ...fields })}\n`);
     } catch (error) {
       return fail(diskFailure(error));
     }

@@ -11,6 +11,8 @@ export function systemCode(error: unknown): string {
 /** Turns an error of a file operation into the contract's failure. The detail is the system's code, never a path. */
 export function diskFailure(error: unknown): Failure {
   const code = systemCode(error);
+  if (code === 'ESEAL') return { code: 'seal.broken', detail: '' }; // electron/services/sealing/sealedFile
+  if (code === 'EHELD') return { code: 'journal.notOpen', detail: 'locked' }; // electron/services/sealing/sealOffice
   if (full.has(code)) return { code: 'disk.full', detail: code };
   if (readOnly.has(code)) return { code: 'disk.readOnly', detail: code };
   return { code: 'disk.failed', detail: code };

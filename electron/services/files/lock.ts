@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { systemCode } from './diskFailure.ts';
 
@@ -27,6 +28,7 @@ async function isHeld(content: string): Promise<boolean> {
 }
 
 const held = new Set<string>();
+const noLinks: ReadonlySet<string> = new Set(['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EMLINK', 'UNKNOWN']);
 
 /**
  * Takes the lock file at `path`, or answers null when a running program (this one included) holds it. A lock left by a
@@ -34,25 +36,54 @@ const held = new Set<string>();
  */
 export async function takeLock(path: string): Promise<Lock | null> {
   if (held.has(path)) return null;
+  // Before the first wait: two calls of this program at once are two holders as well.
+  held.add(path);
+  let taken = false;
+  try {
+    taken = await takeFile(path);
+  } finally {
+    if (!taken) held.delete(path);
+  }
+  if (!taken) return null;
+  return {
+    release: async () => {
+      try {
+        await rm(path, { force: true });
+      } finally {
+        held.delete(path); // a file that cannot be removed now is found stale at the next taking; the program must not shut itself out
+      }
+    },
+  };
+}
+
+async function takeFile(path: string): Promise<boolean> {
   const content = `${process.pid}\n${await startOf(process.pid)}\n`;
   for (let attempt = 0; attempt < 3; attempt++) {
     try {
-      await writeFile(path, content, { flag: 'wx' });
-      held.add(path);
-      return {
-        release: async () => {
-          held.delete(path);
-          await rm(path, { force: true });
-        },
-      };
+      await createWhole(path, content);
+      return true;
     } catch (error) {
       if (systemCode(error) !== 'EEXIST') throw error;
     }
     const found = await readFile(path, 'latin1').catch(() => '');
-    if (found !== content && (await isHeld(found))) return null;
+    if (found !== content && (await isHeld(found))) return false;
     await setStaleAside(path, found);
   }
-  return null;
+  return false;
+}
+
+/** Creates the file with its content in one step, so that nobody finds it empty and takes it for one that was left. Throws `EEXIST` when there is one. */
+async function createWhole(path: string, content: string): Promise<void> {
+  const beside = `${path}.${process.pid}.${randomBytes(4).toString('hex')}.new`;
+  try {
+    await writeFile(beside, content, { flag: 'wx' });
+    await link(beside, path);
+  } catch (error) {
+    if (!noLinks.has(systemCode(error))) throw error;
+    await writeFile(path, content, { flag: 'wx' }); // a file system without links (FAT, some shares)
+  } finally {
+    await rm(beside, { force: true }).catch(() => undefined);
+  }
 }
 
 /** Removes exactly the stale lock that was read; one that another program has put there meanwhile is put back. */

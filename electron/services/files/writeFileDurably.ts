@@ -13,6 +13,16 @@ export async function syncFolder(folder: string): Promise<void> {
   }
 }
 
+/** Makes a file's content survive a power cut. */
+export async function syncFile(path: string): Promise<void> {
+  const handle = await open(path, 'r+');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
 /**
  * Writes a whole file so that after a crash at any moment either the old or the new content is there, and after the promise
  * resolves the new one: written beside, flushed, renamed over, folder flushed. Creates the folder. Throws the system's error

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { anchor as anchorSchema, type Anchor } from '../../../shared/ipc/contract.ts';
 import { writeFileDurably } from '../files/writeFileDurably.ts';
+import type { Keyring } from '../sealing/keyring.ts';
+import { readSealed, SealBroken, writeSealed } from '../sealing/sealedFile.ts';
 
 const name = /^[A-Za-z0-9_-]{8,80}$/;
 
@@ -19,11 +21,9 @@ export const writeDevice = (dataFolder: string, device: string): Promise<void> =
 export const readJournalId = (journalFolder: string): Promise<string> => readName(join(journalFolder, 'id'));
 export const writeJournalId = (journalFolder: string, id: string): Promise<void> => writeFileDurably(join(journalFolder, 'id'), `${id}\n`);
 
-const anchorPath = (dataFolder: string): string => join(dataFolder, 'anchor.json');
+export const anchorPath = (dataFolder: string): string => join(dataFolder, 'anchor.json');
 
-/** The anchor file, null when there is none or it cannot be read as one. */
-export async function readAnchor(dataFolder: string): Promise<Anchor | null> {
-  const text = await readFile(anchorPath(dataFolder), 'utf8').catch(() => '');
+export function parseAnchor(text: string): Anchor | null {
   try {
     return z.nullable(anchorSchema).parse(JSON.parse(text));
   } catch {
@@ -31,5 +31,14 @@ export async function readAnchor(dataFolder: string): Promise<Anchor | null> {
   }
 }
 
-export const writeAnchor = (dataFolder: string, anchor: Anchor): Promise<void> => writeFileDurably(anchorPath(dataFolder), JSON.stringify(anchor));
+/** The anchor file, null when there is none or it cannot be read as one, `broken` when it does not open. */
+export async function readAnchor(keyring: Keyring, dataFolder: string): Promise<Anchor | null | 'broken'> {
+  try {
+    return parseAnchor((await readSealed(keyring, 'anchor', anchorPath(dataFolder))).toString('utf8'));
+  } catch (error) {
+    return error instanceof SealBroken ? 'broken' : null;
+  }
+}
+
+export const writeAnchor = (keyring: Keyring, dataFolder: string, anchor: Anchor): Promise<void> => writeSealed(keyring, 'anchor', anchorPath(dataFolder), JSON.stringify(anchor));
 export const removeAnchor = (dataFolder: string): Promise<void> => rm(anchorPath(dataFolder), { force: true });

@@ -1,20 +1,27 @@
 import { mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
+import { countChanges } from '../../../shared/changes/block.ts';
 import { fail, ok, type Result } from '../../../shared/lib/result.ts';
 import type { Anchor, Answer, Channel, Failure, JournalState, Request } from '../../../shared/ipc/contract.ts';
 import { diskFailure } from '../files/diskFailure.ts';
 import { takeLock, type Lock } from '../files/lock.ts';
 import { roots } from '../files/roots.ts';
 import { syncFolder } from '../files/writeFileDurably.ts';
+import type { Keyring } from '../sealing/keyring.ts';
 import { planAppend, type PendingBatch } from './batches.ts';
-import { countLines, encodeFrame, type StoredHead } from './frames.ts';
+import { encodeFrame } from './frames.ts';
+import type { StoredHead } from './head.ts';
 import { readHistory } from './history.ts';
 import { removeAnchor, writeAnchor, writeDevice } from './identity.ts';
 import { asideName, openJournal, type JournalPorts, type Opened } from './openJournal.ts';
 import { readFrames } from './read.ts';
 import { findPlace, type Place } from './recover.ts';
+import { walkFrames, type Walk } from './walk.ts';
 
 type Answers<C extends Channel> = Promise<Result<Answer<C>, Failure>>;
+
+/** How far each segment reaches, without an unfinished batch. */
+export type JournalSnapshot = { readonly journalId: string; readonly lastSeq: number; readonly head: string; readonly newestAt: string; readonly segments: readonly { readonly segment: number; readonly length: number }[] };
 
 /** The append-only record of every change, outside IndexedDB. One a data folder and program; calls are served one at a time. */
 export type Journal = {
@@ -25,6 +32,10 @@ export type Journal = {
   readonly history: (request: Request<'journal.history'>) => Answers<'journal.history'>;
   readonly anchor: (request: Request<'journal.anchor'>) => Answers<'journal.anchor'>;
   readonly restart: (request: Request<'journal.restart'>) => Answers<'journal.restart'>;
+  /** For the audit: the frames as they are on disk now. */
+  readonly walk: () => Promise<Result<Walk, Failure>>;
+  /** Where the acknowledged part of the journal ends now. What lies before never changes, so a backup may read it while work goes on. */
+  readonly snapshot: () => Promise<Result<JournalSnapshot, Failure>>;
   /** Ends writing and gives the lock back. */
   readonly close: () => Promise<void>;
 };
@@ -32,8 +43,8 @@ export type Journal = {
 const notOpen = (detail: string): { ok: false; error: Failure } => fail({ code: 'journal.notOpen', detail });
 const outOfStep = (detail: string): { ok: false; error: Failure } => fail({ code: 'journal.outOfStep', detail });
 
-/** Makes the journal of `ports.dataFolder`; it is opened by the first call, and again by the next one when that failed. */
-export function createJournal(ports: JournalPorts): Journal {
+/** Makes the journal of `ports.dataFolder`, sealed with the keys of the session; it is opened by the first call, and again by the next one when that failed. */
+export function createJournal(ports: JournalPorts, keyring: Keyring): Journal {
   const folder = roots(ports.dataFolder).journal;
   let lock: Lock | null = null;
   let opened: Opened | null = null;
@@ -65,7 +76,7 @@ export function createJournal(ports: JournalPorts): Journal {
       lock = await takeLock(join(ports.dataFolder, 'lock'));
       if (lock === null) return null;
     }
-    opened = await openJournal(ports);
+    opened = await openJournal(ports, keyring);
     newestAt = opened.newestAt;
     return opened;
   }
@@ -73,6 +84,13 @@ export function createJournal(ports: JournalPorts): Journal {
   const lastOf = (places: readonly Place[]): { readonly seq: number; readonly hash: string } => {
     const last = places.at(-1);
     return last === undefined ? { seq: 0, hash: '' } : { seq: last.firstSeq + last.count - 1, hash: last.hash };
+  };
+
+  const snapshotOf = (journal: Opened): JournalSnapshot => {
+    const { seq, hash } = lastOf(journal.places);
+    const lengths = new Map<number, number>();
+    for (const { segment, offset, length } of journal.places) lengths.set(segment, offset + length);
+    return { journalId: journal.journalId, lastSeq: seq, head: hash, newestAt, segments: [...lengths].map(([segment, length]) => ({ segment, length })) };
   };
 
   const stateOf = (journal: Opened): JournalState => {
@@ -95,15 +113,15 @@ export function createJournal(ports: JournalPorts): Journal {
     const before = lastOf(plan === 'continue' && pending !== null && pending.places.length > 0 ? pending.places : places);
     if (firstSeq !== before.seq + 1) return outOfStep(String(before.seq + 1));
     if (head.device !== journal.device) return outOfStep('device');
-    if (countLines(lines) !== count) return fail({ code: 'request.malformed', detail: 'lines' });
+    if (countChanges(lines) !== count) return fail({ code: 'request.malformed', detail: 'lines' });
     if (plan === 'begin') await dropBatch(journal);
 
     const stored: StoredHead = { v: 1, firstSeq, count, ...head, ...(batch === null ? {} : { batch }), previous: before.hash };
-    const { bytes, hash } = encodeFrame(stored, lines);
+    const { bytes, hash } = encodeFrame(keyring, stored, lines);
     const start = writer.position;
     try {
       const at = await writer.append(bytes, batch === null || batch.last);
-      const place: Place = { ...at, length: bytes.length, firstSeq, count, hash };
+      const place: Place = { ...at, length: bytes.length, firstSeq, count, hash, previous: before.hash };
       const open: PendingBatch | null = batch === null ? null : pending ?? { id: batch.id, start, places: [], parts: 0 };
       if (open !== null) { open.places.push(place); open.parts++; }
       if (open !== null && batch?.last !== true) pending = open;
@@ -131,7 +149,7 @@ export function createJournal(ports: JournalPorts): Journal {
     const written = anchoring.then(async (): Answers<'journal.anchor'> => {
       if (opened?.journalId !== taken.value.journalId) return notOpen('restarted');
       try {
-        await writeAnchor(ports.dataFolder, taken.value);
+        await writeAnchor(keyring, ports.dataFolder, taken.value);
         if (opened?.journalId === taken.value.journalId) opened = { ...opened, anchor: taken.value };
         return ok({});
       } catch (error) {
@@ -154,7 +172,7 @@ export function createJournal(ports: JournalPorts): Journal {
     await writeDevice(ports.dataFolder, ports.newId());
     await removeAnchor(ports.dataFolder);
     await syncFolder(ports.dataFolder);
-    opened = await openJournal(ports);
+    opened = await openJournal(ports, keyring);
     newestAt = '';
     return ok(stateOf(opened));
   }
@@ -168,14 +186,19 @@ export function createJournal(ports: JournalPorts): Journal {
     }),
     read: ({ fromSeq }) => inTurn(async ({ places }) => {
       const place = findPlace(places, Math.max(1, fromSeq));
-      return ok(await readFrames(folder, places, place === undefined ? places.length : places.indexOf(place)));
+      return ok(await readFrames(keyring, folder, places, place === undefined ? places.length : places.indexOf(place)));
     }),
     history: ({ ids, limit }) => inTurn(async ({ places, damage }) => {
-      const found = await readHistory(folder, places, ids, limit);
+      const found = await readHistory(keyring, folder, places, ids, limit);
       return ok(damage === 'none' || damage === 'tail' ? found : { ...found, complete: false });
+    }),
+    walk: () => inTurn(async ({ journalId, damage, places }) => {
+      const now = [...places];
+      return ok({ journalId, damage, places: now, frames: (chosen = now) => walkFrames(keyring, folder, chosen) });
     }),
     anchor,
     restart: ({ why }) => inTurn((journal) => restart(journal, why)),
+    snapshot: () => inTurn(async (journal) => (journal.writer === null ? notOpen(journal.damage) : ok(snapshotOf(journal)))),
     close: async () => {
       await turn;
       await anchoring;

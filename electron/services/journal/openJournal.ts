@@ -1,9 +1,12 @@
-import { mkdir, open, readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Anchor, JournalState } from '../../../shared/ipc/contract.ts';
 import type { Ports } from '../../ports.ts';
 import { roots } from '../files/roots.ts';
+import type { Keyring } from '../sealing/keyring.ts';
+import { SealBroken, writeSealed } from '../sealing/sealedFile.ts';
 import { readAnchor, readDevice, readJournalId, writeDevice, writeJournalId } from './identity.ts';
+import { readSealedFrame } from './readEither.ts';
 import { recover, type Found, type Place } from './recover.ts';
 import { segmentPath } from './segments.ts';
 import { SegmentWriter } from './writer.ts';
@@ -26,13 +29,9 @@ const stamp = (ms: number): string => new Date(ms).toISOString().replaceAll(/[-:
 /** A name below the folder of things set aside that nothing has yet. */
 export const asideName = (ports: JournalPorts, what: string): string => join(roots(ports.dataFolder).aside, `${stamp(ports.now())}-${ports.newId().slice(0, 6)}-${what}`);
 
-async function keepTornTail(ports: JournalPorts, folder: string, torn: NonNullable<Found['torn']>): Promise<void> {
+async function keepTornTail(ports: JournalPorts, keyring: Keyring, folder: string, torn: NonNullable<Found['torn']>): Promise<void> {
   const bytes = await readFile(segmentPath(folder, torn.segment));
-  await mkdir(roots(ports.dataFolder).aside, { recursive: true });
-  const path = asideName(ports, `tail-${torn.segment}.bin`);
-  await writeFile(path, bytes.subarray(torn.offset));
-  const handle = await open(path, 'r+');
-  try { await handle.sync(); } finally { await handle.close(); }
+  await writeSealed(keyring, 'aside', asideName(ports, `tail-${torn.segment}.bin`), bytes.subarray(torn.offset));
 }
 
 /** Whether the journal that the anchor knows is not the one that lies there. */
@@ -41,14 +40,19 @@ const isMissing = (anchor: Anchor | null, found: Found, storedId: string): boole
 
 /**
  * Opens the journal of a data folder, cutting a torn tail (kept aside) and an unfinished batch. Throws the system's error
- * when the folder cannot be read or, where something must be written, not written.
+ * when the folder cannot be read or, where something must be written, not written; throws `SealBroken`, and leaves every byte as it is, when it was
+ * sealed with another key.
  */
-export async function openJournal(ports: JournalPorts): Promise<Opened> {
+export async function openJournal(ports: JournalPorts, keyring: Keyring): Promise<Opened> {
   const folder = roots(ports.dataFolder).journal;
-  const anchor = await readAnchor(ports.dataFolder);
+  const anchorRead = await readAnchor(keyring, ports.dataFolder);
+  const anchor = anchorRead === 'broken' ? null : anchorRead;
   const storedId = await readJournalId(folder);
   const storedDevice = await readDevice(ports.dataFolder);
-  const found = await recover(folder, anchor);
+  const found = await recover(folder, anchor, readSealedFrame(keyring));
+  // A broken anchor beside changes that open is one damaged file. Beside nothing that opens it may be the key that is wrong.
+  if (anchorRead === 'broken' && found.places.length === 0) throw new SealBroken('anchor does not open');
+  if (anchorRead === 'broken') ports.log('journal.anchorBroken');
   const missing = isMissing(anchor, found, storedId);
   const damage = missing ? 'missing' : found.damage;
   const sound = damage === 'none' || damage === 'tail';
@@ -57,7 +61,7 @@ export async function openJournal(ports: JournalPorts): Promise<Opened> {
   const device = storedDevice || found.newest?.device || ports.newId();
   if (storedDevice === '') await writeDevice(ports.dataFolder, device);
   if (storedId === '' && sound) await writeJournalId(folder, journalId);
-  if (damage === 'tail' && found.torn !== null) await keepTornTail(ports, folder, found.torn);
+  if (damage === 'tail' && found.torn !== null) await keepTornTail(ports, keyring, folder, found.torn);
   const writer = sound ? await SegmentWriter.open(folder, found.end) : null;
   if (damage !== 'none') ports.log('journal.damaged', { damage, frames: found.places.length });
   // A journal that is not the anchor's own vouches for nothing; its files stay where they are until `restart`.

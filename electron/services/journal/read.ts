@@ -1,6 +1,8 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import type { Answer } from '../../../shared/ipc/contract.ts';
-import { decodeFrame, visibleHead } from './frames.ts';
+import type { Keyring } from '../sealing/keyring.ts';
+import { openFrame } from './frames.ts';
+import { visibleHead } from './head.ts';
 import type { Place } from './recover.ts';
 import { segmentPath } from './segments.ts';
 
@@ -25,18 +27,23 @@ export async function readSpan(folder: string, first: Place, last: Place): Promi
   }
 }
 
-/** Frames from `places[from]` on, up to about 4 MB and the end of a segment; digests are checked again. Throws the system's error. */
-export async function readFrames(folder: string, places: readonly Place[], from: number): Promise<Answer<'journal.read'>> {
+/** The frame that opening found at `place`, opened. Throws when the disk holds another by now. */
+export function frameAt(keyring: Keyring, bytes: Buffer, offset: number, place: Place): NonNullable<ReturnType<typeof openFrame>> {
+  const opened = openFrame(keyring, bytes, offset, place);
+  if (opened === null || opened.frame.hash !== place.hash) throw Object.assign(new Error('journal frame changed since opening'), { code: 'EIO' });
+  return opened;
+}
+
+/** Frames from `places[from]` on, up to about 4 MB and the end of a segment; seals are checked again. Throws the system's error. */
+export async function readFrames(keyring: Keyring, folder: string, places: readonly Place[], from: number): Promise<Answer<'journal.read'>> {
   const first = places[from];
   if (first === undefined) return { frames: [], next: 0 };
   let to = from;
   for (let next = places[to + 1]; next !== undefined && next.segment === first.segment && next.offset + next.length - first.offset <= pieceSize; next = places[to + 1]) to++;
   const bytes = await readSpan(folder, first, places[to] ?? first);
   const frames = places.slice(from, to + 1).map((place) => {
-    const at = place.offset - first.offset;
-    const frame = decodeFrame(bytes, at);
-    if (frame === null || frame.hash !== place.hash) throw Object.assign(new Error('journal frame changed since opening'), { code: 'EIO' });
-    return { head: visibleHead(frame.head), firstSeq: place.firstSeq, count: place.count, lines: new Uint8Array(bytes.subarray(frame.linesAt, at + frame.length)) };
+    const { frame, lines } = frameAt(keyring, bytes, place.offset - first.offset, place);
+    return { head: visibleHead(frame.head), firstSeq: place.firstSeq, count: place.count, lines: new Uint8Array(lines) };
   });
   return { frames, next: places[to + 1]?.firstSeq ?? 0 };
 }

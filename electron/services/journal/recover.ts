@@ -1,10 +1,12 @@
-import { readFile } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import type { Anchor } from '../../../shared/ipc/contract.ts';
-import { decodeFrame, hasFrameAfter, type StoredHead } from './frames.ts';
+import { SealBroken } from '../sealing/sealedFile.ts';
+import { hasFrameAfter, type Decoded } from './frames.ts';
+import type { Link, StoredHead } from './head.ts';
 import { listSegments, segmentPath } from './segments.ts';
 
 /** Where one frame lies and which changes it holds. */
-export type Place = { readonly segment: number; readonly offset: number; readonly length: number; readonly firstSeq: number; readonly count: number; readonly hash: string };
+export type Place = { readonly segment: number; readonly offset: number; readonly length: number; readonly firstSeq: number; readonly count: number; readonly hash: string; readonly previous: string };
 
 /** What reading the journal from disk found; nothing has been altered. */
 export type Found = {
@@ -18,17 +20,41 @@ export type Found = {
   readonly damage: 'none' | 'tail' | 'middle';
 };
 
+/** Reads the frame of a segment that begins at an offset and stands at a place of the chain. */
+export type ReadFrame = (segment: Buffer, offset: number, link: Link) => Decoded;
+
+type Room = { buffer: Buffer };
+
+/** Reads a whole file into one room for all segments: taking 32 MB anew for each costs more than opening what they hold (measured). */
+async function readInto(path: string, room: Room): Promise<Buffer> {
+  const handle = await open(path, 'r');
+  try {
+    const { size } = await handle.stat();
+    if (room.buffer.length < size) room.buffer = Buffer.allocUnsafeSlow(size);
+    let done = 0;
+    while (done < size) {
+      const { bytesRead } = await handle.read(room.buffer, done, size - done, done);
+      if (bytesRead === 0) break;
+      done += bytesRead;
+    }
+    return room.buffer.subarray(0, done);
+  } finally {
+    await handle.close();
+  }
+}
+
 type Walk = { places: Place[]; heads: StoredHead[]; nextSeq: number; previous: string };
 
 /** Walks one segment from its beginning while frames are whole and follow each other. Answers where it stopped. */
-function walkSegment(segment: number, bytes: Buffer, walk: Walk): { readonly offset: number; readonly foreign: boolean } {
+function walkSegment(segment: number, bytes: Buffer, walk: Walk, readFrame: ReadFrame): { readonly offset: number; readonly foreign: boolean } {
   let offset = 0;
   while (offset < bytes.length) {
-    const frame = decodeFrame(bytes, offset);
-    if (frame === null) return { offset, foreign: false };
+    const frame = readFrame(bytes, offset, { firstSeq: walk.nextSeq, previous: walk.previous });
+    // The key is another one: nothing here is damaged, and nothing may be repaired.
+    if (frame === 'otherKey' && walk.places.length === 0) throw new SealBroken('journal of another key');
+    if (typeof frame === 'string') return { offset, foreign: frame !== 'none' };
     const { head, hash, length } = frame;
-    if (head.firstSeq !== walk.nextSeq || head.previous !== walk.previous) return { offset, foreign: true };
-    walk.places.push({ segment, offset, length, firstSeq: head.firstSeq, count: head.count, hash });
+    walk.places.push({ segment, offset, length, firstSeq: head.firstSeq, count: head.count, hash, previous: head.previous });
     walk.heads.push(head);
     walk.nextSeq += head.count;
     walk.previous = hash;
@@ -47,22 +73,24 @@ function unfinished(heads: readonly StoredHead[]): number {
 
 /**
  * Reads every segment and keeps the longest prefix that is whole and chained. Broken bytes with nothing whole behind them
- * are a torn tail (a crash while writing); anything else, and any loss of what the anchor vouches for, is damage in the middle.
+ * are a torn tail (a crash while writing); anything else, and any loss of what the anchor vouches for, is damage in the middle: a frame that is whole but
+ * does not open in its place is never cut. Throws the system's error, and `SealBroken` when the journal was sealed with another key.
  */
-export async function recover(folder: string, anchor: Anchor | null): Promise<Found> {
+export async function recover(folder: string, anchor: Anchor | null, readFrame: ReadFrame): Promise<Found> {
   const segments = await listSegments(folder);
   const walk: Walk = { places: [], heads: [], nextSeq: 1, previous: '' };
+  const room: Room = { buffer: Buffer.alloc(0) };
   let end = { segment: 1, offset: 0 };
   let torn: Found['torn'] = null;
   let damage: Found['damage'] = 'none';
   for (const [at, segment] of segments.entries()) {
-    const bytes = await readFile(segmentPath(folder, segment));
+    const bytes = await readInto(segmentPath(folder, segment), room);
     if (damage !== 'none' || segment !== at + 1) {
       // Something whole or broken lies behind a break or a missing segment.
       if (bytes.length > 0 || damage === 'none') { damage = 'middle'; break; }
       continue;
     }
-    const stop = walkSegment(segment, bytes, walk);
+    const stop = walkSegment(segment, bytes, walk, readFrame);
     end = { segment, offset: stop.offset };
     if (stop.offset === bytes.length) continue;
     torn = { segment, offset: stop.offset };

@@ -1,5 +1,5 @@
 import { encodeItems, encodeManifest } from '../../../shared/exchange/manifest.ts';
-import type { ItemEntry, Manifest } from '../../../shared/exchange/manifest.ts';
+import type { ChainWitness, ItemEntry, Manifest } from '../../../shared/exchange/manifest.ts';
 import { dataFileName, encodeXml, pagesOf } from '../../../shared/exchange/encode.ts';
 import type { WireItem } from '../../../shared/exchange/encode.ts';
 import type { DataSet } from '../../../shared/exchange/profile.ts';
@@ -14,6 +14,7 @@ export type PackageContent = {
   readonly day: string;
   readonly profile: string;
   readonly publicKey: string;
+  readonly chain: ChainWitness | null;
   readonly dataSets: readonly { readonly dataSet: DataSet; readonly firstSerial: number; readonly items: readonly WireItem[] }[];
 };
 
@@ -37,6 +38,7 @@ export function encodePackage(content: PackageContent): { readonly manifest: Uin
     format: 'ccd-package/1', office: content.office, number: content.number, day: content.day, profile: content.profile, publicKey: content.publicKey,
     counts: Object.fromEntries(content.dataSets.map(({ dataSet, items }) => [dataSet.code, items.length])),
     files: files.map(([name, bytes]) => ({ name, size: bytes.length, sm3: sm3(bytes) })),
+    ...(content.chain === null ? {} : { chain: content.chain }),
   });
   return { manifest: utf8.encode(manifest), files };
 }

@@ -1,7 +1,7 @@
-import { mkdir, readFile, readdir, stat } from 'node:fs/promises';
+import { mkdir, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkRow } from '../../../shared/exchange/checkRow.ts';
-import { manifestSchema } from '../../../shared/exchange/manifest.ts';
+import { manifestSchema, type ChainWitness } from '../../../shared/exchange/manifest.ts';
 import { findDataSet, profileName } from '../../../shared/exchange/profile.ts';
 import { profiles } from '../../../shared/exchange/profiles/national-2020.ts';
 import type { Answer, Failure, ManifestSummary, Request } from '../../../shared/ipc/contract.ts';
@@ -12,6 +12,7 @@ import type { Ports } from '../../ports.ts';
 import { diskFailure } from '../files/diskFailure.ts';
 import { roots } from '../files/roots.ts';
 import { writeFileDurably } from '../files/writeFileDurably.ts';
+import { readSealed, writeSealed, type WithKeyring } from '../sealing/sealedFile.ts';
 import type { Signing } from '../signing/signing.ts';
 import { zipEntries } from './archive.ts';
 import { encodePackage } from './encodePackage.ts';
@@ -28,7 +29,7 @@ export type Packages = {
   /** `packages.read`: what `read` finds, in the shape of the contract. */
   readonly readBack: (request: Request<'packages.read'>) => Outcome<Answer<'packages.read'>>;
   readonly save: (request: Request<'packages.save'>) => Outcome<Answer<'packages.save'>>;
-  /** For delivery and receipts: the archive as it lies on disk, verified anew. Fails with `package.unknown` or `package.damaged`. */
+  /** For delivery and receipts: the archive as it lies on disk, opened and verified anew. Fails with `package.unknown` or `package.damaged`. */
   readonly read: (packageId: string) => Outcome<StoredPackage>;
   /** Ids of the packages on disk, oldest number first. */
   readonly ids: () => Outcome<readonly string[]>;
@@ -39,10 +40,10 @@ const idPattern = /^[0-9A-Z]{1,18}_\d{8}-\d{2,4}$/;
 const numberOf = (id: string): string => id.slice(id.indexOf('_') + 1);
 
 /**
- * Construct with `createPackages(ports, signing)`. Packages lie in `<data>/packages` and are immutable: a name is never written twice.
- * One build runs at a time, so that the numbers of a day have no gap and no double.
+ * Construct with `createPackages(ports, signing, witness)`; `witness` tells the journal's head, null while it is empty or cannot be read. Packages lie sealed in
+ * `<data>/packages` and are immutable: a name is never written twice. One build runs at a time, so that the numbers of a day have no gap and no double.
  */
-export function createPackages(ports: Pick<Ports, 'dataFolder' | 'dialogs' | 'log'>, signing: Signing): Packages {
+export function createPackages(ports: Pick<Ports, 'dataFolder' | 'dialogs' | 'log'> & WithKeyring, signing: Signing, witness: () => Promise<ChainWitness | null>): Packages {
   const folder = roots(ports.dataFolder).packages;
   let building: Promise<unknown> = Promise.resolve();
 
@@ -62,7 +63,7 @@ export function createPackages(ports: Pick<Ports, 'dataFolder' | 'dialogs' | 'lo
     if (!known.ok) return known;
     if (!known.value.includes(packageId)) return fail({ code: 'package.unknown', detail: '' });
     try {
-      const bytes = new Uint8Array(await readFile(join(folder, `${packageId}.zip`)));
+      const bytes = new Uint8Array(await readSealed(ports.keyring, 'package', join(folder, `${packageId}.zip`)));
       const opened = openPackage(bytes);
       if (!opened.ok) return fail({ code: 'package.damaged', detail: `${opened.error.code} ${opened.error.place}`.trim() });
       return ok({ packageId, fileName: `${packageId}.zip`, bytes, opened: opened.value });
@@ -84,7 +85,7 @@ export function createPackages(ports: Pick<Ports, 'dataFolder' | 'dialogs' | 'lo
     const today = known.value.filter((id) => id.startsWith(`${officeCode}_${compact}-`));
     const serials = new Map<string, number>();
     for (const id of today) {
-      const manifest = peekManifest(new Uint8Array(await readFile(join(folder, `${id}.zip`))));
+      const manifest = peekManifest(new Uint8Array(await readSealed(ports.keyring, 'package', join(folder, `${id}.zip`))));
       if (!manifest.ok) return fail({ code: 'package.damaged', detail: numberOf(id) });
       for (const { name } of manifest.value.files) {
         const file = /^data\/.{4}(..)_\d{8}_(\d{5})\.xml$/.exec(name);
@@ -119,12 +120,12 @@ export function createPackages(ports: Pick<Ports, 'dataFolder' | 'dialogs' | 'lo
     if (dataSets.length === 0) return fail({ code: 'package.nothing', detail: '' });
     const key = await signing.publicKey();
     if (!key.ok) return key;
-    const { manifest, files } = encodePackage({ office: request.office, number: used.value.number, day: request.day, profile: request.profile, publicKey: key.value.publicKey, dataSets });
+    const { manifest, files } = encodePackage({ office: request.office, number: used.value.number, day: request.day, profile: request.profile, publicKey: key.value.publicKey, chain: await witness(), dataSets });
     const signed = await signing.sign(manifest);
     if (!signed.ok) return signed;
     const bytes = zipEntries([['manifest.json', manifest], ['manifest.sig', new TextEncoder().encode(signed.value.signature)], ...files]);
     const packageId = `${request.office.code}_${used.value.number}`;
-    await writeFileDurably(join(folder, `${packageId}.zip`), bytes);
+    await writeSealed(ports.keyring, 'package', join(folder, `${packageId}.zip`), bytes);
     ports.log('package.built', { items: keys.size, bytes: bytes.length });
     const stored = await read(packageId); // answered only from what is on disk
     if (!stored.ok) return stored;

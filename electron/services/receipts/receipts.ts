@@ -11,8 +11,9 @@ import { createSend, jsonOf, waitByTimer } from '../delivery/serviceClient.ts';
 import type { Wait } from '../delivery/serviceClient.ts';
 import { diskFailure, systemCode } from '../files/diskFailure.ts';
 import { roots } from '../files/roots.ts';
-import { writeFileDurably } from '../files/writeFileDurably.ts';
 import type { Packages } from '../packages/packages.ts';
+import { sealOverhead } from '../sealing/keyring.ts';
+import { readSealed, writeSealed, type WithKeyring } from '../sealing/sealedFile.ts';
 import type { Signing } from '../signing/signing.ts';
 import { decodeReceipt, formOf, receiptDigest } from './decodeReceipt.ts';
 import type { Trust } from './decodeReceipt.ts';
@@ -33,10 +34,10 @@ const extensions = { json: 'json', xml: 'xml', workbook: 'xlsx' } as const;
 
 /**
  * Construct with `createReceipts(ports, { packages, channels, signing })`; bind `receipts.fetch` as `(request) => jobs.run(request.job, (job) => receipts.fetch(request, job))`.
- * Whatever arrives is stored as `<data>/receipts/<SHA-256>.<ext>` and flushed before anyone reads it; the same bytes are stored once. Of an answer of the
+ * Whatever arrives is stored, sealed, as `<data>/receipts/<SHA-256>.<ext>` and flushed before anyone reads it; the same bytes are stored once. Of an answer of the
  * service each receipt is stored by itself (its signed text is a string, which survives that unchanged).
  */
-export function createReceipts(ports: Pick<Ports, 'dataFolder' | 'http' | 'now' | 'log'>, parts: { readonly packages: Packages; readonly channels: Channels; readonly signing: Signing; readonly wait?: Wait }): Receipts {
+export function createReceipts(ports: Pick<Ports, 'dataFolder' | 'http' | 'now' | 'log'> & WithKeyring, parts: { readonly packages: Packages; readonly channels: Channels; readonly signing: Signing; readonly wait?: Wait }): Receipts {
   const { packages, channels, signing, wait = waitByTimer } = parts;
   const folder = roots(ports.dataFolder).receipts;
 
@@ -52,13 +53,13 @@ export function createReceipts(ports: Pick<Ports, 'dataFolder' | 'http' | 'now' 
       if (systemCode(error) === 'ENOENT') return null;
       throw error;
     });
-    if (there === null || there.size !== bytes.length) await writeFileDurably(path, bytes);
+    if (there === null || there.size !== bytes.length + sealOverhead) await writeSealed(ports.keyring, 'receipt', path, bytes);
     return decodeStored(path, trust);
   };
 
   const decodeStored = async (path: string, trust: Trust): Promise<DecodedReceipt> => {
     const storedAt = (await stat(path)).mtime.toISOString();
-    return decodeReceipt(new Uint8Array(await readFile(path)), storedAt, trust);
+    return decodeReceipt(new Uint8Array(await readSealed(ports.keyring, 'receipt', path)), storedAt, trust);
   };
 
   const withTrust = async <T>(work: (trust: Trust) => Outcome<T>): Outcome<T> => {

@@ -1,11 +1,12 @@
-import { chmod, mkdir, readFile } from 'node:fs/promises';
+import { chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Failure } from '../../../shared/ipc/contract.ts';
 import { fail, ok } from '../../../shared/lib/result.ts';
 import type { Result } from '../../../shared/lib/result.ts';
 import type { Ports } from '../../ports.ts';
 import { diskFailure, systemCode } from '../files/diskFailure.ts';
-import { writeFileDurably } from '../files/writeFileDurably.ts';
+import type { Keyring } from '../sealing/keyring.ts';
+import { readSealed, writeSealed, type WithKeyring } from '../sealing/sealedFile.ts';
 import { createKeyPair, isPublicKey, sign, sm3 } from './sm2.ts';
 import type { KeyPair } from './sm2.ts';
 
@@ -17,14 +18,14 @@ export type Signing = {
 
 /**
  * Construct once per data folder: `createSigning(ports)`; packages, delivery and receipts take the result. The key pair is made at first use and lies in
- * `<data>/keys/office-sm2.json`, readable by its owner only. A key file that cannot be read is a failure and is never replaced: the platform has bound the key.
+ * `<data>/keys/office-sm2.json`, sealed and readable by its owner only. A key file that cannot be read is a failure and is never replaced: the platform has bound the key.
  */
-export function createSigning(ports: Pick<Ports, 'dataFolder'>): Signing {
+export function createSigning(ports: Pick<Ports, 'dataFolder'> & WithKeyring): Signing {
   const path = join(ports.dataFolder, 'keys', 'office-sm2.json');
   let known: Promise<Result<KeyPair, Failure>> | undefined;
 
   const key = (): Promise<Result<KeyPair, Failure>> => {
-    known ??= load(path).then((result) => {
+    known ??= load(ports.keyring, path).then((result) => {
       if (!result.ok) known = undefined; // a full disk may be cured: ask again next time
       return result;
     });
@@ -43,12 +44,12 @@ export function createSigning(ports: Pick<Ports, 'dataFolder'>): Signing {
   };
 }
 
-async function load(path: string): Promise<Result<KeyPair, Failure>> {
+async function load(keyring: Keyring, path: string): Promise<Result<KeyPair, Failure>> {
   let text: string;
   try {
-    text = await readFile(path, 'utf8');
+    text = (await readSealed(keyring, 'signing', path)).toString('utf8');
   } catch (error) {
-    return systemCode(error) === 'ENOENT' ? create(path) : fail(diskFailure(error));
+    return systemCode(error) === 'ENOENT' ? create(keyring, path) : fail(diskFailure(error));
   }
   const pair = parseKey(text);
   return pair === null ? fail({ code: 'failed', detail: 'key file damaged' }) : ok(pair);
@@ -65,14 +66,13 @@ function parseKey(text: string): KeyPair | null {
   }
 }
 
-async function create(path: string): Promise<Result<KeyPair, Failure>> {
+async function create(keyring: Keyring, path: string): Promise<Result<KeyPair, Failure>> {
   const pair = createKeyPair();
   try {
     // The folder is closed to others before the key is in it, so that the file is never readable, not even while it is written.
     await mkdir(join(path, '..'), { recursive: true, mode: 0o700 });
     await chmod(join(path, '..'), 0o700);
-    await writeFileDurably(path, `${JSON.stringify(pair)}\n`);
-    await chmod(path, 0o600);
+    await writeSealed(keyring, 'signing', path, `${JSON.stringify(pair)}\n`);
     return ok(pair);
   } catch (error) {
     return fail(diskFailure(error));

@@ -1,4 +1,5 @@
 import type { Answer, Failure, Request } from '../../../shared/ipc/contract.ts';
+import { toInstant } from '../../../shared/lib/dates.ts';
 import { fail, ok, type Result } from '../../../shared/lib/result.ts';
 import { markWorkbook } from '../../../shared/lib/xlsx/mark.ts';
 import { type Cell, writeWorkbook } from '../../../shared/lib/xlsx/write.ts';
@@ -6,6 +7,7 @@ import type { Ports } from '../../ports.ts';
 import { diskFailure } from '../files/diskFailure.ts';
 import { writeFileDurably } from '../files/writeFileDurably.ts';
 import { markedTable } from './markedTable.ts';
+import { watermarkLine, watermarkSheet, type Watermark } from './watermark.ts';
 
 type Outcome<T> = Promise<Result<T, Failure>>;
 export type Workbooks = {
@@ -16,8 +18,8 @@ export type Workbooks = {
 const filters = [{ name: 'Excel', extensions: ['xlsx'] }] as const;
 const author = '信用监管工作台';
 
-/** Construct with `createWorkbooks(ports)`. Workbooks are written where a dialog says, durably, before the answer. */
-export function createWorkbooks(ports: Pick<Ports, 'dialogs' | 'log'>): Workbooks {
+/** Construct with `createWorkbooks(ports, user)`. Every workbook that leaves carries a watermark: who took it, when, what for, how many rows. Workbooks are written where a dialog says, durably, before the answer. */
+export function createWorkbooks(ports: Pick<Ports, 'dialogs' | 'log' | 'now'>, user: { readonly name: string }): Workbooks {
   const save = async (suggestedName: string, bytes: Uint8Array): Outcome<{ saved: boolean; name: string }> => {
     const target = await ports.dialogs.save({ suggestedName, filters });
     if (target.kind === 'cancelled') return ok({ saved: false, name: '' });
@@ -28,20 +30,24 @@ export function createWorkbooks(ports: Pick<Ports, 'dialogs' | 'log'>): Workbook
     }
     return ok({ saved: true, name: target.path.split(/[\\/]/).at(-1) ?? '' });
   };
+  const markOf = (reason: string, count: number): Watermark => ({ by: user.name, at: toInstant(ports.now()).slice(0, 16).replace('T', ' '), reason, count });
   return {
-    saveMarked: async ({ name, content, marks, reasonHeader, headerRow }) => {
-      const request = { marks, reasonHeader, headerRow, author };
+    saveMarked: async ({ name, content, marks, reasonHeader, headerRow, reason }) => {
+      // The user's own workbook is not rebuilt: what is said stands in the head of the column that is ours.
+      const said = watermarkLine(markOf(reason, new Set(marks.map(({ sheet, row }) => `${sheet}\n${row}`)).size));
+      const request = { marks, reasonHeader: `${reasonHeader}（${said}）`, headerRow, author };
       const archive = content[0] === 0x50 && content[1] === 0x4b; // by what it is, not by its name
       const marked = archive ? await markWorkbook(content, request) : markedTable(content, request);
       if (!marked.ok) return fail({ code: 'workbook.unreadable', detail: marked.error.code });
       ports.log('workbooks.marked', { marks: marks.length });
       return save(`${name.replace(/\.[^.]+$/, '')}_标注.xlsx`, marked.value);
     },
-    saveTable: async ({ suggestedName, sheet, header, rows }) => {
+    saveTable: async ({ suggestedName, sheet, header, rows, reason }) => {
+      const watermark = markOf(reason, rows.length);
       const cells: Cell[][] = [header.map((text) => ({ text, style: 'header' as const })), ...rows.map((row) => row.map(neutralised))];
       const columns = header.map((text, index) => ({ width: Math.min(60, Math.max(10, ...rows.slice(0, 200).map((row) => width(row[index] ?? '')), width(text))) }));
       ports.log('workbooks.table', { rows: rows.length });
-      return save(suggestedName, writeWorkbook({ sheets: [{ name: sheet, columns, rows: cells }] }));
+      return save(suggestedName, writeWorkbook({ sheets: [{ name: sheet, columns, rows: cells, footer: watermarkLine(watermark) }, watermarkSheet(watermark)] }));
     },
   };
 }

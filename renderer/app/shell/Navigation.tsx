@@ -3,12 +3,13 @@ import { NavLink } from 'react-router';
 import { useText } from '../../i18n/useText.ts';
 import { readOffice } from '../../store/settings.ts';
 import { useQuery, useStore } from '../../store/useStore.tsx';
-import { places } from '../places.ts';
+import { useSession } from '../../parts/rights/session.ts';
+import { placesFor } from '../opens.ts';
 import { loadScreen } from '../screens.ts';
-import { counts, countTables } from './counts.ts';
+import { counts, countTables, ownCounts } from './counts.ts';
 
 const Bar = styled('nav')({
-  gridRow: '1 / 3', background: 'var(--desk-card)', borderRight: '1px solid var(--desk-line)', padding: '14px 10px', overflow: 'auto',
+  gridRow: 'span 2', background: 'var(--desk-card)', borderRight: '1px solid var(--desk-line)', padding: '14px 10px', overflow: 'auto',
   '& .office': { padding: '0 10px 14px', lineHeight: 1.45 },
   '& .office b': { display: 'block', fontSize: 15 },
   '& .office span': { fontSize: 12, color: 'var(--desk-soft)' },
@@ -23,14 +24,15 @@ const Bar = styled('nav')({
 /** The left navigation with its counts; a red count is work that is late. Pointing at an entry loads its screen. */
 export function Navigation() {
   const text = useText();
+  const { user } = useSession();
   const office = useQuery(['settings'], readOffice);
   const today = useStore().today();
-  const numbers = useQuery(countTables, (set) => counts(set, today), [today]);
+  const numbers = useQuery(countTables, (set) => (user.role === 'trainer' ? ownCounts(set, user.name) : counts(set, today)), [today, user]);
   return (
     <Bar aria-label={text('app.navigation')}>
       <div className="office"><b>{text('app.title')}</b><span>{office.name === '' ? text('app.noOffice') : office.name}</span></div>
       <ul>
-        {places.map((place) => {
+        {placesFor(user.role).map((place) => {
           const count = numbers[place.id];
           const label = text(`app.place.${place.id}`);
           return (

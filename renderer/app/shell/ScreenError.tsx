@@ -11,7 +11,6 @@ export function ScreenError() {
   const error = useRouteError();
   const host = useHost();
   useEffect(() => {
-    console.error(error);
     void host.invoke('host.log', { event: 'screenFailed', detail: { kind: error instanceof Error ? error.name.replace(/[^a-zA-Z0-9]/g, '') : 'unknown' } });
   }, [error, host]);
   return (

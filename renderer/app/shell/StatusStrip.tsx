@@ -3,6 +3,7 @@ import { type Text, useText } from '../../i18n/useText.ts';
 import { failureText } from '../../i18n/sentences.ts';
 import type { StoreStatus } from '../../store/status.ts';
 import { useStatus } from '../../store/useStore.tsx';
+import { BackupNote } from './BackupNote.tsx';
 import { shortInstant } from './shortInstant.ts';
 
 const Strip = styled('footer')({
@@ -37,6 +38,7 @@ export function StatusStrip() {
       {status.quarantined > 0 && <span className="warn">{text('app.status.quarantined', { count: status.quarantined })}</span>}
       <span>{status.lastDeliveryAt === '' ? text('app.status.neverDelivered') : text('app.status.delivered', { at: shortInstant(status.lastDeliveryAt) })}</span>
       <span>{status.lastReceiptAt === '' ? text('app.status.neverAnswered') : text('app.status.answered', { at: shortInstant(status.lastReceiptAt) })}</span>
+      <BackupNote />
       {waiting !== '' && <span className="warn">{waiting}</span>}
     </Strip>
   );

@@ -19,3 +19,7 @@ export function counts(set: WorkingSet, today: LocalDate): Partial<Record<PlaceI
     exchange: plain(set.all('items').filter((one) => one.outcome === 'unconfirmed').length),
   };
 }
+
+/** What a trainer's navigation counts: their own sessions that are not closed. */
+export const ownCounts = (set: WorkingSet, name: string): Partial<Record<PlaceId, Count>> =>
+  ({ training: { value: set.all('sessions').filter((one) => one.status === 'planned' && one.trainers.includes(name)).length, late: false } });

@@ -2,7 +2,9 @@ import { useColorScheme } from '@mui/material/styles';
 import { useMemo } from 'react';
 import { useText } from '../../i18n/useText.ts';
 import { useHost } from '../../host/useHost.tsx';
-import { places } from '../places.ts';
+import { useSession } from '../../parts/rights/session.ts';
+import { opens, placesFor } from '../opens.ts';
+import { useLock } from './useLock.ts';
 
 export type Action = { readonly id: string; readonly label: string; readonly group: string } & ({ readonly to: string } | { readonly run: () => void });
 
@@ -11,17 +13,20 @@ export function usePaletteActions(): readonly Action[] {
   const text = useText();
   const host = useHost();
   const { mode, setMode } = useColorScheme();
+  const { user } = useSession();
+  const { lock } = useLock();
   return useMemo(() => {
     const go = text('app.goTo');
     const act = text('app.action');
     const dark = mode === 'dark';
     return [
-      ...places.map((place): Action => ({ id: place.id, label: text(`app.place.${place.id}`), group: go, to: place.path })),
-      { id: 'courses', label: text('app.courses'), group: go, to: '/training/courses' },
+      ...placesFor(user.role).map((place): Action => ({ id: place.id, label: text(`app.place.${place.id}`), group: go, to: place.path })),
+      ...(opens(user.role, '/training/courses') ? [{ id: 'courses', label: text('app.courses'), group: go, to: '/training/courses' } as const] : []),
+      { id: 'lock', label: text('access.chip.lock'), group: act, run: () => lock('asked') },
       { id: 'theme', label: text(dark ? 'app.toLight' : 'app.toDark'), group: act, run: () => setMode(dark ? 'light' : 'dark') },
-      { id: 'packagesFolder', label: text('app.openPackages'), group: act, run: () => void host.invoke('host.openFolder', { which: 'packages' }) },
+      ...(opens(user.role, '/exchange') ? [{ id: 'packagesFolder', label: text('app.openPackages'), group: act, run: () => void host.invoke('host.openFolder', { which: 'packages' }) } as const] : []),
     ];
-  }, [text, host, mode, setMode]);
+  }, [text, host, mode, setMode, user.role, lock]);
 }
 
 export type Spell = (label: string) => string;

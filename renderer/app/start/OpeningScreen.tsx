@@ -36,6 +36,7 @@ export function OpeningScreen({ phase, onRetry, onEnter, onOpenAside }: OpeningS
     case 'slow': return <Frame title={say('title')} hint={`${say('slow')}${say('slowHint')}`} actions={[retry]}><LinearProgress aria-label={say('title')} /></Frame>;
     case 'blocked': return <Frame title={say('blocked')} hint={say('blockedHint')} actions={[retry]} />;
     case 'newer': return <Frame title={say('newer')} hint={say('newerHint')} />;
+    case 'locking': return <Frame title={say('locking')}><LinearProgress aria-label={say('locking')} /></Frame>;
     case 'noHost': return <Frame title={say('noHost')} hint={say('noHostHint')} />;
     case 'failed': return <Frame title={say('failed')} actions={[aside, retry]}><FailureNotice failure={phase.failure} /></Frame>;
     case 'rolledBack': return <Frame title={say('rolledBack')}><RolledBack store={phase.store} onEnter={onEnter} /></Frame>;

@@ -1,13 +1,13 @@
 import type { DeskBridge } from '../../../shared/ipc/contract.ts';
 import { type Client, createClient } from '../../host/client.ts';
-import { type OpeningRun, runOpening } from './openingRun.ts';
+import { type Arrival, arrive } from './arrival.ts';
 
-function begin(): { readonly client: Client; readonly run: OpeningRun } | null {
+function begin(): { readonly client: Client; readonly arrival: Promise<Arrival> } | null {
   const bridge = (window as Window & { readonly desk?: DeskBridge }).desk;
   if (bridge === undefined) return null;
   const client = createClient(bridge);
-  return { client, run: runOpening(client) };
+  return { client, arrival: arrive(client) };
 }
 
-/** The opening of the records that begins with the page, before the interface is loaded; null when the host is not there. */
+/** What begins with the page, before the interface is loaded: asking who is signed in, and reading the records when somebody is. Null when the host is not there. */
 export const firstOpening = begin();

@@ -1,12 +1,8 @@
 import type { Client } from '../../host/client.ts';
-import { type OpeningPhase, openStore } from '../../store/open.ts';
+import { type OpeningPhase, type OpenOptions, openStore } from '../../store/open.ts';
 import { needsTelling } from '../../store/openingReport.ts';
-import { readOperator } from '../../store/operator.ts';
 import type { Store } from '../../store/store.ts';
 import type { Phase } from './phase.ts';
-
-/** Stands for the program in what opening itself writes, when nobody was chosen yet. */
-const itself = { name: '程序启动', role: 'clerk' } as const;
 
 export type Opening =
   | { readonly store: null; readonly phase: Phase }
@@ -22,8 +18,8 @@ export function phaseOf(phase: OpeningPhase): Phase {
 }
 
 /** Opens the records and answers where that ended: open, open with something to tell, or stopped with the reason. */
-export async function openRecords(client: Client, onPhase: (phase: Phase) => void): Promise<Opening> {
-  const opened = await openStore({ client, operator: readOperator() ?? itself, onPhase: (phase) => onPhase(phaseOf(phase)) });
+export async function openRecords(client: Client, own: Pick<OpenOptions, 'session' | 'beforeLock'>, onPhase: (phase: Phase) => void): Promise<Opening> {
+  const opened = await openStore({ client, ...own, onPhase: (phase) => onPhase(phaseOf(phase)) });
   if (!opened.ok) {
     return { store: null, phase: opened.error.code === 'host' ? { kind: 'failed', failure: opened.error.failure } : { kind: 'newer' } };
   }

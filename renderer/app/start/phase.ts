@@ -10,6 +10,7 @@ export type Phase =
   | { readonly kind: 'rolledBack'; readonly store: Store }
   | { readonly kind: 'report'; readonly report: OpeningReport }
   | { readonly kind: 'failed'; readonly failure: { readonly code: string; readonly detail?: string } }
+  | { readonly kind: 'locking' }
   | { readonly kind: 'noHost' };
 
 /** One sentence of what opening did, as a key of the catalogue and its numbers. */

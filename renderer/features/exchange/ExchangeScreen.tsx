@@ -7,6 +7,7 @@ import { useNavigate, useSearchParams } from 'react-router';
 import { national2020 } from '../../../shared/exchange/profiles/national-2020.ts';
 import { profileName } from '../../../shared/exchange/profile.ts';
 import { useText } from '../../i18n/useText.ts';
+import { May } from '../../parts/rights/May.tsx';
 import { useQuery, useStore } from '../../store/useStore.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
@@ -53,10 +54,12 @@ export function ExchangeScreen() {
         sub={text('exchange.sub', { profile: profileName(national2020), channel: channels.label })}
         actions={
           <>
+            <May command="receipt.apply">
             {channels.folder && <Button variant="outlined" loading={work.busy === 'collect'} onClick={() => { void work.collect(); }}>{text('exchange.action.collect')}</Button>}
             {channels.service && <Button variant="outlined" loading={work.busy === 'fetch'} onClick={() => { void work.fetch(); }}>{text('exchange.action.fetch')}</Button>}
             <Button variant="outlined" onClick={() => input.current?.click()}>{text('exchange.action.readFile')}</Button>
-            <BuildDialog plan={plan} onBuilt={(id) => { void navigate(`/exchange/packages/${id}`); }} />
+            </May>
+            <May command="package.build" told><BuildDialog plan={plan} onBuilt={(id) => { void navigate(`/exchange/packages/${id}`); }} /></May>
           </>
         }
       />

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { national2020 } from '../../../shared/exchange/profiles/national-2020.ts';
 import { useText } from '../../i18n/useText.ts';
+import { May } from '../../parts/rights/May.tsx';
 import { useQuery, useStore } from '../../store/useStore.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
@@ -12,8 +13,9 @@ import { Panel } from '../../ui/Panel.tsx';
 import { ProgressDialog } from '../../ui/ProgressDialog.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import { VirtualTable } from '../../ui/VirtualTable.tsx';
-import { dataSetLabel, itemColumns, OutcomeChips, shownTime } from './columns.tsx';
+import { itemColumns, OutcomeChips, shownTime } from './columns.tsx';
 import { exchangeTables, packageView, placeOfCorrection } from './queries.ts';
+import { SavePackage } from './SavePackage.tsx';
 import { useChannels } from './useChannels.ts';
 import { useExchange } from './useExchange.ts';
 
@@ -36,10 +38,9 @@ export function PackagePage() {
         sub={<><StatusChip tone={one.delivery === 'built' ? 'warn' : 'ok'} label={text(`exchange.delivery.${one.delivery}`)} /> {text('exchange.page.sub', { day: one.day, profile: one.profile, count: view.row.items })}</>}
         actions={
           <>
-            {Object.keys(one.counts).map((code) => <Button key={code} onClick={() => { void work.save(one, 'workbook', code); }}>{text('exchange.action.workbook', { label: dataSetLabel(national2020, code) })}</Button>)}
-            <Button onClick={() => { void work.save(one, 'archive', ''); }}>{text('exchange.action.archive')}</Button>
-            {channels.folder && <Button variant="outlined" loading={work.busy === 'handOver'} onClick={() => { void work.handOver(one); }}>{text('exchange.action.handOver')}</Button>}
-            {channels.service && <Button variant="contained" loading={work.busy === 'upload'} onClick={() => { void work.upload(one); }}>{text('exchange.action.upload')}</Button>}
+            <May command="package.save" told><SavePackage one={one} /></May>
+            <May command="package.handOver">{channels.folder && <Button variant="outlined" loading={work.busy === 'handOver'} onClick={() => { void work.handOver(one); }}>{text('exchange.action.handOver')}</Button>}</May>
+            <May command="package.upload">{channels.service && <Button variant="contained" loading={work.busy === 'upload'} onClick={() => { void work.upload(one); }}>{text('exchange.action.upload')}</Button>}</May>
           </>
         }
       />

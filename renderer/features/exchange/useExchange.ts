@@ -10,7 +10,7 @@ import { collectReceipts, confirmQuestioned, fetchReceipts, readReceiptFile, typ
 import { useNotify } from '../../ui/notify.tsx';
 import { unconfirmed } from './queries.ts';
 
-type Work = 'handOver' | 'upload' | 'fetch' | 'collect' | 'read' | 'save' | 'confirm';
+type Work = 'handOver' | 'upload' | 'fetch' | 'collect' | 'read' | 'confirm';
 export type Exchange = {
   readonly busy: Work | null;
   readonly failure: { readonly code: string } | null;
@@ -19,7 +19,6 @@ export type Exchange = {
   readonly cancel: () => void;
   readonly handOver: (one: SubmissionPackage) => Promise<void>;
   readonly upload: (one: SubmissionPackage) => Promise<void>;
-  readonly save: (one: SubmissionPackage, form: 'archive' | 'workbook', dataSet: string) => Promise<void>;
   readonly fetch: () => Promise<void>;
   readonly collect: () => Promise<void>;
   readonly readFile: (file: File) => Promise<void>;
@@ -64,7 +63,6 @@ export function useExchange(): Exchange {
       cancel: () => { void host.invoke('jobs.cancel', { job: job.current }); },
       handOver: (one) => run('handOver', () => handOver(store, host, one.id), (value) => text('exchange.handedOver', { number: one.number, to: value.to })),
       upload: (one) => run('upload', () => upload(store, host, one.id, job.current), (value) => text(value.repeated ? 'exchange.uploadedAgain' : 'exchange.uploaded', { number: one.number })),
-      save: (one, form, dataSet) => run('save', () => host.invoke('packages.save', { packageId: one.id, form, dataSet }), (value) => (value.saved ? text('exchange.saved', { name: value.name }) : null)),
       fetch: () => receipts('fetch', () => fetchReceipts(store, host, [...new Set(unconfirmed(store.set).map((row) => row.package?.number ?? ''))].filter((number) => number !== ''), job.current)),
       collect: () => receipts('collect', () => collectReceipts(store, host)),
       readFile: (file) => receipts('read', async () => readReceiptFile(store, host, file.name, new Uint8Array(await file.arrayBuffer()))),

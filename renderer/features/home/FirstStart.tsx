@@ -5,16 +5,18 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { Link } from 'react-router';
 import { useText } from '../../i18n/useText.ts';
+import { useRights } from '../../parts/rights/May.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import type { Todo } from './queries.ts';
 
 /** What stands here before the first list came: the steps to the first day of work, in order. */
 export function FirstStart({ todo }: { readonly todo: Todo }) {
   const text = useText();
+  const can = useRights();
   const steps = [
-    { key: 'office', done: !todo.officeMissing, to: '/settings' },
-    { key: 'rules', done: !todo.rulesUnconfirmed, to: '/settings' },
-    { key: 'import', done: !todo.empty, to: '/imports' },
+    { key: 'office', done: !todo.officeMissing, to: '/settings', needs: 'settings.office' },
+    { key: 'rules', done: !todo.rulesUnconfirmed, to: '/settings', needs: 'settings.localRules' },
+    { key: 'import', done: !todo.empty, to: '/imports', needs: 'import.commit' },
   ] as const;
   return (
     <Panel sx={{ maxWidth: 720 }} title={text('home.first.title')} sub={text('home.first.sub')}>
@@ -26,7 +28,8 @@ export function FirstStart({ todo }: { readonly todo: Todo }) {
               <Typography variant="subtitle1" component="div">{text(`home.first.${step.key}`)}</Typography>
               <Typography variant="body2" sx={{ color: 'text.secondary' }}>{text(`home.first.${step.key}Hint`)}</Typography>
             </Box>
-            <Button component={Link} to={step.to} variant={step.key === 'import' ? 'contained' : 'outlined'}>{text(`home.first.${step.key}Go`)}</Button>
+            {can(step.needs) ? <Button component={Link} to={step.to} variant={step.key === 'import' ? 'contained' : 'outlined'}>{text(`home.first.${step.key}Go`)}</Button>
+              : !step.done && <Typography variant="body2" sx={{ color: 'text.secondary' }}>{text('home.first.bySupervisor')}</Typography>}
           </Box>
         ))}
       </Box>

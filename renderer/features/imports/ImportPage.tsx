@@ -6,9 +6,13 @@ import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { toLocalDateTime } from '../../../shared/lib/dates.ts';
+import { isMassLoss } from '../../../shared/rules/massLoss.ts';
 import { failureText } from '../../i18n/sentences.ts';
 import { useText } from '../../i18n/useText.ts';
 import type { CommitFailure } from '../../store/commit.ts';
+import { useApproval } from '../../parts/approval/Approvals.tsx';
+import { useMay } from '../../parts/rights/May.tsx';
+import { withSecond } from '../../parts/rights/may.ts';
 import { useQuery, useStore } from '../../store/useStore.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -27,15 +31,22 @@ export function ImportPage() {
   const navigate = useNavigate();
   const { id = '' } = useParams();
   const run = useQuery(['imports'], (set) => set.get('imports', id), [id]);
+  const offer = useMay('import.undo');
+  const approve = useApproval();
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
   const [reason, setReason] = useState('');
   const [failure, setFailure] = useState<CommitFailure | null>(null);
+  const there = useQuery(['listings'], (set) => set.all('listings').length);
+  const [typed, setTyped] = useState('');
   if (run === undefined) return <EmptyState title={text('imports.page.notFound')} />;
   const count = run.lastSeq - run.firstSeq + 1;
+  const loses = isMassLoss({ there, gone: run.counts.new });
   const undo = async () => {
+    const approval = await approve({ command: 'import.undo', what: text('imports.page.undoApproval', { file: run.fileName, count }) });
+    if (approval === null) return;
     setBusy(true);
-    const result = await undoImport(store, id, reason);
+    const result = await undoImport(store, id, reason, approval === '' ? {} : { approval });
     setBusy(false);
     setAsking(false);
     if (result.ok) notify(text('imports.page.undone'));
@@ -46,7 +57,7 @@ export function ImportPage() {
       <PageHead
         back={() => { void navigate('/imports'); }} title={run.fileName}
         sub={<>{run.undone && <StatusChip tone="neutral" label={text('imports.page.undoneChip')} />} {text('imports.page.sub', { at: toLocalDateTime(Date.parse(run.at)).replace('T', ' '), sheets: run.sheets.join('、') })}</>}
-        actions={!run.undone && <Button variant="outlined" color="error" onClick={() => setAsking(true)}>{text('imports.page.undo')}</Button>}
+        actions={!run.undone && offer !== 'no' && <Button variant="outlined" color="error" onClick={() => setAsking(true)}>{withSecond(offer, text('imports.page.undo'), text)}</Button>}
       />
       {failure !== null && (
         <Alert severity="error" sx={{ mb: 1.5 }} onClose={() => setFailure(null)}>
@@ -68,11 +79,17 @@ export function ImportPage() {
         </Box>
       </Panel>
       <ConfirmDialog
-        open={asking} danger busy={busy} disabled={reason.trim() === ''} title={text('imports.page.undoTitle', { file: run.fileName })} confirmLabel={text('imports.page.undoGo', { count })}
+        open={asking} danger busy={busy} disabled={reason.trim() === '' || (loses && typed.trim() !== String(count))} title={text('imports.page.undoTitle', { file: run.fileName })} confirmLabel={text('imports.page.undoGo', { count })}
         onConfirm={() => { void undo(); }} onCancel={() => setAsking(false)}
       >
         <Typography variant="body2" sx={{ mb: 1.5 }}>{text('imports.page.undoText', { count })}</Typography>
         <TextField fullWidth required label={text('imports.page.undoReason')} value={reason} onChange={(event) => setReason(event.target.value)} />
+        {loses && (
+          <>
+            <Typography variant="body2" sx={{ my: 1.5, fontWeight: 600 }}>{text('imports.massLoss.undo', { there: there.toLocaleString('zh-CN'), count: run.counts.new })}</Typography>
+            <TextField fullWidth label={text('imports.massLoss.undoField')} value={typed} onChange={(event) => setTyped(event.target.value)} inputMode="numeric" />
+          </>
+        )}
       </ConfirmDialog>
     </>
   );

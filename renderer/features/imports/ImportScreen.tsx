@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { failureText } from '../../i18n/sentences.ts';
 import { useText } from '../../i18n/useText.ts';
+import { May } from '../../parts/rights/May.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
 import { ProgressDialog } from '../../ui/ProgressDialog.tsx';
 import { type ResultLine, ResultDialog } from '../../ui/ResultDialog.tsx';
@@ -34,7 +35,7 @@ export function ImportScreen() {
       )}
       {(step.at === 'idle' || step.at === 'failed' || step.at === 'done' || step.at === 'inspecting') && (
         <Box sx={{ display: 'grid', gap: 1.75, overflow: 'auto' }}>
-          <DropZone onFile={run.open} />
+          <May command="import.commit"><DropZone onFile={run.open} /></May>
           <RunList />
         </Box>
       )}

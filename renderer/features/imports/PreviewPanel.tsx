@@ -3,17 +3,23 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
+import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useEffect, useMemo, useState } from 'react';
+import { ok, type Result } from '../../../shared/lib/result.ts';
+import { isMassLoss } from '../../../shared/rules/massLoss.ts';
 import { issueText } from '../../i18n/sentences.ts';
 import { useText } from '../../i18n/useText.ts';
+import { May } from '../../parts/rights/May.tsx';
 import { useHost } from '../../host/useHost.tsx';
+import { ExportDialog } from '../../parts/export/ExportDialog.tsx';
+import { useQuery } from '../../store/useStore.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
-import { useNotify } from '../../ui/notify.tsx';
 import { VirtualTable } from '../../ui/VirtualTable.tsx';
 import { goneColumns, previewColumns } from './columns.tsx';
+import { standingListings } from './queries.ts';
 import type { Import } from './useImport.ts';
 import type { CheckSummary, GoneRow, PreviewRow } from './worker/messages.ts';
 
@@ -27,14 +33,23 @@ export type PreviewPanelProps = { readonly run: Import; readonly file: File; rea
 /** What the file would do, row by row, before anything is written. */
 export function PreviewPanel({ run, file, summary }: PreviewPanelProps) {
   const text = useText();
-  const notify = useNotify();
   const host = useHost();
   const { counts, gone } = summary;
   const countOf = (tab: TabName) => (tab === 'gone' ? gone : counts[tab]);
   const [tab, setTab] = useState<TabName>(counts.error > 0 ? 'error' : counts.new > 0 ? 'new' : 'changed');
   const [rows, setRows] = useState<readonly PreviewRow[]>([]);
   const [goneRows, setGoneRows] = useState<readonly GoneRow[]>([]);
+  const [marking, setMarking] = useState(false);
   const [asking, setAsking] = useState(false);
+  const standing = useQuery(['listings'], standingListings);
+  const [losing, setLosing] = useState<'all' | 'goodOnly' | null>(null);
+  const [typed, setTyped] = useState('');
+  /** A list that leaves out more than half of what stands is more often the wrong file than the truth. */
+  const write = (mode: 'all' | 'goodOnly') => {
+    setTyped('');
+    if (isMassLoss({ there: standing, gone })) setLosing(mode);
+    else run.write(mode);
+  };
   const [failure, setFailure] = useState<{ readonly code: string; readonly detail?: string } | null>(null);
   useEffect(() => {
     let live = true;
@@ -50,15 +65,12 @@ export function PreviewPanel({ run, file, summary }: PreviewPanelProps) {
   const good = counts.new + counts.changed;
   const total = good + counts.same + counts.error;
   const notes = summary.issues.filter((issue) => issue.severity !== 'error').reduce((sum, issue) => sum + issue.count, 0);
-  const saveMarked = async () => {
-    const job = run.job();
-    const found = await job?.marks();
-    if (found === undefined) return;
-    if (!found.ok) return setFailure(found.error);
+  const saveMarked = async (reason: string): Promise<Result<{ readonly saved: boolean; readonly name: string }, { readonly code: string }>> => {
+    const found = await run.job()?.marks();
+    if (found === undefined) return ok({ saved: false, name: '' });
+    if (!found.ok) return found;
     const marks = found.value.marks.filter((mark) => mark.severity !== 'info').map((mark) => ({ sheet: mark.sheet, row: mark.row, column: mark.column, severity: mark.severity, text: issueText(mark) }));
-    const result = await host.invoke('workbooks.saveMarked', { name: file.name, content: new Uint8Array(await file.arrayBuffer()), marks, reasonHeader: text('imports.reasonHeader'), headerRow: { ...found.value.headerRow } });
-    if (!result.ok) setFailure(result.error);
-    else if (result.value.saved) notify(text('imports.preview.markedSaved', { name: result.value.name }));
+    return host.invoke('workbooks.saveMarked', { name: file.name, content: new Uint8Array(await file.arrayBuffer()), marks, reasonHeader: text('imports.reasonHeader'), headerRow: { ...found.value.headerRow }, reason });
   };
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', flex: 1, minHeight: 0 }}>
@@ -69,9 +81,9 @@ export function PreviewPanel({ run, file, summary }: PreviewPanelProps) {
         </Box>
         <Button onClick={run.cancel}>{text('ui.cancel')}</Button>
         <Button onClick={run.remap}>{text('imports.preview.remap')}</Button>
-        {(counts.error > 0 || notes > 0) && <Button variant="outlined" onClick={() => { void saveMarked(); }}>{text('imports.preview.marked')}</Button>}
+        {(counts.error > 0 || notes > 0) && <May command="export.table" told><Button variant="outlined" onClick={() => setMarking(true)}>{text('imports.preview.marked')}</Button></May>}
         {counts.error > 0 && good > 0 && <Button variant="outlined" onClick={() => setAsking(true)}>{text('imports.preview.writeGood', { count: good.toLocaleString('zh-CN') })}</Button>}
-        <Button variant="contained" disabled={counts.error > 0 || good === 0} onClick={() => run.write('all')}>{good === 0 ? text('imports.preview.nothing') : text('imports.preview.writeAll', { count: good.toLocaleString('zh-CN') })}</Button>
+        <Button variant="contained" disabled={counts.error > 0 || good === 0} onClick={() => write('all')}>{good === 0 ? text('imports.preview.nothing') : text('imports.preview.writeAll', { count: good.toLocaleString('zh-CN') })}</Button>
       </Box>
       {failure !== null && <FailureNotice failure={failure} onClose={() => setFailure(null)} />}
       {counts.error > 0 && <Alert severity="warning" variant="outlined" sx={{ mb: 1, bgcolor: 'background.paper' }}>{text('imports.preview.hasErrors', { count: counts.error })}{notes > 0 && text('imports.preview.notes', { count: notes })}</Alert>}
@@ -84,8 +96,17 @@ export function PreviewPanel({ run, file, summary }: PreviewPanelProps) {
       {tab === 'gone'
         ? <VirtualTable ariaLabel={text('imports.preview.tab.gone')} rows={goneRows} columns={goneCols} rowKey={(row) => row.listingId} empty={<EmptyState title={text('imports.preview.emptyTab')} />} />
         : <VirtualTable key={tab} ariaLabel={text(`imports.preview.tab.${tab}`)} rows={rows} columns={columns} rowKey={(row) => `${row.sheet}:${row.row}`} empty={<EmptyState title={text('imports.preview.emptyTab')} />} />}
-      <ConfirmDialog open={asking} title={text('imports.preview.confirmGood')} confirmLabel={text('imports.preview.writeGood', { count: good })} onCancel={() => setAsking(false)} onConfirm={() => { setAsking(false); run.write('goodOnly'); }}>
+      {marking && <ExportDialog kind="markedWorkbook" what={text('imports.preview.markedWhat')} count={counts.error + notes} save={saveMarked} saved={(name) => text('imports.preview.markedSaved', { name })} onClose={() => setMarking(false)} />}
+      <ConfirmDialog open={asking} title={text('imports.preview.confirmGood')} confirmLabel={text('imports.preview.writeGood', { count: good })} onCancel={() => setAsking(false)} onConfirm={() => { setAsking(false); write('goodOnly'); }}>
         {text('imports.preview.confirmGoodText', { new: counts.new, changed: counts.changed, error: counts.error })}
+      </ConfirmDialog>
+      <ConfirmDialog open={losing !== null} danger disabled={typed.trim() !== String(gone)} title={text('imports.massLoss.title')} confirmLabel={text('imports.massLoss.go', { count: gone })} onCancel={() => setLosing(null)} onConfirm={() => { const mode = losing; setLosing(null); if (mode !== null) run.write(mode); }}>
+        <Typography variant="body2" sx={{ mb: 1.5 }}>{text('imports.massLoss.list', { there: standing.toLocaleString('zh-CN'), count: gone })}</Typography>
+        <TextField fullWidth label={text('imports.massLoss.field')} value={typed} onChange={(event) => setTyped(event.target.value)} inputMode="numeric" />
+      </ConfirmDialog>
+      <ConfirmDialog open={run.unbacked !== null} danger title={text('imports.unbacked.title')} confirmLabel={text('imports.unbacked.go')} onCancel={run.forgetUnbacked} onConfirm={() => { if (run.unbacked !== null) run.write(run.unbacked.mode, true); }}>
+        {run.unbacked !== null && <FailureNotice failure={run.unbacked.failure} />}
+        <Typography variant="body2" sx={{ mt: 1.5 }}>{text('imports.unbacked.text')}</Typography>
       </ConfirmDialog>
     </Box>
   );

@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../../../shared/lib/result.ts';
 import { keepColumns } from '../../../shared/tables/columns.ts';
-import type { CommitFailure, SeqRange } from '../../store/commit.ts';
+import type { CommitFailure, CommitOptions, SeqRange } from '../../store/commit.ts';
 import type { Store } from '../../store/store.ts';
 import type { ImportJob } from './importJob.ts';
 import type { EncodeOptions, SheetChoice } from './worker/messages.ts';
@@ -33,14 +33,14 @@ export async function rememberMappings(store: Store, sheets: readonly (SheetChoi
 
 /**
  * Takes a whole import back; its own record stays, marked as undone. Refused with `undo.later` and ids while records of it were changed since or are
- * referred to by others, and with `import.trailGone` when the journal was begun anew since (then nobody can say what it changed).
+ * referred to by others, and with `import.trailGone` when the journal was begun anew since (then nobody can say what it changed). `options` carries the second person's approval.
  */
-export async function undoImport(store: Store, importId: string, reason: string): Promise<Result<SeqRange, CommitFailure>> {
+export async function undoImport(store: Store, importId: string, reason: string, options: CommitOptions = {}): Promise<Result<SeqRange, CommitFailure>> {
   const run = store.set.get('imports', importId);
   if (run === undefined || run.undone) return ok({ first: 0, last: -1 });
   const trail = await store.history([importId]);
   if (!trail.ok) return fail({ code: 'host', failure: trail.error });
   const written = trail.value.changes.find((change) => change.table === 'imports' && change.kind === 'import.commit');
   if (written?.seq !== run.lastSeq) return fail({ code: 'rules', issues: [{ code: 'import.trailGone', severity: 'error', path: '' }] });
-  return store.undo({ first: run.firstSeq, last: run.lastSeq }, 'import.undo', reason);
+  return store.undo({ first: run.firstSeq, last: run.lastSeq }, 'import.undo', reason, options);
 }

@@ -5,7 +5,7 @@ import type { CheckSummary, EncodeOptions, FromWorker, GoneRow, ImportFailure, I
 
 export type ImportProgress = Extract<FromWorker, { type: 'progress' }>;
 export type ImportEnd = ImportFailure | { readonly code: 'cancelled' };
-export type ImportPiece = Pick<Answered<'lines'>, 'lines' | 'count' | 'pages' | 'columns'>;
+export type ImportPiece = Pick<Answered<'lines'>, 'lines' | 'count' | 'searched'>;
 type Answered<K extends FromWorker['type']> = Extract<FromWorker, { type: K }>;
 
 /** One file on its way in, worked on by a Web Worker so that the interface never waits. Every call answers; `close` ends the worker. */
@@ -75,7 +75,7 @@ export function startImportJob(onProgress: (progress: ImportProgress) => void): 
       for (;;) {
         const message = waiting.shift();
         if (message === undefined) await new Promise<void>((resolve) => { wake = resolve; });
-        else if (message.type === 'lines') yield { lines: message.lines, count: message.count, pages: message.pages, columns: message.columns };
+        else if (message.type === 'lines') yield { lines: message.lines, count: message.count, searched: message.searched };
         else if (message.type === 'encoded') return;
         else throw message.type === 'failed' ? message.failure : { code: 'cancelled' } satisfies ImportEnd;
       }

@@ -1,4 +1,5 @@
 import type { ImportRun } from '../../../shared/domain/records.ts';
+import { isStanding } from '../../../shared/domain/standing.ts';
 import { readOffice } from '../../store/settings.ts';
 import type { WorkingSet } from '../../store/workingSet.ts';
 import type { RememberedMapping } from './worker/messages.ts';
@@ -11,3 +12,6 @@ export const rememberedMappings = (set: WorkingSet): readonly RememberedMapping[
 
 /** What the worker compares the file with. */
 export const existingRecords = (set: WorkingSet) => ({ subjects: set.all('subjects'), listings: set.all('listings'), ownRegion: readOffice(set).region });
+
+/** How many listings stand: what a list that leaves many out is measured by. */
+export const standingListings = (set: WorkingSet): number => set.all('listings').filter(isStanding).length;

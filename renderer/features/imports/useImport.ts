@@ -1,4 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Failure } from '../../../shared/ipc/contract.ts';
+import { useHost } from '../../host/useHost.tsx';
 import type { CommitFailure } from '../../store/commit.ts';
 import { useStore } from '../../store/useStore.tsx';
 import { commitImport, rememberMappings } from './commands.ts';
@@ -24,7 +26,11 @@ export type Import = {
   /** `raisedCaps` only when the clerk asked for it, for a file that went over the usual limits. */
   open(file: File, raisedCaps?: boolean): void;
   check(sheets: readonly (SheetChoice & { readonly headerKey: string })[]): void;
-  write(mode: EncodeOptions['mode']): void;
+  /** Writes once the backup before it is done and verified. When that failed nothing was written; `withoutBackup` is the clerk's explicit word to go on all the same. */
+  write(mode: EncodeOptions['mode'], withoutBackup?: boolean): void;
+  /** Why the backup before the import did not come about, and what was to be written; null otherwise. */
+  readonly unbacked: { readonly failure: Failure; readonly mode: EncodeOptions['mode'] } | null;
+  forgetUnbacked(): void;
   /** Back to the mapping, to choose other columns. */
   remap(): void;
   /** Stops whatever is under way and forgets the file; nothing was written. */
@@ -34,6 +40,8 @@ export type Import = {
 /** Drives one import from file to journal. The worker lives as long as the file is open; a file left open at unmount is forgotten. */
 export function useImport(): Import {
   const store = useStore();
+  const host = useHost();
+  const [unbacked, setUnbacked] = useState<Import['unbacked']>(null);
   const [step, setStep] = useState<ImportStep>({ at: 'idle' });
   const [progress, setProgress] = useState<ImportProgress | null>(null);
   const job = useRef<ImportJob | null>(null);
@@ -87,13 +95,23 @@ export function useImport(): Import {
     check: (sheets) => {
       if (step.at === 'mapping') void run((mine) => startCheck(mine, step.file, step.inspected, sheets));
     },
-    write: (mode) => {
+    unbacked,
+    forgetUnbacked: () => setUnbacked(null),
+    write: (mode, withoutBackup = false) => {
       if (step.at !== 'preview') return;
       const { file, inspected, summary } = step;
+      setUnbacked(null);
       setStep({ at: 'writing', file, inspected, summary });
       const controller = new AbortController();
       abort.current = controller;
       void run(async (mine) => {
+        const backup = withoutBackup ? null : await host.invoke('backups.make', { why: 'import', job: crypto.randomUUID() });
+        if (job.current !== mine) return;
+        // Invented data of practice mode are not backed up.
+        if (backup !== null && !backup.ok && backup.error.code !== 'practice.refused') {
+          setUnbacked({ failure: backup.error, mode });
+          return setStep({ at: 'preview', file, inspected, summary });
+        }
         const total = summary.counts.new + summary.counts.changed;
         const result = await commitImport(store, mine, mode, file.name, controller.signal, (done) => setProgress({ type: 'progress', step: 'encoding', done, total: Math.max(done, total) }));
         if (result.ok) return end({ at: 'done', importId: result.value.importId, summary, mode });

@@ -5,6 +5,7 @@ import Tabs from '@mui/material/Tabs';
 import { useMemo, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { useText } from '../../i18n/useText.ts';
+import { May } from '../../parts/rights/May.tsx';
 import { useQuery, useStore } from '../../store/useStore.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { type Filter, FilterBar, type FilterValue } from '../../ui/FilterBar.tsx';
@@ -59,9 +60,11 @@ export function InterviewList() {
         title={text('interviews.title')}
         sub={text('interviews.sub', { due: due.length, open: open.length, closed: closed.length })}
         actions={
-          <Button variant="contained" disabled={selected.size === 0} title={text('interviews.choose')} onClick={() => setDialog(true)}>
-            {selected.size === 0 ? text('interviews.schedule') : text('interviews.scheduleCount', { count: selected.size })}
-          </Button>
+          <May command="interview.schedule">
+            <Button variant="contained" disabled={selected.size === 0} title={text('interviews.choose')} onClick={() => setDialog(true)}>
+              {selected.size === 0 ? text('interviews.schedule') : text('interviews.scheduleCount', { count: selected.size })}
+            </Button>
+          </May>
         }
       />
       <Tabs value={tab} onChange={(_event, name: TabName) => choose(name)} aria-label={text('interviews.title')} sx={{ mb: 1.25 }}>

@@ -4,6 +4,7 @@ import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { useText } from '../../i18n/useText.ts';
+import { useRights } from '../../parts/rights/May.tsx';
 import { useQuery } from '../../store/useStore.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
@@ -22,6 +23,7 @@ export function InterviewPage() {
   const navigate = useNavigate();
   const { id = '' } = useParams();
   const view = useQuery(interviewTables, (set) => interviewView(set, id), [id]);
+  const can = useRights();
   const [correcting, setCorrecting] = useState(false);
   if (view === undefined) return <EmptyState title={text('interviews.page.notFound')} />;
   const { interview, subject, listing } = view;
@@ -50,7 +52,7 @@ export function InterviewPage() {
         </Box>
         <Panel
           title={text('interviews.page.outcome')} sub={interview.outcome === '' ? text('interviews.page.outcomeHint') : undefined}
-          actions={interview.outcome !== '' && interview.outcome !== 'rescheduled' && <Button size="small" onClick={() => setCorrecting(!correcting)}>{text(correcting ? 'ui.cancel' : 'interviews.page.correct')}</Button>}
+          actions={can('interview.correct') && interview.outcome !== '' && interview.outcome !== 'rescheduled' && <Button size="small" onClick={() => setCorrecting(!correcting)}>{text(correcting ? 'ui.cancel' : 'interviews.page.correct')}</Button>}
         >
           {interview.outcome === '' || correcting
             ? <OutcomeForm key={`${interview.id}:${correcting}`} interview={interview} attempts={view.attempts} onDone={() => setCorrecting(false)} />

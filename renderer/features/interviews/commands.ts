@@ -70,7 +70,7 @@ export function outcomeIssues(store: Store, interview: Interview, attempts: read
  * A rescheduled interview closes with its reason and is followed by a new one at `newTime`.
  */
 export async function closeInterview(store: Store, interviewId: string, outcome: Outcome, newTime = ''): Promise<Result<string, CommitFailure>> {
-  const result = await store.commit(`interview.${outcome.outcome}`, outcome.outcome === 'rescheduled' ? outcome.conduct : '', (draft) => {
+  const result = await store.commit('interview.record', outcome.outcome === 'rescheduled' ? outcome.conduct : '', (draft) => {
     const interview = draft.set.get('interviews', interviewId);
     if (interview === undefined) return fail([{ code: 'interview.gone', severity: 'error', path: '' }]);
     if (interview.outcome !== '') return fail([{ code: 'interview.alreadyClosed', severity: 'error', path: 'outcome' }]);

@@ -4,6 +4,8 @@ import { useEffect, useState } from 'react';
 import type { Answer } from '../../../shared/ipc/contract.ts';
 import { useHost } from '../../host/useHost.tsx';
 import { useText } from '../../i18n/useText.ts';
+import { CheckLine } from '../../parts/audit/CheckLine.tsx';
+import { May } from '../../parts/rights/May.tsx';
 import { useStatus } from '../../store/useStore.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 
@@ -25,6 +27,7 @@ export function AboutPanel() {
       <Box component="dl" sx={{ display: 'grid', gridTemplateColumns: 'auto 1fr', columnGap: 2, rowGap: 0.5, m: 0, fontSize: 13, '& dt': { color: 'text.secondary' }, '& dd': { m: 0 } }}>
         {lines.flatMap(([label, value]) => [<dt key={`${label}-t`}>{label}</dt>, <dd key={`${label}-d`} className="desk-num">{value}</dd>])}
       </Box>
+      <May command="audit.check"><Box sx={{ mt: 1.25 }}><CheckLine /></Box></May>
     </Panel>
   );
 }

@@ -3,6 +3,7 @@ import Button from '@mui/material/Button';
 import { useState } from 'react';
 import type { Listing } from '../../../shared/domain/records.ts';
 import { useText } from '../../i18n/useText.ts';
+import { useRights } from '../../parts/rights/May.tsx';
 import { useQuery } from '../../store/useStore.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
@@ -19,9 +20,10 @@ type Open = { readonly kind: 'create' } | { readonly kind: 'correct' | 'objectio
 export function ListingsTab({ subjectId }: { readonly subjectId: string }) {
   const text = useText();
   const steps = useQuery(subjectTables, (set) => stepsOf(set, subjectId, ''), [subjectId]);
+  const can = useRights();
   const [open, setOpen] = useState<Open | null>(null);
   const close = () => setOpen(null);
-  const create = <Button variant="outlined" size="small" onClick={() => setOpen({ kind: 'create' })}>{text('subjects.listing.create')}</Button>;
+  const create = can('listing.create') && <Button variant="outlined" size="small" onClick={() => setOpen({ kind: 'create' })}>{text('subjects.listing.create')}</Button>;
   const line = (name: string, value: string) => (value === '' ? '' : text('subjects.labelled', { label: text(`subjects.field.listing.${name}`), value }));
   return (
     <>
@@ -34,8 +36,8 @@ export function ListingsTab({ subjectId }: { readonly subjectId: string }) {
                 chip={<><StatusChip tone={statusTone[listing.status]} label={text(`subjects.status.${listing.status}`)} />{listing.objection && <StatusChip tone="info" label={text('subjects.objection')} />}</>}
                 actions={
                   <>
-                    <Button size="small" onClick={() => setOpen({ kind: 'objection', listing })}>{text(listing.objection ? 'subjects.objectionEnd.title' : 'subjects.objectionOpen.title')}</Button>
-                    <Button size="small" onClick={() => setOpen({ kind: 'correct', listing })}>{text('subjects.listing.correct')}</Button>
+                    {can(listing.objection ? 'listing.objectionEnded' : 'listing.objection') && <Button size="small" onClick={() => setOpen({ kind: 'objection', listing })}>{text(listing.objection ? 'subjects.objectionEnd.title' : 'subjects.objectionOpen.title')}</Button>}
+                    {can('listing.correct') && <Button size="small" onClick={() => setOpen({ kind: 'correct', listing })}>{text('subjects.listing.correct')}</Button>}
                   </>
                 }
                 lines={[

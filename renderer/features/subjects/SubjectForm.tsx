@@ -3,11 +3,13 @@ import Box from '@mui/material/Box';
 import { useMemo } from 'react';
 import { useWatch } from 'react-hook-form';
 import { z } from 'zod';
+import { maskField } from '../../../shared/domain/masks.ts';
 import { type Subject, subjectKinds } from '../../../shared/domain/records.ts';
 import { issueText } from '../../i18n/sentences.ts';
 import { useText } from '../../i18n/useText.ts';
 import { useStore } from '../../store/useStore.tsx';
 import { codeMessage } from '../../ui/forms/field.ts';
+import { FormKept } from '../../ui/forms/FormKept.tsx';
 import { FormSelect } from '../../ui/forms/FormSelect.tsx';
 import { FormText } from '../../ui/forms/FormText.tsx';
 import { useDeskForm } from '../../ui/forms/useDeskForm.ts';
@@ -51,12 +53,16 @@ export function SubjectForm({ subject, onClose, onSaved }: { readonly subject?: 
         <FormSelect control={form.control} name="kind" label={label('kind')} options={subjectKinds.map((value) => ({ value, label: text(`subjects.kind.${value}`) }))} />
         <FormText control={form.control} name="name" label={label(person ? 'personName' : 'name')} required autoFocus />
         {person && <FormText control={form.control} name="idType" label={label('idType')} placeholder={text('subjects.idCard')} />}
-        <FormText
-          control={form.control} name="code" label={label(person ? 'idNumber' : 'code')} required code
-          tidy={(typed) => checkCode({ kind, code: typed, idType }, store.today(), ownRegion).value}
-        />
+        <FormKept label={label('idNumber')} shown={subject?.kind === 'person' && person ? maskField('subjects', 'code', subject.code) : ''} onChange={() => form.setValue('code', '')}>
+          <FormText
+            control={form.control} name="code" label={label(person ? 'idNumber' : 'code')} required code
+            tidy={(typed) => checkCode({ kind, code: typed, idType }, store.today(), ownRegion).value}
+          />
+        </FormKept>
         {!person && <FormText control={form.control} name="representative" label={label('representative')} />}
-        <FormText control={form.control} name="phone" label={label('phone')} type="tel" />
+        <FormKept label={label('phone')} shown={maskField('subjects', 'phone', subject?.phone ?? '')} onChange={() => form.setValue('phone', '')}>
+          <FormText control={form.control} name="phone" label={label('phone')} type="tel" />
+        </FormKept>
         <FormText control={form.control} name="region" label={label('region')} code hint={text('subjects.regionHint')} />
         <FormText control={form.control} name="address" label={label('address')} />
       </Box>

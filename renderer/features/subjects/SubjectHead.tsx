@@ -2,13 +2,14 @@ import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
-import { useState } from 'react';
 import type { Subject } from '../../../shared/domain/records.ts';
-import { maskIdNumber, maskName } from '../../../shared/domain/identifiers.ts';
+import { maskName } from '../../../shared/domain/identifiers.ts';
+import { maskField, shownCode } from '../../../shared/domain/masks.ts';
 import { isStanding } from '../../../shared/domain/standing.ts';
-import { useHost } from '../../host/useHost.tsx';
 import { issueText } from '../../i18n/sentences.ts';
 import { useText } from '../../i18n/useText.ts';
+import { Reveal } from '../../parts/reveal/Reveal.tsx';
+import { useRights } from '../../parts/rights/May.tsx';
 import { useStore } from '../../store/useStore.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import { checkCode } from './checkCode.ts';
@@ -23,20 +24,15 @@ type SubjectHeadProps = { readonly subject: Subject; readonly steps: readonly Li
 export function SubjectHead({ subject, steps, onEdit, onRectified }: SubjectHeadProps) {
   const text = useText();
   const store = useStore();
-  const host = useHost();
-  const [shown, setShown] = useState(false);
+  const can = useRights();
   const issues = checkCode(subject, store.today(), ownRegionOf(store.set)).issues.filter((issue) => issue.severity !== 'info');
   const wrong = issues.find((issue) => issue.severity === 'error') ?? issues[0];
   const person = subject.kind === 'person';
-  const show = () => {
-    setShown(!shown);
-    if (!shown) void host.invoke('host.log', { event: 'subject.revealed', detail: { person } });
-  };
+  const of = (field: string) => ({ subjectId: subject.id, table: 'subjects' as const, recordId: subject.id, field });
   const standing = steps.filter(({ listing }) => isStanding(listing));
   const today = store.today();
   const overdue = standing.some(({ listing }) => listing.dueOn !== '' && listing.dueOn < today && listing.status !== 'awaitingConfirmation');
   const authorities = [...new Set((standing.length > 0 ? standing : steps).map(({ listing }) => listing.authority))].filter((name) => name !== '').join('、');
-  const secret = person ? subject.code : subject.representative;
   return (
     <Paper component="header" variant="outlined" sx={{ p: '12px 14px', mb: 1.5, display: 'flex', alignItems: 'center', gap: 2 }}>
       <Box sx={{ flex: 1, minWidth: 0 }}>
@@ -49,12 +45,12 @@ export function SubjectHead({ subject, steps, onEdit, onRectified }: SubjectHead
           {steps.some(({ listing }) => listing.objection) && <StatusChip tone="info" label={text('subjects.objection')} />}
         </Box>
         <Typography component="div" variant="body2" sx={{ color: 'text.secondary', mt: 0.5 }}>
-          <span className="desk-code">{person && !shown ? maskIdNumber(subject.code) : subject.code}</span>
+          <Reveal of={of('code')} value={subject.code} masked={shownCode(subject)} label={text('subjects.field.subject.idNumber')} />
           {' '}{wrong === undefined ? <Box component="span" sx={{ color: 'success.main' }}>✓{text('subjects.codeFine')}</Box> : <Box component="span" sx={{ color: wrong.severity === 'error' ? 'error.main' : 'warning.main' }}>{issueText(wrong)}</Box>}
-          {!person && subject.representative !== '' && ` · ${text('subjects.representative', { name: shown ? subject.representative : maskName(subject.representative) })}`}
-          {secret !== '' && <> <Link component="button" variant="body2" underline="hover" onClick={show}>{text(shown ? 'subjects.hide' : 'subjects.show')}</Link></>}
+          {!person && subject.representative !== '' && <> · {text('subjects.representativeLabel')} <Reveal of={of('representative')} value={subject.representative} masked={maskName(subject.representative)} label={text('subjects.representativeLabel')} plain /></>}
+          {subject.phone !== '' && <> · {text('subjects.field.subject.phone')} <Reveal of={of('phone')} value={subject.phone} masked={maskField('subjects', 'phone', subject.phone)} label={text('subjects.field.subject.phone')} /></>}
           {authorities !== '' && ` · ${text('subjects.recognisedBy', { authority: authorities })}`}
-          {' · '}<Link component="button" variant="body2" underline="hover" onClick={onEdit}>{text('subjects.edit')}</Link>
+          {can('subject.change') && <>{' · '}<Link component="button" variant="body2" underline="hover" onClick={onEdit}>{text('subjects.edit')}</Link></>}
         </Typography>
         {subject.formerNames.length > 0 && <Typography variant="body2" sx={{ color: 'text.secondary' }}>{text('subjects.formerNames', { names: subject.formerNames.join('、') })}</Typography>}
       </Box>

@@ -4,12 +4,12 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { listingStatuses, listKinds, subjectKinds } from '../../../shared/domain/records.ts';
 import { useHost } from '../../host/useHost.tsx';
-import { failureText } from '../../i18n/sentences.ts';
 import { useText } from '../../i18n/useText.ts';
+import { ExportDialog } from '../../parts/export/ExportDialog.tsx';
+import { May, useRights } from '../../parts/rights/May.tsx';
 import { useQuery, useStore } from '../../store/useStore.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { type Filter, FilterBar } from '../../ui/FilterBar.tsx';
-import { useNotify } from '../../ui/notify.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
 import { useHotkeys } from '../../ui/useHotkeys.ts';
 import { VirtualTable } from '../../ui/VirtualTable.tsx';
@@ -25,12 +25,12 @@ export function SubjectList() {
   const text = useText();
   const store = useStore();
   const host = useHost();
-  const notify = useNotify();
   const navigate = useNavigate();
   const today = store.today();
   const [filter, setFilter] = useFilter();
   const wanted = useDeferredValue(filter);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [exporting, setExporting] = useState(false);
   const [creating, setCreating] = useState(false);
   const all = useQuery(subjectTables, (set) => subjectRows(set, today), [today]);
   const named = useQuery(['listings'], (set) => authorities(set));
@@ -50,14 +50,10 @@ export function SubjectList() {
     { key: 'authority', kind: 'select', label: text('subjects.filter.authority'), width: 150, options: named.map((one) => ({ value: one.name, label: one.name, count: one.count })) },
     { key: 'kind', kind: 'select', label: text('subjects.filter.kind'), width: 150, options: options(subjectKinds, 'kind') },
   ], [text, named]);
-  useHotkeys({ 'Ctrl+N': () => setCreating(true) });
-  const save = async () => {
-    const chosen = selected.size > 0 ? rows.filter((row) => selected.has(row.subject.id)) : rows;
-    const table = exportTable(chosen, text);
-    const result = await host.invoke('workbooks.saveTable', { suggestedName: text('subjects.exportName', { today }), sheet: text('subjects.title'), ...table });
-    if (!result.ok) notify(failureText(result.error), 'bad');
-    else if (result.value.saved) notify(text('subjects.exported', { count: chosen.length, name: result.value.name }));
-  };
+  const can = useRights();
+  useHotkeys(can('subject.create') ? { 'Ctrl+N': () => setCreating(true) } : {});
+  const chosen = selected.size > 0 ? rows.filter((row) => selected.has(row.subject.id)) : rows;
+  const save = (reason: string) => host.invoke('workbooks.saveTable', { suggestedName: text('subjects.exportName', { today }), sheet: text('subjects.title'), ...exportTable(chosen, text), reason });
   return (
     <>
       <PageHead
@@ -66,15 +62,15 @@ export function SubjectList() {
           <>
             <Typography variant="body2" role="status" sx={{ alignSelf: 'center' }}>{text('ui.selected', { count: selected.size })}</Typography>
             <Button onClick={() => setSelected(new Set())}>{text('subjects.unselect')}</Button>
-            <Button variant="outlined" onClick={() => void save()}>{text('subjects.export')}</Button>
-            <Button variant="outlined" onClick={() => void navigate(`/interviews?subjects=${[...selected].join(',')}`)}>{text('subjects.arrangeInterview')}</Button>
-            <EnrolMenu subjectIds={[...selected]} />
+            <May command="export.table" told><Button variant="outlined" onClick={() => setExporting(true)}>{text('subjects.export')}</Button></May>
+            <May command="interview.schedule"><Button variant="outlined" onClick={() => void navigate(`/interviews?subjects=${[...selected].join(',')}`)}>{text('subjects.arrangeInterview')}</Button></May>
+            <May command="enrolment.add"><EnrolMenu subjectIds={[...selected]} /></May>
           </>
         ) : (
           <>
-            <Button variant="outlined" disabled={rows.length === 0} onClick={() => void save()}>{text('subjects.export')}</Button>
-            <Button variant="outlined" onClick={() => setCreating(true)}>{text('subjects.create')}</Button>
-            <Button variant="contained" onClick={() => void navigate('/imports')}>{text('subjects.import')}</Button>
+            <May command="export.table" told><Button variant="outlined" disabled={rows.length === 0} onClick={() => setExporting(true)}>{text('subjects.export')}</Button></May>
+            <May command="subject.create"><Button variant="outlined" onClick={() => setCreating(true)}>{text('subjects.create')}</Button></May>
+            <May command="import.commit"><Button variant="contained" onClick={() => void navigate('/imports')}>{text('subjects.import')}</Button></May>
           </>
         )}
       />
@@ -88,6 +84,7 @@ export function SubjectList() {
           ? <EmptyState title={text('subjects.empty')} hint={text('subjects.emptyHint')} action={<Button variant="contained" onClick={() => void navigate('/imports')}>{text('subjects.import')}</Button>} />
           : <EmptyState title={text('ui.nothingMatches')} action={<Button onClick={() => setFilter({})}>{text('ui.clearFilters')}</Button>} />}
       />
+      {exporting && <ExportDialog kind="export" what={text('subjects.title')} count={chosen.length} save={save} saved={(name) => text('subjects.exported', { count: chosen.length, name })} onClose={() => setExporting(false)} />}
       {creating && <SubjectForm onClose={() => setCreating(false)} onSaved={(id) => void navigate(`/subjects/${id}`)} />}
     </>
   );

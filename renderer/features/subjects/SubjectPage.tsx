@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { useText } from '../../i18n/useText.ts';
+import { useRights } from '../../parts/rights/May.tsx';
 import { useQuery, useStore } from '../../store/useStore.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Later } from '../../ui/Later.tsx';
@@ -25,7 +26,8 @@ export function SubjectPage() {
   const steps = useQuery(subjectTables, (set) => stepsOf(set, id, today), [id, today]);
   const [editing, setEditing] = useState(false);
   const [rectified, setRectified] = useState<ListingStep | null>(null);
-  useHotkeys({ Escape: () => void navigate('/subjects'), F2: () => setEditing(true) });
+  const can = useRights();
+  useHotkeys({ Escape: () => void navigate('/subjects'), ...(can('subject.change') && { F2: () => setEditing(true) }) });
   if (subject === undefined) return <EmptyState title={text('subjects.gone')} hint={text('subjects.goneHint')} />;
   const listing = (steps.find(({ step }) => step !== null) ?? steps[0])?.listing;
   return (

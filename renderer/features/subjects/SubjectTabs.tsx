@@ -7,11 +7,12 @@ import { useQuery } from '../../store/useStore.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { interviewsOf, itemsOf, trainingLines } from './queries.page.ts';
 import { subjectTables } from './queries.ts';
+import { ChangesTab } from './ChangesTab.tsx';
 import { ListingsTab } from './ListingsTab.tsx';
 import { InterviewsTab, ItemsTab, TrainingTab } from './tabs.tsx';
 import { Timeline } from './Timeline.tsx';
 
-const names = ['timeline', 'listings', 'interviews', 'training', 'items'] as const;
+const names = ['timeline', 'listings', 'interviews', 'training', 'items', 'changes'] as const;
 type Name = (typeof names)[number];
 const tables = [...subjectTables, 'items'] as const;
 
@@ -20,7 +21,7 @@ export function SubjectTabs({ subjectId }: { readonly subjectId: string }) {
   const text = useText();
   const [tab, setTab] = useState<Name>('timeline');
   const counts = useQuery(tables, (set): Readonly<Record<Name, number>> => ({
-    timeline: 0, listings: set.by('listings', 'subjectId', subjectId).length, interviews: interviewsOf(set, subjectId).length, training: trainingLines(set, subjectId).length, items: itemsOf(set, subjectId).length,
+    timeline: 0, listings: set.by('listings', 'subjectId', subjectId).length, interviews: interviewsOf(set, subjectId).length, training: trainingLines(set, subjectId).length, items: itemsOf(set, subjectId).length, changes: 0,
   }), [subjectId]);
   return (
     <Panel sx={{ display: 'flex', flexDirection: 'column', minHeight: 360, pt: 0.5 }}>
@@ -33,6 +34,7 @@ export function SubjectTabs({ subjectId }: { readonly subjectId: string }) {
         {tab === 'interviews' && <InterviewsTab subjectId={subjectId} />}
         {tab === 'training' && <TrainingTab subjectId={subjectId} />}
         {tab === 'items' && <ItemsTab subjectId={subjectId} />}
+        {tab === 'changes' && <ChangesTab subjectId={subjectId} />}
       </Box>
     </Panel>
   );

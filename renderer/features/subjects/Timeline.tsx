@@ -10,7 +10,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
 import { toneColour } from '../../ui/tone.ts';
 import { belongingIds } from './queries.page.ts';
-import { timeline } from './timeline.ts';
+import { timeline } from '../../parts/history/timeline.ts';
 
 const tables = ['subjects', 'listings', 'persons', 'interviews', 'notices', 'attempts', 'enrolments', 'attendances', 'items', 'sessions'] as const;
 /** More than a subject gathers in years; beyond it the newest are read on their own. */

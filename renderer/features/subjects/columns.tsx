@@ -1,7 +1,7 @@
+import { shownCode } from '../../../shared/domain/masks.ts';
 import type { Text } from '../../i18n/useText.ts';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import type { Column } from '../../ui/table/column.ts';
-import { shownCode } from './exportRows.ts';
 import type { SubjectRow } from './subjectRow.ts';
 
 export const statusTone = { listed: 'neutral', rectifying: 'info', awaitingConfirmation: 'info', repaired: 'ok', removed: 'ok', withdrawn: 'neutral' } as const;
@@ -21,7 +21,7 @@ export function subjectColumns(text: Text, today: string): readonly Column<Subje
   const dueText = (row: SubjectRow) => (row.dueOn === '' ? '—' : row.dueOn);
   return [
     { key: 'name', header: head('name'), grow: 3, render: ({ subject }) => subject.name, sortValue: ({ subject }) => subject.name },
-    { key: 'code', header: head('code'), width: 180, code: true, render: ({ subject }) => shownCode(subject), text: ({ subject }) => shownCode(subject), sortValue: ({ subject }) => subject.code },
+    { key: 'code', header: head('code'), width: 180, code: true, render: ({ subject }) => shownCode(subject), text: ({ subject }) => shownCode(subject), sortValue: ({ subject }) => shownCode(subject) },
     { key: 'kind', header: head('kind'), width: 120, hideable: true, hidden: true, render: ({ subject }) => text(`subjects.kind.${subject.kind}`), sortValue: ({ subject }) => subject.kind },
     { key: 'lists', header: head('lists'), width: 130, render: (row) => listChips(row, text), text: (row) => row.listings.map((listing) => text(`subjects.listShort.${listing.list}`)).join('、'), sortValue: (row) => first(row)?.list ?? '' },
     { key: 'authority', header: head('authority'), grow: 2, hideable: true, render: (row) => first(row)?.authority ?? '', sortValue: (row) => first(row)?.authority ?? '' },

@@ -1,3 +1,4 @@
+import type { Command } from '../../../shared/access/grants.ts';
 import type { Listing } from '../../../shared/domain/records.ts';
 import type { Issue } from '../../../shared/lib/issue.ts';
 import { fail, ok, type Result } from '../../../shared/lib/result.ts';
@@ -9,7 +10,7 @@ type Done = Promise<Result<string, CommitFailure>>;
 const issue = (code: string, path = ''): readonly Issue[] => [{ code, severity: 'error', path }];
 
 /** One commit on one listing that is there, with the reason that it asks for. */
-async function write(store: Store, kind: string, id: string, reason: string, build: (listing: Listing, draft: Draft) => readonly Issue[], reasonField = 'reason'): Done {
+async function write(store: Store, kind: Command, id: string, reason: string, build: (listing: Listing, draft: Draft) => readonly Issue[], reasonField = 'reason'): Done {
   const result = await store.commit(kind, reason, (draft) => {
     const listing = draft.set.get('listings', id);
     if (listing === undefined) return fail(issue('listing.gone'));

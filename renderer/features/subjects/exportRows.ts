@@ -1,9 +1,6 @@
-import { maskIdNumber } from '../../../shared/domain/identifiers.ts';
+import { shownCode } from '../../../shared/domain/masks.ts';
 import type { Text } from '../../i18n/useText.ts';
 import type { SubjectRow } from './subjectRow.ts';
-
-/** The code as a list may show it: codes of organisations are public, ID numbers are masked. */
-export const shownCode = (subject: SubjectRow['subject']): string => (subject.kind === 'person' ? maskIdNumber(subject.code) : subject.code);
 
 const columns = ['name', 'kind', 'code', 'lists', 'authority', 'documents', 'status', 'dueOn', 'missing'] as const;
 

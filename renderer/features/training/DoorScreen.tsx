@@ -4,6 +4,7 @@ import Button from '@mui/material/Button';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { useText } from '../../i18n/useText.ts';
+import { useSession } from '../../parts/rights/session.ts';
 import { useQuery, useStore } from '../../store/useStore.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
@@ -14,6 +15,7 @@ import { DoorDialogs, type DoorDialog } from './DoorDialogs.tsx';
 import { DoorInput } from './DoorInput.tsx';
 import { DoorList } from './DoorList.tsx';
 import { DoorOtherDay } from './DoorOtherDay.tsx';
+import { isGiven } from './isGiven.ts';
 import { indexRows, matchRows } from './matchRow.ts';
 import { trainingTables } from './queries.ts';
 import { countRoster, rosterRows } from './queries.roster.ts';
@@ -33,6 +35,7 @@ export function DoorScreen() {
   const today = store.today();
   const session = useQuery(['sessions'], (set) => set.get('sessions', id), [id]);
   const rows = useQuery(trainingTables, (set) => (session === undefined ? [] : rosterRows(set, session, today)), [session, today]);
+  const { user } = useSession();
   const door = useDoor(session);
   const [typed, setTyped] = useState('');
   const [step, setStep] = useState(-1); // -1: no row is meant, so that a stray Enter marks nobody
@@ -60,12 +63,12 @@ export function DoorScreen() {
     type('');
   };
   const openDialog = (kind: 'times' | 'late' | 'left') => { if (current !== undefined) setDialog({ kind, row: current }); };
-  const open = session?.status === 'planned';
+  const open = session?.status === 'planned' && isGiven(session, user);
   useHotkeys(!open ? {} : {
     F2: () => openDialog('times'), F3: () => openDialog('late'), F4: () => openDialog('left'), F6: () => setDialog({ kind: 'allPresent' }), F7: () => setDialog({ kind: 'restAbsent' }),
     Insert: () => setDialog({ kind: 'walkIn', typed }), 'Ctrl+Z': door.undo, Escape: () => (typed === '' ? void navigate(`/training/sessions/${id}`) : type('')),
   });
-  if (session === undefined) return <EmptyState title={text('training.session.gone')} />;
+  if (session === undefined || !isGiven(session, user)) return <EmptyState title={text('training.session.gone')} />;
   const counts = countRoster(rows);
   return (
     <>

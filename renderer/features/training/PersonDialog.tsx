@@ -1,8 +1,14 @@
+import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
 import { z } from 'zod';
+import { maskField } from '../../../shared/domain/masks.ts';
 import type { Session } from '../../../shared/domain/records.ts';
 import { useText } from '../../i18n/useText.ts';
+import { Reveal } from '../../parts/reveal/Reveal.tsx';
+import { useMay } from '../../parts/rights/May.tsx';
+import { withSecond } from '../../parts/rights/may.ts';
 import { useStore } from '../../store/useStore.tsx';
+import { FormKept } from '../../ui/forms/FormKept.tsx';
 import { FormText } from '../../ui/forms/FormText.tsx';
 import { useDeskForm } from '../../ui/forms/useDeskForm.ts';
 import { changePerson, correctPerson, usualPerson } from './commands.enrol.ts';
@@ -18,10 +24,11 @@ const correctedSchema = schema.extend({ reason: schema.shape.reason.min(1) });
  * Who comes for a subject: the listed representative, or somebody else, who then comes as an agent. After the session was closed what is known of the
  * participant can still be corrected, with a reason; attendance stays as it is.
  */
-export function PersonDialog({ session, row, onClose }: { readonly session: Session; readonly row: RosterRow; readonly onClose: () => void }) {
+export function PersonDialog({ session, row, onClose, onCorrect }: { readonly session: Session; readonly row: RosterRow; readonly onClose: () => void; /** After closing: on to the correction of the hours. */ readonly onCorrect: () => void }) {
   const text = useText();
   const store = useStore();
   const { person } = row;
+  const hours = useMay('attendance.correct');
   const closed = session.status === 'closed';
   const form = useDeskForm(closed ? correctedSchema : schema, { name: person?.name ?? '', position: person?.position ?? '', idNumber: person?.idNumber ?? '', phone: person?.phone ?? '', reason: '' });
   const usual = usualPerson(store.set, row.subjects[0]?.id ?? '');
@@ -36,7 +43,16 @@ export function PersonDialog({ session, row, onClose }: { readonly session: Sess
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>{closed ? text('training.person.locked') : subjectNames(row, text)}</Typography>
       <FormText control={form.control} name="name" label={text('training.person.name')} hint={usual === null ? undefined : text('training.person.listed', { name: usual.name })} required autoFocus />
       <FormText control={form.control} name="position" label={text('training.person.position')} hint={text('training.person.positionHint')} />
-      <FormText control={form.control} name="phone" label={text('training.person.phone')} type="tel" />
+      <FormKept label={text('training.person.phone')} shown={maskField('persons', 'phone', person?.phone ?? '')} onChange={() => form.setValue('phone', '')}>
+        <FormText control={form.control} name="phone" label={text('training.person.phone')} type="tel" />
+      </FormKept>
+      {person !== undefined && person.idNumber !== '' && (
+        <Typography variant="body2" component="div">{text('training.person.idNumber')}：<Reveal of={{ subjectId: person.subjectId, table: 'persons', recordId: person.id, field: 'idNumber' }} value={person.idNumber} masked={maskField('persons', 'idNumber', person.idNumber)} label={text('training.person.idNumber')} /></Typography>
+      )}
+      {person !== undefined && person.phone !== '' && (
+        <Typography variant="body2" component="div">{text('training.person.phone')}：<Reveal of={{ subjectId: person.subjectId, table: 'persons', recordId: person.id, field: 'phone' }} value={person.phone} masked={maskField('persons', 'phone', person.phone)} label={text('training.person.phone')} /></Typography>
+      )}
+      {closed && hours !== 'no' && <Link component="button" type="button" variant="body2" sx={{ alignSelf: 'flex-start' }} onClick={onCorrect}>{withSecond(hours, text('training.correct.open'), text)}</Link>}
       {closed && <FormText control={form.control} name="reason" label={text('training.person.reason')} required />}
     </FormDialog>
   );

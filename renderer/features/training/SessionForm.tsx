@@ -5,8 +5,10 @@ import { useWatch } from 'react-hook-form';
 import type { Session } from '../../../shared/domain/records.ts';
 import { issueText } from '../../i18n/sentences.ts';
 import { useText } from '../../i18n/useText.ts';
+import { useTrainers } from '../../parts/account/useTrainers.ts';
 import { useQuery, useStore } from '../../store/useStore.tsx';
 import { FormDateTime } from '../../ui/forms/FormDateTime.tsx';
+import { FormNames } from '../../ui/forms/FormNames.tsx';
 import { FormNumber } from '../../ui/forms/FormNumber.tsx';
 import { FormSelect } from '../../ui/forms/FormSelect.tsx';
 import { FormText } from '../../ui/forms/FormText.tsx';
@@ -38,6 +40,7 @@ export function SessionForm({ session, onClose, onSaved }: SessionFormProps) {
   const key = JSON.stringify(typed);
   const fields = useMemo(() => fieldsOf(typed, units, minutesPerHour), [key, units, minutesPerHour]);
   const clashes = useQuery(['sessions'], (set) => findClashes(set, fields, session?.id), [fields, session?.id]);
+  const trainers = useTrainers();
   const label = (name: string) => text(`training.session.field.${name}`);
   return (
     <FormDialog
@@ -57,7 +60,7 @@ export function SessionForm({ session, onClose, onSaved }: SessionFormProps) {
         <FormNumber control={form.control} name="capacity" label={label('capacity')} unit={text('training.peopleUnit')} required />
         <FormSelect control={form.control} name="way" label={label('way')} options={(['onsite', 'online'] as const).map((value) => ({ value, label: text(`training.way.${value}`) }))} />
         <FormText control={form.control} name="venue" label={label('venue')} required={typed.way === 'onsite'} />
-        <div className="wide"><FormText control={form.control} name="trainers" label={label('trainers')} hint={label('severalHint')} required /></div>
+        <div className="wide"><FormNames control={form.control} name="trainers" label={label('trainers')} hint={label('trainersHint')} options={trainers} required /></div>
         <div className="wide"><FormText control={form.control} name="host" label={label('host')} required /></div>
         <div className="wide"><FormText control={form.control} name="coHosts" label={label('coHosts')} hint={label('severalHint')} /></div>
       </Box>

@@ -6,6 +6,9 @@ import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { toLocalDateTime } from '../../../shared/lib/dates.ts';
 import { failureText } from '../../i18n/sentences.ts';
 import { useText } from '../../i18n/useText.ts';
+import { useMay, useRights } from '../../parts/rights/May.tsx';
+import { withSecond } from '../../parts/rights/may.ts';
+import { useSession } from '../../parts/rights/session.ts';
 import { useQuery, useStore } from '../../store/useStore.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useNotify } from '../../ui/notify.tsx';
@@ -13,6 +16,7 @@ import { PageHead } from '../../ui/PageHead.tsx';
 import { useHotkeys } from '../../ui/useHotkeys.ts';
 import { VirtualTable } from '../../ui/VirtualTable.tsx';
 import { cancelEnrolments } from './commands.enrol.ts';
+import { isGiven } from './isGiven.ts';
 import { trainingTables } from './queries.ts';
 import { type RosterRow, resultOf, rosterRows } from './queries.roster.ts';
 import { suitableSessions } from './queries.sessions.ts';
@@ -36,13 +40,17 @@ export function SessionPage() {
   const rows = useQuery(trainingTables, (set) => (session === undefined ? [] : rosterRows(set, session, today)), [session, today]);
   const next = useQuery(trainingTables, (set) => suitableSessions(set, toLocalDateTime(store.now()))[0]);
   const asked = search.get('enrol');
-  const [dialog, setDialog] = useState<SessionDialog | null>(asked !== null ? { kind: 'enrol' } : search.has('check') ? { kind: 'close' } : null);
+  const can = useRights();
+  const reopen = useMay('session.reopen');
+  const { user } = useSession();
+  const changes = can('session.change');
+  const [dialog, setDialog] = useState<SessionDialog | null>(asked !== null && can('enrolment.add') ? { kind: 'enrol' } : search.has('check') ? { kind: 'close' } : null);
   const [selected, setSelected] = useState<ReadonlySet<string>>(nothing);
   const closed = session?.status === 'closed';
   const columns = useMemo(() => rosterColumns(text, nothing, closed), [text, closed]);
-  const opened = (row: RosterRow) => setDialog(row.unmatched && !closed ? { kind: 'match', row } : { kind: 'person', row });
-  useHotkeys({ Escape: () => void navigate('/training'), ...(session !== undefined && !closed && { F2: () => setDialog({ kind: 'edit' }), 'Ctrl+N': () => setDialog({ kind: 'enrol' }) }) });
-  if (session === undefined) return <EmptyState title={text('training.session.gone')} />;
+  const opened = (row: RosterRow) => { if (changes) setDialog(row.unmatched && !closed ? { kind: 'match', row } : { kind: 'person', row }); };
+  useHotkeys({ Escape: () => void navigate('/training'), ...(session !== undefined && !closed && changes && { F2: () => setDialog({ kind: 'edit' }), 'Ctrl+N': () => setDialog({ kind: 'enrol' }) }) });
+  if (session === undefined || !isGiven(session, user)) return <EmptyState title={text('training.session.gone')} />;
   const chosen = rows.filter((row) => selected.has(row.key));
   const remove = async () => {
     const result = await cancelEnrolments(store, id, chosen.flatMap((row) => row.enrolments.map((enrolment) => enrolment.id)), '');
@@ -50,17 +58,23 @@ export function SessionPage() {
     if (result.ok) setSelected(nothing);
   };
   const short = closed ? rows.filter((row) => resultOf(row) === 'short' || resultOf(row) === 'absent').length : 0;
+  const doubtful = rows.filter((row) => row.attendance?.clock === 'doubtful').length;
   const door = () => void navigate(`/training/sessions/${id}/door`);
   const enrolButton = <Button variant="outlined" onClick={() => setDialog({ kind: 'enrol' })}>{text('training.session.enrol')}</Button>;
   return (
     <>
       <PageHead
         title={session.name} sub={sessionLine(session, text)} back={() => void navigate('/training')}
-        actions={closed ? <Button variant="outlined" onClick={door}>{text('training.session.seeDoor')}</Button> : (
+        actions={closed ? (
           <>
-            {chosen.length > 0 && <Button color="error" onClick={() => void remove()}>{text('training.session.remove', { count: chosen.length })}</Button>}
-            <Button variant="outlined" onClick={() => setDialog({ kind: 'edit' })}>{text('training.session.change')}</Button>
-            {enrolButton}
+            {reopen !== 'no' && <Button variant="outlined" onClick={() => setDialog({ kind: 'reopen' })}>{withSecond(reopen, text('training.reopen.open'), text)}</Button>}
+            <Button variant="outlined" onClick={door}>{text('training.session.seeDoor')}</Button>
+          </>
+        ) : (
+          <>
+            {chosen.length > 0 && can('enrolment.cancel') && <Button color="error" onClick={() => void remove()}>{text('training.session.remove', { count: chosen.length })}</Button>}
+            {changes && <Button variant="outlined" onClick={() => setDialog({ kind: 'edit' })}>{text('training.session.change')}</Button>}
+            {can('enrolment.add') && enrolButton}
             <Button variant="outlined" onClick={() => setDialog({ kind: 'close' })}>{text('training.door.check')}</Button>
             <Button variant="contained" onClick={door}>{text('training.openDoor')}</Button>
           </>
@@ -69,21 +83,29 @@ export function SessionPage() {
       {closed && (
         <Alert severity={short > 0 ? 'warning' : 'success'} variant="outlined" sx={{ mb: 1.5 }}>
           {text('training.session.closedBy', { who: session.closedBy, at: session.closedAt.slice(0, 16).replace('T', ' ') })}
-          {short > 0 && (next === undefined ? text('training.session.shortNoNext', { count: short }) : text('training.session.shortNext', { count: short, name: next.session.name, when: spanText(next.from, next.to), seats: next.session.capacity - next.enrolled }))}
+          {short > 0 && can('enrolment.add') && (next === undefined ? text('training.session.shortNoNext', { count: short }) : text('training.session.shortNext', { count: short, name: next.session.name, when: spanText(next.from, next.to), seats: next.session.capacity - next.enrolled }))}
+        </Alert>
+      )}
+      {doubtful > 0 && (
+        <Alert
+          severity="warning" variant="outlined" sx={{ mb: 1.5 }}
+          action={store.operator.role === 'supervisor' && <Button size="small" onClick={() => setDialog({ kind: 'clock' })}>{text('training.clock.open')}</Button>}
+        >
+          {text('training.clock.doubtful', { count: doubtful })}
         </Alert>
       )}
       <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) 264px', gap: 1.75, flex: 1, minHeight: 0, alignItems: 'start' }}>
         <Box sx={{ display: 'flex', flexDirection: 'column', height: '100%', minHeight: 320 }}>
           <VirtualTable
             rows={rows} columns={columns} rowKey={(row) => row.key} ariaLabel={text('training.roster.title')} memory="training.roster"
-            onOpen={opened} selected={closed ? undefined : selected} onSelect={closed ? undefined : setSelected}
-            empty={<EmptyState title={text('training.session.nobody')} hint={text('training.session.nobodyHint')} action={closed ? undefined : enrolButton} />}
+            onOpen={opened} selected={closed || !changes ? undefined : selected} onSelect={closed || !changes ? undefined : setSelected}
+            empty={<EmptyState title={text('training.session.nobody')} hint={text('training.session.nobodyHint')} action={closed || !can('enrolment.add') ? undefined : enrolButton} />}
           />
         </Box>
         <SessionFacts session={session} />
       </Box>
       {dialog !== null && (
-        <SessionDialogs dialog={dialog} session={session} preselected={asked?.split(',') ?? []} onClose={() => { setDialog(null); if (search.size > 0) setSearch({}, { replace: true }); }} />
+        <SessionDialogs dialog={dialog} session={session} preselected={asked?.split(',') ?? []} people={rows.length} onCorrect={(row) => setDialog({ kind: 'correct', row })} onClose={() => { setDialog(null); if (search.size > 0) setSearch({}, { replace: true }); }} />
       )}
     </>
   );

@@ -5,12 +5,15 @@ import { useMemo, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { toLocalDateTime } from '../../../shared/lib/dates.ts';
 import { useText } from '../../i18n/useText.ts';
+import { useRights } from '../../parts/rights/May.tsx';
+import { useSession } from '../../parts/rights/session.ts';
 import { useQuery, useStore } from '../../store/useStore.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
 import { useHotkeys } from '../../ui/useHotkeys.ts';
 import { VirtualTable } from '../../ui/VirtualTable.tsx';
 import { CourseForm } from './CourseForm.tsx';
+import { isGiven } from './isGiven.ts';
 import { needs, trainingTables } from './queries.ts';
 import { sessionRows } from './queries.sessions.ts';
 import { SessionForm } from './SessionForm.tsx';
@@ -27,28 +30,32 @@ export function TrainingList() {
   const [search, setSearch] = useSearchParams();
   const now = toLocalDateTime(store.now());
   const today = store.today();
-  const rows = useQuery(trainingTables, (set) => sessionRows(set, now), [now]);
-  const lacking = useQuery(trainingTables, (set) => needs(set, today), [today]);
+  const { user } = useSession();
+  const can = useRights();
+  const office = user.role !== 'trainer';
+  const rows = useQuery(trainingTables, (set) => sessionRows(set, now).filter((row) => isGiven(row.session, user)), [now, user]);
+  const lacking = useQuery(trainingTables, (set) => (office ? needs(set, today) : []), [today, office]);
   const courses = useQuery(['courses'], (set) => set.all('courses').length);
   const planned = useMemo(() => rows.filter((row) => row.state !== 'closed'), [rows]);
   const closed = useMemo(() => rows.filter((row) => row.state === 'closed'), [rows]);
   const [dialog, setDialog] = useState<'session' | 'course' | null>(null);
-  const tab = tabs.find((name) => name === search.get('tab')) ?? 'planned';
+  const shownTabs = office ? tabs : tabs.filter((name) => name !== 'needs');
+  const tab = shownTabs.find((name) => name === search.get('tab')) ?? 'planned';
   // The first session needs a course: it is offered first, and the session right after it.
   const begin = () => setDialog(courses === 0 ? 'course' : 'session');
-  useHotkeys({ 'Ctrl+N': begin });
+  useHotkeys(can('session.schedule') ? { 'Ctrl+N': begin } : {});
   const columns = useMemo(() => sessionColumns(text, (id) => void navigate(`/training/sessions/${id}/door`)), [text, navigate]);
   const needCols = useMemo(() => needColumns(text), [text]);
   const counts: Readonly<Record<TabName, number>> = { planned: planned.length, closed: closed.length, needs: lacking.length };
-  const create = <Button variant="contained" onClick={begin}>{text('training.session.new')}</Button>;
+  const create = can('session.schedule') ? <Button variant="contained" onClick={begin}>{text('training.session.new')}</Button> : undefined;
   return (
     <>
       <PageHead
-        title={text('training.title')} sub={text('training.sub', { planned: planned.length, lacking: lacking.length.toLocaleString('zh-CN') })}
-        actions={<><Button variant="outlined" onClick={() => void navigate('/training/courses')}>{text('training.course.title')}</Button>{create}</>}
+        title={text('training.title')} sub={!office ? text('training.ownSub', { planned: planned.length }) : text('training.sub', { planned: planned.length, lacking: lacking.length.toLocaleString('zh-CN') })}
+        actions={office && <><Button variant="outlined" onClick={() => void navigate('/training/courses')}>{text('training.course.title')}</Button>{create}</>}
       />
       <Tabs value={tab} onChange={(_event, name: TabName) => setSearch({ tab: name })} aria-label={text('training.title')} sx={{ mb: 1.25 }}>
-        {tabs.map((name) => <Tab key={name} value={name} label={text(`training.tab.${name}`, { number: counts[name].toLocaleString('zh-CN') })} />)}
+        {shownTabs.map((name) => <Tab key={name} value={name} label={text(`training.tab.${name}`, { number: counts[name].toLocaleString('zh-CN') })} />)}
       </Tabs>
       {tab === 'needs' ? (
         <VirtualTable
@@ -59,7 +66,7 @@ export function TrainingList() {
         <VirtualTable
           rows={tab === 'planned' ? planned : closed} columns={columns} rowKey={(row) => row.session.id} ariaLabel={text('training.sessions')} memory="training.sessions"
           onOpen={(row) => void navigate(`/training/sessions/${row.session.id}`)} rowHeight={42}
-          empty={<EmptyState title={text(`training.empty.${tab}`)} hint={text(`training.empty.${tab}Hint`)} action={tab === 'planned' ? create : undefined} />}
+          empty={<EmptyState title={text(`training.empty.${tab}`)} hint={office ? text(`training.empty.${tab}Hint`) : text('training.ownEmptyHint')} action={tab === 'planned' ? create : undefined} />}
         />
       )}
       {dialog === 'course' && <CourseForm onClose={() => setDialog((old) => (old === 'course' ? null : old))} onSaved={() => setDialog('session')} />}

@@ -6,9 +6,12 @@ import DialogTitle from '@mui/material/DialogTitle';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
+import { maskField } from '../../../shared/domain/masks.ts';
 import type { Session, Subject } from '../../../shared/domain/records.ts';
 import { useText } from '../../i18n/useText.ts';
+import { useMay } from '../../parts/rights/May.tsx';
 import { useStore } from '../../store/useStore.tsx';
+import { FormKept } from '../../ui/forms/FormKept.tsx';
 import { FormText } from '../../ui/forms/FormText.tsx';
 import { useDeskForm } from '../../ui/forms/useDeskForm.ts';
 import { signInWalkIn, usualPerson } from './commands.enrol.ts';
@@ -23,7 +26,10 @@ type WalkInDialogProps = { readonly session: Session; readonly door: Door; reado
 export function WalkInDialog({ session, door, typed, onClose }: WalkInDialogProps) {
   const text = useText();
   const store = useStore();
+  // A trainer does not see the register: the walk-in is taken down by name and matched by a clerk.
+  const finds = useMay('enrolment.match') === 'yes';
   const [subject, setSubject] = useState<Subject | null>(null);
+  const usualPhone = subject === null ? '' : (usualPerson(store.set, subject.id)?.phone ?? '');
   const form = useDeskForm(personSchema, { name: '', position: '', idNumber: '', phone: '' });
   const choose = (next: Subject | null) => {
     setSubject(next);
@@ -43,10 +49,12 @@ export function WalkInDialog({ session, door, typed, onClose }: WalkInDialogProp
         <DialogTitle>{text('training.walkIn.title')}</DialogTitle>
         <DialogContent>
           <Stack spacing={1.75} sx={{ pt: 0.75 }}>
-            <SubjectPicker value={subject} onChange={choose} initial={typed} autoFocus />
-            <FormText control={form.control} name="name" label={text('training.person.name')} required />
+            {finds && <SubjectPicker value={subject} onChange={choose} initial={typed} autoFocus />}
+            <FormText control={form.control} name="name" label={text('training.person.name')} required autoFocus={!finds} />
             <FormText control={form.control} name="position" label={text(subject === null ? 'training.walkIn.said' : 'training.person.position')} required={subject === null} />
-            <FormText control={form.control} name="phone" label={text('training.person.phone')} type="tel" />
+            <FormKept key={subject?.id ?? ''} label={text('training.person.phone')} shown={maskField('persons', 'phone', usualPhone)} onChange={() => form.setValue('phone', '')}>
+              <FormText control={form.control} name="phone" label={text('training.person.phone')} type="tel" />
+            </FormKept>
             <Typography variant="body2" sx={{ color: 'text.secondary' }}>{text(subject === null ? 'training.walkIn.unmatchedHint' : 'training.walkIn.hint')}</Typography>
           </Stack>
         </DialogContent>

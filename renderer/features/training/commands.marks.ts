@@ -1,3 +1,4 @@
+import type { Command } from '../../../shared/access/grants.ts';
 import type { Attendance, Content, Session } from '../../../shared/domain/records.ts';
 import { toInstant } from '../../../shared/lib/dates.ts';
 import { hasErrors, type Issue } from '../../../shared/lib/issue.ts';
@@ -23,24 +24,25 @@ function elsewhere(set: WorkingSet, sessionId: string, personIds: readonly strin
   });
 }
 
-/** Writes the same times to every one of these enrolments, or changes what was marked. `personIds` are whose they are. */
-export function writeTimes(draft: Draft, store: Store, session: Session, of: { readonly enrolmentIds: readonly string[]; readonly personIds: readonly string[] }, times: Times): readonly Issue[] {
+/** Writes the same times to every one of these enrolments, or changes what was marked. `personIds` are whose they are, `correction` the reason after closing. */
+export function writeTimes(draft: Draft, store: Store, session: Session, of: { readonly enrolmentIds: readonly string[]; readonly personIds: readonly string[] }, times: Times, correction = ''): readonly Issue[] {
   const issues = checkAttendance(session, times, elsewhere(draft.set, session.id, of.personIds));
   if (hasErrors(issues)) return issues;
-  const marked = { ...times, source: 'live', markedBy: store.operator.name, markedAt: toInstant(store.now()) } as const satisfies Partial<Content<'attendances'>>;
+  const marked = { ...times, source: 'live', markedBy: store.operator.name, markedAt: toInstant(store.now()), ...(correction !== '' && { correction }) } as const satisfies Partial<Content<'attendances'>>;
+  const doubtful = store.clock() !== 'fine';
   for (const enrolmentId of of.enrolmentIds) {
     const old = draft.set.by('attendances', 'enrolmentId', enrolmentId)[0];
-    if (old === undefined) draft.create('attendances', { enrolmentId, sessionId: session.id, ...marked, correction: '' });
-    else draft.update('attendances', old.id, marked);
+    if (old === undefined) draft.create('attendances', { enrolmentId, sessionId: session.id, correction: '', ...marked, ...(doubtful && { clock: 'doubtful' }) });
+    else draft.update('attendances', old.id, { ...marked, ...(doubtful ? { clock: 'doubtful' } : old.clock !== undefined && { clock: undefined }) });
   }
   return [];
 }
 
 /** The same for enrolments that are there. */
-const write = (draft: Draft, store: Store, session: Session, enrolmentIds: readonly string[], times: Times): readonly Issue[] =>
-  writeTimes(draft, store, session, { enrolmentIds, personIds: enrolmentIds.map((id) => draft.set.get('enrolments', id)?.personId ?? '') }, times);
+const write = (draft: Draft, store: Store, session: Session, enrolmentIds: readonly string[], times: Times, correction = ''): readonly Issue[] =>
+  writeTimes(draft, store, session, { enrolmentIds, personIds: enrolmentIds.map((id) => draft.set.get('enrolments', id)?.personId ?? '') }, times, correction);
 
-async function mark(store: Store, kind: string, sessionId: string, build: (draft: Draft, session: Session) => readonly Issue[]): Marked {
+async function mark(store: Store, kind: Command, sessionId: string, build: (draft: Draft, session: Session) => readonly Issue[]): Marked {
   const result = await store.commit(kind, '', (draft) => {
     const open = openSession(draft.set, sessionId);
     if (!open.ok) return open;
@@ -91,4 +93,22 @@ export function markRest(store: Store, sessionId: string, as: 'absent' | { reado
     if (rest.length === 0) return issue('attendance.nobodyLeft');
     return write(draft, store, session, rest, absent ? { in: '', out: '', absence: 'absent' } : { in: as.presentAt, out: '', absence: '' });
   });
+}
+
+/**
+ * Corrects what was credited to one human after the session was closed: times, or absence, with a reason and a second person's approval. The session
+ * stays closed; what was reported of it goes to the platform again, for the attendance has a new revision.
+ */
+export async function correctAttendance(store: Store, sessionId: string, enrolmentIds: readonly string[], times: Times, reason: string, approval: string): Marked {
+  const result = await store.commit('attendance.correct', reason, (draft) => {
+    const session = draft.set.get('sessions', sessionId);
+    if (session === undefined) return fail(issue('session.gone'));
+    if (session.status !== 'closed') return fail(issue('session.notClosed'));
+    if (reason.trim() === '') return fail([{ code: 'field.required', severity: 'error', path: 'reason' }]);
+    const old = attendanceOf(draft, enrolmentIds);
+    if (old !== undefined && old.in === times.in && old.out === times.out && old.absence === times.absence) return fail(issue('person.unchanged'));
+    const issues = write(draft, store, session, enrolmentIds, times, reason);
+    return issues.length > 0 ? fail(issues) : ok(null);
+  }, approval === '' ? {} : { approval });
+  return result.ok ? ok(result.value.range) : result;
 }

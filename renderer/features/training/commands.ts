@@ -14,7 +14,7 @@ export type Done<V> = Promise<Result<V, CommitFailure>>;
 
 const issue = (code: string, path = '', params?: Issue['params']): readonly Issue[] => [{ code, severity: 'error', path, ...(params !== undefined && { params }) }];
 
-/** The session if it may still be written: a closed one is read only until a supervisor reopens it (a later issue). */
+/** The session if it may still be written: a closed one is read only until it is reopened. */
 export function openSession(set: WorkingSet, id: string): Result<Session, readonly Issue[]> {
   const session = set.get('sessions', id);
   if (session === undefined) return fail(issue('session.gone'));
@@ -84,5 +84,18 @@ export async function closeSession(store: Store, id: string): Done<string> {
     draft.update('sessions', id, { status: 'closed', closedAt: toInstant(store.now()), closedBy: store.operator.name });
     return ok(id);
   });
+  return result.ok ? ok(result.value.value) : result;
+}
+
+/** Opens a closed session again, with a reason and a second person's approval: marks can be changed and it must be closed anew. */
+export async function reopenSession(store: Store, id: string, reason: string, approval: string): Done<string> {
+  const result = await store.commit('session.reopen', reason, (draft) => {
+    const session = draft.set.get('sessions', id);
+    if (session === undefined) return fail(issue('session.gone'));
+    if (session.status !== 'closed') return fail(issue('session.notClosed'));
+    if (reason.trim() === '') return fail(issue('field.required', 'reason'));
+    draft.update('sessions', id, { status: 'planned', closedAt: '', closedBy: '' });
+    return ok(id);
+  }, approval === '' ? {} : { approval });
   return result.ok ? ok(result.value.value) : result;
 }

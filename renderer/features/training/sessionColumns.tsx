@@ -1,4 +1,5 @@
 import Button from '@mui/material/Button';
+import { maskField } from '../../../shared/domain/masks.ts';
 import type { Text } from '../../i18n/useText.ts';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import type { Column } from '../../ui/table/column.ts';
@@ -32,7 +33,7 @@ export function needColumns(text: Text): readonly Column<Need>[] {
   return [
     { key: 'name', header: column('name'), grow: 3, render: (row) => row.subject.name, sortValue: (row) => row.subject.name },
     { key: 'person', header: column('person'), width: 120, render: (row) => (row.subject.kind === 'person' ? text('training.need.self') : row.subject.representative), sortValue: (row) => row.subject.representative },
-    { key: 'phone', header: column('phone'), width: 130, code: true, hideable: true, render: (row) => row.subject.phone },
+    { key: 'phone', header: column('phone'), width: 130, code: true, hideable: true, render: (row) => maskField('subjects', 'phone', row.subject.phone), text: (row) => maskField('subjects', 'phone', row.subject.phone) },
     { key: 'missing', header: column('missing'), width: 110, numeric: true, render: (row) => row.missing.toFixed(1), sortValue: (row) => row.missing },
     { key: 'dueOn', header: column('dueOn'), width: 120, numeric: true, align: 'left', render: (row) => row.dueOn || '—', sortValue: (row) => row.dueOn },
     { key: 'authority', header: column('authority'), grow: 2, hideable: true, render: (row) => [...new Set(row.listings.map((listing) => listing.authority))].join('、'), sortValue: (row) => row.listings[0]?.authority ?? '' },

@@ -26,6 +26,7 @@ export const exchange = {
   uploadedAgain: 'The platform had package {{number}} already; nothing was stored twice',
   uploading: 'Uploading package {{number}}',
   saved: '“{{name}}” saved',
+  workbookOf: 'workbook of package {{number}} ({{label}})', archiveOf: 'package {{number}}',
   receipts: { none: 'No new receipt', applied: '{{receipts}} receipts read, {{items}} records answered', aside: '{{count}} could not be believed and were set aside' },
   buildAsk: { title: 'Build a package?', text: '{{count}} records go into one package: {{content}}. It cannot be changed afterwards.', go: 'Build ({{count}})' },
   officeMissing: 'A package needs the office’s name, code, region and department code: see the settings.',

@@ -50,7 +50,7 @@ export const home = {
   questionedWhy: 'Questioned: {{why}}',
   questionedOn: 'Questioned {{day}}',
   repaired: '{{count}} subjects repaired',
-  first: {
+  first: { bySupervisor: 'By a supervisor',
     title: 'Getting started',
     sub: 'three steps',
     done: 'done',

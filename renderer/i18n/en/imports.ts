@@ -10,7 +10,7 @@ export const imports = {
   preview: {
     title: 'What was found', sub: '{{file}} · {{rows}} rows', tab: { new: 'New', changed: 'Changed', same: 'Same', error: 'Errors', gone: 'No longer listed' },
     writeAll: 'Write all ({{count}})', writeGood: 'Write the {{count}} good ones', nothing: 'Nothing to write', hasErrors: '{{count}} rows have errors. Correct and import again, or choose to write the good ones only.', notes: '{{count}} values were normalised or deserve a look.',
-    marked: 'Save the marked workbook', markedSaved: '“{{name}}” saved: red cells, comments, a reason column', remap: 'Map again', confirmGood: 'Write the good ones only?', confirmGoodText: '{{new}} new and {{changed}} changed are written; {{error}} rows with errors are not.',
+    marked: 'Save the marked workbook', markedWhat: 'marked workbook', markedSaved: '“{{name}}” saved: red cells, comments, a reason column', remap: 'Map again', confirmGood: 'Write the good ones only?', confirmGoodText: '{{new}} new and {{changed}} changed are written; {{error}} rows with errors are not.',
     more: 'Only the first {{count}} rows are shown; all were checked.', sheets: 'Sheets {{names}}', goneHint: 'Listed last time and not now. Nothing is removed by itself.', emptyTab: 'No such rows',
   },
   column: { row: 'Row', name: 'Name', code: 'Code', list: 'List', document: 'Document', issues: 'Findings' },
@@ -18,7 +18,12 @@ export const imports = {
   done: { title: 'The list was written', new: 'New', changed: 'Changed', same: 'Same (untouched)', error: 'Errors, not written', gone: 'No longer listed', view: 'Show subjects', detail: 'Show this import' },
   runs: { title: 'Imports', empty: 'No list was imported yet', emptyHint: 'Every import is shown here and can be undone as a whole.', file: 'File', at: 'Time', counts: '{{new}} new · {{changed}} changed · {{same}} same · {{error}} errors', undone: 'undone', inForce: 'in force', goodOnly: 'good ones only' },
   page: {
-    notFound: 'No such import', sub: 'written {{at}} · sheets {{sheets}}', undo: 'Undo the whole import', undoTitle: 'Undo the import of “{{file}}”?', undoText: '{{count}} changes are taken back: new records go, changed ones get their old values. The undo itself is recorded.', undoReason: 'Reason', undoGo: 'Undo {{count}} changes', undone: 'The import was undone', undoLater: 'Cannot be undone: {{count}} of its records were changed since.', digest: 'Digest of the file (SHA-256)', mode: { all: 'all', goodOnly: 'good ones only' }, modeLabel: 'Mode', rangeLabel: 'Journal', range: '{{first}} – {{last}}', undoneChip: 'undone',
+    notFound: 'No such import', sub: 'written {{at}} · sheets {{sheets}}', undo: 'Undo the whole import', undoTitle: 'Undo the import of “{{file}}”?', undoText: '{{count}} changes are taken back: new records go, changed ones get their old values. The undo itself is recorded.', undoApproval: 'Undo the whole import of “{{file}}”: {{count}} changes.', undoReason: 'Reason', undoGo: 'Undo {{count}} changes', undone: 'The import was undone', undoLater: 'Cannot be undone: {{count}} of its records were changed since.', digest: 'Digest of the file (SHA-256)', mode: { all: 'all', goodOnly: 'good ones only' }, modeLabel: 'Mode', rangeLabel: 'Journal', range: '{{first}} – {{last}}', undoneChip: 'undone',
   },
+  massLoss: {
+    title: 'This list leaves out more than half of the standing listings', list: 'Of {{there}} standing listings {{count}} are not in this list. Make sure that it is the right file; type {{count}} to confirm.', field: 'Listings left out', go: '{{count}} are left out: write',
+    undo: 'The undo removes {{count}} listings, more than half of the {{there}} here. Type the number of changes to confirm again.', undoField: 'Changes to undo',
+  },
+  unbacked: { title: 'The backup before the import did not finish', text: 'Nothing was written. Better solve this first; you may also go on without a backup.', go: 'Import without a backup' },
   failed: { title: 'Nothing was written', raised: 'Read again as a large file' },
 };

@@ -26,13 +26,13 @@ export const subjects = {
     },
   },
   idCard: 'Resident ID card', regionHint: 'Six digits, may be empty',
-  codeFine: 'checks out', representative: 'Representative {{name}}', show: 'Show', hide: 'Hide', recognisedBy: 'by {{authority}}', formerNames: 'Formerly {{names}}',
+  codeFine: 'checks out', representativeLabel: 'Representative', recognisedBy: 'by {{authority}}', formerNames: 'Formerly {{names}}',
   rectificationOverdue: 'Rectification overdue', objection: 'Objection open', nextStep: 'Next step', waiting: 'Now',
   next: {
     awaitObjection: 'Waiting for the objection', recordRectification: 'Record the rectification', recordInterviewOutcome: 'Record the outcome', scheduleInterview: 'Arrange an interview', attendInterview: 'Interview on {{on}}', markAttendance: 'Complete attendance and close',
     enrolTraining: 'Enrol ({{missing}} h missing)', awaitTraining: 'Enrolled for {{on}}', confirmRectification: 'Waiting for confirmation', awaitRectification: 'Rectifying until {{dueOn}}',
   },
-  tabs: 'Records', tab: { timeline: 'Timeline', listings: 'Listings', interviews: 'Interviews', training: 'Training', items: 'Submission' },
+  tabs: 'Records', tab: { timeline: 'Timeline', listings: 'Listings', interviews: 'Interviews', training: 'Training', items: 'Submission', changes: 'Changes and access' },
   noInterview: 'No interviews', noTraining: 'No training', noItem: 'Not submitted yet', interviewOpen: 'Open',
   labelled: '{{label}}: {{value}}', listedOn: 'listed on {{on}}', hours: '{{hours}} h', forListing: 'Counts for {{document}}, {{hours}} h in all',
   rules: 'Rules', trainingHours: 'Class hours', hoursUnit: 'h', ofHours: '/ {{minimum}} h', missing: '{{hours}} h missing', met: 'Minimum met', noMinimum: 'No rule asks for hours',
@@ -60,7 +60,7 @@ export const subjects = {
   itemOutcome: { accepted: 'Accepted', acceptedWithRemarks: 'Accepted with remarks', rejected: 'Rejected', questioned: 'Questioned', unconfirmed: 'Unconfirmed' },
   table: {
     subjects: 'subject', persons: 'person', listings: 'listing', imports: 'import', mappings: 'mapping', courses: 'course', sessions: 'session', enrolments: 'enrolment', attendances: 'attendance', interviews: 'interview',
-    notices: 'notice', attempts: 'service', items: 'submission item', packages: 'package', receipts: 'receipt', settings: 'setting',
+    notices: 'notice', attempts: 'service', items: 'submission item', packages: 'package', receipts: 'receipt', accesses: 'access', settings: 'setting',
   },
   timeline: {
     empty: 'Nothing recorded yet', cut: 'Only the first {{count}} changes are shown.', fromTo: '{{label}}: {{old}} → {{now}}',

@@ -42,8 +42,12 @@ export const training = {
     shortNoNext: '{{count}} lack hours; no later session has seats.',
     field: {
       name: 'Name', course: 'Course', start: 'Begin', break: 'Break', capacity: 'Seats', way: 'Way', venue: 'Venue', trainers: 'Trainers', host: 'Host',
-      coHosts: 'Co-hosts', severalHint: 'Several parted by commas', number: 'Number', note: 'Note',
+      coHosts: 'Co-hosts', trainersHint: 'Trainers with an account will see this session; other names can be typed', severalHint: 'Several parted by commas', number: 'Number', note: 'Note',
     },
+  },
+  clock: {
+    doubtful: 'The computer\'s clock was doubtful when {{count}} signed in or out; these hours are not reported until the supervisor confirms them.', open: 'Confirm…', title: 'Confirm times marked with a doubtful clock', confirm: 'Confirm the times',
+    confirmed: 'Confirmed; the hours can be reported.', hint: 'Hold them against the paper sheet or another proof. Times and hours stay; who confirmed and why is kept in the history.', reason: 'What they were held against',
   },
   roster: {
     title: 'Roster', subject: 'Subject', person: 'Person', position: 'Position', times: 'In — out', hoursHead: 'Hours', state: 'State', result: 'Result',
@@ -53,7 +57,17 @@ export const training = {
   result: { met: 'Met', short: 'Short', absent: 'Absent', notAsked: 'Not asked' },
   person: {
     title: 'Person', name: 'Name', position: 'Position', phone: 'Phone', listed: 'The list names {{name}}', positionHint: 'Anybody but the listed representative comes as an agent', changed: 'Person changed.',
-    correctTitle: 'Correct the participant', corrected: 'Correction saved; it goes out with the next package.', locked: 'The session is closed: attendance and hours stay, only the person is corrected.', reason: 'Reason of the correction',
+    idNumber: 'ID number', correctTitle: 'Correct the participant', corrected: 'Correction saved; it goes out with the next package.', locked: 'The session is closed: attendance and hours stay, only the person is corrected.', reason: 'Reason of the correction',
+  },
+  ownSub: '{{planned}} sessions given to you',
+  ownEmptyHint: 'Sessions stand here once a clerk names you as their trainer.',
+  reopen: {
+    open: 'Reopen', title: 'Reopen a closed session', what: 'The marks of {{count}} people can then be changed and hours are not reported; close it again afterwards.', reason: 'Why it is reopened', save: 'Reopen', done: 'The session is open again. Close it when it is right.',
+    approval: '“{{name}}”, {{count}} people. Reason: {{reason}}',
+  },
+  correct: {
+    open: 'Correct times and hours', title: 'Correct times and hours of {{who}}', what: 'The session stays closed; hours are worked out anew and what was reported goes out again.', reason: 'Why it is corrected', save: 'Save the correction', done: 'Saved; hours were worked out anew.',
+    approval: '{{who}}, “{{name}}”, 1 person. Reason: {{reason}}',
   },
   picker: { label: 'Find a subject', hint: 'Name, code, initials', type: 'Type a name, code or initials', none: 'Nothing found' },
   enrol: {

@@ -23,6 +23,13 @@ export const ui = {
   nothingMatches: 'No record matches',
   dateHint: 'Type 20261123',
   dateTimeHint: 'Type 20261123 0900',
+  change: 'Change',
+  changeWhat: 'Change {{label}}',
+  next: 'Next',
+  capsLock: 'Caps Lock is on',
+  showPassword: 'Show the password',
+  hidePassword: 'Hide the password',
+  strength: { none: 'At least 8 characters; a sentence you remember beats odd symbols.', short: 'Too short: at least 8 characters', weak: 'Easy to guess: make it longer', fair: 'Good enough', good: 'Very good' },
   draftFound: 'Your unsaved entries were restored.',
   draftDiscard: 'Start afresh',
 } as const;

@@ -26,6 +26,7 @@ export const exchange = {
   uploadedAgain: '平台此前已收到报送包 {{number}}，未重复入库',
   uploading: '正在上传报送包 {{number}}',
   saved: '已保存“{{name}}”',
+  workbookOf: '报送包 {{number}} 的工作簿（{{label}}）', archiveOf: '报送包 {{number}}',
   receipts: { none: '没有新的回执', applied: '已处理 {{receipts}} 份回执，{{items}} 条记录有了结果', aside: '其中 {{count}} 处无法采信，已放入“存疑回执”' },
   buildAsk: { title: '生成报送包？', text: '将 {{count}} 条记录生成一个报送包：{{content}}。生成后内容不可更改，更正需另行报送。', go: '生成（{{count}} 条）' },
   officeMissing: '生成报送包前，请先在“设置”中填写单位名称、统一社会信用代码、行政区划和部门代码。',

@@ -50,7 +50,7 @@ export const home = {
   questionedWhy: '平台存疑：{{why}}',
   questionedOn: '{{day}} 存疑',
   repaired: '已修复 {{count}} 家',
-  first: {
+  first: { bySupervisor: '由负责人办理',
     title: '开始使用',
     sub: '三步完成准备',
     done: '已完成',

@@ -26,13 +26,13 @@ export const subjects = {
     },
   },
   idCard: '居民身份证', regionHint: '六位，可不填',
-  codeFine: '校验通过', representative: '法定代表人 {{name}}', show: '显示', hide: '隐藏', recognisedBy: '{{authority}}认定', formerNames: '曾用名：{{names}}',
+  codeFine: '校验通过', representativeLabel: '法定代表人', recognisedBy: '{{authority}}认定', formerNames: '曾用名：{{names}}',
   rectificationOverdue: '限期整改逾期', objection: '异议处理中', nextStep: '下一步', waiting: '当前',
   next: {
     awaitObjection: '等待异议处理结果', recordRectification: '登记整改结果', recordInterviewOutcome: '登记约谈结果', scheduleInterview: '安排约谈', attendInterview: '{{on}} 约谈', markAttendance: '补登签到并结课',
     enrolTraining: '报名培训（还差 {{missing}} 学时）', awaitTraining: '已报名 {{on}} 的培训', confirmRectification: '等待认定部门确认整改', awaitRectification: '整改中，{{dueOn}} 到期',
   },
-  tabs: '主体资料', tab: { timeline: '时间线', listings: '名单', interviews: '约谈', training: '培训学时', items: '报送状态' },
+  tabs: '主体资料', tab: { timeline: '时间线', listings: '名单', interviews: '约谈', training: '培训学时', items: '报送状态', changes: '变更与访问记录' },
   noInterview: '没有约谈记录', noTraining: '没有培训记录', noItem: '尚未报送', interviewOpen: '待约谈',
   labelled: '{{label}}：{{value}}', listedOn: '{{on}} 认定', hours: '{{hours}} 学时', forListing: '计入 {{document}}，累计 {{hours}} 学时',
   rules: '适用规则', trainingHours: '培训学时', hoursUnit: '学时', ofHours: '/ {{minimum}} 学时', missing: '还差 {{hours}} 学时', met: '已达到规定学时', noMinimum: '适用规则未作学时要求',
@@ -60,7 +60,7 @@ export const subjects = {
   itemOutcome: { accepted: '已入库', acceptedWithRemarks: '已入库（有提示）', rejected: '校验不通过', questioned: '疑问数据', unconfirmed: '未确认' },
   table: {
     subjects: '主体', persons: '责任人', listings: '名单记录', imports: '导入记录', mappings: '列对应', courses: '培训方案', sessions: '培训班', enrolments: '报名', attendances: '签到', interviews: '约谈',
-    notices: '约谈通知书', attempts: '送达记录', items: '报送条目', packages: '报送包', receipts: '回执', settings: '设置',
+    notices: '约谈通知书', attempts: '送达记录', items: '报送条目', packages: '报送包', receipts: '回执', accesses: '访问记录', settings: '设置',
   },
   timeline: {
     empty: '还没有记录', cut: '仅显示最早的 {{count}} 项变更。', fromTo: '{{label}}：{{old}} → {{now}}',

@@ -42,8 +42,12 @@ export const training = {
     shortNoNext: '{{count}} 人学时未满，目前没有可报名的后续培训班。',
     field: {
       name: '培训班名称', course: '培训方案', start: '开始时间', break: '课间休息', capacity: '名额', way: '方式', venue: '地点', trainers: '培训讲师', host: '主办单位',
-      coHosts: '联合举办单位', severalHint: '多个之间用顿号隔开', number: '培训编号', note: '备注',
+      coHosts: '联合举办单位', trainersHint: '有账号的讲师会看到这期培训班；也可输入其他姓名', severalHint: '多个之间用顿号隔开', number: '培训编号', note: '备注',
     },
+  },
+  clock: {
+    doubtful: '{{count}} 人的签到是在本机时钟异常期间登记的，负责人核实确认前，本期学时不报送。', open: '核实确认…', title: '确认时钟异常期间的签到', confirm: '确认签到时间',
+    confirmed: '已确认，学时可以报送。', hint: '请对照纸质签到表或其他凭据核实，时间和学时不变，确认人和依据记入变更记录。', reason: '核实的依据',
   },
   roster: {
     title: '名册', subject: '单位', person: '参训人', position: '职务', times: '签到 — 签退', hoursHead: '学时', state: '状态', result: '结果',
@@ -53,7 +57,17 @@ export const training = {
   result: { met: '合格', short: '学时不足', absent: '缺席', notAsked: '无学时要求' },
   person: {
     title: '参训人', name: '姓名', position: '职务', phone: '联系电话', listed: '名单登记的法定代表人为{{name}}', positionHint: '法定代表人以外的人员按受托人登记', changed: '参训人已更改。',
-    correctTitle: '更正参训人', corrected: '更正已保存，将列入待报送。', locked: '本期已结课，签到和学时不变，只更正参训人信息。', reason: '更正理由',
+    idNumber: '证件号码', correctTitle: '更正参训人', corrected: '更正已保存，将列入待报送。', locked: '本期已结课，签到和学时不变，只更正参训人信息。', reason: '更正理由',
+  },
+  ownSub: '交给您的待办培训班 {{planned}} 期',
+  ownEmptyHint: '经办人安排培训班并指定您为讲师后，会显示在这里。',
+  reopen: {
+    open: '重新打开', title: '重新打开已结课的培训班', what: '重新打开后，{{count}} 人的签到可以更改，学时暂不报送；改好后须再次结课。', reason: '重新打开的理由', save: '重新打开', done: '培训班已重新打开，改好后请再次结课。',
+    approval: '“{{name}}”，名册 {{count}} 人。理由：{{reason}}',
+  },
+  correct: {
+    open: '更正签到和学时', title: '更正签到和学时：{{who}}', what: '本期保持结课，学时按更正后的时间重新核算，涉及已报送内容的将列入待报送。', reason: '更正理由', save: '保存更正', done: '更正已保存，学时已重新核算。',
+    approval: '{{who}}，“{{name}}”，1 人。理由：{{reason}}',
   },
   picker: { label: '查找主体', hint: '名称、代码、拼音首字母', type: '请输入名称、代码或拼音首字母', none: '没有找到' },
   enrol: {

@@ -23,6 +23,13 @@ export const ui = {
   nothingMatches: '没有符合条件的记录',
   dateHint: '可直接键入 20261123',
   dateTimeHint: '可直接键入 20261123 0900',
+  change: '更改',
+  changeWhat: '更改{{label}}',
+  next: '下一步',
+  capsLock: '大写锁定已打开',
+  showPassword: '显示密码',
+  hidePassword: '隐藏密码',
+  strength: { none: '至少 8 个字符；一句好记的话比复杂的符号更安全。', short: '太短，至少 8 个字符', weak: '容易被猜到，请再长一些', fair: '可以使用', good: '很好' },
   draftFound: '上次填写的内容尚未保存，已为您恢复。',
   draftDiscard: '清空重填',
 } as const;

@@ -17,6 +17,3 @@ export function maskName(value: string): string {
   if (characters.length < 4) return characters[0]! + '*'.repeat(Math.max(characters.length - 1, 1));
   return characters[0]! + '*'.repeat(characters.length - 2) + characters[characters.length - 1]!;
 }
-
-/** 电话: the last 4 digits stay, enough to confirm on the phone that it is the right one. */
-export const maskPhone = (value: string): string => maskText(value, 0, 4);

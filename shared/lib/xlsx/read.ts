@@ -5,7 +5,7 @@ import type { OnRow } from './rows.ts';
 import { createSheetScan } from './sheetScan.ts';
 import { sharedStrings } from './sharedStrings.ts';
 import { dateStyles } from './styles.ts';
-import { elements, hasDocumentType, rootPrefix, xmlDecoder } from './xmlScan.ts';
+import { decodeXml, elements, hasDocumentType, rootPrefix } from './xmlScan.ts';
 
 export type SheetEntry = { readonly name: string; readonly part: string; readonly hidden: boolean };
 export type Workbook = {
@@ -28,7 +28,7 @@ async function partText(archive: Archive, name: string): Promise<Result<string, 
   const bytes = await readPart(archive, name);
   if (!bytes.ok) return bytes;
   if (bytes.value === null) return ok('');
-  const text = xmlDecoder(bytes.value).decode(bytes.value);
+  const text = decodeXml(bytes.value);
   return hasDocumentType(text) ? fail({ code: 'workbook.doctype' }) : ok(text);
 }
 

@@ -15,6 +15,8 @@ export type SheetToWrite = {
   readonly comments?: readonly CellComment[];
   /** Rows at the top that stay in sight; 0 when absent. */
   readonly frozenRows?: number;
+  /** Printed at the foot of every page; Excel takes at most 255 characters. */
+  readonly footer?: string;
 };
 export type WorkbookToWrite = { readonly sheets: readonly SheetToWrite[]; readonly commentAuthor?: string };
 
@@ -40,8 +42,9 @@ function sheetPart(sheet: SheetToWrite): string {
   const rows = sheet.rows.map((cells, r) => `<row r="${r + 1}">${cells.map((cell, c) => cellXml(cell, r + 1, c + 1)).join('')}</row>`);
   const breadth = Math.max(1, ...sheet.rows.slice(0, 100).map((cells) => cells.length));
   const drawing = (sheet.comments ?? []).length === 0 ? '' : '<legacyDrawing r:id="rId1"/>';
+  const footer = sheet.footer === undefined ? '' : `<headerFooter><oddFooter>&amp;L${escapeXml(sheet.footer.replaceAll('&', '&&').slice(0, 240))}</oddFooter></headerFooter>`;
   return `${xmlHead}<worksheet xmlns="${mainNamespace}" xmlns:r="${officeRelations}"><dimension ref="A1:${columnName(breadth)}${Math.max(1, sheet.rows.length)}"/>${view}`
-    + `${widths === '' ? '' : `<cols>${widths}</cols>`}<sheetData>${rows.join('')}</sheetData>${drawing}</worksheet>`;
+    + `${widths === '' ? '' : `<cols>${widths}</cols>`}<sheetData>${rows.join('')}</sheetData>${footer}${drawing}</worksheet>`;
 }
 
 const relations = (items: readonly (readonly [id: string, type: string, target: string])[]): string =>

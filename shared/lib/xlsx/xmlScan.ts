@@ -1,3 +1,4 @@
+import { decodeUtf8 } from '../utf8.ts';
 import { decodeEntities } from './xmlText.ts';
 
 /** Decoder for an XML part by its byte order mark; UTF-8 without one. Not fatal: a part's checksum is held against damage. */
@@ -6,6 +7,9 @@ export function xmlDecoder(start: Uint8Array): InstanceType<typeof TextDecoder> 
   if (start[0] === 0xfe && start[1] === 0xff) return new TextDecoder('utf-16be');
   return new TextDecoder();
 }
+
+/** A whole part as text. */
+export const decodeXml = (bytes: Uint8Array): string => decodeUtf8(bytes) ?? xmlDecoder(bytes).decode(bytes);
 
 /** A document type could define entities; workbooks never have one. It can only stand before the root element. */
 export const hasDocumentType = (text: string): boolean => /<!DOCTYPE/i.test(text.slice(0, 65_536));

@@ -2,6 +2,7 @@ import { createClient } from '../../../renderer/host/client.ts';
 import { openStore } from '../../../renderer/store/open.ts';
 import type { Store } from '../../../renderer/store/store.ts';
 import type { DeskBridge } from '../../../shared/ipc/contract.ts';
+import { startSession } from '../../builders/signIn.ts';
 import { importFile } from './imports.ts';
 import { markOne, openHall, seedSubjects } from './office.ts';
 import { decodeAndSplit, inflate, type PackedPart } from './peers.ts';
@@ -29,11 +30,13 @@ const timed = async (work: () => Promise<unknown>): Promise<number> => {
 
 const api = {
   open: async () => {
-    const result = await openStore({ client, operator: { name: '测试员', role: 'trainer' } });
+    const result = await openStore({ client, session: await startSession(client, 'supervisor') });
     if (!result.ok) throw new Error(JSON.stringify(result.error));
     store = result.value;
     return store.set.all('subjects').length;
   },
+  /** Milliseconds from the question who is signed in to the records in memory. */
+  timedOpen: () => timed(() => api.open()),
   close: () => opened().close(),
   seed: (rows: number) => seedSubjects(opened(), rows),
   hall: (people: number) => openHall(opened(), people),

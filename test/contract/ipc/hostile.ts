@@ -1,6 +1,6 @@
 import type { FailureCode } from '../../../shared/ipc/contract.ts';
 
-const head = { device: 'device00', at: '', actor: { name: '测试员', role: 'clerk' }, kind: 'k', reason: '' };
+const head = { device: 'device00', at: '', actor: { name: '测试主任', role: 'supervisor' }, kind: 'subject.create', reason: '' };
 const append = { firstSeq: 1, count: 1, head, lines: new Uint8Array([91, 93]), batch: null };
 
 let deep: unknown = {};

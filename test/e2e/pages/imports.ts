@@ -1,4 +1,6 @@
 import { expect } from '@playwright/test';
+import { AccessPages } from './access.ts';
+import { director, type Person } from './people.ts';
 import { Shell } from './shell.ts';
 
 export type TabName = '新增' | '变更' | '一致' | '有误' | '不再列入';
@@ -22,6 +24,7 @@ export class ImportPages extends Shell {
 
   async writeAll(): Promise<void> {
     await this.page.getByRole('button', { name: /^全部写入/ }).click();
+    await this.confirmLoss();
     await this.finished();
   }
 
@@ -33,6 +36,7 @@ export class ImportPages extends Shell {
 
   async saveMarked(): Promise<void> {
     await this.page.getByRole('button', { name: '下载标红的原表' }).click();
+    await this.exportFor('退回核对');
     await this.told('已保存');
   }
 
@@ -41,19 +45,35 @@ export class ImportPages extends Shell {
     await expect(this.page.getByText('把名单文件拖到这里')).toBeVisible();
   }
 
+  /** A list that leaves out more than half of what stands asks for the count once more. */
+  private async confirmLoss(): Promise<void> {
+    const asks = this.dialog('这份名单将使一半以上的在列记录不再列入');
+    const done = this.dialog('名单已写入');
+    await expect(asks.or(done)).toBeVisible({ timeout: 60_000 });
+    if (!(await asks.isVisible())) return;
+    const go = asks.getByRole('button', { name: /^确认 \d+ 条不再列入并写入$/ });
+    await expect(go).toBeDisabled();
+    await asks.getByLabel('不再列入的记录数').fill(/\d+/.exec((await go.textContent()) ?? '')?.[0] ?? '');
+    await go.click();
+  }
+
   private async finished(): Promise<void> {
     const done = this.dialog('名单已写入');
     await expect(done).toBeVisible({ timeout: 60_000 });
     await done.getByRole('button', { name: '关闭' }).click();
   }
 
-  /** Takes the latest import back as a whole. */
-  async undoLatest(reason: string): Promise<void> {
+  /** Takes the latest import back as a whole, with the approval of another person. */
+  async undoLatest(reason: string, approver: Person = director): Promise<void> {
     await this.goTo('名单导入');
     await this.page.getByRole('region', { name: '导入记录' }).getByRole('row').nth(1).getByRole('button').click();
-    await this.page.getByRole('button', { name: '撤销整批导入' }).click();
+    await this.page.getByRole('button', { name: '撤销整批导入（需批准）' }).click();
     await this.page.getByLabel('撤销原因').fill(reason);
-    await this.page.getByRole('button', { name: /^撤销 \d+ 处改动/ }).click();
+    const go = this.page.getByRole('button', { name: /^撤销 \d+ 处改动/ });
+    const again = this.page.getByLabel('将撤销的改动数');
+    if (await again.isVisible()) await again.fill(/\d+/.exec((await go.textContent()) ?? '')?.[0] ?? '');
+    await go.click();
+    await new AccessPages(this.page).approve(approver);
     await this.told('已整批撤销');
   }
 }

@@ -1,4 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { AccessPages } from './access.ts';
+import { director, personOf } from './people.ts';
 
 /** What is common to all screens. Page objects speak the clerk's words; which host shows the page they need not know. */
 export class Shell {
@@ -7,20 +9,21 @@ export class Shell {
 
   get heading(): Locator { return this.page.getByRole('heading', { level: 1 }); }
 
-  /** First start: the operator's name and role. */
-  async begin(name: string, role: '经办人' | '培训讲师' | '负责人' = '经办人'): Promise<void> {
-    await this.page.getByLabel('姓名').fill(name);
-    if (role !== '经办人') {
-      await this.page.getByLabel('角色').click();
-      await this.page.getByRole('option', { name: role }).click();
+  /** First start by the director, who makes an account for `name`; that person is signed in afterwards. A supervisor is the first one and signs in at once. */
+  async begin(name: string, role: '经办人' | '负责人' = '经办人'): Promise<void> {
+    const access = new AccessPages(this.page);
+    await access.setUp(role === '负责人' ? personOf(name) : director);
+    if (role !== '负责人') {
+      await access.createAccount(personOf(name), role);
+      await access.signOut();
+      await access.signIn(personOf(name));
     }
-    await this.page.getByRole('button', { name: '开始工作' }).click();
     await expect(this.heading).toHaveText('今天要做的');
   }
 
-  /** Chooses a name that this machine knows, as after a restart. */
+  /** Signs in, as after a restart. */
   async beginAgain(name: string): Promise<void> {
-    await this.page.getByRole('button', { name: new RegExp(name) }).click();
+    await new AccessPages(this.page).signIn(personOf(name));
     await expect(this.heading).toHaveText('今天要做的');
   }
 
@@ -35,6 +38,14 @@ export class Shell {
     await expect(note).toBeVisible({ timeout: 20_000 });
     const close = note.getByRole('button', { name: /Close|关闭/ });
     if (await close.isVisible()) await close.click();
+  }
+
+  /** Answers what an export is for; its file then goes to the downloads. */
+  async exportFor(reason: string): Promise<void> {
+    const dialog = this.dialog(/^导出：/);
+    await dialog.getByLabel('用途').fill(reason);
+    await dialog.getByRole('button', { name: /^导出/ }).click();
+    await expect(dialog).toHaveCount(0);
   }
 
   dialog(title: string | RegExp): Locator {

@@ -6,7 +6,8 @@ import type { EncodeOptions, FromWorker } from '../../../renderer/features/impor
 import { parseRecord } from '../../../renderer/store/parseRecord.ts';
 import { apply } from '../../../shared/changes/apply.ts';
 import { changeId, type Patch } from '../../../shared/changes/change.ts';
-import { decodeLine, splitLines } from '../../../shared/changes/line.ts';
+import { splitLines } from '../../../shared/changes/line.ts';
+import { readChanges } from '../../../shared/changes/readChanges.ts';
 import type { AnyRecord, ImportRun, Listing, Subject } from '../../../shared/domain/records.ts';
 import { listCsv, listRows } from '../../builders/lists.ts';
 
@@ -39,12 +40,10 @@ function applyLines(sent: readonly FromWorker[], records: Map<string, AnyRecord>
     if (message.type !== 'lines') continue;
     expect(message.lines.length).toBeLessThan(4 * 1024 * 1024);
     expect(message.firstSeq).toBe(firstSeq + patches.length);
-    const lines = splitLines(message.lines);
-    expect(lines.length).toBe(message.count);
-    for (const line of lines) {
-      const decoded = decodeLine(line);
-      if (!decoded.ok) throw new Error(decoded.error.code);
-      const patch = decoded.value;
+    const changes = [...readChanges(splitLines(message.lines), message.firstSeq)];
+    expect(changes.length).toBe(message.count);
+    for (const { patch } of changes) {
+      if (patch === null) throw new Error('unreadable');
       const before = records.get(patch.id);
       expect(patch.base).toBe(before?.rev ?? '');
       const record = apply(before, patch, changeId('desk-1', firstSeq + patches.length));

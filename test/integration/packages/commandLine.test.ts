@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { run as receipt } from '../../../electron/cli/receipt.ts';
 import { run as validate } from '../../../electron/cli/validate.ts';
 import { createKeyPair, sign } from '../../../electron/services/signing/sm2.ts';
-import { exchangeDesk, newFolder, office, removeFolder, request } from './exchangeDesk.ts';
+import { archiveIn, exchangeDesk, newFolder, office, removeFolder, request } from './exchangeDesk.ts';
 
 let folder = '';
 let path = '';
@@ -13,7 +13,8 @@ beforeEach(async () => {
   folder = newFolder();
   const built = await exchangeDesk(folder).packages.build(request(2));
   if (!built.ok) throw new Error(built.error.detail);
-  path = join(folder, 'packages', built.value.fileName);
+  path = join(folder, built.value.fileName);
+  writeFileSync(path, archiveIn(folder, built.value.fileName));
   digest = built.value.digest;
 });
 afterEach(() => removeFolder(folder));

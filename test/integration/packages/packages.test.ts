@@ -1,8 +1,10 @@
-import { cpSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, cpSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openPackage } from '../../../electron/services/packages/openPackage.ts';
-import { exchangeDesk, item, newFolder, removeFolder, request } from './exchangeDesk.ts';
+import { national2020 } from '../../../shared/exchange/profiles/national-2020.ts';
+import { readArchive } from '../../platform/reading/archive.ts';
+import { archiveIn, exchangeDesk, item, keyring, newFolder, removeFolder, request } from './exchangeDesk.ts';
 
 let folder = '';
 beforeEach(() => { folder = newFolder(); });
@@ -13,7 +15,7 @@ describe('packages', () => {
     const built = await exchangeDesk(folder).packages.build(request(3));
     if (!built.ok) throw new Error(JSON.stringify(built.error));
     expect(built.value).toMatchObject({ number: '20261123-01', counts: { PX: 3 }, fileName: '11331099MB0000001A_20261123-01.zip' });
-    const opened = openPackage(new Uint8Array(readFileSync(join(folder, 'packages', built.value.fileName))));
+    const opened = openPackage(archiveIn(folder, built.value.fileName));
     if (!opened.ok) throw new Error(JSON.stringify(opened.error));
     expect(opened.value.items.map((one) => ({ ...one.item }))).toEqual([item(1), item(2), item(3)]);
     expect(opened.value.digest).toBe(built.value.digest);
@@ -44,7 +46,7 @@ describe('packages', () => {
   it('refuses every archive with a changed byte', async () => {
     const built = await exchangeDesk(folder).packages.build(request(1));
     if (!built.ok) throw new Error(built.error.code);
-    const bytes = new Uint8Array(readFileSync(join(folder, 'packages', built.value.fileName)));
+    const bytes = archiveIn(folder, built.value.fileName);
     const whole = openPackage(bytes);
     const content = JSON.stringify(whole.ok ? whole.value.items : null);
     const [accepted, refused]: [number[], number[]] = [[], []];
@@ -93,9 +95,51 @@ describe('packages', () => {
     const { packages } = exchangeDesk(folder);
     await packages.build(request(1));
     const name = readdirSync(join(folder, 'packages'))[0] ?? '';
-    writeFileSync(join(folder, 'packages', name), 'torn');
+    writeFileSync(join(folder, 'packages', name), keyring.seal('package', name, Buffer.from('torn')));
     expect(await packages.list()).toEqual({ ok: true, value: { packageIds: [name.slice(0, -4)] } });
     const read = await packages.read(name.slice(0, -4));
     expect(read.ok ? 'read' : read.error.code).toBe('package.damaged');
+  });
+
+  it.each([
+    ['torn', (path: string) => writeFileSync(path, readFileSync(path).subarray(0, 200))],
+    ['replaced by a readable one', (path: string) => writeFileSync(path, archiveIn(folder, basename(path)))],
+    ['altered in one bit', (path: string) => { const bytes = readFileSync(path); bytes[99] = (bytes[99] ?? 0) ^ 1; writeFileSync(path, bytes); }],
+    ['put in the place of another', (path: string) => copyFileSync(join(folder, 'packages', '11331099MB0000001A_20261123-02.zip'), path)],
+  ])('does not open one that was %s, and leaves it as it is', async (_name, harm) => {
+    const { packages } = exchangeDesk(folder);
+    await packages.build(request(1, 1));
+    await packages.build(request(1, 2));
+    const path = join(folder, 'packages', '11331099MB0000001A_20261123-01.zip');
+    harm(path);
+    const harmed = readFileSync(path);
+    expect(await packages.read('11331099MB0000001A_20261123-01')).toEqual({ ok: false, error: { code: 'seal.broken', detail: '' } });
+    expect(await packages.build(request(1, 3))).toMatchObject({ ok: false, error: { code: 'seal.broken' } });
+    expect(readFileSync(path).equals(harmed)).toBe(true);
+  });
+});
+
+describe('the witness of a package', () => {
+  const witness = { journalId: 'journal-0001', seq: 7, head: 'ab'.repeat(32) };
+  const builtWith = async (chain: typeof witness | null): Promise<Uint8Array> => {
+    const built = await exchangeDesk(folder, undefined, '', chain).packages.build(request(1));
+    if (!built.ok) throw new Error(JSON.stringify(built.error));
+    return new Uint8Array(archiveIn(folder, built.value.fileName));
+  };
+
+  it('stands in the signed manifest, last, and reads back', async () => {
+    const opened = openPackage(await builtWith(witness));
+    expect(opened.ok && opened.value.manifest.chain).toEqual(witness);
+    expect(opened.ok && Object.keys(opened.value.manifest).at(-1)).toBe('chain');
+  });
+
+  it('is missing where there is none: packages of older programs stay whole', async () => {
+    const opened = openPackage(await builtWith(null));
+    expect(opened.ok && 'chain' in opened.value.manifest).toBe(false);
+  });
+
+  it.each([['with', witness], ['without', null]])("is taken %s by the platform's own reader", async (_, chain) => {
+    const taken = await readArchive(await builtWith(chain), national2020);
+    expect(taken.manifest.chain ?? null).toEqual(chain);
   });
 });

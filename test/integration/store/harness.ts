@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +11,7 @@ import { nodePorts } from '../../../electron/nodePorts.ts';
 import { findBrowser } from '../../../electron/preview/browsers.ts';
 import { startServer } from '../../../electron/preview/server.ts';
 import type { PreviewServer } from '../../../electron/preview/server.ts';
+import { cheapPasswords } from '../../builders/cheapPasswords.ts';
 import type { PageApi } from './page/main.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -38,6 +39,11 @@ export type Office = {
   call<K extends keyof PageApi>(page: Page, name: K, ...args: Parameters<PageApi[K]>): Promise<Awaited<ReturnType<PageApi[K]>>>;
   /** Ends the main process and starts it again, with `between` while it is down. */
   restart(between?: () => Promise<void>): Promise<void>;
+  /** Kills the browser, every process of it, with SIGKILL. */
+  killBrowser(): Promise<void>;
+  /** Ends the browser in an orderly way, or finds it killed, and starts it again, with `between` while it is down. */
+  restartBrowser(between?: () => Promise<void>): Promise<void>;
+  readonly profile: string;
   close(): Promise<void>;
 };
 
@@ -46,7 +52,7 @@ export async function startOffice(page: { readonly assets: string; readonly brid
   let desk: Desk;
   let server: PreviewServer;
   const start = async (): Promise<void> => {
-    desk = compose(nodePorts({ host: 'preview', home, downloads: join(home, 'downloads') }), { version: '0.0.0', emit: () => undefined });
+    desk = compose({ ...nodePorts({ host: 'preview', home, downloads: join(home, 'downloads') }), passwords: cheapPasswords }, { version: '0.0.0', emit: () => undefined });
     server = await startServer({ home, assets: page.assets, bridge: page.bridge, dispatch: desk.dispatch });
   };
   const end = async (): Promise<void> => {
@@ -54,9 +60,11 @@ export async function startOffice(page: { readonly assets: string; readonly brid
     await desk.close();
   };
   await start();
-  const context: BrowserContext = await chromium.launchPersistentContext(join(home, 'profile'), { executablePath: browserPath ?? '', args: ['--no-sandbox'] });
+  const profile = join(home, 'profile');
+  const launch = (): Promise<BrowserContext> => chromium.launchPersistentContext(profile, { executablePath: browserPath ?? '', args: ['--no-sandbox'] });
+  let context = await launch();
   return {
-    home,
+    home, profile,
     window: async () => {
       const opened = await context.newPage();
       await opened.goto(server.address);
@@ -72,10 +80,27 @@ export async function startOffice(page: { readonly assets: string; readonly brid
       await between?.();
       await start();
     },
+    killBrowser: async () => {
+      const gone = new Promise((resolve) => context.once('close', resolve));
+      for (const id of await processesOf(profile)) try { process.kill(id, 'SIGKILL'); } catch { /* gone with its parent */ }
+      await gone;
+    },
+    restartBrowser: async (between) => {
+      await context.close().catch(() => undefined);
+      await between?.();
+      context = await launch();
+    },
     close: async () => {
-      await context.close();
+      await context.close().catch(() => undefined);
       await end();
       await rm(home, { recursive: true, force: true });
     },
   };
+}
+
+/** The browser's processes that work on this profile. */
+async function processesOf(profile: string): Promise<readonly number[]> {
+  const ids = (await readdir('/proc')).map(Number).filter((id) => id > 0);
+  const own = await Promise.all(ids.map(async (id) => (await readFile(`/proc/${id}/cmdline`, 'utf8').catch(() => '')).includes(`--user-data-dir=${profile}`)));
+  return ids.filter((_, at) => own[at]);
 }

@@ -16,7 +16,7 @@ export type Listed = { readonly subject?: Partial<Subject>; readonly listing?: P
 /** Puts subjects, each with a listing, into the register as an import does: one bulk with its run. Answers the listings' ids. */
 export async function importList(store: Store, rows: readonly Listed[], importId = 'import-1'): Promise<readonly string[]> {
   const ids = rows.map((_row, n) => `${importId}-l${n}`);
-  must(await store.bulk('import.list', '', async function* ({ firstSeq }) {
+  must(await store.bulk('import.commit', '', async function* ({ firstSeq }) {
     const run = {
       fileName: 'list.xlsx', digest: 'd', at: '', sheets: [], counts: { new: rows.length, changed: 0, same: 0, error: 0, gone: 0 }, mode: 'all', firstSeq, lastSeq: firstSeq + rows.length * 2, undone: false,
     };

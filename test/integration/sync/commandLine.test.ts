@@ -1,6 +1,4 @@
 import { execFile } from 'node:child_process';
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { handOver, upload } from '../../../renderer/sync/deliver.ts';
@@ -30,7 +28,7 @@ describe('the command line', () => {
     await interview(county.store, listings[1] ?? '', held);
     await train(county.store, listings);
     const packageId = await county.build();
-    const archive = county.packageFile(packageId);
+    const [archive = ''] = await county.taken('package');
     const record = county.store.set.get('packages', packageId);
     expect(await run('validate', archive)).toMatchObject({ exit: 0, json: { valid: true, number: '20261123-01', digest: record?.digest, counts: { YT: 2, PX: 4 }, issues: [] } });
 
@@ -39,8 +37,8 @@ describe('the command line', () => {
     must(await handOver(county.store, county.host, packageId));
     await county.platform.collect();
     must(await collectReceipts(county.store, county.host));
-    const folder = join(county.desk.home, 'data', 'receipts');
-    const told = await Promise.all(readdirSync(folder).map((name) => run('receipt', join(folder, name), '--package', archive, '--key', county.platform.publicKey)));
+    const receipts = await county.taken('receipt');
+    const told = await Promise.all(receipts.map((path) => run('receipt', path, '--package', archive, '--key', county.platform.publicKey)));
     const summary = told.map(({ exit, json }) => {
       const { form, packageNumber, counts, problems } = json as { form: string; packageNumber: string; counts: object; problems: readonly object[] };
       return { exit, form, packageNumber, counts, problems };
@@ -50,8 +48,8 @@ describe('the command line', () => {
       { exit: 0, form: 'xml', packageNumber: '20261123-01', counts: { accepted: 4 }, problems: [] },
       { exit: 1, form: 'xml', packageNumber: '20261123-01', counts: { accepted: 1, rejected: 1 }, problems: [] },
     ]);
-    expect((await run('receipt', join(folder, readdirSync(folder)[0] ?? ''), '--package', archive)).exit).toBe(1);
-    expect((await run('validate', join(folder, readdirSync(folder)[0] ?? ''))).exit).toBe(1);
-    expect((await run('validate', join(folder, 'none.zip'))).exit).toBe(2);
+    expect((await run('receipt', receipts[0] ?? '', '--package', archive)).exit).toBe(1);
+    expect((await run('validate', receipts[0] ?? '')).exit).toBe(1);
+    expect((await run('validate', `${archive}.none`)).exit).toBe(2);
   });
 });

@@ -17,7 +17,7 @@ function watched(store: Store, most = 5000) {
 }
 const found = async (store: Pick<Store, 'set' | 'history'>) => [...must(await findCorrections(store))].sort();
 const change = async (store: Store, ids: readonly string[], n: number) =>
-  must(await store.commit('listing.change', '更正', (draft) => ok(ids.forEach((id) => draft.update('listings', id, { reason: `更正的事由 ${n}` })))));
+  must(await store.commit('listing.correct', '更正', (draft) => ok(ids.forEach((id) => draft.update('listings', id, { reason: `更正的事由 ${n}` })))));
 
 describe('corrections', () => {
   it('are what a person changed after the import, and nothing that the platform does not get', async () => {
@@ -25,7 +25,7 @@ describe('corrections', () => {
     const [reason = '', note = '', , name = ''] = await importList(store, [{}, {}, {}, {}]);
     expect(await found(store)).toEqual([]);
     await change(store, [reason], 1);
-    must(await store.commit('listing.change', '', (draft) => ok(draft.update('listings', note, { note: '备注', status: 'rectifying' }))));
+    must(await store.commit('listing.correct', '', (draft) => ok(draft.update('listings', note, { note: '备注', status: 'rectifying' }))));
     must(await store.commit('subject.change', '', (draft) => ok(draft.update('subjects', store.set.get('listings', name)?.subjectId ?? '', { name: '云水县更名商行' }))));
     expect(await found(store)).toEqual([reason, name]);
   });
@@ -47,7 +47,7 @@ describe('corrections', () => {
     const { store } = await startCounty();
     const listings = await importList(store, [{}, {}, {}, {}]);
     await change(store, listings, 1);
-    for (let n = 0; n < 3; n += 1) must(await store.commit('listing.change', '', (draft) => ok(listings.slice(1).forEach((id) => draft.update('listings', id, { note: `备注 ${n}` })))));
+    for (let n = 0; n < 3; n += 1) must(await store.commit('listing.correct', '', (draft) => ok(listings.slice(1).forEach((id) => draft.update('listings', id, { note: `备注 ${n}` })))));
     const { store: seen, asked } = watched(store, 6);
     expect(await found(seen)).toEqual([...listings].sort());
     expect(asked.length).toBeGreaterThan(1);
@@ -58,12 +58,12 @@ describe('corrections', () => {
     const [first = ''] = await importList(store, [{}]);
     await change(store, [first], 1);
     const subjectId = store.set.get('listings', first)?.subjectId ?? '';
-    const range = must(await store.commit('import.list', '', (draft) => {
+    const range = must(await store.commit('import.commit', '', (draft) => {
       draft.update('listings', first, { reason: '新的事由', importId: 'import-2' });
       draft.update('subjects', subjectId, { phone: '0570-0000000' });
       return ok(null);
     })).range;
-    must(await store.commit('import.list', '', (draft) => ok(draft.create('imports', {
+    must(await store.commit('import.commit', '', (draft) => ok(draft.create('imports', {
       fileName: 'b.xlsx', digest: 'e', at: '', sheets: [], counts: { new: 0, changed: 1, same: 0, error: 0, gone: 0 }, mode: 'all', firstSeq: range.first, lastSeq: range.last, undone: false,
     }, 'import-2'))));
     expect(await found(store)).toEqual([]);

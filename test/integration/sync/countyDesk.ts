@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readdirSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Client } from '../../../renderer/host/client.ts';
@@ -13,7 +13,9 @@ import type { Plan } from '../../../shared/exchange/plan.ts';
 import type { SubmissionItem } from '../../../shared/domain/records.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { defaultLocalRules } from '../../../shared/rules/packs.ts';
-import { must, startTestDesk } from '../../builders/testDesk.ts';
+import { readSealed } from '../../../electron/services/sealing/sealedFile.ts';
+import { officeKeyring } from '../../builders/officeKeyring.ts';
+import { must, startTestDesk, supervisor } from '../../builders/testDesk.ts';
 import type { TestDesk } from '../../builders/testDesk.ts';
 import { startPlatform } from '../../platform/platform.ts';
 import type { Platform, PlatformOptions } from '../../platform/platform.ts';
@@ -33,8 +35,8 @@ export type CountyDesk = {
   plan(): Promise<Plan>;
   build(): Promise<string>;
   items(packageId?: string): readonly SubmissionItem[];
-  packageFile(packageId: string): string;
-  receiptFiles(): readonly string[];
+  /** Packages or receipts as they are handed on, copied out of their seals into a folder; their paths. */
+  taken(purpose: 'package' | 'receipt'): Promise<readonly string[]>;
 };
 
 export const officeCode = usccFrom(900);
@@ -51,15 +53,18 @@ export async function startCounty(options: PlatformOptions = {}): Promise<County
     await platform.stop();
     await desk.remove();
   });
-  let store = must(await desk.open());
+  let store = must(await desk.open(supervisor)); // the office and the channels are a supervisor's
   let host = desk.client;
   must(await host.invoke('delivery.chooseFolder', {}));
   must(await host.invoke('delivery.configureService', { url: platform.url, applicationKey: platform.applicationKey, certificate: platform.certificate, platformKey: platform.publicKey }));
-  must(await store.commit('settings.change', '', (draft) => {
+  must(await store.commit('settings.office', '', (draft) => {
     writeSetting(draft, 'office', { name: '云水县信用办', code: officeCode, region: '331099', departmentCode: 'YS01' });
     writeSetting(draft, 'localRules', { ...defaultLocalRules, on: true, confirmed: true });
     return ok(null);
   }));
+  await desk.restart();
+  store = must(await desk.open());
+  host = desk.client;
   const plan = async (): Promise<Plan> => submissionPlan(store.set, store.today(), must(await findCorrections(store)));
   return {
     desk, platform, exchangeFolder, plan,
@@ -73,7 +78,14 @@ export async function startCounty(options: PlatformOptions = {}): Promise<County
     },
     build: async () => must(await buildPackage(store, host, await plan())),
     items: (packageId) => (packageId === undefined ? store.set.all('items') : store.set.by('items', 'packageId', packageId)),
-    packageFile: (packageId) => join(desk.home, 'data', 'packages', `${packageId}.zip`),
-    receiptFiles: () => readdirSync(join(desk.home, 'data', 'receipts')),
+    taken: async (purpose) => {
+      const [from, to] = [join(desk.home, 'data', `${purpose}s`), join(desk.home, `${purpose}s taken`)];
+      await mkdir(to, { recursive: true });
+      const keyring = await officeKeyring(join(desk.home, 'data'));
+      return Promise.all(readdirSync(from).map(async (name) => {
+        await writeFile(join(to, name), await readSealed(keyring, purpose, join(from, name)));
+        return join(to, name);
+      }));
+    },
   };
 }

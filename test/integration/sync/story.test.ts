@@ -80,7 +80,7 @@ describe('from case work to acceptance', () => {
     must(await county.store.commit('subject.change', '', (draft) => ok(draft.update('subjects', subjectId, { phone: '0570-0000000' }))));
     expect(await county.plan()).toEqual({ ready: [], notReady: [] });
 
-    must(await county.store.commit('listing.change', '文号和事由录入有误', (draft) => ok(draft.update('listings', first, { documentNumber: '云测信认〔2026〕99号', reason: '拒不履行生效判决' }))));
+    must(await county.store.commit('listing.correct', '文号和事由录入有误', (draft) => ok(draft.update('listings', first, { documentNumber: '云测信认〔2026〕99号', reason: '拒不履行生效判决' }))));
     const second = await county.build();
     expect(county.items(second).map(({ dataSet, operation, recordId }) => [dataSet, operation, recordId]).sort()).toEqual([['MD', 'add', first], ['PX', 'change', enrolments[0]], ['YT', 'change', refusedId]]);
     must(await upload(county.store, county.host, second, 'job'));
@@ -95,7 +95,7 @@ describe('from case work to acceptance', () => {
     const { listings: [first = ''] } = await worked(county);
     must(await upload(county.store, county.host, await county.build(), 'job'));
     must(await fetchReceipts(county.store, county.host, ['20261123-01'], 'job'));
-    must(await county.store.commit('listing.change', '文号录入有误', (draft) => ok(draft.update('listings', first, { documentNumber: '云测信认〔2026〕99号' }))));
+    must(await county.store.commit('listing.correct', '文号录入有误', (draft) => ok(draft.update('listings', first, { documentNumber: '云测信认〔2026〕99号' }))));
     expect((await county.plan()).ready.map(({ dataSet }) => dataSet).sort()).toEqual(['PX', 'YT']);
   });
 

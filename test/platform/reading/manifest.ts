@@ -10,6 +10,7 @@ export type Manifest = {
   readonly counts: Readonly<Record<string, number>>;
   readonly files: readonly { readonly name: string; readonly size: number; readonly sm3: string }[];
   readonly publicKey: string;
+  readonly chain?: { readonly journalId: string; readonly seq: number; readonly head: string }; // witness of the sender's change log, kept and not judged
 };
 
 const refuse = (why: string): never => { throw new Refusal('package.manifest', `清单：${why}`); };
@@ -20,11 +21,13 @@ const textOf = (value: unknown, name: string, pattern = /^[\s\S]+$/): string =>
 const countOf = (value: unknown, name: string): number => (Number.isSafeInteger(value) && Number(value) >= 0 ? Number(value) : refuse(`${name} 应为非负整数`));
 
 const keysInOrder = ['format', 'office', 'number', 'day', 'profile', 'counts', 'files', 'publicKey'];
+const withChain = [...keysInOrder, 'chain'];
 
 /** @throws Refusal `package.manifest` naming the first member that is not as agreed. */
 export function readManifest(value: unknown, profile: Profile): Manifest {
   const manifest = objectOf(value, 'manifest.json');
-  if (Object.keys(manifest).join() !== keysInOrder.join()) refuse('成员或其顺序不符');
+  const keys = Object.keys(manifest).join();
+  if (keys !== keysInOrder.join() && keys !== withChain.join()) refuse('成员或其顺序不符');
   if (manifest['format'] !== 'ccd-package/1') refuse('格式版本不受支持');
   const office = objectOf(manifest['office'], 'office');
   const number = textOf(manifest['number'], 'number', /^\d{8}-\d{2,}$/);
@@ -46,5 +49,11 @@ export function readManifest(value: unknown, profile: Profile): Manifest {
       return { name: textOf(file['name'], 'files.name'), size: countOf(file['size'], 'files.size'), sm3: textOf(file['sm3'], 'files.sm3', /^[0-9a-f]{64}$/) };
     }),
     publicKey: textOf(manifest['publicKey'], 'publicKey', /^04[0-9a-fA-F]{128}$/),
+    ...('chain' in manifest && { chain: readChain(objectOf(manifest['chain'], 'chain')) }),
   };
+}
+
+function readChain(chain: Record<string, unknown>): NonNullable<Manifest['chain']> {
+  if (Object.keys(chain).join() !== 'journalId,seq,head') refuse('chain 的成员或其顺序不符');
+  return { journalId: textOf(chain['journalId'], 'chain.journalId', /^[\w-]{8,80}$/), seq: countOf(chain['seq'], 'chain.seq'), head: textOf(chain['head'], 'chain.head', /^[0-9a-f]{64}$/) };
 }

@@ -5,6 +5,7 @@ import { needsTelling } from '../../../renderer/store/openingReport.ts';
 import type { Store } from '../../../renderer/store/store.ts';
 import type { DeskBridge } from '../../../shared/ipc/contract.ts';
 import { seeded } from '../../builders/codes.ts';
+import { startSession } from '../../builders/signIn.ts';
 import type { Orders, Told } from '../trial.ts';
 import { acknowledgingFirst, relaxDurability } from './controls.ts';
 import { correct, importSubjects, lookAt, mark, recordOf, walkIn, walkInRecords } from './writes.ts';
@@ -17,7 +18,7 @@ type Outcome = Awaited<ReturnType<Store['bulk']>> | Awaited<ReturnType<typeof ma
 async function run({ seed, firstWrite, aim, safeguards, accept }: Orders): Promise<void> {
   if (safeguards.durability === 'relaxed') relaxDurability();
   const client = createClient(outside.desk);
-  const opened = await openStore({ client: safeguards.journal === 'first' ? client : acknowledgingFirst(client), operator: { name: '测试主任', role: 'supervisor' } });
+  const opened = await openStore({ client: safeguards.journal === 'first' ? client : acknowledgingFirst(client), session: await startSession(client, 'supervisor') });
   if (!opened.ok) return tell({ kind: 'notOpened', code: opened.error.code === 'host' ? opened.error.failure.code : opened.error.code });
   const store = opened.value;
   const report = store.status.opening;

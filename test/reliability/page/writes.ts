@@ -19,7 +19,7 @@ const attendance = (enrolmentId: string): Content<'attendances'> => ({
 export const recordOf = (write: number, at: number): string => `w${write}-${at}`;
 
 /** One attendance, as the door screen writes it. */
-export const mark = (store: Store, write: number) => store.commit('attendance.mark', '', (draft) => ok(draft.create('attendances', attendance(`e${write}`), recordOf(write, 0))));
+export const mark = (store: Store, write: number) => store.commit('attendance.in', '', (draft) => ok(draft.create('attendances', attendance(`e${write}`), recordOf(write, 0))));
 
 /** A later word about one attendance. The field says which write it was. */
 export const correct = (store: Store, write: number, id: string) => store.commit('attendance.correct', '试验', (draft) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { planOpening } from '../../../shared/changes/planOpening.ts';
+import { betterPages, planOpening } from '../../../shared/changes/planOpening.ts';
 import type { JournalFacts, OpeningPlan, PagesFacts, PagesMeta } from '../../../shared/changes/planOpening.ts';
 
 const journal = (over: Partial<JournalFacts> = {}): JournalFacts => ({ journalId: 'J', lastSeq: 50, head: 'h50', damage: 'none', anchor: { journalId: 'J', lastSeq: 40 }, ...over });
@@ -43,5 +43,25 @@ describe('planOpening', () => {
     ['no journal and pages that are short', empty, pages({}, { found: { subjects: 9, settings: 1 } }), { kind: 'rolledBack', why: 'bothDamaged', best: 'pages', expected: 0, found: 50 }],
   ])('decides on %s', (_, journalFacts, pagesFacts, plan) => {
     expect(planOpening(journalFacts, pagesFacts)).toEqual(plan);
+  });
+});
+
+describe('betterPages', () => {
+  const begun = pages({ appliedSeq: 0, head: '', counts: { subjects: 4 } }, { found: { subjects: 4 } });
+  it.each<[string, PagesFacts, PagesFacts, 'sealed' | 'unsealed']>([
+    ['no sealed ones yet', noPages, pages(), 'unsealed'],
+    ['sealed ones only begun', begun, pages(), 'unsealed'],
+    ['sealed ones cut off without a meta', pages({}, { meta: null }), pages(), 'unsealed'],
+    ['sealed ones whole, the others not removed yet', pages(), pages(), 'sealed'],
+    ['sealed ones further', pages({ appliedSeq: 51 }), pages(), 'sealed'],
+    ['sealed ones behind', pages({ appliedSeq: 49 }), pages(), 'unsealed'],
+    ['sealed ones damaged', pages({}, { damagedPages: 1 }), pages(), 'unsealed'],
+    ['unsealed ones damaged', pages(), pages({}, { damagedPages: 1 }), 'sealed'],
+    ['unsealed ones damaged, no sealed ones: kept aside from there', noPages, pages({}, { damagedPages: 1 }), 'unsealed'],
+    ['unsealed ones emptied', noPages, noPages, 'sealed'],
+    ['sealed ones of a journal that was rebuilt', pages({ appliedSeq: 10 }), pages({ journalId: 'before' }), 'sealed'],
+    ['sealed ones of another journal', pages({ journalId: 'X' }), pages(), 'unsealed'],
+  ])('decides on %s', (_, sealed, unsealed, better) => {
+    expect(betterPages(journal(), sealed, unsealed)).toBe(better);
   });
 });

@@ -25,7 +25,7 @@ it('gives every answer to who asked, also when rows are asked for while the jour
   await Promise.resolve();
   const rows = job.rows('new', 0, 10);
   const worker = ScriptedWorker.last;
-  const lines = (part: number, count: number): FromWorker => ({ type: 'lines', part, firstSeq: 1, count, lines: new Uint8Array(), pages: [], columns: [] });
+  const lines = (part: number, count: number): FromWorker => ({ type: 'lines', part, firstSeq: 1, count, lines: new Uint8Array(), searched: [] });
   worker.say(lines(0, 3));
   worker.say(lines(1, 2));
   worker.say({ type: 'encoded', firstSeq: 1, lastSeq: 5, importId: 'i' });

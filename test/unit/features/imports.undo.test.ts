@@ -6,6 +6,7 @@ import { ok } from '../../../shared/lib/result.ts';
 import { undoImport } from '../../../renderer/features/imports/commands.ts';
 import type { Store } from '../../../renderer/store/store.ts';
 import { listingContent, subjectContent } from '../../builders/subjects.ts';
+import { approve } from '../../builders/signIn.ts';
 import { must, startTestDesk, type TestDesk } from '../../builders/testDesk.ts';
 
 let desk: TestDesk;
@@ -32,7 +33,7 @@ describe('undoing an import', () => {
     const store = must(await desk.open());
     await importOne(store, 'i1');
     await importOne(store, 'i2');
-    must(await undoImport(store, 'i1', '误导入'));
+    must(await undoImport(store, 'i1', '误导入', { approval: await approve(desk.client, 'import.undo') }));
     expect(store.set.all('subjects').map((subject) => subject.id)).toEqual(['si2']);
     expect(store.set.get('imports', 'i1')).toMatchObject({ undone: true, counts });
     expect(store.set.get('imports', 'i2')).toMatchObject({ undone: false });
@@ -41,19 +42,19 @@ describe('undoing an import', () => {
   it('refuses while something else refers to what it brought, and changes nothing', async () => {
     const store = must(await desk.open());
     await importOne(store, 'i1');
-    const person = must(await store.commit('person.create', '', (draft) => ok(draft.create('persons', { subjectId: 'si1', name: '某人', role: 'agent', position: '', idNumber: '', phone: '' }, 'p1'))));
-    expect(await undoImport(store, 'i1', '误导入')).toEqual({ ok: false, error: { code: 'undo.later', ids: ['p1'] } });
+    const person = must(await store.commit('person.correct', '', (draft) => ok(draft.create('persons', { subjectId: 'si1', name: '某人', role: 'agent', position: '', idNumber: '', phone: '' }, 'p1'))));
+    expect(await undoImport(store, 'i1', '误导入', { approval: await approve(desk.client, 'import.undo') })).toEqual({ ok: false, error: { code: 'undo.later', ids: ['p1'] } });
     expect(store.set.get('imports', 'i1')?.undone).toBe(false);
-    must(await store.undo(person.range, 'undo', ''));
-    must(await undoImport(store, 'i1', '误导入'));
+    must(await store.undo(person.range, 'attendance.undo', ''));
+    must(await undoImport(store, 'i1', '误导入', { approval: await approve(desk.client, 'import.undo') }));
     expect(store.set.all('subjects')).toEqual([]);
   });
 
   it('does nothing a second time', async () => {
     const store = must(await desk.open());
     await importOne(store, 'i1');
-    must(await undoImport(store, 'i1', '误导入'));
-    const range = must(await undoImport(store, 'i1', '误导入'));
+    must(await undoImport(store, 'i1', '误导入', { approval: await approve(desk.client, 'import.undo') }));
+    const range = must(await undoImport(store, 'i1', '误导入', { approval: await approve(desk.client, 'import.undo') }));
     expect(range.last).toBe(range.first - 1);
   });
 
@@ -66,7 +67,7 @@ describe('undoing an import', () => {
     await desk.restart();
     store = must(await desk.open());
     expect(store.set.get('imports', 'i1')).toBeDefined();
-    const refused = await undoImport(store, 'i1', '误导入');
+    const refused = await undoImport(store, 'i1', '误导入', { approval: await approve(desk.client, 'import.undo') });
     expect(refused).toMatchObject({ ok: false, error: { code: 'rules', issues: [{ code: 'import.trailGone' }] } });
     expect(store.set.all('subjects')).toHaveLength(1);
   });

@@ -3,6 +3,7 @@ import { createQuarantine } from '../../../renderer/store/quarantine.ts';
 import { createStore } from '../../../renderer/store/createStore.ts';
 import type { Store } from '../../../renderer/store/store.ts';
 import { createWorkingSet } from '../../../renderer/store/workingSet.ts';
+import type { Role } from '../../../shared/access/roles.ts';
 import { splitLines } from '../../../shared/changes/line.ts';
 import type { Content, Listing, Subject } from '../../../shared/domain/records.ts';
 import { ok } from '../../../shared/lib/result.ts';
@@ -10,8 +11,8 @@ import { ok } from '../../../shared/lib/result.ts';
 type Frame = { readonly head: unknown; readonly firstSeq: number; readonly count: number; readonly lines: Uint8Array };
 type AppendLike = { readonly firstSeq: number; readonly count: number; readonly head: unknown; readonly lines: Uint8Array };
 
-/** The program's own store over a journal that lives in memory; `at` is the local clock, `yyyy-MM-ddTHH:mm`, and can be moved. */
-export function openOffice(at: string): { readonly store: Store; readonly setClock: (at: string) => void; readonly appends: () => number } {
+/** The program's own store over a journal that lives in memory; `at` is the local clock, `yyyy-MM-ddTHH:mm`, and can be moved. Commands are those of `role`. */
+export function openOffice(at: string, role: Role = 'supervisor'): { readonly store: Store; readonly setClock: (at: string) => void; readonly appends: () => number } {
   let wall = Date.parse(`${at}:00+08:00`);
   const frames: Frame[] = [];
   const head = 'a'.repeat(64);
@@ -38,7 +39,7 @@ export function openOffice(at: string): { readonly store: Store; readonly setClo
   const set = createWorkingSet();
   const store = createStore({
     client: createClient(bridge), set, quarantine: createQuarantine(), journal: { journalId: 'j', device: 'd1', seq: 0, head: '' }, newestAt: '', pages: null, pagesDetail: '',
-    operator: { name: '李翀', role: 'trainer' }, readOnly: null,
+    session: { user: { id: 'u1', name: '李翀', role }, mode: 'office' }, readOnly: null, beforeLock: async () => undefined, reload: () => undefined,
     report: { plan: { kind: 'fresh' }, records: 0, replayed: 0, unreadableLines: 0, pagesAside: '', journalAside: false, quarantined: [] },
     moment: () => ({ wall, steady: 0 }), startAnew: () => Promise.reject(new Error('not in these tests')),
   });
@@ -63,7 +64,7 @@ export async function make<V>(promise: Promise<{ readonly ok: true; readonly val
 
 /** Puts subjects with their listings into the store; answers their ids in order. */
 export async function seed(store: Store, subjects: readonly { readonly subject?: Partial<Subject>; readonly listings?: readonly Partial<Listing>[] }[]): Promise<readonly string[]> {
-  const { value } = await make(store.commit('test.seed', '', (draft) => ok(subjects.map(({ subject, listings = [{}] }) => {
+  const { value } = await make(store.commit('import.commit', '', (draft) => ok(subjects.map(({ subject, listings = [{}] }) => {
     const id = draft.create('subjects', subjectOf(subject));
     for (const listing of listings) draft.create('listings', listingOf(id, listing));
     return id;

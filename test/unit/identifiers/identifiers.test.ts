@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
-  birthDateOf, maskIdNumber, maskName, maskPhone, parseCommitmentCode, parseIdNumber, parseOrganisationCode, parseRegistrationNumber, parseUscc, sexOf,
+  birthDateOf, maskIdNumber, maskName, parseCommitmentCode, parseIdNumber, parseOrganisationCode, parseRegistrationNumber, parseUscc, sexOf,
 } from '../../../shared/domain/identifiers.ts';
 import type { ParsedCode } from '../../../shared/domain/identifiers.ts';
 
@@ -148,8 +148,5 @@ describe('masking', () => {
   });
   it.each([['张三', '张*'], ['王小明', '王**'], ['欧阳小明', '欧**明'], ['李', '李*'], ['', '']])('hides the name %j', (value, masked) => {
     expect(maskName(value)).toBe(masked);
-  });
-  it('keeps the last four digits of a phone number', () => {
-    expect(maskPhone('13800001234')).toBe('*******1234');
   });
 });

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createJournal, type Journal } from '../../../electron/services/journal/journal.ts';
+import { createKeyring, type Keyring } from '../../../electron/services/sealing/keyring.ts';
 import type { Request } from '../../../shared/ipc/contract.ts';
 
 let given = 0;
@@ -14,7 +16,11 @@ export const journalPorts = (dataFolder: string) => ({
   log: () => undefined,
 });
 
-export const openAt = (dataFolder: string): Journal => createJournal(journalPorts(dataFolder));
+/** The keys of an invented office; the same name, the same keys. */
+export const keyringOf = (office: string): Keyring => createKeyring(office, createHash('sha256').update(office).digest());
+export const keyring = keyringOf('test office');
+
+export const openAt = (dataFolder: string, keys = keyring): Journal => createJournal(journalPorts(dataFolder), keys);
 
 /** A new folder below `parent`, removed by `remove`. */
 export function temporaryFolder(parent = tmpdir()): { readonly path: string; readonly remove: () => void } {

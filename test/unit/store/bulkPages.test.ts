@@ -1,10 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { encodeChanges } from '../../../renderer/features/imports/worker/encodeChanges.ts';
 import type { BulkPiece } from '../../../renderer/store/bulk.ts';
 import type { Store } from '../../../renderer/store/store.ts';
 import { ok } from '../../../shared/lib/result.ts';
+import { searchEntry } from '../../../shared/lib/searchEntry.ts';
 import type { ImportChange } from '../../../shared/tables/planImport.ts';
 import { subjectContent } from '../../builders/subjects.ts';
+import { approve } from '../../builders/signIn.ts';
 import { must, startTestDesk, type TestDesk } from '../../builders/testDesk.ts';
 
 let desk: TestDesk;
@@ -12,15 +14,15 @@ beforeEach(async () => { desk = await startTestDesk(); });
 afterEach(() => desk.remove());
 
 const count = 250;
-function imported(): BulkPiece[] {
-  const changes = Array.from({ length: count }, (_, n): ImportChange => ({ table: 'subjects', id: `s${n}`, base: '', before: null, after: subjectContent({ name: `批${n}`, representative: `人${n % 3}` }) }));
+function imported(records = count): BulkPiece[] {
+  const changes = Array.from({ length: records }, (_, n): ImportChange => ({ table: 'subjects', id: `s${n}`, base: '', before: null, after: subjectContent({ name: `批${n}`, representative: `人${n % 3}` }) }));
   const run: ImportChange = { table: 'imports', id: 'run', base: '', before: null, after: { fileName: 'a', digest: '', at: '', mode: 'all', sheets: [], counts: { new: count, changed: 0, same: 0, error: 0, gone: 0 }, firstSeq: 1, lastSeq: count + 1, undone: false } };
   return [...encodeChanges(changes, () => run)];
 }
 const bulk = (store: Store, pieces: readonly BulkPiece[]) => store.bulk('import.commit', '', async function* () { yield* pieces; });
-const rename = (store: Store, id: string) => store.commit('subject.edit', '', (draft) => { draft.update('subjects', id, { name: '改过' }); return ok(null); });
+const rename = (store: Store, id: string) => store.commit('subject.change', '', (draft) => { draft.update('subjects', id, { name: '改过' }); return ok(null); });
 
-describe('bulk with pages', () => {
+describe('bulk of blocks', () => {
   it('ends in the same records as from its lines alone, from the pages as from the journal', async () => {
     const store = must(await desk.open());
     must(await bulk(store, imported()));
@@ -49,10 +51,44 @@ describe('bulk with pages', () => {
     expect([...must(await desk.open()).set.all('subjects')].sort((a, b) => (a.id < b.id ? -1 : 1))).toEqual([...records].sort((a, b) => (a.id < b.id ? -1 : 1)));
   });
 
+  it('undoes an import whose records came in blocks', async () => {
+    const store = must(await desk.open());
+    const range = must(await bulk(store, imported()));
+    must(await store.undo(range, 'import.undo', '', { approval: await approve(desk.client, 'import.undo') }));
+    expect(store.set.all('subjects')).toEqual([]);
+    expect(store.set.get('imports', 'run')?.undone).toBe(true);
+    await desk.restart();
+    desk.pages.databases.clear();
+    expect(must(await desk.open()).set.all('subjects')).toEqual([]);
+  });
+
+  it('tells the history of a record that came in a block, and what happened to it since', async () => {
+    const store = must(await desk.open());
+    must(await bulk(store, imported()));
+    must(await rename(store, 's203'));
+    const { changes, complete } = must(await store.history(['s203', 's7']));
+    expect(complete).toBe(true);
+    expect(changes.map(({ seq, id, before, after }) => [seq, id, before?.['name'] ?? null, after?.['name']])).toEqual([[8, 's7', null, '批7'], [204, 's203', null, '批203'], [count + 2, 's203', '批203', '改过']]);
+    expect(store.set.get('subjects', 's7')?.rev).toBe(`${changes[0]?.device}:8`);
+  });
+
+  it('finds what came with its texts, and does so after a change', async () => {
+    const store = must(await desk.open());
+    const texts = { ids: Array.from({ length: 1000 }, (_, n) => `s${n}`).join(' '), texts: Array.from({ length: 1000 }, (_, n) => searchEntry(`批${n}`, '', [`号${n}`])).join('\n') };
+    must(await bulk(store, [...imported(1000), { lines: new Uint8Array(), count: 0, searched: [texts] }]));
+    await vi.waitFor(() => expect(store.search.subjects('号777', 5)).toEqual(['s777']));
+    expect(store.search.subjects('pi777', 5)).toEqual(['s777']);
+    must(await rename(store, 's777'));
+    expect(store.search.subjects('gaiguo', 5)).toEqual(['s777']);
+    expect(store.search.subjects('pi777', 5)).toEqual([]);
+  });
+
+  const spoilt = (lines: Uint8Array, spoil: (text: string) => string): Uint8Array => new TextEncoder().encode(spoil(new TextDecoder().decode(lines)));
   it.each<[string, (piece: BulkPiece) => BulkPiece]>([
-    ['more records than the page has', (piece) => ({ ...piece, pages: (piece.pages ?? []).map((page, n) => (n === 0 ? { ...page, count: page.count + 1 } : page)) })],
-    ['pages of another table', (piece) => ({ ...piece, columns: [], pages: (piece.pages ?? []).map((page) => ({ ...page, table: 'listings' })) })],
-    ['pages that end within a line', (piece) => ({ ...piece, pages: (piece.pages ?? []).map((page, n) => (n === 0 ? { ...page, bytes: page.bytes - 5 } : page)) })],
+    ['more records than it says', (piece) => ({ ...piece, count: piece.count - 1 })],
+    ['a block of another table', (piece) => ({ ...piece, lines: spoilt(piece.lines, (text) => text.replace('"subjects"', '"listings"')) })],
+    ['a block with an id too few', (piece) => ({ ...piece, lines: spoilt(piece.lines, (text) => text.replace('/0 ', '/')) })],
+    ['a block of records that do not fit', (piece) => ({ ...piece, lines: spoilt(piece.lines, (text) => text.replace('"same":"organisation"', '"same":7')) })],
   ])('refuses %s and leaves nothing behind', async (_, spoil) => {
     const store = must(await desk.open());
     expect((await bulk(store, imported().map(spoil))).ok).toBe(false);

@@ -5,6 +5,7 @@ import { encodeLines } from '../../../shared/changes/line.ts';
 import { fail, ok } from '../../../shared/lib/result.ts';
 import type { BulkPiece } from '../../../renderer/store/bulk.ts';
 import type { Store } from '../../../renderer/store/store.ts';
+import { approve } from '../../builders/signIn.ts';
 import { subjectContent } from '../../builders/subjects.ts';
 import { must, startTestDesk, supervisor } from '../../builders/testDesk.ts';
 import type { TestDesk } from '../../builders/testDesk.ts';
@@ -15,7 +16,7 @@ afterEach(() => desk.remove());
 
 const add = (store: Store, id: string, name = `商行${id}`): ReturnType<typeof store.commit<string>> =>
   store.commit('subject.create', '', (draft) => ok(draft.create('subjects', subjectContent({ name }), id)));
-const rename = (store: Store, id: string, name: string): ReturnType<typeof store.commit<null>> => store.commit('subject.edit', '更名', (draft) => {
+const rename = (store: Store, id: string, name: string): ReturnType<typeof store.commit<null>> => store.commit('subject.change', '更名', (draft) => {
   draft.update('subjects', id, { name });
   return ok(null);
 });
@@ -39,7 +40,7 @@ describe('commit', () => {
     const store = must(await desk.open());
     must(await add(store, 'a'));
     const issue = { code: 'x', severity: 'error', path: '' } as const;
-    expect(await store.commit('k', '', (draft) => { draft.remove('subjects', 'a'); return fail([issue]); })).toEqual({ ok: false, error: { code: 'rules', issues: [issue] } });
+    expect(await store.commit('subject.create', '', (draft) => { draft.remove('subjects', 'a'); return fail([issue]); })).toEqual({ ok: false, error: { code: 'rules', issues: [issue] } });
     expect((await rename(store, 'nobody', 'x')).ok).toBe(false);
     expect((await add(store, 'a')).ok).toBe(false);
     expect(must(await rename(store, 'a', '商行a')).range).toEqual({ first: 2, last: 1 });
@@ -168,10 +169,10 @@ describe('opening again', () => {
     expect(store.status.readOnly).toBe('rolledBack');
     expect((await add(store, 'x')).ok).toBe(false);
     expect((await store.accept()).ok).toBe(false);
-    store.setOperator(supervisor);
-    must(await store.accept());
-    must(await add(store, 'x'));
-    await store.settled();
+    const accepting = must(await desk.open(supervisor));
+    must(await accepting.accept());
+    must(await add(accepting, 'x'));
+    await accepting.settled();
     await desk.restart();
     expect(names(must(await desk.open()))).toEqual(['商行x']);
   });
@@ -261,11 +262,11 @@ describe('undo', () => {
     must(await add(store, 'a'));
     const range = must(await store.bulk('import.commit', '', () => pieces(piece(['1', '2']), piece(['3']))));
     must(await rename(store, '2', '改过'));
-    expect(await store.undo(range, 'import.undo', '')).toEqual({ ok: false, error: { code: 'undo.later', ids: ['2'] } });
-    must(await store.undo({ first: range.last + 1, last: range.last + 1 }, 'undo', ''));
+    expect(await store.undo(range, 'import.undo', '', { approval: await approve(desk.client, 'import.undo') })).toEqual({ ok: false, error: { code: 'undo.later', ids: ['2'] } });
+    must(await store.undo({ first: range.last + 1, last: range.last + 1 }, 'attendance.undo', ''));
     expect(store.set.get('subjects', '2')?.name).toBe('批2');
     const other = must(await store.bulk('import.commit', '', () => pieces(piece(['7', '8']))));
-    must(await store.undo(other, 'import.undo', '整批撤销'));
+    must(await store.undo(other, 'import.undo', '整批撤销', { approval: await approve(desk.client, 'import.undo') }));
     expect(names(store)).toEqual(['商行a', '批1', '批2', '批3']);
     await desk.restart();
     expect(names(must(await desk.open()))).toEqual(names(store));
@@ -280,14 +281,14 @@ describe('history', () => {
     must(await rename(store, 'a', '新名'));
     const { changes, complete } = must(await store.history(['a']));
     expect(complete).toBe(true);
-    expect(changes.map(({ seq, kind, after, reason }) => [seq, kind, after?.['name'], reason])).toEqual([[1, 'subject.create', '商行a', ''], [3, 'subject.edit', '新名', '更名']]);
+    expect(changes.map(({ seq, kind, after, reason }) => [seq, kind, after?.['name'], reason])).toEqual([[1, 'subject.create', '商行a', ''], [3, 'subject.change', '新名', '更名']]);
   });
 });
 
 describe('search', () => {
   it('finds by name, pinyin, initials and code, what begins with it first, and follows changes', async () => {
     const store = must(await desk.open());
-    must(await store.commit('k', '', (draft) => {
+    must(await store.commit('subject.create', '', (draft) => {
       draft.create('subjects', subjectContent({ name: '大云水商行', code: '91310000MA1' }), 'middle');
       draft.create('subjects', subjectContent({ name: '云水超市', code: '92310000MA2' }), 'first');
       return ok(null);

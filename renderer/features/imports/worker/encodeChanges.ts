@@ -1,74 +1,92 @@
+import { createBlockWriter } from '../../../../shared/changes/blockWriter.ts';
 import { encodeLine } from '../../../../shared/changes/line.ts';
 import type { ImportChange } from '../../../../shared/tables/planImport.ts';
-import { createCreationWriter, type CreationWriter, type WrittenColumn } from './creationWriter.ts';
-import type { NewPage, RecordColumn, RecordColumns } from './messages.ts';
 
-export type ChangePiece = { readonly lines: Uint8Array<ArrayBuffer>; readonly count: number; readonly pages: readonly NewPage[]; readonly columns: readonly RecordColumns[] };
+export type ChangePiece = { readonly lines: Uint8Array<ArrayBuffer>; readonly count: number };
 
 /** A piece for the journal stays below 4 MB, and so small that handing it on is no task that a user feels. */
-const bytesAPiece = 2_000_000;
-/** As many records as a page of the store holds, and so few bytes that a page stays within what the browser keeps in one row of its database. */
-const [recordsAPage, bytesAPage] = [100, 60_000];
+const bytesAPiece = 1_000_000;
+/** A block becomes a page of the store: so few bytes that Chromium keeps it in one row of its database (beyond 64 KiB it makes a file), and so few records that the first change of one may write them all. */
+const [bytesABlock, recordsABlock, firstRecords, charactersABlock] = [56_000, 400, 200, 200_000];
 const encoder = new TextEncoder();
 
-/** Where the lines of creations may be cut into pages of about equal numbers; `bytes` begins at `from` with `count` lines. */
-function pagesOf(table: NewPage['table'], bytes: Uint8Array, from: number, to: number, count: number): readonly NewPage[] {
-  const pages: NewPage[] = [];
-  let at = from;
-  for (let left = count, parts = Math.ceil(Math.max(count / recordsAPage, (to - from) / bytesAPage)); left > 0; parts -= 1) {
-    const records = Math.min(recordsAPage, Math.ceil(left / Math.max(1, parts)));
-    const start = at;
-    for (let n = 0; n < records; n += 1) at = bytes.indexOf(10, at) + 1;
-    pages.push({ table, count: records, bytes: at - start });
-    left -= records;
-  }
-  return pages;
+/** Where the lines of one piece are written; texts go straight into its bytes (`encodeInto` takes a tenth of what `encode` does, see shared/lib/utf8.ts). */
+function createLines() {
+  let bytes = new Uint8Array(bytesAPiece + 4 * charactersABlock);
+  let length = 0;
+  return {
+    get length() { return length; },
+    /** How many bytes the text took. */
+    put: (text: string): number => {
+      const most = length + text.length * 3; // a UTF-16 unit takes at most 3 bytes in UTF-8
+      if (most > bytes.length) {
+        const larger = new Uint8Array(most);
+        larger.set(bytes.subarray(0, length));
+        bytes = larger;
+      }
+      const { written } = encoder.encodeInto(text, bytes.subarray(length));
+      length += written;
+      return written;
+    },
+    /** The lines so far, in a buffer of their own that may be transferred. */
+    take: (): Uint8Array<ArrayBuffer> => {
+      const taken = bytes.subarray(0, length);
+      [bytes, length] = [new Uint8Array(bytesAPiece + 4 * charactersABlock), 0];
+      return taken;
+    },
+  };
 }
 
-const between = '\u001f';
-
-function columnOf({ key: field, values, places }: WrittenColumn): RecordColumn {
-  if (places !== null) return values.length === 1 ? { field, same: values[0] } : { field, values, places: Uint16Array.from(places) };
-  return values.every((value) => typeof value === 'string') ? { field, texts: values.join(between) } : { field, values, places: Uint16Array.from(values, (_, at) => at) };
-}
-
-function columnsOf(table: RecordColumns['table'], { count, ids, columns }: CreationWriter): RecordColumns {
-  return { table, count, ids: ids.join(between), fields: columns.map(columnOf) };
+/** Blocks of new records of one table; each is made as large as the one before it lets hope that it may be. */
+function createBlocks(table: 'subjects' | 'listings', put: (text: string) => number) {
+  const writer = createBlockWriter(table);
+  let most = firstRecords;
+  const cut = (): void => {
+    if (writer.count === 0) return;
+    const { count } = writer;
+    const bytes = put(writer.take());
+    most = Math.max(1, Math.min(recordsABlock, Math.floor((count * bytesABlock) / bytes)));
+  };
+  return {
+    add: (id: string, content: Readonly<Record<string, unknown>>): void => {
+      writer.add(id, content);
+      if (writer.count >= most || writer.characters >= charactersABlock) cut();
+    },
+    cut,
+  };
 }
 
 /**
- * Encodes changes as the journal keeps them, one a line, in pieces of at most about 4 MB; `last` is called with the number of changes before it. In a piece
- * new subjects come first, then new listings (which refer to them), then what remains: so the store can keep the creations page by page as they are.
+ * Encodes changes as the journal keeps them, in pieces of about 1 MB: new subjects and new listings in blocks, what remains in ordinary lines. `last` is
+ * called with the number of changes before it, and its change ends the last piece; `note` is shown every other change. Changes of one table keep their order, which is all that they need.
  */
-export function* encodeChanges(changes: Iterable<ImportChange>, last: (written: number) => ImportChange): Generator<ChangePiece> {
-  const [subjects, listings] = [createCreationWriter('subjects'), createCreationWriter('listings')];
+export function* encodeChanges(changes: Iterable<ImportChange>, last: (written: number) => ImportChange, note: (change: ImportChange) => void = () => undefined): Generator<ChangePiece> {
+  const lines = createLines();
   let others: string[] = [];
-  let [units, written] = [0, 0];
+  let [units, count, written] = [0, 0, 0];
+  const blocks = { subjects: createBlocks('subjects', lines.put), listings: createBlocks('listings', lines.put) };
   const flush = (): ChangePiece => {
-    const [newSubjects, newListings, rest] = [subjects.count, listings.count, encoder.encode(others.join(''))];
-    const [ofSubjects, ofListings] = [subjects.length, listings.length];
-    const columns = [columnsOf('subjects', subjects), columnsOf('listings', listings)].filter(({ count }) => count > 0);
-    const lines = new Uint8Array(ofSubjects + ofListings + rest.length);
-    lines.set(subjects.take(), 0);
-    lines.set(listings.take(), ofSubjects);
-    lines.set(rest, ofSubjects + ofListings);
-    const pages = [...pagesOf('subjects', lines, 0, ofSubjects, newSubjects), ...pagesOf('listings', lines, ofSubjects, ofSubjects + ofListings, newListings)];
-    const count = newSubjects + newListings + others.length;
-    [others, units] = [[], 0];
-    return { lines, count, pages, columns };
+    blocks.subjects.cut();
+    blocks.listings.cut();
+    if (others.length > 0) lines.put(others.join(''));
+    const piece = { lines: lines.take(), count };
+    [others, units, count] = [[], 0, 0];
+    return piece;
   };
   const add = (change: ImportChange): void => {
     written += 1;
-    if (change.before === null && change.table !== 'imports') (change.table === 'subjects' ? subjects : listings).add(change.id, change.after);
+    count += 1;
+    if (change.before === null && change.table !== 'imports') blocks[change.table].add(change.id, change.after);
     else {
       const line = `${encodeLine(change)}\n`;
-      units += line.length * 3; // a UTF-16 unit takes at most 3 bytes in UTF-8
+      units += line.length * 3;
       others.push(line);
     }
   };
   for (const change of changes) {
+    note(change);
     add(change);
-    if (units + subjects.length + listings.length >= bytesAPiece) yield flush();
+    if (lines.length + units >= bytesAPiece) yield flush();
   }
   add(last(written));
   yield flush();

@@ -3,10 +3,11 @@ import { checkTable, type CheckedTable } from '../../../../shared/tables/checkTa
 import { createExistingIndex, type ExistingIndex } from '../../../../shared/tables/existingIndex.ts';
 import { inspectTable } from '../../../../shared/tables/inspect.ts';
 import { openTable, type Table } from '../../../../shared/tables/openTable.ts';
-import { importRun, planImport } from '../../../../shared/tables/planImport.ts';
+import { importRun, planImport, type ImportChange } from '../../../../shared/tables/planImport.ts';
 import { allIssues, goneRow, previewRows } from '../../../../shared/tables/preview.ts';
-import { encodeChanges } from './encodeChanges.ts';
-import type { EncodeOptions, FromWorker, ImportFailure, ToWorker } from './messages.ts';
+import { encodeChanges, type ChangePiece } from './encodeChanges.ts';
+import type { EncodeOptions, FromWorker, ImportFailure, SearchTexts, ToWorker } from './messages.ts';
+import { createSearchTexts } from './searchTexts.ts';
 
 /** What the engine needs from where it runs: a Web Worker, or a test. */
 export type EngineHost = {
@@ -77,15 +78,19 @@ export function createEngine(host: EngineHost): Engine {
     const [mine, { name, digest }, table] = [turn, opened, checked];
     const plan = planImport(table, { importId, mode, newId: host.newId });
     if (!plan.ok) return failed(plan.error);
+    const texts = createSearchTexts();
     let [part, seq] = [0, firstSeq];
-    for (const piece of encodeChanges(plan.value, (written) => importRun(table, { importId, mode, fileName: name, digest, at, firstSeq }, written))) {
-      const { count } = piece;
-      host.send({ type: 'lines', part, firstSeq: seq, ...piece }, [piece.lines.buffer]);
+    const send = async ({ lines, count }: ChangePiece, searched: readonly SearchTexts[] = []): Promise<boolean> => {
+      host.send({ type: 'lines', part, firstSeq: seq, count, lines, searched }, [lines.buffer]);
       part += 1;
       seq += count;
       await host.pause();
-      if (mine !== turn) return;
-    }
+      return mine === turn;
+    };
+    const run = (written: number): ImportChange => importRun(table, { importId, mode, fileName: name, digest, at, firstSeq }, written);
+    for (const piece of encodeChanges(plan.value, run, texts.note)) if (!await send(piece)) return;
+    // The interface thread has the changes to work on meanwhile.
+    for (const searched of texts.parts()) if (!await send({ lines: new Uint8Array(), count: 0 }, [searched])) return;
     host.send({ type: 'encoded', firstSeq, lastSeq: seq - 1, importId });
   }
 

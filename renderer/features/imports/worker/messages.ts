@@ -41,15 +41,8 @@ export type EncodeOptions = {
   readonly importId: string;
 };
 
-/** So many lines (and bytes) of a piece create records of one table and become a page of the store as they are. */
-export type NewPage = { readonly table: 'subjects' | 'listings'; readonly count: number; readonly bytes: number };
-
-/**
- * The same new records of one table by column, for the whole piece: one value for all, or values with a place in them for each record, or texts with
- * U+001F between them. Records are put together from these in a fifth of the time that reading their lines takes.
- */
-export type RecordColumns = { readonly table: 'subjects' | 'listings'; readonly count: number; readonly ids: string; readonly fields: readonly RecordColumn[] };
-export type RecordColumn = { readonly field: string } & ({ readonly same: unknown } | { readonly values: readonly unknown[]; readonly places: Uint16Array } | { readonly texts: string });
+/** What is searched of some new subjects: ids with a blank between them, texts (`searchEntry`) with a line break. */
+export type SearchTexts = { readonly ids: string; readonly texts: string };
 
 export type FromWorker =
   | { readonly type: 'inspected'; readonly file: InspectedFile }
@@ -58,11 +51,8 @@ export type FromWorker =
   | { readonly type: 'rows'; readonly tab: RowState; readonly from: number; readonly rows: readonly PreviewRow[] }
   | { readonly type: 'gone'; readonly from: number; readonly rows: readonly GoneRow[] }
   | { readonly type: 'marks'; readonly marks: readonly MarkedCell[]; readonly headerRow: Readonly<Record<string, number>> }
-  /**
-   * One piece for `journal.append`: UTF-8 change lines, at most about 4 MB, transferred. `pages` describe its first lines: the creations. The record of the
-   * import is the last line of the last one.
-   */
-  | { readonly type: 'lines'; readonly part: number; readonly firstSeq: number; readonly count: number; readonly lines: Uint8Array; readonly pages: readonly NewPage[]; readonly columns: readonly RecordColumns[] }
+  /** One piece for `journal.append`, about 1 MB, transferred: blocks of the records that are created, and lines of all else. The record of the import is the last line of the last one; what is searched follows with `count` 0. */
+  | { readonly type: 'lines'; readonly part: number; readonly firstSeq: number; readonly count: number; readonly lines: Uint8Array; readonly searched: readonly SearchTexts[] }
   | { readonly type: 'encoded'; readonly firstSeq: number; readonly lastSeq: number; readonly importId: string }
   | { readonly type: 'cancelled' }
   | { readonly type: 'failed'; readonly failure: ImportFailure };

@@ -19,4 +19,5 @@ export const training = {
   'attendance.alreadyIn': 'Signed in at {{at}} already; the time was kept. F2 changes it.',
   'attendance.notIn': 'Not signed in, so cannot leave early.',
   'attendance.nobodyLeft': 'Everybody on the roster is marked.',
+  'session.notClosed': 'The session is not closed; change the marks themselves.',
 } as const;

@@ -19,4 +19,5 @@ export const training = {
   'attendance.alreadyIn': '已于 {{at}} 签到，时间未改动。如需更改请按 F2。',
   'attendance.notIn': '尚未签到，不能登记早退。',
   'attendance.nobodyLeft': '名册上的人都已登记，没有需要处理的。',
+  'session.notClosed': '本期尚未结课，可直接修改签到。',
 } as const;

@@ -1,16 +1,19 @@
 import { createClient } from '../../../../renderer/host/client.ts';
-import { createDexiePages } from '../../../../renderer/store/dexiePages.ts';
+import { createDexiePages, createUnsealedPages } from '../../../../renderer/store/dexiePages.ts';
 import { openStore } from '../../../../renderer/store/open.ts';
 import type { BulkPiece } from '../../../../renderer/store/bulk.ts';
+import type { Session } from '../../../../renderer/store/session.ts';
 import type { Store } from '../../../../renderer/store/store.ts';
 import { encodeLines } from '../../../../shared/changes/line.ts';
 import type { Patch } from '../../../../shared/changes/change.ts';
 import type { DeskBridge } from '../../../../shared/ipc/contract.ts';
 import { ok } from '../../../../shared/lib/result.ts';
+import { startSession } from '../../../builders/signIn.ts';
 import { listingContent, subjectContent } from '../../../builders/subjects.ts';
 
 /** What the tests call in the page. Plain values only. */
 let store: Store | null = null;
+let session: Session;
 const phases: string[] = [];
 const longTasks: number[] = [];
 new PerformanceObserver((list) => longTasks.push(...list.getEntries().map((entry) => entry.duration))).observe({ type: 'longtask' });
@@ -22,10 +25,50 @@ const opened = (): Store => {
 const client = createClient((globalThis as unknown as { readonly desk: DeskBridge }).desk);
 const held: IDBDatabase[] = [];
 
+type Row = { readonly k: string; readonly n: number; readonly sealed: Uint8Array };
+const asked = <T,>(request: IDBRequest<T>): Promise<T> => new Promise((resolve, reject) => {
+  request.onsuccess = () => resolve(request.result);
+  request.onerror = () => reject(request.error ?? new Error('request'));
+});
+const newest = async (): Promise<string> => (await indexedDB.databases()).map(({ name }) => name ?? '').sort().at(-1) ?? '';
+async function rowsOf(name: string): Promise<readonly Row[]> {
+  const database = await asked(indexedDB.open(name));
+  const rows = await asked(database.transaction('pages').objectStore('pages').getAll() as IDBRequest<Row[]>);
+  database.close();
+  return rows;
+}
+async function putRows(name: string, rows: readonly Row[]): Promise<void> {
+  const database = await asked(indexedDB.open(name));
+  const written = database.transaction('pages', 'readwrite', { durability: 'strict' });
+  for (const row of rows) written.objectStore('pages').put(row);
+  await new Promise((resolve) => { written.oncomplete = resolve; });
+  database.close();
+}
+/** A whole set under another name of the series, as if it belonged there. */
+async function copyDatabase(from: string, to: string): Promise<void> {
+  const source = await asked(indexedDB.open(from));
+  const opening = indexedDB.open(to, source.version);
+  opening.onupgradeneeded = () => {
+    opening.result.createObjectStore('pages', { keyPath: ['k', 'n'] });
+    opening.result.createObjectStore('meta', { keyPath: 'key' });
+  };
+  const copy = await asked(opening);
+  for (const table of ['pages', 'meta']) {
+    const all = await asked(source.transaction(table).objectStore(table).getAll());
+    const written = copy.transaction(table, 'readwrite');
+    for (const row of all) written.objectStore(table).put(row);
+    await new Promise((resolve) => { written.oncomplete = resolve; });
+  }
+  source.close();
+  copy.close();
+}
+
 const api = {
-  open: async () => {
+  /** `older`: with pages as an older program kept them. */
+  open: async (how: 'sealed' | 'older' = 'sealed') => {
     const began = performance.now();
-    const result = await openStore({ client, operator: { name: '测试员', role: 'clerk' }, onPhase: (phase) => phases.push(phase.kind) });
+    session = await startSession(client);
+    const result = await openStore({ client, session, ...(how === 'older' && { pages: createUnsealedPages() }), onPhase: (phase) => phases.push(phase.kind) });
     if (!result.ok) return { failure: result.error };
     store = result.value;
     return { report: store.status.opening, ms: performance.now() - began };
@@ -80,9 +123,30 @@ const api = {
     const found = opened().search.subjects(text, 50).length;
     return { found, ms: performance.now() - began };
   },
+  close: () => opened().close(),
+  lock: () => opened().lock(),
+  databases: async () => (await indexedDB.databases()).map(({ name }) => name ?? '').sort(),
+  /** Rows as they lie there: their keys, and how many bytes are in them. */
+  rows: async () => (await rowsOf(await newest())).map(({ k, n, sealed, ...rest }) => ({ k, n, bytes: sealed.length, rest: Object.keys(rest) })),
+  /** Alters rows as they lie there, past the program. */
+  tamper: async (how: 'flip' | 'swap' | 'otherDatabase') => {
+    const name = await newest();
+    const rows = await rowsOf(name);
+    const [first, second] = rows;
+    if (first === undefined || second === undefined) throw new Error('two rows are needed');
+    const flipped = first.sealed.slice();
+    flipped[40] = (flipped[40] ?? 0) ^ 1;
+    if (how === 'flip') await putRows(name, [{ ...first, sealed: flipped }]);
+    if (how === 'swap') await putRows(name, [{ ...first, sealed: second.sealed }, { ...second, sealed: first.sealed }]);
+    if (how === 'otherDatabase') {
+      const next = name.replace(/-(\d+)$/, (_, generation: string) => `-${Number(generation) + 1}`);
+      await copyDatabase(name, next);
+    }
+  },
+  addNamed: async (names: readonly string[]) => (await opened().commit('subject.create', '', (draft) => ok(names.map((name, at) => draft.create('subjects', subjectContent({ name }), `c${at}`))))).ok,
   /** The same pages read raw, without parsing: what opening is measured against. */
   rawRead: async () => {
-    const host = await createDexiePages().openCurrent({ onBlocked: () => undefined, onWaiting: () => undefined });
+    const host = await createDexiePages(session).openCurrent({ onBlocked: () => undefined, onWaiting: () => undefined });
     if (!host.ok) throw new Error('open');
     const began = performance.now();
     let rows = 0;

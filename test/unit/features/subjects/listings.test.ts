@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkListing, type ListingFields } from '../../../../renderer/features/subjects/checkListing.ts';
 import { correctListing, createListing, recordNotRectified, recordRectified, setObjection } from '../../../../renderer/features/subjects/commands.listings.ts';
 import { belongingIds, stepsOf } from '../../../../renderer/features/subjects/queries.page.ts';
-import { timeline } from '../../../../renderer/features/subjects/timeline.ts';
+import { timeline } from '../../../../renderer/parts/history/timeline.ts';
 import type { Store } from '../../../../renderer/store/store.ts';
 import { findCorrections } from '../../../../renderer/sync/corrections.ts';
 import { submissionPlan } from '../../../../renderer/sync/submissionPlan.ts';

@@ -4,7 +4,7 @@ import { saveSubject, type SubjectFields } from '../../../../renderer/features/s
 import { exportTable } from '../../../../renderer/features/subjects/exportRows.ts';
 import { belongingIds, stepsOf } from '../../../../renderer/features/subjects/queries.page.ts';
 import { filterRows, pickRows, subjectRows, type SubjectFilter } from '../../../../renderer/features/subjects/queries.ts';
-import { timeline } from '../../../../renderer/features/subjects/timeline.ts';
+import { timeline } from '../../../../renderer/parts/history/timeline.ts';
 import { make, openOffice, seed } from '../officeStore.ts';
 
 const hand: SubjectFields = { kind: 'organisation', name: '云水县青松园林绿化有限公司', code: '', idType: '', representative: '欧阳翀', phone: '', region: '', address: '', note: '' };

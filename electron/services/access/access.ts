@@ -1,0 +1,173 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { SessionAnswer } from '../../../shared/ipc/access.ts';
+import type { Channel, Failure, Request } from '../../../shared/ipc/contract.ts';
+import { ok, type Result } from '../../../shared/lib/result.ts';
+import { diskFailure, systemCode } from '../files/diskFailure.ts';
+import { createKeyring } from '../sealing/keyring.ts';
+import { changeRole, create, leave, list, resetPassword } from './accounts.ts';
+import { createAttempts } from './attempts.ts';
+import { recover, signIn, signInByKeychain } from './doors.ts';
+import { changePassword, newKey, proveKey, useKeychain, type Begun } from './own.ts';
+import { permitted, provePassword, refuse, vaultOf, type AccessPorts, type Answers, type Held, type Room, type Session, type User } from './room.ts';
+import { beginSetUp, practised, proveSetUp, setUpPractice, type SetUp } from './setUp.ts';
+import { readIdleMinutes, usualIdleMinutes, writeIdleMinutes } from './settings.ts';
+import { readVault } from './vaultFile.ts';
+
+export type { AccessPorts, Session, User } from './room.ts';
+
+export type AccessOptions = {
+  readonly mode: 'office' | 'practice';
+  /** Called before a sign-in is answered: services begin to work with the keys. */
+  readonly onOpen: (session: Session) => Promise<void>;
+  /** Called before the keys are dropped: services end. */
+  readonly onLock: () => Promise<void>;
+  /** Called when somebody was signed out by what they did to their own account. */
+  readonly onSignedOut?: () => void;
+  /** Milliseconds that setting the clock does not move. */
+  readonly steady?: () => number;
+};
+
+/** What is served under the channels of the same names. */
+type Served = Exclude<Extract<Channel, `access.${string}` | `accounts.${string}`>, 'access.touch'>;
+export type Access = {
+  readonly session: () => Session | null;
+  /** Minutes without a sign of life until the session ends. */
+  readonly idleMinutes: () => number;
+  readonly serve: { readonly [C in Served]: (request: Request<C>) => Answers<C> };
+  /** Who a name and a password are, whoever is signed in: for approvals. Counts as a try of that person. */
+  readonly verify: (name: string, password: string) => Promise<Result<User, Failure>>;
+  /** Makes the practice store if need be and signs its person in. */
+  readonly openPractice: () => Promise<Result<SessionAnswer, Failure>>;
+  /** Ends the session for good: nobody can sign in here afterwards. */
+  readonly close: () => Promise<void>;
+};
+
+/** Accounts and keys of one office's data folder. Calls are served one at a time. */
+export function createAccess(ports: AccessPorts, { mode, onOpen, onLock, onSignedOut, steady = () => performance.now() }: AccessOptions): Access {
+  const { dataFolder } = ports;
+  let held: Held | null = null;
+  let idleMinutes = usualIdleMinutes;
+  let closed = false;
+  let setUp: SetUp | null = null;
+  let recoveryKey: Begun | null = null;
+  let turn: Promise<unknown> = Promise.resolve();
+
+  const inTurn = <T>(work: () => Promise<Result<T, Failure>>): Promise<Result<T, Failure>> => {
+    if (closed) return Promise.resolve(refuse('access.locked'));
+    const mine = turn.then(work).catch((error: unknown) => {
+      if (systemCode(error) !== '') return { ok: false as const, error: diskFailure(error) };
+      ports.log('access.failed');
+      return refuse('failed', 'access');
+    });
+    turn = mine;
+    return mine;
+  };
+
+  const answerOf = ({ user, keyring }: Session, failedBefore: number): SessionAnswer => ({
+    user: { ...user }, mode, officeId: keyring.officeId, failedBefore, keys: { pages: new Uint8Array(keyring.keyOf('pages')), drafts: new Uint8Array(keyring.keyOf('drafts')) },
+  });
+
+  async function open(user: User, officeId: string, dataKey: Buffer, failedBefore: number): Promise<Result<SessionAnswer, Failure>> {
+    await close();
+    const own: Held = { user, keyring: createKeyring(officeId, dataKey), dataKey };
+    held = own;
+    idleMinutes = await readIdleMinutes(dataFolder, own.keyring);
+    try {
+      await onOpen(own);
+    } catch (error) {
+      await close();
+      throw error;
+    }
+    ports.log('access.opened', { role: user.role });
+    return ok(answerOf(own, failedBefore));
+  }
+
+  async function close(): Promise<void> {
+    recoveryKey = null;
+    if (held === null) return;
+    const ending = held;
+    held = null;
+    idleMinutes = usualIdleMinutes;
+    try {
+      await onLock();
+    } finally {
+      ending.keyring.drop();
+      ending.dataKey.fill(0);
+      ports.log('access.locked');
+    }
+  }
+
+  const room: Room = { ports, mode, attempts: createAttempts(dataFolder, ports.now, steady), held: () => held, open, signOut: async () => { await close(); onSignedOut?.(); } };
+
+  async function state(): Answers<'access.state'> {
+    const read = await readVault(dataFolder);
+    const keychain = (await ports.keychain()).kind;
+    const keychainSlot = read.kind === 'read' && read.vault.slots.some((slot) => slot.kind === 'keychain');
+    const stage = held !== null ? 'open' : read.kind === 'damaged' ? 'damaged' : read.kind === 'read' ? 'locked' : existsSync(join(dataFolder, 'journal')) ? 'unsealed' : 'new';
+    return ok({ mode, stage, waitMs: Math.min(300_000, await room.attempts.longest()), keychain, keychainSlot, idleMinutes });
+  }
+
+  async function setIdle({ minutes }: Request<'access.setIdle'>): Answers<'access.setIdle'> {
+    const allowed = permitted(room, 'settings.access');
+    if (!allowed.ok) return allowed;
+    await writeIdleMinutes(dataFolder, allowed.value.keyring, minutes);
+    idleMinutes = minutes;
+    return ok({});
+  }
+
+  async function openPractice(): Promise<Result<SessionAnswer, Failure>> {
+    if (held !== null) return ok(answerOf(held, 0));
+    await setUpPractice(room);
+    return signIn(room, practised);
+  }
+
+  async function verify(name: string, password: string): Promise<Result<User, Failure>> {
+    const vault = await vaultOf(room);
+    if (!vault.ok) return vault;
+    const proved = await provePassword(room, vault.value, name, password);
+    if (!proved.ok) return proved;
+    proved.value.dataKey.fill(0);
+    return ok(proved.value.user);
+  }
+
+  return {
+    session: () => held,
+    idleMinutes: () => idleMinutes,
+    serve: {
+      'access.state': () => inTurn(state),
+      'access.setUp': (request) => inTurn(() => {
+        setUp?.dataKey.fill(0);
+        setUp = null;
+        return beginSetUp(room, request, (begun) => { setUp = begun; });
+      }),
+      'access.proveRecovery': (request) => inTurn(() => proveSetUp(room, request, setUp, () => { setUp = null; })),
+      'access.signIn': (request) => inTurn(() => signIn(room, request)),
+      'access.signInByKeychain': () => inTurn(() => signInByKeychain(room)),
+      'access.recover': (request) => inTurn(() => recover(room, request)),
+      'access.resume': () => inTurn(async () => (held === null ? refuse('access.locked') : ok(answerOf(held, 0)))),
+      'access.lock': () => inTurn(async () => { await close(); return ok({}); }),
+      'access.changePassword': (request) => inTurn(() => changePassword(room, request)),
+      'access.useKeychain': (request) => inTurn(() => useKeychain(room, request)),
+      'access.newRecoveryKey': (request) => inTurn(() => newKey(room, request, (begun) => { recoveryKey = begun; })),
+      'access.proveNewRecoveryKey': (request) => inTurn(async () => {
+        const proved = await proveKey(room, request, recoveryKey);
+        if (proved.ok) recoveryKey = null;
+        return proved;
+      }),
+      'access.setIdle': (request) => inTurn(() => setIdle(request)),
+      'accounts.list': () => inTurn(() => list(room)),
+      'accounts.create': (request) => inTurn(() => create(room, request)),
+      'accounts.change': (request) => inTurn(() => changeRole(room, request)),
+      'accounts.leave': (request) => inTurn(() => leave(room, request)),
+      'accounts.resetPassword': (request) => inTurn(() => resetPassword(room, request)),
+    },
+    verify: (name, password) => inTurn(() => verify(name, password)),
+    openPractice: () => inTurn(openPractice),
+    close: async () => {
+      // What was asked before may finish; what is asked from now on is refused.
+      closed = true;
+      await (turn = turn.then(close));
+    },
+  };
+}

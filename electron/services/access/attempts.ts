@@ -1,0 +1,84 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { writeFileDurably } from '../files/writeFileDurably.ts';
+
+const tried = z.strictObject({ failed: z.int().min(1).max(1_000_000), at: z.number(), waitMs: z.int().min(0).max(300_000) });
+const file = z.strictObject({ v: z.literal(1), tries: z.record(z.string().max(100), tried) });
+type Tried = z.output<typeof tried>;
+
+const [freeTries, firstMs, longestMs] = [3, 2000, 300_000];
+
+/** How long no further try is taken after so many failed ones: the third is followed by 2 s, then 4, 8 … to 5 minutes. */
+export const waitAfter = (failed: number): number => (failed < freeTries ? 0 : Math.min(longestMs, firstMs * 2 ** Math.min(20, failed - freeTries)));
+
+/**
+ * Failed tries, kept beside the key file so that a new start of the program does not forget them. A door is the id of a slot, or a word; nothing in it names anyone.
+ * A try is counted before it is judged: a program that is ended meanwhile has counted it too.
+ */
+export type Attempts = {
+  /** Milliseconds until `door` takes a try again, 0 for now. */
+  readonly remaining: (door: string) => Promise<number>;
+  /** The longest of all waits. */
+  readonly longest: () => Promise<number>;
+  /** Counts a try. Answers how many had failed before it since the last right one. */
+  readonly charge: (door: string) => Promise<number>;
+  readonly clear: (doors: readonly string[]) => Promise<void>;
+};
+
+/** `steady` never goes back and is not moved by setting the clock (milliseconds). */
+export function createAttempts(dataFolder: string, now: () => number, steady: () => number): Attempts {
+  const path = join(dataFolder, 'attempts.json');
+  /** What this process knows: a folder that cannot be written, or a clock that was set forward, shortens nothing. */
+  const known = new Map<string, Tried & { readonly until: number }>();
+
+  async function load(): Promise<Map<string, Tried>> {
+    const tries = new Map<string, Tried>();
+    try {
+      for (const [door, one] of Object.entries(file.parse(JSON.parse(await readFile(path, 'utf8'))).tries)) tries.set(door, one);
+    } catch {
+      // not there, or not readable: whoever can alter it can carry the key file away as well
+    }
+    for (const [door, { failed, at, waitMs }] of known) if ((tries.get(door)?.failed ?? 0) < failed) tries.set(door, { failed, at, waitMs });
+    return tries;
+  }
+
+  /** A disk that takes nothing must not keep a right password out; the count then lives in this process. */
+  const keep = (tries: ReadonlyMap<string, Tried>): Promise<void> =>
+    writeFileDurably(path, `${JSON.stringify({ v: 1, tries: Object.fromEntries(tries) })}\n`).catch(() => undefined);
+
+  /** By the clock; one that was set back begins the wait anew, so that it neither shortens it nor makes it last for years. */
+  const byClock = ({ at, waitMs }: Tried): number => (now() < at ? waitMs : Math.max(0, at + waitMs - now()));
+  const bySteady = (door: string): number => Math.max(0, (known.get(door)?.until ?? 0) - steady());
+
+  async function remaining(door: string): Promise<number> {
+    const tries = await load();
+    const one = tries.get(door);
+    if (one === undefined) return 0;
+    if (now() < one.at) await keep(tries.set(door, { ...one, at: now() }));
+    return Math.ceil(Math.max(byClock(one), bySteady(door)));
+  }
+
+  return {
+    remaining,
+    longest: async () => Math.ceil(Math.max(0, ...[...(await load())].map(([door, one]) => Math.max(byClock(one), bySteady(door))))),
+    charge: async (door) => {
+      const tries = await load();
+      const before = tries.get(door)?.failed ?? 0;
+      const failed = Math.min(1_000_000, before + 1);
+      const one = { failed, at: now(), waitMs: waitAfter(failed) };
+      known.set(door, { ...one, until: steady() + one.waitMs });
+      await keep(tries.set(door, one));
+      return before;
+    },
+    clear: async (doors) => {
+      const tries = await load();
+      if (!doors.some((door) => tries.has(door))) return;
+      for (const door of doors) {
+        known.delete(door);
+        tries.delete(door);
+      }
+      await keep(tries);
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import { readFile, readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { systemCode } from '../files/diskFailure.ts';
+import { writeFileDurably } from '../files/writeFileDurably.ts';
+import { reasons } from './format.ts';
+import { extension } from './naming.ts';
+
+/** What is known of a backup that was verified here. Nothing of it is personal: the file lies beside the backups, not sealed, for it is read before sign-in. */
+const listed = z.strictObject({
+  name: z.string(), backupId: z.string(), createdAt: z.number(), size: z.number(), digest: z.string(), // SHA-256 of the whole file
+  lastSeq: z.number(), journalId: z.string(), program: z.string(), why: z.enum(reasons), verifiedAt: z.number(),
+  /** When the copy in the second place was compared, 0 for never; and which place that was. */
+  copiedAt: z.number(), copiedTo: z.string(),
+});
+export type Listed = z.output<typeof listed>;
+/** A backup file on disk, with what the list knows of it; null for a file that this program did not put there or never verified. */
+export type Found = { readonly name: string; readonly size: number; readonly changedAt: number; readonly listed: Listed | null };
+
+const path = (folder: string): string => join(folder, 'index.json');
+
+async function readIndex(folder: string): Promise<readonly Listed[]> {
+  const text = await readFile(path(folder), 'utf8').catch(() => '');
+  try {
+    return z.array(listed).parse(JSON.parse(text));
+  } catch {
+    return []; // then nothing counts as verified, and nothing is deleted
+  }
+}
+
+export const writeIndex = (folder: string, entries: readonly Listed[]): Promise<void> => writeFileDurably(path(folder), `${JSON.stringify(entries, null, 1)}\n`);
+
+/** The backups in a folder, newest first. One that changed its size since it was verified counts as not verified. Throws the system's error but for "no such folder". */
+export async function readBackups(folder: string): Promise<readonly Found[]> {
+  let names: readonly string[];
+  try {
+    names = (await readdir(folder)).filter((name) => name.endsWith(extension));
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return [];
+    throw error;
+  }
+  const known = new Map((await readIndex(folder)).map((one) => [one.name, one]));
+  const found: Found[] = [];
+  for (const name of names) {
+    const { size, mtimeMs } = await stat(join(folder, name));
+    const entry = known.get(name);
+    found.push({ name, size, changedAt: mtimeMs, listed: entry?.size === size ? entry : null });
+  }
+  return found.sort((a, b) => (b.listed?.createdAt ?? b.changedAt) - (a.listed?.createdAt ?? a.changedAt));
+}

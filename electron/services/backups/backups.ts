@@ -1,0 +1,234 @@
+import { rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import type { Answer, Failure, Request } from '../../../shared/ipc/contract.ts';
+import type { BackupsState } from '../../../shared/ipc/backups.ts';
+import { toInstant } from '../../../shared/lib/dates.ts';
+import { fail, ok, type Result } from '../../../shared/lib/result.ts';
+import type { Ports } from '../../ports.ts';
+import { readVault } from '../access/vaultFile.ts';
+import { diskFailure, systemCode } from '../files/diskFailure.ts';
+import { roots } from '../files/roots.ts';
+import type { Journal, JournalSnapshot } from '../journal/journal.ts';
+import type { Keyring } from '../sealing/keyring.ts';
+import { readBackups, writeIndex, type Found, type Listed } from './backupIndex.ts';
+import { copyBackup, problemOf } from './copyBackup.ts';
+import { BackupRefused, type Reason } from './format.ts';
+import { makeBackup } from './makeBackup.ts';
+import { placeLabel, readPlace, removePlace, writePlace, type Place } from './place.ts';
+import { placeState, type PlaceFacts } from './placeState.ts';
+import { planRotation } from './rotation.ts';
+
+type Outcome<T> = Promise<Result<T, Failure>>;
+type Job = { readonly signal: AbortSignal; readonly progress: (done: number, total: number) => void };
+const quietly = (signal: AbortSignal): Job => ({ signal, progress: () => undefined });
+
+export type Backups = {
+  readonly state: () => Outcome<BackupsState>;
+  readonly make: (request: Request<'backups.make'>, job: Job) => Outcome<Answer<'backups.make'>>;
+  readonly choosePlace: () => Outcome<BackupsState>;
+  readonly forgetPlace: () => Outcome<BackupsState>;
+  /** At sign-in: before another version of the program works on the records, and for a copy that the second place still lacks. Never fails. */
+  readonly atStart: () => Promise<void>;
+  /** At the end of work (lock, close): a backup when changes came since the last one, within `limitMs`. Never fails; what failed is told by the state. */
+  readonly atEnd: (limitMs: number) => Promise<void>;
+  /** Before something that replaces what is here; the answer says whether it came about. */
+  readonly before: (why: Reason, job: Job) => Promise<Result<null, Failure>>;
+  /** Waits for the copy to the second place, at most `limitMs`. */
+  readonly settle: (limitMs: number) => Promise<void>;
+};
+
+export type BackupsParts = { readonly ports: Pick<Ports, 'dataFolder' | 'now' | 'newId' | 'log' | 'dialogs'>; readonly keyring: Keyring; readonly journal: Journal; readonly program: string; readonly practice: boolean };
+
+export const backupFolder = (dataFolder: string): string => join(roots(dataFolder).data, 'backups');
+const [dayMs, copyLimitMs] = [86_400_000, 600_000];
+
+const within = async <T>(work: Promise<T>, limitMs: number): Promise<T> => {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => { timer = setTimeout(() => reject(Object.assign(new Error('too slow'), { code: 'ETIMEDOUT' })), limitMs); });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
+/** A copy that hangs on a dead share is not begun a second time, by this session or a later one. */
+const hanging = new Set<string>();
+
+function failureOf(error: unknown): Failure {
+  if (error instanceof BackupRefused) return { code: 'backup.notVerified', detail: error.place };
+  if (error instanceof Error && error.name === 'AbortError') return { code: 'cancelled', detail: '' };
+  if (error instanceof Error && error.name === 'TimeoutError') return { code: 'backup.slow', detail: '' };
+  return diskFailure(error);
+}
+
+const problems: Readonly<Partial<Record<Failure['code'], BackupsState['problem']>>> = { 'disk.full': 'full', 'disk.readOnly': 'readOnly', 'backup.notVerified': 'notVerified', 'backup.slow': 'slow' };
+
+/** Backups of one session. One is made at a time; every one is verified before anything is said of it. */
+export function createBackups({ ports, keyring, journal, program, practice }: BackupsParts): Backups {
+  const folder = backupFolder(ports.dataFolder);
+  let turn: Promise<unknown> = Promise.resolve();
+  let waiting = 0;
+  let problem: BackupsState['problem'] = '';
+  let copyProblem: PlaceFacts['problem'] = '';
+  let copying: Promise<void> | null = null;
+  let place: Place | null | undefined;
+
+  const placeOf = async (): Promise<Place | null> => (place ??= await readPlace(keyring, folder));
+  const markOf = ({ path }: Place): string => createHash('sha256').update(path).digest('hex').slice(0, 16);
+  const verifiedOf = (found: readonly Found[]): readonly Listed[] => found.flatMap(({ listed }) => (listed === null ? [] : [listed]));
+
+  /** Whether nothing changed since a backup: the same journal, up to the same change. */
+  const holdsAll = (backup: Listed | undefined, now: JournalSnapshot): boolean => backup !== undefined && backup.journalId === now.journalId && backup.lastSeq === now.lastSeq;
+
+  async function state(): Outcome<BackupsState> {
+    try {
+      const [found, now, second] = [await readBackups(folder), await journal.snapshot(), await placeOf()];
+      const verified = verifiedOf(found);
+      const last = verified[0];
+      const upToDate = now.ok && (holdsAll(last, now.value) || now.value.lastSeq === 0);
+      const copies = second === null ? [] : verified.filter(({ copiedAt, copiedTo }) => copiedAt > 0 && copiedTo === markOf(second));
+      const newestCopy = copies[0];
+      const changesSince = now.ok && now.value.lastSeq > 0 && !holdsAll(newestCopy, now.value);
+      const facts: PlaceFacts = { configured: second !== null, chosenAt: second?.chosenAt ?? 0, newestCopy: newestCopy?.createdAt ?? 0, changesSince, problem: copyProblem, now: ports.now() };
+      return ok({
+        backups: found.slice(0, 5000).map(({ name, size, changedAt, listed }) => ({
+          name, size, createdAt: toInstant(listed?.createdAt ?? changedAt), verified: listed !== null, why: listed?.why ?? 'unknown', copied: copies.some((one) => one.name === name),
+        })),
+        last: last === undefined ? null : { at: toInstant(last.createdAt), upToDate },
+        late: !practice && !upToDate && now.ok && (last === undefined ? now.value.newestAt !== '' && ports.now() - Date.parse(now.value.newestAt) > dayMs : ports.now() - last.createdAt > dayMs),
+        busy: waiting > 0, problem,
+        place: {
+          configured: second !== null, label: second === null ? '' : placeLabel(second), state: practice ? 'none' : placeState(facts),
+          lastAt: newestCopy === undefined ? '' : toInstant(newestCopy.copiedAt), busy: copying !== null,
+        },
+      });
+    } catch (error) {
+      return fail(diskFailure(error));
+    }
+  }
+
+  /** After a verified backup only: what rotation lets go here, and its copies in the second place. To make room nothing is ever removed. */
+  async function rotate(entries: readonly Listed[]): Promise<readonly Listed[]> {
+    const plan = planRotation(entries.map(({ name, createdAt }) => ({ name, createdAt, verified: true, own: true })), ports.now()); // foreign files are not even asked about
+    const second = await placeOf();
+    for (const name of plan.remove) {
+      const copied = entries.find((one) => one.name === name);
+      await rm(join(folder, name), { force: true });
+      if (second !== null && copied?.copiedTo === markOf(second)) void rm(join(second.path, name), { force: true }).catch(() => undefined);
+    }
+    return entries.filter(({ name }) => !plan.remove.includes(name));
+  }
+
+  /** Index entries are read anew each time: the copy in the background writes them too. */
+  let indexing: Promise<unknown> = Promise.resolve();
+  const changeIndex = (change: (entries: readonly Listed[]) => readonly Listed[] | Promise<readonly Listed[]>): Promise<void> => {
+    const mine = indexing.catch(() => undefined).then(async () => writeIndex(folder, await change(verifiedOf(await readBackups(folder)))));
+    indexing = mine.catch(() => undefined);
+    return mine;
+  };
+
+  /** Copies the newest verified backup to the second place, in the background and without keys. */
+  function copyNewest(second: Place): void {
+    if (copying !== null || hanging.has(second.path)) return;
+    copying = (async () => {
+      const newest = verifiedOf(await readBackups(folder))[0];
+      if (newest === undefined || (newest.copiedAt > 0 && newest.copiedTo === markOf(second))) return;
+      const work = copyBackup(folder, second.path, newest);
+      hanging.add(second.path);
+      void work.catch(() => undefined).finally(() => hanging.delete(second.path));
+      await within(work, copyLimitMs);
+      await changeIndex((entries) => entries.map((one) => (one.name === newest.name ? { ...one, copiedAt: ports.now(), copiedTo: markOf(second) } : one)));
+      copyProblem = '';
+      ports.log('backup.copied', { bytes: newest.size });
+    })().catch((error: unknown) => {
+      copyProblem = problemOf(error);
+      ports.log('backup.copyFailed', { problem: copyProblem, system: systemCode(error) });
+    }).finally(() => { copying = null; });
+  }
+
+  async function makeNow(why: Reason, { signal, progress }: Job): Promise<Result<'made' | 'upToDate', Failure>> {
+    try {
+      for (let attempt = 0; ; attempt++) {
+        const snapshot = await journal.snapshot();
+        if (!snapshot.ok) return snapshot;
+        const newest = verifiedOf(await readBackups(folder))[0];
+        if (why !== 'asked' && (snapshot.value.lastSeq === 0 || (holdsAll(newest, snapshot.value) && (why !== 'upgrade' || newest?.program === program)))) return ok('upToDate');
+        const read = await readVault(ports.dataFolder);
+        if (read.kind !== 'read') return fail({ code: 'access.damaged', detail: '' });
+        try {
+          const made = await makeBackup({
+            dataFolder: ports.dataFolder, folder, keyring, vault: read.vault, snapshot: snapshot.value, backupId: ports.newId(), program, why, now: ports.now, signal, progress,
+          });
+          await changeIndex((entries) => rotate([made, ...entries.filter(({ name }) => name !== made.name)]));
+          ports.log('backup.made', { why, bytes: made.size, ms: made.verifiedAt - made.createdAt });
+          return ok('made');
+        } catch (error) {
+          // A file was replaced, or set aside, while it was read: once more from its new state.
+          if (attempt > 0 || (systemCode(error) !== 'ECHANGED' && systemCode(error) !== 'ENOENT')) throw error;
+        }
+      }
+    } catch (error) {
+      return fail(failureOf(error));
+    }
+  }
+
+  const make = (why: Reason, job: Job): Promise<Result<'made' | 'upToDate', Failure>> => {
+    waiting++;
+    const mine = turn.then(async () => {
+      const made = await makeNow(why, job).finally(() => { waiting--; });
+      if (made.ok) problem = '';
+      else if (made.error.code !== 'cancelled') {
+        problem = problems[made.error.code] ?? 'failed';
+        ports.log('backup.failed', { why, code: made.error.code });
+      }
+      const second = made.ok ? await placeOf() : null;
+      if (second !== null) copyNewest(second);
+      return made;
+    });
+    turn = mine.catch(() => undefined);
+    return mine;
+  };
+
+  return {
+    state,
+    make: async ({ why }, job) => {
+      const made = await make(why, job);
+      if (!made.ok) return made;
+      const now = await state();
+      return now.ok ? ok({ made: made.value === 'made', state: now.value }) : now;
+    },
+    choosePlace: async () => {
+      const chosen = await ports.dialogs.chooseFolder({ title: '选择备份的第二存放位置' });
+      if (chosen.kind === 'cancelled') return state();
+      try {
+        place = { path: chosen.path, chosenAt: ports.now() };
+        copyProblem = '';
+        await writePlace(keyring, folder, place);
+        copyNewest(place);
+      } catch (error) {
+        return fail(diskFailure(error));
+      }
+      return state();
+    },
+    forgetPlace: async () => {
+      await removePlace(folder);
+      [place, copyProblem] = [null, ''];
+      return state();
+    },
+    atStart: async () => {
+      if (practice) return;
+      const newest = verifiedOf(await readBackups(folder).catch(() => []))[0];
+      if (newest !== undefined && newest.program !== program) await make('upgrade', quietly(AbortSignal.timeout(copyLimitMs)));
+      const second = await placeOf();
+      if (second !== null) copyNewest(second);
+    },
+    atEnd: async (limitMs) => { if (!practice) await make('end', quietly(AbortSignal.timeout(limitMs))); },
+    before: async (why, job) => {
+      const made = await make(why, job);
+      return made.ok ? ok(null) : made;
+    },
+    settle: async (limitMs) => { if (copying !== null) await within(copying, limitMs).catch(() => undefined); },
+  };
+}

@@ -1,0 +1,176 @@
+import { basename, join } from 'node:path';
+import type { Answer, Failure, Request } from '../../../shared/ipc/contract.ts';
+import { isMassLoss } from '../../../shared/rules/massLoss.ts';
+import { fail, ok, type Result } from '../../../shared/lib/result.ts';
+import type { Ports } from '../../ports.ts';
+import { readVault } from '../access/vaultFile.ts';
+import { diskFailure } from '../files/diskFailure.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { Keyring } from '../sealing/keyring.ts';
+import { readBackups } from './backupIndex.ts';
+import { backupFolder, type Backups } from './backups.ts';
+import { checkBackup } from './checkBackup.ts';
+import { compareRevisions, countRecords, followRevisions, type Revisions } from './compare.ts';
+import { BackupRefused, type Header } from './format.ts';
+import { openBackupKeys } from './openKeys.ts';
+import { readHeader } from './readBackup.ts';
+import { restoreStore } from './restoreStore.ts';
+import { fileSource } from './source.ts';
+import { markWhole, replacedName, swapStore } from './swapStore.ts';
+
+type Outcome<T> = Promise<Result<T, Failure>>;
+type Job = { readonly signal: AbortSignal; readonly progress: (done: number, total: number) => void };
+
+/** What of a signed-in session a restore needs; null before anyone is signed in. */
+export type Present = { readonly journal: Journal; readonly backups: Backups };
+
+export type ReplaceStore = (swap: () => void) => Promise<void>;
+
+export type Restores = {
+  readonly choose: () => Outcome<Answer<'backups.choose'>>;
+  readonly pick: (request: Request<'backups.pick'>) => Outcome<Answer<'backups.pick'>>;
+  readonly examine: (request: Request<'backups.examine'>, present: Present | null, job: Job) => Outcome<Answer<'backups.examine'>>;
+  /** `replaceStore` ends the session and everything that holds files of the data folder before it runs its argument; it is called only when the new store is whole. */
+  readonly restore: (request: Request<'backups.restore'>, present: Present | null, job: Job, replaceStore: ReplaceStore) => Outcome<Answer<'backups.restore'>>;
+  /** Forgets tokens and keys: at the end of a session. */
+  readonly forget: () => void;
+};
+
+/** Tokens are good for this long. */
+const lifeMs = 30 * 60_000;
+type Chosen = { readonly path: string; readonly until: number };
+type Ready = Chosen & { readonly keyring: Keyring; readonly gone: number; readonly massLoss: boolean };
+
+export function failureOf(error: unknown): Failure {
+  if (error instanceof BackupRefused) return { code: `backup.${error.why}`, detail: error.place };
+  if (error instanceof Error && error.name === 'AbortError') return { code: 'cancelled', detail: '' };
+  return diskFailure(error);
+}
+
+/** Restoring, of one data folder. Files are chosen here and known to the page by tokens, each for one use. */
+export function createRestores(ports: Pick<Ports, 'dataFolder' | 'now' | 'newId' | 'log' | 'dialogs' | 'passwords'>): Restores {
+  const chosen = new Map<string, Chosen>();
+  const ready = new Map<string, Ready>();
+  const { dataFolder } = ports;
+
+  const forget = (): void => {
+    for (const { keyring } of ready.values()) keyring.drop();
+    ready.clear();
+    chosen.clear();
+  };
+
+  const officeOf = async ({ officeId }: Header): Promise<'same' | 'other' | 'none'> => {
+    const read = await readVault(dataFolder);
+    return read.kind !== 'read' ? 'none' : read.vault.officeId === officeId ? 'same' : 'other';
+  };
+
+  async function look(path: string): Outcome<Answer<'backups.pick'>['look']> {
+    try {
+      const source = await fileSource(path);
+      try {
+        const header = await readHeader(source);
+        forget(); // one at a time
+        const token = ports.newId();
+        chosen.set(token, { path, until: ports.now() + lifeMs });
+        return ok({
+          token, name: basename(path).slice(0, 200), size: source.size, createdAt: header.createdAt, program: header.program, lastSeq: header.journal.lastSeq, office: await officeOf(header),
+        });
+      } finally {
+        await source.close();
+      }
+    } catch (error) {
+      return fail(failureOf(error));
+    }
+  }
+
+  /** The revisions of what is here, as the journal tells them; null when it cannot be read. */
+  async function readHere({ journal }: Present, signal: AbortSignal): Promise<Revisions | null> {
+    const revisions: Revisions = new Map();
+    for (let fromSeq = 1; fromSeq > 0;) {
+      signal.throwIfAborted();
+      const piece = await journal.read({ fromSeq });
+      if (!piece.ok) return null;
+      for (const { head, firstSeq, lines } of piece.value.frames) followRevisions(revisions, head.device, firstSeq, lines);
+      fromSeq = piece.value.next;
+    }
+    return revisions;
+  }
+
+  async function examine({ token, name, password, recoveryKey }: Request<'backups.examine'>, present: Present | null, { signal, progress }: Job): Outcome<Answer<'backups.examine'>> {
+    const file = chosen.get(token);
+    if (file === undefined || file.until < ports.now()) return fail({ code: 'backup.token', detail: '' });
+    let keyring: Keyring | null = null;
+    try {
+      const source = await fileSource(file.path);
+      try {
+        const header = await readHeader(source);
+        const keys = await openBackupKeys(ports.passwords.stretch, header, { name, password, recoveryKey });
+        if (!keys.ok) return keys; // the token stays: a password may be typed again
+        keyring = keys.value;
+        const then: Revisions = new Map();
+        let done = 0;
+        const checked = await checkBackup(source, keyring, {
+          begin: () => undefined,
+          piece: (bytes) => { signal.throwIfAborted(); done += bytes.length; progress(Math.min(done, source.size), source.size); },
+          end: () => undefined,
+        }, ({ head }, lines) => followRevisions(then, head.device, head.firstSeq, lines));
+        const here = present === null ? null : await readHere(present, signal);
+        const tables = here === null ? [] : compareRevisions(then, here);
+        const sum = (of: 'gone' | 'back' | 'returning'): number => tables.reduce((all, table) => all + table[of], 0);
+        const comparison = here === null ? null : { tables: [...tables], gone: sum('gone'), back: sum('back'), returning: sum('returning'), here: countRecords(here) };
+        const massLoss = comparison !== null && isMassLoss({ there: comparison.here, gone: comparison.gone });
+        chosen.delete(token);
+        const next = ports.newId();
+        ready.set(next, { path: file.path, until: ports.now() + lifeMs, keyring, gone: comparison?.gone ?? 0, massLoss });
+        keyring = null;
+        return ok({ token: next, createdAt: header.createdAt, frames: checked.frames, records: countRecords(then), office: await officeOf(header), comparison, massLoss });
+      } finally {
+        await source.close();
+      }
+    } catch (error) {
+      return fail(failureOf(error));
+    } finally {
+      keyring?.drop();
+    }
+  }
+
+  async function restore({ token, goneSeen, again }: Request<'backups.restore'>, present: Present | null, job: Job, replaceStore: ReplaceStore): Outcome<Record<string, never>> {
+    const plan = ready.get(token);
+    if (plan === undefined || plan.until < ports.now()) return fail({ code: 'backup.token', detail: '' });
+    if (goneSeen !== plan.gone || (plan.massLoss && !again)) return fail({ code: 'backup.notConfirmed', detail: String(plan.gone) });
+    ready.delete(token);
+    try {
+      // What is here now is in a backup of its own before anything replaces it; a store that cannot be backed up is kept aside as it is.
+      await present?.backups.before('restore', { signal: job.signal, progress: () => undefined });
+      const source = await fileSource(plan.path);
+      try {
+        const header = await restoreStore(source, plan.keyring, { dataFolder, journalId: ports.newId(), device: ports.newId(), now: ports.now(), signal: job.signal, progress: job.progress });
+        const sameOffice = (await officeOf(header)) === 'same';
+        await markWhole(dataFolder, { aside: replacedName(ports.now(), ports.newId()), sameOffice });
+      } finally {
+        await source.close();
+      }
+      await replaceStore(() => swapStore(dataFolder));
+      ports.log('backup.restored', { records: plan.gone });
+      return ok({});
+    } catch (error) {
+      return fail(failureOf(error));
+    } finally {
+      plan.keyring.drop();
+    }
+  }
+
+  return {
+    choose: async () => {
+      const target = await ports.dialogs.open({ title: '选择备份文件', filters: [{ name: '备份文件', extensions: ['ccbackup'] }] });
+      if (target.kind === 'cancelled') return ok({ look: null });
+      return look(target.path).then((seen) => (seen.ok ? ok({ look: seen.value }) : seen));
+    },
+    pick: async ({ name }) => {
+      const found = (await readBackups(backupFolder(dataFolder)).catch(() => [])).find((one) => one.name === name);
+      if (found === undefined) return fail({ code: 'backup.token', detail: '' });
+      return look(join(backupFolder(dataFolder), found.name)).then((seen) => (seen.ok ? ok({ look: seen.value }) : seen));
+    },
+    examine, restore, forget,
+  };
+}

@@ -1,0 +1,99 @@
+import { readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { systemCode } from '../files/diskFailure.ts';
+import { takeLock } from '../files/lock.ts';
+import { roots } from '../files/roots.ts';
+import { syncFolder } from '../files/writeFileDurably.ts';
+import type { JournalPorts } from '../journal/openJournal.ts';
+import { forgetCopy, sealJournal } from '../journal/sealJournal.ts';
+import type { Keyring, Purpose } from './keyring.ts';
+import { readSealed, writeSealed } from './sealedFile.ts';
+import { sealInPlace } from './sealInPlace.ts';
+
+/** Progress is told in so many parts. */
+const parts = 1000;
+
+/** Another program works in the folder: no service may start on what is not sealed yet, for it would be taken for damage. `diskFailure` makes it `journal.notOpen`. */
+export class OfficeHeld extends Error {
+  readonly code = 'EHELD';
+}
+
+type File = { readonly folder: string; readonly name: string; readonly purpose: Purpose };
+
+/** Says, sealed, that everything of the office is sealed: from then on nothing unsealed is taken for the office's own. */
+const markerPath = (dataFolder: string): string => join(dataFolder, 'sealed');
+
+async function isMarked(dataFolder: string, keyring: Keyring): Promise<boolean> {
+  try {
+    await readSealed(keyring, 'settings', markerPath(dataFolder));
+    return true;
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return false;
+    throw error;
+  }
+}
+
+/** Half-written files of an older program: never acknowledged, and readable. */
+const isPart = (name: string): boolean => /\.[0-9a-f]{12}\.part$/.test(name);
+
+async function filesOf(folder: string, purpose: Purpose, wanted: (name: string) => boolean = () => true): Promise<readonly File[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
+    if (systemCode(error) === 'ENOENT') return [];
+    throw error;
+  });
+  const found: File[] = [];
+  for (const entry of entries) {
+    if (entry.isDirectory() && purpose === 'aside') found.push(...await filesOf(join(folder, entry.name), purpose));
+    if (entry.isFile() && (isPart(entry.name) || wanted(entry.name))) found.push({ folder, name: entry.name, purpose });
+  }
+  return found;
+}
+
+async function allFiles(dataFolder: string): Promise<readonly File[]> {
+  const { packages, receipts, aside } = roots(dataFolder);
+  return [
+    ...await filesOf(dataFolder, 'settings', (name) => name === 'channels.json'),
+    ...await filesOf(dataFolder, 'anchor', (name) => name === 'anchor.json'),
+    ...await filesOf(join(dataFolder, 'keys'), 'signing'),
+    ...await filesOf(packages, 'package'),
+    ...await filesOf(receipts, 'receipt'),
+    ...await filesOf(aside, 'aside'),
+  ];
+}
+
+const sizeOf = async ({ folder, name }: File): Promise<number> => (await stat(join(folder, name)).catch(() => null))?.size ?? 0;
+
+/**
+ * Seals everything that an older program left unsealed in a data folder, once, before any service of a session works there. May be interrupted at any step
+ * and begun again. Throws the system's error, `OfficeHeld` while another program holds the folder, and `SealBroken` when the folder was sealed with another key.
+ */
+export async function sealOffice(ports: JournalPorts, keyring: Keyring, progress: (done: number, total: number) => void): Promise<void> {
+  const { dataFolder } = ports;
+  if (await isMarked(dataFolder, keyring)) return;
+  const lock = await takeLock(join(dataFolder, 'lock'));
+  if (lock === null) throw new OfficeHeld('data folder is held');
+  try {
+    const listed = await filesOf(roots(dataFolder).journal, 'journal');
+    const total = (await Promise.all([...listed, ...await allFiles(dataFolder)].map(sizeOf))).reduce((sum, size) => sum + size, 0);
+    let [done, told] = [0, 0];
+    const step = (bytes: number): void => {
+      done += bytes;
+      const permille = Math.min(parts, Math.floor((done / total) * parts));
+      if (permille > told) progress(told = permille, parts);
+    };
+    await sealJournal(ports, keyring, step); // first: it may add to what lies aside, and refuses another office's folder
+    const files = await allFiles(dataFolder);
+    for (const file of files) {
+      const size = await sizeOf(file);
+      if (isPart(file.name)) await rm(join(file.folder, file.name), { force: true });
+      else await sealInPlace(keyring, file.purpose, join(file.folder, file.name));
+      step(size);
+    }
+    for (const folder of new Set(files.map((file) => file.folder))) await syncFolder(folder);
+    await writeSealed(keyring, 'settings', markerPath(dataFolder), JSON.stringify({ v: 1 }));
+    await forgetCopy(dataFolder);
+    if (total > 0) ports.log('sealing.done', { files: files.length, bytes: total });
+  } finally {
+    await lock.release();
+  }
+}

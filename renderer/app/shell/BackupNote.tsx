@@ -1,0 +1,21 @@
+import { useNavigate } from 'react-router';
+import { useText } from '../../i18n/useText.ts';
+import { useBackups } from '../../parts/backups/useBackups.ts';
+import { backupWords } from '../../parts/backups/words.ts';
+import { useSession } from '../../parts/rights/session.ts';
+import { useStore } from '../../store/useStore.tsx';
+import { opens } from '../opens.ts';
+
+/** The strip's part about backups; it leads to them. Nothing while practising: invented data are not backed up. */
+export function BackupNote() {
+  const text = useText();
+  const navigate = useNavigate();
+  const { user, mode } = useSession();
+  const { state } = useBackups();
+  const today = useStore().today();
+  if (mode === 'practice' || state === null) return null;
+  const { tone, words, why } = backupWords(state, today, text);
+  const label = <>{words}{tone === 'ok' && ' ✓'}</>;
+  if (!opens(user.role, '/settings/backups')) return <span className={tone} title={why} data-backup={tone}>{label}</span>;
+  return <button type="button" className={tone} title={why} data-backup={tone} onClick={() => { void navigate('/settings/backups'); }} style={{ font: 'inherit', color: tone === '' ? 'inherit' : undefined, background: 'none', border: 0, padding: 0, cursor: 'pointer' }}>{label}</button>;
+}

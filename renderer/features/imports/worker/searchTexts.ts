@@ -1,0 +1,35 @@
+import { searchEntry } from '../../../../shared/lib/searchEntry.ts';
+import type { ImportChange } from '../../../../shared/tables/planImport.ts';
+import type { SearchTexts } from './messages.ts';
+
+const subjectsAPart = 1_000;
+
+/** Notes the changes on their way, and makes what is searched of the subjects that they create: pinyin is long work, and the interface thread has enough to do. */
+export function createSearchTexts(): { readonly note: (change: ImportChange) => void; readonly parts: () => Generator<SearchTexts> } {
+  const subjects: { readonly id: string; readonly name: string; readonly code: string; readonly documents: string[] }[] = [];
+  /** Listings of a subject that came before others, in a later row of the file: the map to find it in is made when it is first needed. */
+  let byId: Map<string, string[]> | null = null;
+  const documentsOf = (id: string): string[] | undefined => {
+    const last = subjects.at(-1);
+    if (last?.id === id) return last.documents;
+    byId ??= new Map(subjects.map((subject) => [subject.id, subject.documents]));
+    return byId.get(id);
+  };
+  return {
+    note: (change) => {
+      if (change.before !== null) return;
+      if (change.table === 'subjects') {
+        const { name, code } = change.after;
+        const documents: string[] = [];
+        subjects.push({ id: change.id, name, code, documents });
+        byId?.set(change.id, documents);
+      } else if (change.table === 'listings') documentsOf(change.after.subjectId)?.push(change.after.documentNumber);
+    },
+    parts: function* () {
+      for (let from = 0; from < subjects.length; from += subjectsAPart) {
+        const part = subjects.slice(from, from + subjectsAPart);
+        yield { ids: part.map(({ id }) => id).join(' '), texts: part.map(({ name, code, documents }) => searchEntry(name, code, documents)).join('\n') };
+      }
+    },
+  };
+}

@@ -1,0 +1,98 @@
+import type { Content, CourseUnit, SessionUnit } from '../../../shared/domain/records.ts';
+import { addDays, toInstant } from '../../../shared/lib/dates.ts';
+import { ok, type Result } from '../../../shared/lib/result.ts';
+import { nextNumber } from '../../../shared/rules/numbers.ts';
+import type { Text } from '../../i18n/useText.ts';
+import type { CommitFailure } from '../../store/commit.ts';
+import { readLocalRules, writeSetting } from '../../store/settings.ts';
+import type { Store } from '../../store/store.ts';
+import { inventedRegion, inventedSubjects, inventedUscc } from './invented.ts';
+
+type Step = (store: Store, text: Text) => Promise<Result<unknown, CommitFailure>>;
+
+const topics = ['policy', 'punishment', 'repair'] as const;
+const minutes = 50;
+const clock = (at: number): string => `${String(Math.floor(at / 60)).padStart(2, '0')}:${String(at % 60).padStart(2, '0')}`;
+
+const unitsOf = (text: Text): readonly CourseUnit[] => topics.map((topic) => ({ id: topic, topic, title: text(`training.topic.${topic}`), hours: 1 }));
+/** Three units from nine o'clock on, with ten minutes between. */
+const heldOn = (day: string, text: Text): readonly SessionUnit[] =>
+  unitsOf(text).map((unit, at) => ({ ...unit, from: `${day}T${clock(540 + at * (minutes + 10))}`, to: `${day}T${clock(540 + at * (minutes + 10) + minutes)}` }));
+
+/** The register: thirty invented subjects and their listings. */
+const subjects: Step = (store, text) => store.commit('subject.create', '', (draft) => {
+  for (const { subject, listings } of inventedSubjects(store.today(), text('practice.authority'), text('practice.note'))) {
+    const subjectId = draft.create('subjects', subject);
+    for (const listing of listings) draft.create('listings', { subjectId, ...listing });
+  }
+  return ok(null);
+});
+
+const course: Step = (store, text) => store.commit('course.create', '', (draft) => ok(draft.create('courses', { name: text('practice.courseName'), units: unitsOf(text), note: text('practice.note') })));
+
+/** One session of last week, held and closed, and one of next week with people enrolled. */
+const sessions: Step = (store, text) => store.commit('session.schedule', '', (draft) => {
+  const today = store.today();
+  const rules = readLocalRules(draft.set);
+  const numbers: string[] = [];
+  const schedule = (day: string, name: string, state: Pick<Content<'sessions'>, 'status' | 'closedAt' | 'closedBy'>): string => {
+    const number = nextNumber('PX', day, numbers);
+    numbers.push(number);
+    return draft.create('sessions', {
+      number, name, courseId: draft.set.all('courses')[0]?.id ?? '', units: heldOn(day, text), venue: text('practice.venue'), capacity: 40, host: text('practice.officeName'), coHosts: '', trainers: [text('practice.trainer')],
+      way: 'onsite', minutesPerHour: rules.minutesPerHour, step: rules.step, note: text('practice.note'), ...state,
+    });
+  };
+  const past = addDays(today, -7);
+  const held = schedule(past, text('practice.past'), { status: 'closed', closedAt: toInstant(store.now() - 7 * 86_400_000), closedBy: store.operator.name });
+  const coming = schedule(addDays(today, 7), text('practice.coming'), { status: 'planned', closedAt: '', closedBy: '' });
+  draft.set.all('subjects').slice(0, 18).forEach((subject, at) => {
+    const personId = draft.create('persons', {
+      subjectId: subject.id, name: subject.kind === 'person' ? subject.name : subject.representative, role: subject.kind === 'person' ? 'self' : 'legalRepresentative', position: subject.kind === 'person' ? '本人' : '法定代表人',
+      idNumber: subject.kind === 'person' ? subject.code : '', phone: subject.phone,
+    });
+    const listingId = draft.set.by('listings', 'subjectId', subject.id)[0]?.id ?? '';
+    const sessionId = at < 8 ? held : coming;
+    const enrolmentId = draft.create('enrolments', { sessionId, subjectId: subject.id, personId, listingId, walkIn: false, cancelled: false });
+    if (at < 8) {
+      draft.create('attendances', {
+        enrolmentId, sessionId, in: at === 7 ? '' : `${past}T${at === 6 ? '09:40' : '08:55'}`, out: at === 5 ? `${past}T10:20` : '', absence: at === 7 ? 'absent' : '', source: 'live', markedBy: store.operator.name,
+        markedAt: toInstant(store.now() - 7 * 86_400_000), correction: '',
+      });
+    }
+  });
+  return ok(null);
+});
+
+const interviews: Step = (store, text) => store.commit('interview.schedule', '', (draft) => {
+  const today = store.today();
+  const numbers: string[] = [];
+  draft.set.all('subjects').slice(20, 24).forEach((subject, at) => {
+    const number = nextNumber('YT', today, numbers);
+    numbers.push(number);
+    const done = at === 0;
+    draft.create('interviews', {
+      number, meetingId: '', subjectId: subject.id, listingId: draft.set.by('listings', 'subjectId', subject.id)[0]?.id ?? '', kind: at === 1 ? 'warning' : 'reminder', scheduledAt: `${addDays(today, done ? -2 : at)}T09:30`,
+      place: text('practice.venue'), interviewers: text('practice.interviewers'), recorder: text('practice.recorder'), outcome: done ? 'held' : '', heldAt: done ? `${addDays(today, -2)}T09:30` : '', interviewee: done ? subject.representative || subject.name : '',
+      intervieweePosition: done ? text('practice.position') : '', delegate: false, letterOfAuthority: '', content: done ? text('practice.note') : '', requirement: '', requirementDueOn: '', refusedBy: '', conduct: '', witness: '', evidence: '', publicity: 'none',
+      closedAt: done ? toInstant(store.now()) : '', note: text('practice.note'),
+    });
+  });
+  return ok(null);
+});
+
+const office: Step = (store, text) => store.commit('settings.office', '', (draft) => {
+  writeSetting(draft, 'office', { name: text('practice.officeName'), code: inventedUscc(999), region: inventedRegion, departmentCode: 'LX01' });
+  return ok(null);
+});
+
+/** Makes what the practice store lacks, by ordinary commits; one that was interrupted goes on where it stood. Answers the first that failed. */
+export async function makePractice(store: Store, text: Text): Promise<Result<unknown, CommitFailure>> {
+  const steps: readonly (readonly ['subjects' | 'courses' | 'sessions' | 'interviews' | 'settings', Step])[] = [['subjects', subjects], ['courses', course], ['sessions', sessions], ['interviews', interviews], ['settings', office]];
+  for (const [table, make] of steps) {
+    if (store.set.all(table).length > 0) continue;
+    const made = await make(store, text);
+    if (!made.ok) return made;
+  }
+  return ok(null);
+}

@@ -1,0 +1,51 @@
+export const audit = {
+  title: 'Audit', sub: 'Who did, saw and exported what, and when; read from the change log itself, which cannot be edited',
+  group: { all: 'All', change: 'Who changed', reveal: 'Who saw a number', export: 'Who exported', access: 'Accounts and safety', system: 'The program itself' },
+  filter: { who: 'Person', period: 'Period' }, period: { today: 'Today', week: 'Last 7 days', month: 'Last 30 days', year: 'Last year' },
+  column: { at: 'Time', who: 'Person', what: 'What', summary: 'Contents', reason: 'Purpose or reason', approved: 'Approved by', count: 'Changes' },
+  empty: 'Nothing in this period', earlier: '{{count}} shown; show earlier ones', entry: 'Entry', cut: 'Many changes: only the latest {{count}} are shown.',
+  yes: 'yes', no: 'no', nothing: '(empty)', entries: '{{count}} entries', contents: 'contents left out', length: '{{count}} characters, not shown here',
+  record: '{{table}} “{{name}}”', removed: '{{what}}: removed', added: '{{what}}: added. {{fields}}', altered: '{{what}}: {{fields}}', is: '{{label}} “{{now}}”', changed: '{{label}} changed', fromTo: '{{label}} from “{{old}}” to “{{now}}”',
+  more: '{{count}} more changes', why: 'Reason: {{reason}}', approved: 'approved by {{who}}', doubtful: 'the clock was doubtful', countOf: '{{count}} × {{table}}',
+  setting: { office: 'office', localRules: 'local rules', receiptAgeDays: 'days to a receipt reminder', confirmedItems: 'confirmed questions', operators: 'operators' },
+  did: {
+    reveal: 'saw {{field}} of “{{whose}}”', export: 'exported {{count}} of “{{what}}”', markedWorkbook: 'exported “{{what}}”, {{count}} marks', packageSaved: 'saved “{{what}}”, {{count}} records', auditExport: 'exported {{what}}', auditCheck: 'checked the change log: {{what}}',
+    exportCancelled: 'cancelled the export of “{{what}}”; no file left', print: 'printed {{count}} of “{{what}}”', supportBundle: 'made a support bundle', signIn: 'signed in', signInFailed: '{{count}} failed sign-ins', lock: 'locked the program', account: 'account: {{what}}', backup: 'backup: {{what}}', restore: 'restored the backup of {{what}}',
+  },
+  deed: {
+    create: '“{{name}}” added, {{role}}', role: 'role of “{{name}}” now {{role}}', leave: '“{{name}}” closed', reset: 'password of “{{name}}” reset', password: 'own password changed', keychainOn: 'own sign-in by the keychain on', keychainOff: 'own sign-in by the keychain off',
+    recoveryKey: 'recovery key renewed', recovered: 'password reset with the recovery key, signed in', idle: 'locks after {{minutes}} minutes without a key or pointer', backup: 'made by hand', place: 'second place set to “{{label}}”', placeForgotten: 'second place given up',
+  },
+  kind: {
+    subject: { create: 'Subject added', change: 'Subject changed' }, person: { correct: 'Person corrected' },
+    listing: { create: 'Listing added', correct: 'Listing corrected', rectified: 'Rectified', notRectified: 'Not rectified', objection: 'Objection', objectionEnded: 'Objection ended' },
+    import: { commit: 'List imported', rememberMapping: 'Column mapping kept', undo: 'Import undone' },
+    course: { create: 'Course added', change: 'Course changed' }, session: { schedule: 'Session scheduled', change: 'Session changed', close: 'Session closed', reopen: 'Session reopened' },
+    enrolment: { add: 'Enrolled', cancel: 'Enrolment cancelled', match: 'Attendee matched', person: 'Attendee recorded', walkIn: 'Walk-in' },
+    attendance: { in: 'Signed in', out: 'Signed out', absent: 'Absent', allPresent: 'All present', restAbsent: 'Rest absent', times: 'Times recorded', undo: 'Mark undone', correct: 'Hours corrected', confirmClock: 'Clock confirmed' },
+    interview: { schedule: 'Interview scheduled', record: 'Interview recorded', correct: 'Interview corrected' }, notice: { record: 'Notice recorded' }, attempt: { record: 'Service recorded' },
+    package: { build: 'Package built', adopt: 'Package recorded', handOver: 'Handed over', upload: 'Uploaded', save: 'Package saved' }, receipt: { apply: 'Receipt applied' }, item: { confirm: 'Question confirmed' },
+    publicity: { decide: 'Publication decided' }, mass: { change: 'Mass change' },
+    settings: { office: 'Office changed', localRules: 'Local rules changed', channels: 'Channels changed', access: 'Sign-in settings changed', backups: 'Backup settings changed' },
+    number: { reveal: 'Number seen' }, export: { table: 'Export' }, audit: { export: 'Audit export', read: 'Audit read', check: 'Change log checked' }, access: { note: 'Access note' },
+    account: { create: 'Account added', change: 'Account changed', leave: 'Account closed', resetPassword: 'Password reset', recoveryKey: 'Recovery key renewed' },
+    backup: { make: 'Backup', place: 'Backup place', restore: 'Backup restored' }, support: { bundle: 'Support bundle' }, journal: { rebuild: 'Change log rebuilt', accept: 'Went on with what is there' },
+  },
+  check: {
+    now: 'Check now', atStart: 'The change log was read through at the start. ', never: 'No full check yet.', last: 'Last check {{at}}: {{what}}',
+    whole: 'whole: {{frames}} frames, {{changes}} changes, witnesses of {{packages}} packages fit.', broken: 'does not fit: {{faults}} places in the change log, witnesses of {{mismatch}} packages ({{frames}} frames, {{changes}} changes, {{packages}} packages fit).',
+    fault: {
+      changed: 'Change {{seq}}: the disk holds something else than at the start.', unreadable: 'Change {{seq}} cannot be read.', previous: 'Change {{seq}} does not follow the one before it.', numbering: 'Numbering breaks at change {{seq}}.', hash: 'The digest does not fit at change {{seq}}.',
+      damaged: 'The change log is damaged in the middle; only the sound part was checked.', missing: 'The change log is missing.',
+    },
+    mismatch: 'The witness in package {{number}} does not fit the change log: records may have been rewritten after it was sent. Leave everything as it is and report it.', damaged: 'Package {{number}} is damaged and cannot be compared.', otherJournal: '{{count}} packages were built before the change log was begun anew.', without: '{{count}} packages of an older program have no witness.',
+  },
+  export: {
+    title: 'Export: {{what}}', save: 'Export {{count}}', reason: 'Purpose', reasonHint: 'For example: for review, handed to a department', noted: 'Who, when, what for and how many go into the access register and into the file.', notedOnly: 'Who, when, what for and how many go into the access register; the file itself follows the exchange format unaltered.',
+  },
+  file: {
+    open: 'Export audit file', title: 'Export audit file', save: 'Choose a place and export', from: 'From', to: 'To', contents: 'With contents (names and ID numbers)',
+    heads: 'The file holds time, person, command, reason and digests of all changes and verifies without this program; not what the changes hold. Reasons stand as written and may name subjects.', full: 'Changes of the period are written in full, names and ID numbers included. Use it only where the inspecting body asks for it, and keep it safe.',
+    what: 'audit file {{from}} to {{to}}', whatFull: 'audit file {{from}} to {{to}} (with contents)', saved: '“{{name}}” saved, {{frames}} frames; check it with audit verify.',
+  },
+} as const;

@@ -1,0 +1,51 @@
+export const audit = {
+  title: '审计', sub: '谁在何时做了什么、看过什么、导出过什么；内容直接取自变更日志，不可修改',
+  group: { all: '全部', change: '谁改过', reveal: '谁看过号码', export: '谁导出过', access: '账号与安全', system: '程序自身' },
+  filter: { who: '人员', period: '期间' }, period: { today: '今天', week: '最近 7 天', month: '最近 30 天', year: '最近一年' },
+  column: { at: '时间', who: '人员', what: '事项', summary: '内容', reason: '用途或理由', approved: '批准人', count: '变更数' },
+  empty: '这段时间没有记录', earlier: '已显示 {{count}} 条，继续查看更早的', entry: '记录详情', cut: '变更较多，仅显示最近的 {{count}} 项。',
+  yes: '是', no: '否', nothing: '（空）', entries: '{{count}} 项', contents: '内容略', length: '{{count}} 字，内容不在此显示',
+  record: '{{table}}“{{name}}”', removed: '{{what}}：删除', added: '{{what}}：新增。{{fields}}', altered: '{{what}}：{{fields}}', is: '{{label}}为“{{now}}”', changed: '{{label}}有变更', fromTo: '{{label}}由“{{old}}”改为“{{now}}”',
+  more: '另有 {{count}} 项变更', why: '理由：{{reason}}', approved: '{{who}} 批准', doubtful: '当时电脑时间存疑', countOf: '{{table}} {{count}} 条',
+  setting: { office: '本单位', localRules: '本地规则', receiptAgeDays: '回执提醒天数', confirmedItems: '已确认的疑问数据', operators: '操作人员' },
+  did: {
+    reveal: '查看了“{{whose}}”的{{field}}', export: '导出“{{what}}”{{count}} 条', markedWorkbook: '导出“{{what}}”，标注 {{count}} 处', packageSaved: '另存“{{what}}”，{{count}} 条', auditExport: '导出{{what}}', auditCheck: '核验变更日志：{{what}}',
+    exportCancelled: '取消了“{{what}}”的导出，没有文件离开本机', print: '打印“{{what}}”{{count}} 份', supportBundle: '生成技术支持包', signIn: '登录', signInFailed: '登录失败 {{count}} 次', lock: '锁定程序', account: '账号：{{what}}', backup: '备份：{{what}}', restore: '恢复了 {{what}} 的备份',
+  },
+  deed: {
+    create: '新增“{{name}}”，{{role}}', role: '“{{name}}”的角色改为{{role}}', leave: '停用“{{name}}”', reset: '为“{{name}}”重设密码', password: '修改本人密码', keychainOn: '开启本人的系统钥匙串登录', keychainOff: '关闭本人的系统钥匙串登录',
+    recoveryKey: '更换恢复密钥', recovered: '用恢复密钥重设密码并登录', idle: '无操作 {{minutes}} 分钟后自动锁定', backup: '手动备份', place: '第二存放位置设为“{{label}}”', placeForgotten: '不再使用第二存放位置',
+  },
+  kind: {
+    subject: { create: '新增主体', change: '修改主体' }, person: { correct: '更正责任人' },
+    listing: { create: '新增名单记录', correct: '更正名单记录', rectified: '登记整改完成', notRectified: '登记整改未完成', objection: '登记异议', objectionEnded: '结束异议' },
+    import: { commit: '导入名单', rememberMapping: '记住列对应', undo: '撤销导入' },
+    course: { create: '新增培训方案', change: '修改培训方案' }, session: { schedule: '安排培训班', change: '修改培训班', close: '培训结课', reopen: '重新打开培训班' },
+    enrolment: { add: '报名', cancel: '取消报名', match: '匹配参训人', person: '登记参训人', walkIn: '现场报名' },
+    attendance: { in: '签到', out: '签退', absent: '登记缺席', allPresent: '全部签到', restAbsent: '其余记为缺席', times: '登记签到时间', undo: '撤销签到', correct: '更正学时', confirmClock: '确认时间' },
+    interview: { schedule: '安排约谈', record: '登记约谈结果', correct: '更正约谈' }, notice: { record: '登记约谈通知书' }, attempt: { record: '登记送达' },
+    package: { build: '生成报送包', adopt: '登记报送包', handOver: '送出到共享目录', upload: '上传平台', save: '另存报送包' }, receipt: { apply: '登记回执' }, item: { confirm: '确认疑问数据' },
+    publicity: { decide: '公示决定' }, mass: { change: '批量修改' },
+    settings: { office: '修改单位信息', localRules: '修改本地规则', channels: '修改报送通道', access: '修改登录设置', backups: '修改备份设置' },
+    number: { reveal: '查看号码' }, export: { table: '导出' }, audit: { export: '导出审计记录', read: '查看审计', check: '核验变更日志' }, access: { note: '访问记录' },
+    account: { create: '新增账号', change: '修改账号', leave: '停用账号', resetPassword: '重设密码', recoveryKey: '更换恢复密钥' },
+    backup: { make: '备份', place: '设置备份位置', restore: '恢复备份' }, support: { bundle: '技术支持包' }, journal: { rebuild: '重建变更日志', accept: '以现有数据继续' },
+  },
+  check: {
+    now: '立即核验', atStart: '程序启动时已通读变更日志。', never: '尚未做过全面核验。', last: '上次核验 {{at}}：{{what}}',
+    whole: '完整，共 {{frames}} 段记录、{{changes}} 项变更，{{packages}} 个报送包的见证相符。', broken: '有不符之处：变更日志 {{faults}} 处，报送包见证 {{mismatch}} 个（共 {{frames}} 段记录、{{changes}} 项变更，{{packages}} 个报送包相符）。',
+    fault: {
+      changed: '第 {{seq}} 项变更处，磁盘上的内容与启动时不同。', unreadable: '第 {{seq}} 项变更处无法识别。', previous: '第 {{seq}} 项变更与前一条不衔接。', numbering: '第 {{seq}} 项变更处编号不连续。', hash: '第 {{seq}} 项变更处摘要不符。',
+      damaged: '变更日志中间有损坏，只核验了完好的部分。', missing: '变更日志缺失。',
+    },
+    mismatch: '报送包 {{number}} 留存的见证与变更日志不符：记录可能在报送后被改写，请保留现状并报告。', damaged: '报送包 {{number}} 已损坏，无法核对。', otherJournal: '{{count}} 个报送包生成于变更日志重新开始之前，无法据此核对。', without: '{{count}} 个报送包由旧版程序生成，没有见证。',
+  },
+  export: {
+    title: '导出：{{what}}', save: '导出 {{count}} 条', reason: '用途', reasonHint: '如：提交领导审阅、移送某部门', noted: '导出人、时间、用途和条数将记入访问记录，并写在文件中。', notedOnly: '导出人、时间、用途和条数将记入访问记录；文件内容按报送规范，不作改动。',
+  },
+  file: {
+    open: '导出审计记录', title: '导出审计记录', save: '选择位置并导出', from: '自', to: '至', contents: '包含变更内容（含姓名和证件号码）',
+    heads: '文件含全部变更的时间、人员、事项、理由和摘要，可脱离本程序核验；不含变更内容。理由按原文写入，其中可能提到主体名称。', full: '期间内的变更将连同姓名、证件号码等原文写入文件。请仅在检查机关要求时使用，并按规定保管。',
+    what: '审计记录 {{from}} 至 {{to}}', whatFull: '审计记录 {{from}} 至 {{to}}（含内容）', saved: '已保存“{{name}}”，共 {{frames}} 段记录，可用 audit verify 核验。',
+  },
+} as const;

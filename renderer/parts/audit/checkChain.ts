@@ -1,0 +1,23 @@
+import type { Access } from '../../../shared/domain/records.ts';
+import type { AuditCheck } from '../../../shared/ipc/audit.ts';
+import type { Failure } from '../../../shared/ipc/contract.ts';
+import { ok, type Result } from '../../../shared/lib/result.ts';
+import type { Client } from '../../host/client.ts';
+import { noteAccess } from '../../store/accessNotes.ts';
+import type { CommitFailure } from '../../store/commit.ts';
+import type { Store } from '../../store/store.ts';
+import type { WorkingSet } from '../../store/workingSet.ts';
+
+/** How a check ended: how many faults of the chain and packages that do not fit. */
+export const faultsOf = ({ faults, witnesses }: AuditCheck): number => faults.length + witnesses.mismatch.length;
+
+/** Checks the chain and notes that it was done and with what result, so that it is known when it was last. `words` tells the result. */
+export async function checkChain(store: Store, host: Client, words: (result: AuditCheck) => string): Promise<Result<AuditCheck, Failure | CommitFailure>> {
+  const checked = await host.invoke('audit.check', {});
+  if (!checked.ok) return checked;
+  const noted = await store.commit('audit.check', '', (draft) => ok(noteAccess(draft, { kind: 'auditCheck', count: checked.value.frames, what: words(checked.value) }, store.now())));
+  return noted.ok ? checked : noted;
+}
+
+/** The newest note of a check of the chain. */
+export const lastCheck = (set: WorkingSet): Access | undefined => set.all('accesses').filter(({ kind }) => kind === 'auditCheck').reduce<Access | undefined>((last, one) => (last === undefined || one.at >= last.at ? one : last), undefined);

@@ -1,0 +1,21 @@
+import type { BackupsState } from '../../../shared/ipc/backups.ts';
+import { toLocalDateTime } from '../../../shared/lib/dates.ts';
+import type { Text } from '../../i18n/useText.ts';
+
+/** An instant as 今天 09:12 or 11-26 17:30, in Asia/Shanghai. */
+export function moment(instant: string, today: string, text: Text): string {
+  const local = toLocalDateTime(Date.parse(instant));
+  return local.startsWith(today) ? text('backups.strip.today', { time: local.slice(11, 16) }) : local.slice(5, 16).replace('T', ' ');
+}
+
+export const megabytes = (bytes: number): string => (bytes < 1_048_576 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1_048_576).toFixed(1)} MB`);
+
+/** What the strip says of backups. A time is named only for one that was read back and verified. */
+export function backupWords({ last, late, problem, place }: BackupsState, today: string, text: Text): { readonly tone: 'ok' | 'warn' | ''; readonly words: string; readonly why: string } {
+  if (place.state !== 'none' && place.state !== 'fine') return { tone: 'warn', words: text('backups.strip.place'), why: text(`backups.strip.placeWhy.${place.state}`) };
+  if (problem !== '') return { tone: 'warn', words: text('backups.strip.problem'), why: text(`backups.now.problem.${problem}`) };
+  if (last === null) return { tone: late ? 'warn' : '', words: text('backups.strip.none'), why: text(late ? 'backups.now.late' : 'backups.now.none') };
+  const at = moment(last.at, today, text);
+  if (late) return { tone: 'warn', words: text('backups.strip.late', { at }), why: text('backups.now.late') };
+  return { tone: last.upToDate ? 'ok' : '', words: text('backups.strip.last', { at }), why: `${text('backups.strip.why')} · ${text(last.upToDate ? 'backups.now.upToDate' : 'backups.now.behind')}` };
+}

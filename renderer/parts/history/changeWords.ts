@@ -1,0 +1,81 @@
+import type { Fields, Patch } from '../../../shared/changes/change.ts';
+import { type Field, fields } from '../../../shared/domain/fields.ts';
+import { maskField } from '../../../shared/domain/masks.ts';
+import { maskText } from '../../../shared/domain/identifiers/masking.ts';
+import type { TableName } from '../../../shared/domain/records.ts';
+import type { Text } from '../../i18n/useText.ts';
+import type { Lookup } from './timeline.ts';
+
+/** Numbers in the midst of texts: 15 and 18 digits of ID cards. They stay masked in every list of changes. */
+const idNumbers = /(?<![\dA-Za-z])\d{15}(?:\d{2}[\dXx])?(?![\dA-Za-z])/g;
+const longest = 80; // characters of a value in a list
+const quiet: ReadonlySet<string> = new Set(['importId', 'receiptId', 'headerKey', 'recordRev', 'digest', 'meetingId', 'predecessorId']);
+/** Words of the catalogue by field; the others are shown as they are. */
+const coded: Readonly<Record<string, string>> = {
+  'listings.list': 'list', 'listings.status': 'status', 'listings.publicity': 'publicity', 'subjects.kind': 'kind', 'interviews.kind': 'interviewKind', 'interviews.outcome': 'outcome',
+  'attempts.way': 'way', 'attempts.result': 'served', 'attendances.absence': 'absence', 'items.operation': 'operation', 'items.outcome': 'itemOutcome', 'items.dataSet': 'dataSet',
+};
+
+const fieldOf = (table: TableName, name: string): Field | undefined => (fields[table] as Readonly<Record<string, Field>>)[name];
+const word = (content: Fields, name: string): string => (typeof content[name] === 'string' ? (content[name] as string) : '');
+const short = (value: string): string => (value.length <= longest ? value : `${value.slice(0, longest)}……`);
+
+/** A value for a list of changes: words for codes, numbers masked by their field and wherever they stand in a text, '' for none. */
+export function shownValue(table: TableName, name: string, value: unknown, text: Text, lookup: Lookup): string {
+  if (value === undefined || value === null || value === '') return '';
+  if (typeof value === 'boolean') return text(value ? 'audit.yes' : 'audit.no');
+  if (typeof value === 'number') return String(value);
+  if (Array.isArray(value)) return value.every((one) => typeof one === 'string') ? short(value.join('；').replace(idNumbers, (number) => maskText(number, 3, 2))) : text('audit.entries', { count: value.length });
+  if (typeof value !== 'string') return text('audit.contents');
+  const reference = name === 'recordId' ? undefined : (`${name.slice(0, -2)}s` as TableName);
+  if (name.endsWith('Id') && reference !== undefined) return recordName(reference, value, {}, text, lookup);
+  const catalogue = coded[`${table}.${name}`];
+  if (catalogue !== undefined) return text(`subjects.${catalogue}.${value}`);
+  const masked = maskField(table, name, value);
+  if (masked !== value) return masked;
+  return fieldOf(table, name)?.dataClass === 'restricted' && table !== 'subjects' && table !== 'persons' ? text('audit.length', { count: value.length }) : short(value.replace(idNumbers, (number) => maskText(number, 3, 2)));
+}
+
+/** What a person calls a record: its name, number or document. `content` is what a change says of it; the rest is as it is now. */
+export function recordName(table: TableName, id: string, content: Fields, text: Text, lookup: Lookup): string {
+  const now: Fields = { ...((lookup.get(table, id) as Fields | undefined) ?? {}), ...content };
+  const of = (other: TableName, field: string): string => (word(now, field) === '' ? '' : recordName(other, word(now, field), {}, text, lookup));
+  switch (table) {
+    case 'subjects': case 'persons': case 'courses': case 'sessions': return word(now, 'name');
+    case 'listings': return [of('subjects', 'subjectId'), word(now, 'documentNumber')].filter((part) => part !== '').join(' ');
+    case 'imports': case 'packages': return word(now, 'fileName') || word(now, 'number');
+    case 'enrolments': return of('persons', 'personId');
+    case 'attendances': return of('enrolments', 'enrolmentId');
+    case 'interviews': return [of('subjects', 'subjectId'), word(now, 'number')].filter((part) => part !== '').join(' ');
+    case 'notices': return word(now, 'number');
+    case 'attempts': return of('notices', 'noticeId');
+    case 'items': return of('subjects', 'subjectId');
+    case 'receipts': return word(now, 'packageNumber');
+    case 'settings': return text(`audit.setting.${id}`) === `audit.setting.${id}` ? '' : text(`audit.setting.${id}`);
+    default: return '';
+  }
+}
+
+/** What an access says: 查看了王**的证件号码. */
+function accessWords(content: Fields, text: Text, lookup: Lookup): string {
+  const table = word(content, 'recordTable') as TableName | '';
+  const field = table === '' ? undefined : fieldOf(table, word(content, 'field'));
+  const whose = table === '' ? '' : recordName(table, word(content, 'recordId'), {}, text, lookup);
+  return text(`audit.did.${word(content, 'kind')}`, { whose, field: field?.label ?? '', what: word(content, 'what'), count: Number(content['count'] ?? 0) });
+}
+
+/** One change in one line: which record, and each field from what to what. */
+export function changeWords({ table, id, before, after }: Patch, text: Text, lookup: Lookup): string {
+  if (table === 'accesses') return accessWords(after ?? before ?? {}, text, lookup);
+  const name = recordName(table, id, after ?? before ?? {}, text, lookup);
+  const what = text('audit.record', { table: text(`subjects.table.${table}`), name });
+  if (after === null) return text('audit.removed', { what });
+  const names = Object.keys(after).filter((field) => !quiet.has(field) && fieldOf(table, field) !== undefined);
+  const differences = names.flatMap((field) => {
+    const label = fieldOf(table, field)?.label ?? field;
+    const [old, now] = [shownValue(table, field, before?.[field], text, lookup), shownValue(table, field, after[field], text, lookup)];
+    if (before === null) return now === '' ? [] : [text('audit.is', { label, now })];
+    return old === now ? [text('audit.changed', { label })] : [text('audit.fromTo', { label, old: old || text('audit.nothing'), now: now || text('audit.nothing') })];
+  });
+  return before === null ? text('audit.added', { what, fields: differences.join('；') }) : text('audit.altered', { what, fields: differences.join('；') });
+}

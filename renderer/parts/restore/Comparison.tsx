@@ -1,0 +1,24 @@
+import Alert from '@mui/material/Alert';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import type { BackupExamined, BackupLook } from '../../../shared/ipc/backups.ts';
+import { useText } from '../../i18n/useText.ts';
+
+/** What a restore would do, in counts by kind of record. */
+export function Comparison({ look, examined }: { readonly look: BackupLook; readonly examined: BackupExamined }) {
+  const text = useText();
+  const { comparison, office } = examined;
+  const list = (of: 'gone' | 'back' | 'returning'): string => (comparison?.tables ?? []).filter((table) => table[of] > 0)
+    .map((table) => text('backups.restore.item', { table: text(`subjects.table.${table.table}`), count: table[of].toLocaleString('zh-CN') })).join(text('backups.restore.between'));
+  const unchanged = comparison !== null && comparison.tables.length === 0;
+  return (
+    <Stack spacing={1.25}>
+      <Alert severity="success" variant="outlined">{text('backups.restore.checked', { records: examined.records.toLocaleString('zh-CN') })}</Alert>
+      {office === 'other' && <Alert severity="warning" variant="outlined">{text('backups.restore.other')}</Alert>}
+      {unchanged && <Typography variant="body2">{text('backups.restore.same')}</Typography>}
+      {(['gone', 'back', 'returning'] as const).map((of) => list(of) !== '' && <Typography key={of} variant="body2" sx={{ fontWeight: of === 'gone' ? 600 : 400 }}>{text(`backups.restore.${of}`, { list: list(of) })}</Typography>)}
+      {comparison === null && <Typography variant="body2">{text(look.office === 'none' ? 'backups.restore.nothingHere' : 'backups.restore.unknown')}</Typography>}
+      {comparison !== null && <Typography variant="body2" sx={{ color: 'text.secondary' }}>{text('backups.restore.keeps')}</Typography>}
+    </Stack>
+  );
+}

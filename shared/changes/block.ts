@@ -1,0 +1,145 @@
+import { tableNames } from '../domain/records.ts';
+import type { TableName } from '../domain/records.ts';
+import { fail, ok } from '../lib/result.ts';
+import type { Result } from '../lib/result.ts';
+import type { Fields, Patch } from './change.ts';
+import type { LineFailure } from './line.ts';
+
+/**
+ * A block is one line of the journal that creates many records of one table: `[count,"table","prefix/rest rest …",[column…]]`, where an
+ * id is the prefix and its rest. It means exactly what as many lines
+ * `["table","id","",null,{…}]` would, in that order, each with a sequence number of its own; but fields are named once and values that repeat stand once,
+ * so that it has a third of their length. An ordinary line begins with `["`, a block with `[` and a digit: so changes are counted without being read.
+ *
+ * A column says of one field of all the records: `same` one value for all · `texts` a text each, U+007F between them, all after `prefix` if there is one · `values` and `places` a
+ * character each, whose code less `firstPlace` says which of the values · `each` a value each.
+ */
+export type BlockColumn = { readonly field: string } & (
+  | { readonly same: unknown }
+  | { readonly texts: string; readonly prefix?: string }
+  | { readonly values: readonly unknown[]; readonly places: string }
+  | { readonly each: readonly unknown[] }
+);
+/** A block as read. `values[places[n]]` is the value of the n-th record; without `places` the values stand in its order. */
+export type Column = { readonly field: string; readonly values: readonly unknown[]; readonly places: string | null; readonly same: boolean };
+export type Block = { readonly table: TableName; readonly ids: readonly string[]; readonly columns: readonly Column[] };
+
+export const betweenTexts = '\u007f';
+/** Above all characters that JSON escapes; the next 1,955 take at most two bytes. */
+export const firstPlace = 0x5d;
+/** Ids that need no escape and hold neither blank nor slash. Others are written as ordinary lines. */
+export const isBlockId = (id: string): boolean => /^[\w:.-]{1,80}$/.test(id);
+
+const [bracket, zero, nine, comma, lineBreak] = [0x5b, 0x30, 0x39, 0x2c, 10];
+const tables: ReadonlySet<unknown> = new Set(tableNames);
+
+export function encodeBlock(table: TableName, ids: readonly string[], columns: readonly BlockColumn[]): string {
+  const prefix = commonPrefix(ids);
+  return JSON.stringify([ids.length, table, `${prefix}/${withoutPrefix(ids, prefix).join(' ')}`, columns]);
+}
+
+/** What all texts begin with, shorter than each of them. */
+export function commonPrefix(texts: readonly string[]): string {
+  const [first = ''] = texts;
+  let length = Math.max(0, first.length - 1);
+  for (const text of texts) {
+    length = Math.min(length, Math.max(0, text.length - 1));
+    while (length > 0 && !text.startsWith(first.slice(0, length))) length -= 1;
+  }
+  return first.slice(0, length);
+}
+
+export const withoutPrefix = (texts: readonly string[], { length }: string): readonly string[] => (length === 0 ? texts : texts.map((text) => text.slice(length)));
+
+/** The ids of a block from its third value; a wrong one gives an empty id. */
+export function blockIds(joined: string): readonly string[] {
+  const cut = joined.indexOf('/');
+  const prefix = joined.slice(0, Math.max(0, cut));
+  return joined.slice(cut + 1).split(' ').map((rest) => (rest === '' || cut < 0 ? '' : prefix + rest));
+}
+
+/** How many records the line that begins at `from` creates in a block; 0 when it is no block. */
+export function blockCount(lines: Uint8Array, from: number): number {
+  if (lines[from] !== bracket) return 0;
+  let count = 0;
+  for (let at = from + 1; at <= from + 8; at += 1) {
+    const byte = lines[at] ?? 0;
+    if (byte === comma) return count;
+    if (byte < zero || byte > nine) return 0;
+    count = count * 10 + byte - zero;
+  }
+  return 0;
+}
+
+/** How many changes `lines` holds; a final line break counts nothing. Blank lines count, and so never fit. */
+export function countChanges(lines: Uint8Array): number {
+  let count = 0;
+  for (let from = 0; from < lines.length;) {
+    count += Math.max(1, blockCount(lines, from));
+    const end = lines.indexOf(lineBreak, from);
+    from = end < 0 ? lines.length : end + 1;
+  }
+  return count;
+}
+
+/** Cuts lines into blocks, one each (`count` records, LF included), and the runs of ordinary lines between them (`count` 0). */
+export function* sections(lines: Uint8Array): Generator<{ readonly bytes: Uint8Array; readonly count: number }> {
+  let run = 0;
+  for (let from = 0; from < lines.length;) {
+    const count = blockCount(lines, from);
+    const end = lines.indexOf(lineBreak, from);
+    const next = end < 0 ? lines.length : end + 1;
+    if (count > 0) {
+      if (run < from) yield { bytes: lines.subarray(run, from), count: 0 };
+      yield { bytes: lines.subarray(from, next), count };
+      run = next;
+    }
+    from = next;
+  }
+  if (run < lines.length) yield { bytes: lines.subarray(run), count: 0 };
+}
+
+/** Reads a block. Fails on what is no JSON, names another table, or does not hold one value a record. */
+export function decodeBlock(text: string): Result<Block, LineFailure> {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch {
+    return fail({ code: 'line.noJson' });
+  }
+  if (!Array.isArray(parsed) || parsed.length !== 4) return fail({ code: 'line.noChange' });
+  const [count, table, joined, given] = parsed as readonly unknown[];
+  if (!tables.has(table) || typeof joined !== 'string' || !Array.isArray(given)) return fail({ code: 'line.noChange' });
+  const ids = blockIds(joined);
+  const columns = (given as readonly unknown[]).map((column) => readColumn(column, ids.length)).filter((column) => column !== null);
+  if (ids.length !== count || ids.includes('') || columns.length !== given.length) return fail({ code: 'line.noChange' });
+  return ok({ table: table as TableName, ids, columns });
+}
+
+function readColumn(value: unknown, count: number): Column | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const { field, same, texts, prefix, values, places, each } = value as Readonly<Record<string, unknown>>;
+  if (typeof field !== 'string') return null;
+  if (Object.hasOwn(value, 'same')) return { field, values: [same], places: null, same: true };
+  if (Array.isArray(values) && typeof places === 'string') {
+    if (places.length !== count) return null;
+    for (let at = 0; at < count; at += 1) if (!(places.charCodeAt(at) - firstPlace in values)) return null;
+    return { field, values, places, same: false };
+  }
+  const all: unknown = typeof texts === 'string' ? textsOf(texts, prefix) : each;
+  return Array.isArray(all) && all.length === count ? { field, values: all, places: null, same: false } : null;
+}
+
+const textsOf = (texts: string, prefix: unknown): readonly string[] | null => {
+  const rests = texts.split(betweenTexts);
+  if (prefix === undefined) return rests;
+  return typeof prefix === 'string' ? rests.map((rest) => prefix + rest) : null;
+};
+
+export const valueAt = ({ values, places, same }: Column, at: number): unknown => values[same ? 0 : places === null ? at : places.charCodeAt(at) - firstPlace];
+
+/** The creation of the block's `at`-th record, as an ordinary line says it. */
+export function patchAt({ table, ids, columns }: Block, at: number): Patch {
+  const after: Fields = Object.fromEntries(columns.map((column) => [column.field, valueAt(column, at)]));
+  return { table, id: ids[at] ?? '', base: '', before: null, after };
+}

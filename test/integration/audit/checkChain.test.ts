@@ -1,0 +1,83 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { checkChain, type WitnessOfPackage } from '../../../electron/services/audit/checkChain.ts';
+import { witnessOf } from '../../../electron/services/audit/witness.ts';
+import type { Journal } from '../../../electron/services/journal/journal.ts';
+import type { ChainWitness } from '../../../shared/exchange/manifest.ts';
+import { frame, line, openAt, temporaryFolder, value } from '../../unit/journal/support.ts';
+
+let folder: ReturnType<typeof temporaryFolder>;
+let journal: Journal;
+beforeEach(() => { folder = temporaryFolder(); journal = openAt(folder.path); });
+afterEach(async () => { await journal.close(); folder.remove(); });
+
+async function* packages(...chains: readonly WitnessOfPackage['chain'][]): AsyncGenerator<WitnessOfPackage> {
+  for (const [at, chain] of chains.entries()) yield { packageId: `p${at}`, chain };
+}
+const check = async (...chains: readonly WitnessOfPackage['chain'][]) => checkChain(await value(journal.walk()), packages(...chains), '2026-11-27T10:00:00.000+08:00');
+
+/** Appends commits of one change each. */
+async function write(notes: readonly string[]): Promise<void> {
+  const { device, lastSeq } = await value(journal.state());
+  for (const [at, note] of notes.entries()) await value(journal.append(frame(device, lastSeq + at + 1, [line(`s${at}`, note)])));
+}
+const head = async (): Promise<ChainWitness> => {
+  const witness = await witnessOf(journal);
+  if (witness === null) throw new Error('no witness');
+  return witness;
+};
+
+/** What somebody with the data key could do: the same journal by name, with another past, every seal and hash right. */
+async function rewrite(notes: readonly string[]): Promise<void> {
+  const kept = { id: readFileSync(join(folder.path, 'journal', 'id')), device: readFileSync(join(folder.path, 'device')) };
+  await journal.close();
+  rmSync(folder.path, { recursive: true, force: true });
+  mkdirSync(join(folder.path, 'journal'), { recursive: true });
+  writeFileSync(join(folder.path, 'journal', 'id'), kept.id);
+  writeFileSync(join(folder.path, 'device'), kept.device);
+  journal = openAt(folder.path);
+  await write(notes);
+}
+
+describe('the check of the chain', () => {
+  it('finds nothing in a whole one, and says how much it saw', async () => {
+    await write(['甲', '乙']);
+    const witness = await head();
+    await write(['丙']);
+    expect(await check(witness, null, { ...witness, journalId: 'journal-0000' }, 'damaged')).toMatchObject({
+      frames: 3, changes: 3, faults: [], witnesses: { fits: 1, without: 1, otherJournal: 1, mismatch: [], damaged: ['p3'] },
+    });
+  });
+
+  it('finds nothing in an empty one', async () => {
+    expect(await check()).toMatchObject({ frames: 0, changes: 0, from: '', faults: [] });
+  });
+
+  it('finds bytes that were changed on disk since the start, in the frame that holds them and in no other', async () => {
+    await write(['甲', '乙', '丙']);
+    const { places } = await value(journal.walk());
+    const name = join(folder.path, 'journal', readdirSync(join(folder.path, 'journal')).find((one) => one.endsWith('.seg')) ?? '');
+    for (const [at, place] of places.entries()) {
+      const bytes = readFileSync(name);
+      const changed = Buffer.from(bytes);
+      const middle = place.offset + Math.floor(place.length / 2);
+      changed[middle] = (changed[middle] ?? 0) ^ 1;
+      writeFileSync(name, changed);
+      expect((await check()).faults).toEqual([{ code: 'changed', seq: at + 1 }]);
+      writeFileSync(name, bytes);
+    }
+    expect((await check()).faults).toEqual([]);
+  });
+
+  it('finds by a package that left before that history was written anew; without a witness nothing shows: the control', async () => {
+    await write(['甲', '乙', '丙']);
+    const sent = await head();
+    await write(['丁']);
+    expect((await check(sent)).witnesses).toMatchObject({ fits: 1, mismatch: [] });
+    await rewrite(['甲', '改', '丙', '丁']);
+    expect(await value(journal.state())).toMatchObject({ journalId: sent.journalId, lastSeq: 4, damage: 'none' });
+    expect(await check(null)).toMatchObject({ faults: [], witnesses: { mismatch: [] } });
+    expect(await check(sent)).toMatchObject({ faults: [], witnesses: { fits: 0, mismatch: ['p0'] } });
+  });
+});

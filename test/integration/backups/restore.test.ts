@@ -1,0 +1,179 @@
+import { existsSync } from 'node:fs';
+import { cp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { people, signIn } from '../../builders/signIn.ts';
+import { must } from '../../builders/must.ts';
+import { joined, recordsOf } from '../../reliability/backup/damage.ts';
+import { create, startBackupDesk, type BackupDesk } from './desk.ts';
+
+let desk: BackupDesk;
+beforeEach(async () => { desk = await startBackupDesk(); });
+afterEach(() => desk.remove());
+
+const byPassword = { name: people.supervisor.name, password: people.supervisor.password, recoveryKey: '' };
+
+/** Makes a backup as the supervisor and answers its path. */
+async function backUp(): Promise<string> {
+  const { state } = must(await desk.client.invoke('backups.make', { why: 'asked', job: 'b' }));
+  return join(desk.data, 'backups', state.backups[0]?.name ?? '');
+}
+
+async function choose(path: string): Promise<string> {
+  desk.chosenFile = path;
+  return must(await desk.client.invoke('backups.choose', {})).look?.token ?? '';
+}
+
+const treeOf = async (folder: string): Promise<readonly string[]> => (existsSync(folder) ? (await readdir(folder, { recursive: true })).filter((name) => !name.includes('logs')).sort() : []);
+
+describe('restoring', () => {
+  it('says in counts what would go back, asks for the count, and puts the backup in place of the store', async () => {
+    await signIn(desk.client, 'supervisor');
+    await create(desk, 'supervisor', ['甲', '乙', '丙', '丁']);
+    const path = await backUp();
+    const before = must(await desk.client.invoke('journal.state', {}));
+    await create(desk, 'supervisor', ['戊']);
+
+    const examined = must(await desk.client.invoke('backups.examine', { token: await choose(path), ...byPassword, job: 'x' }));
+    expect(examined).toMatchObject({ office: 'same', records: 4, massLoss: false, comparison: { gone: 1, back: 0, returning: 0, here: 5, tables: [{ table: 'subjects', inBackup: 4, here: 5, gone: 1 }] } });
+    expect(await desk.client.invoke('backups.restore', { token: examined.token, goneSeen: 0, again: false, job: 'r' })).toMatchObject({ ok: false, error: { code: 'backup.notConfirmed' } });
+    must(await desk.client.invoke('backups.restore', { token: examined.token, goneSeen: 1, again: false, job: 'r' }));
+
+    expect(must(await desk.client.invoke('access.state', {})).stage).toBe('locked');
+    await signIn(desk.client, 'supervisor');
+    const now = must(await desk.client.invoke('journal.state', {}));
+    expect(now).toMatchObject({ lastSeq: 4, head: before.head, damage: 'none' });
+    expect(now.journalId).not.toBe(before.journalId);
+    expect(now.device).not.toBe(before.device);
+    expect((await readdir(join(desk.data, 'aside'))).filter((name) => name.endsWith('-replaced'))).toHaveLength(1);
+    // The backups of this office come along, and with them the one of the store that was replaced.
+    const kept = must(await desk.client.invoke('backups.state', {})).backups;
+    expect(kept.map(({ why, verified }) => [why, verified])).toEqual([['restore', true], ['asked', true]]);
+    await create(desk, 'supervisor', ['己']);
+  });
+
+  it('asks twice when more than half of the records would be gone', async () => {
+    await signIn(desk.client, 'supervisor');
+    await create(desk, 'supervisor', ['甲']);
+    const path = await backUp();
+    await create(desk, 'supervisor', ['1', '2', '3', '4', '5', '6', '7']);
+    const { token, massLoss, comparison } = must(await desk.client.invoke('backups.examine', { token: await choose(path), ...byPassword, job: 'x' }));
+    expect([massLoss, comparison?.gone]).toEqual([true, 7]);
+    expect(await desk.client.invoke('backups.restore', { token, goneSeen: 7, again: false, job: 'r' })).toMatchObject({ error: { code: 'backup.notConfirmed' } });
+    must(await desk.client.invoke('backups.restore', { token, goneSeen: 7, again: true, job: 'r' }));
+  });
+
+  it('opens a backup on a machine that has nothing yet, before set-up', async () => {
+    await signIn(desk.client, 'supervisor');
+    await create(desk, 'supervisor', ['甲', '乙']);
+    const kept = join(desk.home, 'kept.ccbackup');
+    await cp(await backUp(), kept);
+    await desk.client.invoke('access.lock', {});
+    await rm(desk.data, { recursive: true });
+    await desk.restart();
+    expect(must(await desk.client.invoke('access.state', {})).stage).toBe('new');
+    const examined = must(await desk.client.invoke('backups.examine', { token: await choose(kept), name: people.clerk.name, password: people.clerk.password, recoveryKey: '', job: 'x' }));
+    expect(examined).toMatchObject({ office: 'none', records: 2, comparison: null, massLoss: false });
+    must(await desk.client.invoke('backups.restore', { token: examined.token, goneSeen: 0, again: false, job: 'r' }));
+    expect(must(await desk.client.invoke('access.state', {})).stage).toBe('locked');
+    await signIn(desk.client, 'clerk');
+    expect(must(await desk.client.invoke('journal.state', {}))).toMatchObject({ lastSeq: 2, damage: 'none' });
+  });
+
+  it('is offered beside a key file that cannot be read, and keeps what was there aside', async () => {
+    await signIn(desk.client, 'supervisor');
+    await create(desk, 'supervisor', ['甲']);
+    const path = await backUp();
+    await desk.client.invoke('access.lock', {});
+    await writeFile(join(desk.data, 'vault.json'), 'torn');
+    await desk.restart();
+    const { token } = must(await desk.client.invoke('backups.examine', { token: await choose(path), ...byPassword, job: 'x' }));
+    must(await desk.client.invoke('backups.restore', { token, goneSeen: 0, again: false, job: 'r' }));
+    await signIn(desk.client, 'supervisor');
+    expect(must(await desk.client.invoke('journal.state', {})).lastSeq).toBe(1);
+  });
+
+  it('tells another office\'s backup as such', async () => {
+    const other = await startBackupDesk();
+    try {
+      await signIn(other.client, 'supervisor');
+      await create(other, 'supervisor', ['外']);
+      const { state } = must(await other.client.invoke('backups.make', { why: 'asked', job: 'b' }));
+      await signIn(desk.client, 'supervisor');
+      desk.chosenFile = join(other.data, 'backups', state.backups[0]?.name ?? '');
+      expect(must(await desk.client.invoke('backups.choose', {})).look).toMatchObject({ office: 'other' });
+    } finally {
+      await other.remove();
+    }
+  });
+
+  it.each(['clerk', 'trainer'] as const)('is not for a %s, nor for anyone while the office is locked, nor in practice', async (who) => {
+    await signIn(desk.client, who);
+    desk.chosenFile = '/nowhere';
+    for (const call of [() => desk.client.invoke('backups.choose', {}), () => desk.client.invoke('backups.examine', { token: 't', ...byPassword, job: 'x' }), () => desk.client.invoke('backups.restore', { token: 't', goneSeen: 0, again: true, job: 'r' })]) {
+      expect(await call()).toMatchObject({ ok: false, error: { code: 'access.denied' } });
+    }
+    await desk.client.invoke('access.lock', {});
+    expect(await desk.client.invoke('backups.choose', {})).toMatchObject({ error: { code: 'access.locked' } });
+    must(await desk.client.invoke('practice.enter', {}));
+    expect(await desk.client.invoke('backups.choose', {})).toMatchObject({ error: { code: 'practice.refused' } });
+    expect(await desk.client.invoke('backups.make', { why: 'asked', job: 'x' })).toMatchObject({ error: { code: 'practice.refused' } });
+  });
+
+  describe('refuses, and changes nothing', () => {
+    let path: string;
+    beforeEach(async () => {
+      await signIn(desk.client, 'supervisor');
+      await create(desk, 'supervisor', ['甲', '乙']);
+      path = await backUp();
+    });
+    const unchanged = async (act: () => Promise<void>): Promise<void> => {
+      const [tree, state] = [await treeOf(desk.home), must(await desk.client.invoke('journal.state', {}))];
+      await act();
+      expect(await treeOf(desk.home)).toEqual(tree);
+      expect(must(await desk.client.invoke('journal.state', {}))).toEqual(state);
+    };
+    const bad = join('downloads-bad.ccbackup');
+    const put = async (bytes: Uint8Array): Promise<string> => { const to = join(desk.home, bad); await writeFile(to, bytes); return to; };
+
+    it.each([
+      ['a wrong password', { ...byPassword, password: '不对的口令-1' }], ['a name that is not there', { ...byPassword, name: '别人' }], ['a wrong recovery key', { name: '', password: '', recoveryKey: '0000-0000-0000' }],
+      ['nothing', { name: '', password: '', recoveryKey: '' }],
+    ])('%s, and takes the right one afterwards', async (_, credentials) => {
+      const token = await choose(path);
+      await unchanged(async () => { expect(await desk.client.invoke('backups.examine', { token, ...credentials, job: 'x' })).toMatchObject({ ok: false, error: { code: 'backup.wrong' } }); });
+      expect((await desk.client.invoke('backups.examine', { token, ...byPassword, job: 'x' })).ok).toBe(true);
+    });
+
+    it('a file that is no backup, is of a newer version, or is damaged', async () => {
+      const whole = await readFile(path);
+      const records = recordsOf(whole);
+      const edited = (change: (text: string) => string): Buffer => joined(records.map((record, place) => (place === 0 ? { ...record, payload: Buffer.from(change(record.payload.toString('utf8'))) } : record)));
+      const cases: readonly (readonly [Uint8Array, string])[] = [
+        [Buffer.from('PK not a backup at all'), 'backup.foreign'], [Buffer.alloc(0), 'backup.foreign'],
+        [edited((text) => text.replace('"version":1', '"version":2,"more":true')), 'backup.newer'],
+        [edited((text) => text.replace('county-credit-desk-backup', 'another-format')), 'backup.foreign'],
+        [edited((text) => text.replace('"journal"', '"jurnal"')), 'backup.damaged'],
+        [whole.subarray(0, 40), 'backup.damaged'],
+      ];
+      for (const [bytes, code] of cases) {
+        desk.chosenFile = await put(bytes);
+        await unchanged(async () => { expect(await desk.client.invoke('backups.choose', {})).toMatchObject({ ok: false, error: { code } }); });
+      }
+      const flipped = Buffer.from(whole);
+      flipped.writeUInt8(flipped.readUInt8(whole.length - 100) ^ 1, whole.length - 100);
+      const token = await choose(await put(flipped));
+      await unchanged(async () => { expect(await desk.client.invoke('backups.examine', { token, ...byPassword, job: 'x' })).toMatchObject({ error: { code: 'backup.damaged' } }); });
+    });
+
+    it('tokens that were used, were never given, or name a path', async () => {
+      const token = await choose(path);
+      must(await desk.client.invoke('backups.examine', { token, ...byPassword, job: 'x' }));
+      for (const used of [token, 'x', '../../etc/passwd', path.slice(0, 80)]) {
+        expect(await desk.client.invoke('backups.examine', { token: used, ...byPassword, job: 'x' })).toMatchObject({ error: { code: 'backup.token' } });
+        expect(await desk.client.invoke('backups.restore', { token: used, goneSeen: 0, again: true, job: 'x' })).toMatchObject({ error: { code: 'backup.token' } });
+      }
+      expect(await desk.client.invoke('backups.pick', { name: '../vault.json' })).toMatchObject({ error: { code: 'backup.token' } });
+    });
+  });
+});

@@ -1,0 +1,174 @@
+import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { signIn } from '../../builders/signIn.ts';
+import { must } from '../../builders/must.ts';
+import { create, startBackupDesk, type BackupDesk } from './desk.ts';
+
+let desk: BackupDesk;
+beforeEach(async () => { desk = await startBackupDesk(); });
+afterEach(() => desk.remove());
+
+const state = async () => must(await desk.client.invoke('backups.state', {}));
+const make = (why: 'asked' | 'import' = 'asked') => desk.client.invoke('backups.make', { why, job: 'b' });
+const files = async (folder = join(desk.data, 'backups')): Promise<readonly string[]> => (await readdir(folder)).filter((name) => name.includes('ccbackup')).sort();
+const [hour, day] = [3_600_000, 86_400_000];
+
+/** Copies go on in the background; what they end in is asked until it is there. */
+async function until(wanted: (now: Awaited<ReturnType<typeof state>>) => boolean): Promise<Awaited<ReturnType<typeof state>>> {
+  for (let tries = 0; tries < 200; tries++) {
+    const now = await state();
+    if (wanted(now)) return now;
+    await pause(20);
+  }
+  throw new Error('the state did not come');
+}
+
+describe('making backups', () => {
+  it('names it by time and office, says it only when verified, and nothing readable is in it', async () => {
+    await signIn(desk.client, 'clerk');
+    expect((await state()).last).toBeNull();
+    await create(desk, 'clerk', ['可读的名称有限公司']);
+    const { made, state: now } = must(await make());
+    expect(made).toBe(true);
+    expect(now.last).toEqual({ at: '2026-11-27T09:12:00.000+08:00', upToDate: true });
+    expect(now.backups[0]).toMatchObject({ verified: true, why: 'asked' });
+    expect(now.backups[0]?.name).toMatch(/^信用监管工作台备份_20261127-0912_[0-9a-f]{6}\.ccbackup$/);
+    const bytes = await readFile(join(desk.data, 'backups', now.backups[0]?.name ?? ''));
+    for (const word of ['可读的名称', '测试员', 'subjects', 'journal/']) expect(bytes.includes(word)).toBe(false);
+    await create(desk, 'clerk', ['乙']);
+    expect((await state()).last?.upToDate).toBe(false);
+  });
+
+  it('makes one before an import only when something changed since', async () => {
+    await signIn(desk.client, 'clerk');
+    expect(must(await make('import')).made).toBe(false);
+    await create(desk, 'clerk', ['甲']);
+    expect(must(await make('import')).made).toBe(true);
+    expect(must(await make('import')).made).toBe(false);
+    expect(must(await make('asked')).made).toBe(true);
+  });
+
+  it('makes one at the end of work when something changed, and none when nothing did', async () => {
+    await signIn(desk.client, 'clerk');
+    await create(desk, 'clerk', ['甲']);
+    await desk.client.invoke('access.lock', {});
+    expect(await files()).toHaveLength(1);
+    await signIn(desk.client, 'clerk');
+    await desk.client.invoke('access.lock', {});
+    expect(await files()).toHaveLength(1);
+    await signIn(desk.client, 'clerk');
+    expect((await state()).backups[0]).toMatchObject({ why: 'end', verified: true });
+  });
+
+  it('goes on while work goes on: what came after its beginning is not in it', async () => {
+    await signIn(desk.client, 'clerk');
+    await create(desk, 'clerk', ['甲']);
+    const [made] = await Promise.all([make(), create(desk, 'clerk', ['乙', '丙'])]);
+    expect(made.ok).toBe(true);
+    expect((await state()).backups[0]?.verified).toBe(true);
+  });
+
+  it('keeps three of today and never touches what it did not make', async () => {
+    await signIn(desk.client, 'clerk');
+    await mkdir(join(desk.data, 'backups'), { recursive: true });
+    await writeFile(join(desk.data, 'backups', 'somebody.ccbackup'), 'foreign');
+    await writeFile(join(desk.data, 'backups', 'x.ccbackup.part'), 'left by a kill');
+    for (let number = 0; number < 6; number++) {
+      desk.now += hour;
+      await create(desk, 'clerk', [`${number}`]);
+      must(await make());
+    }
+    expect(await files()).toHaveLength(4);
+    expect(await files()).toContain('somebody.ccbackup');
+    expect((await state()).backups.filter(({ verified }) => verified)).toHaveLength(3);
+    expect((await state()).backups.find(({ name }) => name === 'somebody.ccbackup')).toMatchObject({ verified: false, why: 'unknown' });
+  });
+
+  it('does not count a file as verified that is no longer what it was', async () => {
+    await signIn(desk.client, 'clerk');
+    await create(desk, 'clerk', ['甲']);
+    must(await make());
+    await writeFile(join(desk.data, 'backups', (await files())[0] ?? ''), 'short');
+    expect(await state()).toMatchObject({ last: null, backups: [{ verified: false }] });
+  });
+
+  it('warns after a day of changes without a backup', async () => {
+    await signIn(desk.client, 'clerk');
+    await create(desk, 'clerk', ['甲']);
+    must(await make());
+    desk.now += 3 * day;
+    expect((await state()).late).toBe(false);
+    await create(desk, 'clerk', ['乙']);
+    expect((await state()).late).toBe(true);
+  });
+
+  it('answers a folder that cannot be written with a failure, and work goes on', async () => {
+    await signIn(desk.client, 'clerk');
+    await create(desk, 'clerk', ['甲']);
+    await writeFile(join(desk.data, 'backups'), 'in the way');
+    const failed = await make();
+    expect(failed.ok).toBe(false);
+    await create(desk, 'clerk', ['乙']);
+    await rm(join(desk.data, 'backups'));
+    must(await make());
+    expect((await state()).problem).toBe('');
+  });
+});
+
+describe('the second place', () => {
+  const place = () => join(desk.home, 'share');
+  beforeEach(async () => {
+    await signIn(desk.client, 'supervisor');
+    await create(desk, 'supervisor', ['甲']);
+    await mkdir(place());
+    desk.chosenFolder = place();
+  });
+
+  it('gets a compared copy of the newest backup, and the page learns its name alone', async () => {
+    must(await make());
+    const chosen = must(await desk.client.invoke('backups.choosePlace', {}));
+    expect(JSON.stringify(chosen)).not.toContain(desk.home);
+    const now = await until(({ place: { busy, lastAt } }) => !busy && lastAt !== '');
+    expect(now.place).toMatchObject({ configured: true, label: 'share', state: 'fine' });
+    expect(now.backups[0]?.copied).toBe(true);
+    const [name = ''] = await files();
+    expect(await readFile(join(place(), name))).toEqual(await readFile(join(desk.data, 'backups', name)));
+    expect((await readFile(join(desk.data, 'backups', 'place.sealed'))).includes('share')).toBe(false);
+  });
+
+  it('that is away holds up nothing, is told after a day, and gets its copy when it is back', async () => {
+    must(await desk.client.invoke('backups.choosePlace', {}));
+    await rename(place(), `${place()}-away`);
+    await create(desk, 'supervisor', ['乙']);
+    must(await make());
+    await until(({ place: { busy } }) => !busy);
+    expect((await state()).place.state).toBe('fine');
+    desk.now += 2 * day;
+    await create(desk, 'supervisor', ['丙']);
+    must(await make());
+    expect((await until(({ place: { busy } }) => !busy)).place.state).toBe('missing');
+    expect(await readdir(desk.home)).not.toContain('share');
+    await rename(`${place()}-away`, place());
+    must(await make());
+    expect((await until(({ place: { busy, lastAt } }) => !busy && lastAt !== '')).place.state).toBe('fine');
+  });
+
+  it('is not for a clerk to choose', async () => {
+    await desk.client.invoke('access.lock', {});
+    await signIn(desk.client, 'clerk');
+    expect(await desk.client.invoke('backups.choosePlace', {})).toMatchObject({ error: { code: 'access.denied' } });
+  });
+
+  it('forgotten, gets nothing more', async () => {
+    must(await desk.client.invoke('backups.choosePlace', {}));
+    await until(({ place: { busy } }) => !busy);
+    expect(must(await desk.client.invoke('backups.forgetPlace', {})).place.configured).toBe(false);
+    const before = (await readdir(place())).length;
+    await create(desk, 'supervisor', ['乙']);
+    must(await make());
+    expect((await readdir(place())).length).toBe(before);
+  });
+});
+

@@ -1,0 +1,113 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { diskFailure } from '../../../electron/services/files/diskFailure.ts';
+import { takeLock } from '../../../electron/services/files/lock.ts';
+import { createKeyring } from '../../../electron/services/sealing/keyring.ts';
+import { sealOffice } from '../../../electron/services/sealing/sealOffice.ts';
+import { scan } from '../leak/scan.ts';
+import { runUntil } from './cutDisk.ts';
+import { asShipped, countSteps, faultsOf, run, trial, type Damage } from './sealTrials.ts';
+import { writeUnsealedOffice } from './unsealedOffice.ts';
+
+let home = '';
+let folder = '';
+beforeEach(() => { home = mkdtempSync(join(tmpdir(), 'desk-seal-')); folder = join(home, 'data'); });
+afterEach(() => rmSync(home, { recursive: true }));
+
+describe('sealing an office of an older program', () => {
+  it('leaves every change, file, name and time as it was, and nothing readable', async () => {
+    const office = writeUnsealedOffice(folder, { frames: 10, seed: 1 });
+    expect((await scan([folder])).hits.length).toBeGreaterThan(20); // the scan can find something
+    await asShipped(folder);
+    expect(await faultsOf(folder, office, { damage: 'none', lines: office.lines })).toEqual([]);
+    expect(readdirSync(folder).sort()).toEqual(['anchor.json', 'aside', 'channels.json', 'device', 'journal', 'keys', 'packages', 'receipts', 'sealed']);
+    expect(readdirSync(join(folder, 'journal')).sort()).toEqual(['000001.seg', 'id']);
+  });
+
+  type Harm = (segments: readonly Buffer[], ends: readonly (readonly number[])[]) => readonly Buffer[];
+  const first = ([one = Buffer.alloc(0), ...rest]: readonly Buffer[], change: (bytes: Buffer) => Buffer): readonly Buffer[] => [change(Buffer.from(one)), ...rest];
+  const cases: readonly (readonly [string, Damage, number, boolean, Harm])[] = [
+    ['a torn tail', 'tail', 18, false, ([a, b = Buffer.alloc(0)]) => [a ?? b, b.subarray(0, -3)]],
+    ['a tail of one byte', 'tail', 0, false, (segments) => [first(segments, (bytes) => bytes.subarray(0, 1))[0] ?? Buffer.alloc(0), Buffer.alloc(0)]],
+    ['a torn tail that the anchor had vouched for', 'middle', 18, true, ([a, b = Buffer.alloc(0)]) => [a ?? b, b.subarray(0, -3)]],
+    ['a flipped bit in the middle', 'middle', 1, true, (segments, ends) => first(segments, (bytes) => { bytes[(ends[0]?.[0] ?? 0) + 60] = 0; return bytes; })],
+    ['two segments swapped', 'middle', 0, true, ([a, b]) => [b ?? Buffer.alloc(0), a ?? Buffer.alloc(0)]],
+    ['the first segment gone', 'middle', 0, true, ([, b]) => [Buffer.alloc(0), b ?? Buffer.alloc(0)]],
+    ['the last segment gone', 'middle', 9, true, ([a]) => [a ?? Buffer.alloc(0), Buffer.alloc(0)]],
+    ['no segment left', 'missing', 0, true, () => []],
+  ];
+  it.each(cases)('tells of %s as before', async (_name, damage, kept, anchor, harm) => {
+    const office = writeUnsealedOffice(folder, { frames: 10, seed: 2, harm, anchor });
+    await asShipped(folder);
+    expect(await faultsOf(folder, office, { damage, lines: office.lines.slice(0, kept) })).toEqual([]);
+    const aside = readdirSync(join(folder, 'aside')).filter((name) => name.endsWith('-journal-unsealed'));
+    expect(aside).toHaveLength(_name.startsWith('the last') || damage === 'missing' ? 0 : 1);
+  });
+
+  it('drops an unfinished batch, as opening would have done', async () => {
+    const office = writeUnsealedOffice(folder, { frames: 10, seed: 3, unfinishedBatch: true });
+    await asShipped(folder);
+    expect(await faultsOf(folder, office, { damage: 'none', lines: office.lines })).toEqual([]);
+  });
+
+  it('does nothing twice, and takes nothing unsealed for its own afterwards', async () => {
+    const office = writeUnsealedOffice(folder, { frames: 4, seed: 4 });
+    await asShipped(folder);
+    await asShipped(folder);
+    expect(await faultsOf(folder, office, { damage: 'none', lines: office.lines })).toEqual([]);
+    writeUnsealedOffice(folder, { frames: 4, seed: 5 });
+    rmSync(join(folder, 'journal', '000002.seg'));
+    await asShipped(folder);
+    expect(await faultsOf(folder, office, { damage: 'middle', lines: [] })).toContain('channels.json does not open as it was');
+  });
+
+  it('refuses a folder that was sealed with another key, and alters no byte', async () => {
+    const office = writeUnsealedOffice(folder, { frames: 4, seed: 6 });
+    await asShipped(folder);
+    const other = createKeyring('another office', Buffer.alloc(32, 1));
+    const ports = { dataFolder: folder, now: () => 0, newId: () => 'never', log: () => undefined };
+    for (const gone of ['', 'sealed']) {
+      if (gone !== '') rmSync(join(folder, gone));
+      await expect(sealOffice(ports, other, () => undefined)).rejects.toMatchObject({ code: 'ESEAL' });
+      expect(await faultsOf(folder, office, { damage: 'none', lines: office.lines })).toEqual([]);
+    }
+  });
+
+  it('refuses while another program holds the folder, touches nothing, and does it when the folder is free', async () => {
+    const office = writeUnsealedOffice(folder, { frames: 4, seed: 8 });
+    const other = await takeLock(join(folder, 'lock'));
+    const before = readdirSync(folder).sort();
+    const refusal: unknown = await asShipped(folder).catch((error: unknown) => error);
+    expect(diskFailure(refusal)).toEqual({ code: 'journal.notOpen', detail: 'locked' });
+    expect(readdirSync(folder).sort()).toEqual(before);
+    await other?.release();
+    await asShipped(folder);
+    expect(await faultsOf(folder, office, { damage: 'none', lines: office.lines })).toEqual([]);
+  });
+
+  it('does not shut itself out when the lock file could not be removed', async () => {
+    const path = join(home, 'lock');
+    const lock = await takeLock(path);
+    const { died } = await runUntil(0, folder, () => lock?.release() ?? Promise.resolve());
+    expect(died).toBe(true);
+    const again = await takeLock(path);
+    expect(again).not.toBeNull();
+    await again?.release();
+  });
+
+  // `npm run campaign -- seal` is the long form.
+  it('survives the end of the program at any of 60 steps, while deleting before writing does not', { timeout: 300_000 }, async () => {
+    const { figures, failed } = await run({ size: 60, seed: 20_261_127, log: (line) => console.log(line) });
+    console.log(JSON.stringify(figures));
+    expect(failed).toBe(false);
+    expect(figures).toMatchObject({ trials: 60, faults: 0 });
+  });
+
+  it('survives it while a damaged journal is set aside', { timeout: 300_000 }, async () => {
+    const office = writeUnsealedOffice(folder, { frames: 4, seed: 7, anchor: false, harm: ([a, b = Buffer.alloc(0)]) => [a ?? b, b.subarray(0, -3)] });
+    const steps = await countSteps(folder);
+    for (let at = 0; at < steps; at += 4) expect([at, await trial(folder, office, [at], { damage: 'tail', lines: office.lines.slice(0, 6) })]).toEqual([at, []]);
+  });
+});

@@ -1,0 +1,128 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { createJournal, type Journal } from '../../../electron/services/journal/journal.ts';
+import { createKeyring, type Purpose } from '../../../electron/services/sealing/keyring.ts';
+import { sealOffice } from '../../../electron/services/sealing/sealOffice.ts';
+import { seeded } from '../../builders/codes.ts';
+import { must } from '../../builders/must.ts';
+import { scan } from '../leak/scan.ts';
+import { runUntil } from './cutDisk.ts';
+import { writeUnsealedOffice, type UnsealedOffice } from './unsealedOffice.ts';
+
+let given = 0;
+const portsOf = (dataFolder: string) => ({ dataFolder, now: () => Date.UTC(2026, 10, 27), newId: () => `${String(++given).padStart(6, '0')}-given-name`, log: () => undefined });
+const keyring = createKeyring('an office of before', Buffer.alloc(32, 9));
+
+const purposeOf = (name: string): Purpose => {
+  if (name.startsWith('packages/')) return 'package';
+  if (name.startsWith('receipts/')) return 'receipt';
+  if (name.startsWith('aside/')) return 'aside';
+  return name.startsWith('keys/') ? 'signing' : 'settings';
+};
+
+/** The change as shipped, and one that removes a file before its sealed form is there: the control, which must lose. */
+export const asShipped = (folder: string): Promise<void> => sealOffice(portsOf(folder), keyring, () => undefined);
+export async function careless(folder: string): Promise<void> {
+  for (const place of ['', 'packages', 'receipts', 'keys']) {
+    for (const entry of await readdir(join(folder, place), { withFileTypes: true }).catch(() => [])) {
+      const path = join(folder, place, entry.name);
+      if (!entry.isFile() || !/\.(?:zip|json)$/.test(entry.name) || entry.name === 'anchor.json') continue;
+      const bytes = await readFile(path);
+      if (bytes.subarray(0, 4).toString('latin1') === 'CCS1') continue;
+      await rm(path);
+      await writeFile(path, keyring.seal(purposeOf(place === '' ? entry.name : `${place}/`), entry.name, bytes));
+    }
+  }
+}
+
+async function linesOf(journal: Journal): Promise<readonly string[]> {
+  const lines: string[] = [];
+  for (let from = 1; from !== 0;) {
+    const piece = must(await journal.read({ fromSeq: from }));
+    for (const { lines: bytes } of piece.frames) lines.push(...new TextDecoder().decode(bytes).split('\n'));
+    from = piece.next;
+  }
+  return lines;
+}
+
+export type Damage = 'none' | 'tail' | 'middle' | 'missing';
+
+/** What is not as it was: empty when every change and every file is there, sealed, and nothing of the canaries is readable. */
+export async function faultsOf(folder: string, office: UnsealedOffice, expected: { readonly damage: Damage; readonly lines: readonly string[]; readonly anchored?: boolean }): Promise<readonly string[]> {
+  const faults: string[] = [];
+  const { hits } = await scan([folder]);
+  for (const { path, mark, form } of hits) faults.push(`readable: ${mark} in ${basename(path)} as ${form}`);
+  for (const [name, content] of office.files) {
+    const path = join(folder, name);
+    try {
+      if (keyring.open(purposeOf(name), basename(name), readFileSync(path))?.equals(content) !== true) faults.push(`${name} does not open as it was`);
+      if (statSync(path).mtimeMs !== office.changedAt.getTime()) faults.push(`${name} has another time`);
+    } catch {
+      faults.push(`${name} is gone`);
+    }
+  }
+  const journal = createJournal(portsOf(folder), keyring);
+  const state = await journal.state();
+  if (!state.ok) faults.push(`journal: ${state.error.code}`);
+  else {
+    const { journalId, device, damage, anchor, head, lastSeq } = state.value;
+    if (journalId !== office.journalId || device !== office.device) faults.push('another journal or device');
+    if (damage !== expected.damage) faults.push(`damage ${damage}, not ${expected.damage}`);
+    if ((await linesOf(journal)).join('\n') !== expected.lines.join('\n')) faults.push('other changes');
+    if (expected.anchored !== false && expected.damage === 'none' && (anchor?.head !== head || anchor.lastSeq !== lastSeq)) faults.push('the anchor does not vouch');
+  }
+  await journal.close();
+  return faults;
+}
+
+/** How many steps a change that is not interrupted takes. */
+export async function countSteps(template: string, migrate = asShipped): Promise<number> {
+  const folder = mkdtempSync(join(tmpdir(), 'desk-seal-'));
+  cpSync(template, join(folder, 'data'), { recursive: true, preserveTimestamps: true });
+  const { taken } = await runUntil(Infinity, folder, () => migrate(join(folder, 'data')));
+  rmSync(folder, { recursive: true });
+  return taken;
+}
+
+/** One trial: dies in the given steps one after another, then runs to its end. Answers what is not as it was. */
+export async function trial(template: string, office: UnsealedOffice, cuts: readonly number[], expected: Parameters<typeof faultsOf>[2], migrate = asShipped): Promise<readonly string[]> {
+  const home = mkdtempSync(join(tmpdir(), 'desk-seal-'));
+  const folder = join(home, 'data');
+  try {
+    cpSync(template, folder, { recursive: true, preserveTimestamps: true });
+    for (const steps of cuts) await runUntil(steps, folder, () => migrate(folder));
+    await migrate(folder);
+    if (migrate !== asShipped) await asShipped(folder);
+    return await faultsOf(folder, office, expected);
+  } finally {
+    rmSync(home, { recursive: true });
+  }
+}
+
+/** Interrupts the change of an office to sealed files: at every step once when `size` allows, otherwise at seeded ones, every third trial twice. */
+export async function run({ size, seed, log }: { readonly size: number; readonly seed: number; readonly log: (line: string) => void }) {
+  const home = mkdtempSync(join(tmpdir(), 'desk-seal-'));
+  const template = join(home, 'data');
+  const office = writeUnsealedOffice(template, { frames: 10, seed });
+  const expected = { damage: 'none', lines: office.lines } as const;
+  const next = seeded(seed);
+  const faults: string[] = [];
+  try {
+    const steps = await countSteps(template);
+    log(`${steps} steps`);
+    const stride = Math.max(1, steps / size);
+    for (let at = 0; at < size; at++) {
+      const cuts = [Math.floor(at * stride) % steps, ...(at % 3 === 2 ? [Math.floor(next() * steps)] : [])];
+      for (const fault of await trial(template, office, cuts, expected)) faults.push(`cut at ${cuts.join(', ')}: ${fault}`);
+    }
+    let controlLost = 0;
+    const controlSteps = await countSteps(template, careless);
+    for (let at = 0; at < controlSteps; at++) controlLost += (await trial(template, office, [at], expected, careless)).some((fault) => / is gone$| does not open/.test(fault)) ? 1 : 0;
+    for (const fault of faults.slice(0, 20)) log(fault);
+    return { figures: { steps, trials: size, faults: faults.length, controlTrials: controlSteps, controlLost }, failed: faults.length > 0 || controlLost === 0 };
+  } finally {
+    rmSync(home, { recursive: true });
+  }
+}

@@ -1,0 +1,13 @@
+import type { CampaignRun } from '../campaignRun.ts';
+import { callAll } from './rawCalls.ts';
+
+/** Every role and command, and every role and channel, by raw call. Nothing is drawn by chance, so `size` and `seed` do not matter. */
+export const run: CampaignRun = async ({ log }) => {
+  const shipped = await callAll();
+  const control = await callAll(() => 'yes');
+  for (const line of shipped.wrong) log(line);
+  return {
+    figures: { frames: shipped.frames, approvals: shipped.approvals, calls: shipped.channels, 'answered against the tables': shipped.wrong.length, 'control: differ from a table that allows everything': control.wrong.length },
+    failed: shipped.wrong.length > 0 || control.wrong.length === 0,
+  };
+};

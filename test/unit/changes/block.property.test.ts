@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { blockCount, countChanges, decodeBlock, encodeBlock, sections } from '../../../shared/changes/block.ts';
+import { createBlockWriter } from '../../../shared/changes/blockWriter.ts';
+import type { Fields, Patch } from '../../../shared/changes/change.ts';
+import { encodeLine, splitLines } from '../../../shared/changes/line.ts';
+import { readChanges } from '../../../shared/changes/readChanges.ts';
+import { content, log, replayAll, sorted } from './arbitraries.ts';
+
+const id = fc.oneof(fc.uuid(), fc.nat(99).map((n) => `0b7d1c7e-5f0a-4c56-9d1e-0000000000${n}`), fc.constantFrom('a', 'a b', '"', '云'));
+const records = fc.array(fc.tuple(id, fc.oneof(content, fc.record({ name: fc.string({ unit: 'binary' }), note: fc.string({ maxLength: 3 }).map((rest) => `云水县信用办公室𠮷${rest}`), list: fc.constantFrom('focus', 'blacklist', '\u007f', '\ud800'), formerNames: fc.constant([]) }))), { maxLength: 40 });
+const patchOf = ([name, after]: readonly [string, Fields]): Patch => ({ table: 'subjects', id: name, base: '', before: null, after });
+const json = (patches: readonly Patch[]): unknown => JSON.parse(JSON.stringify(patches));
+function written(of: readonly (readonly [string, Fields])[]): Uint8Array {
+  const writer = createBlockWriter('subjects');
+  for (const [name, fields] of of) writer.add(name, fields);
+  return new TextEncoder().encode(writer.take());
+}
+const read = (lines: Uint8Array, firstSeq = 1) => [...readChanges(splitLines(lines), firstSeq)];
+
+describe('a block of new records', () => {
+  it('means what as many lines would, one sequence number each', () => {
+    fc.assert(fc.property(records, (given) => {
+      const changes = read(written(given), 7);
+      expect(changes.map(({ patch }) => patch)).toEqual(json(given.map(patchOf)));
+      expect(changes.map(({ seq }) => seq)).toEqual(given.map((_, at) => 7 + at));
+    }));
+  });
+
+  it('is counted without being read, among ordinary lines', () => {
+    fc.assert(fc.property(fc.array(fc.oneof(records, fc.tuple(id, content).map(patchOf)), { maxLength: 6 }), fc.boolean(), (parts, open) => {
+      const lines = new TextEncoder().encode(parts.map((part) => (Array.isArray(part) ? new TextDecoder().decode(written(part)) : `${encodeLine(part as Patch)}\n`)).join(''));
+      const whole = open && lines.length > 0 ? lines.subarray(0, -1) : lines;
+      const expected = parts.reduce((sum, part) => sum + (Array.isArray(part) ? part.length : 1), 0);
+      expect(countChanges(whole)).toBe(expected);
+      expect(read(whole).length).toBe(expected);
+      const cut = [...sections(whole)];
+      expect(cut.reduce((sum, { bytes }) => sum + bytes.length, 0)).toBe(whole.length);
+      expect(cut.reduce((sum, { bytes, count }) => sum + (count || splitLines(bytes).length), 0)).toBe(expected);
+    }));
+  });
+
+  it('leaves the log with the same records when its creations stand in blocks', () => {
+    fc.assert(fc.property(log, (logged) => {
+      const lines = logged.map(({ patch }) => {
+        if (patch.before !== null || patch.after === null) return `${encodeLine(patch)}\n`;
+        const writer = createBlockWriter(patch.table);
+        writer.add(patch.id, patch.after);
+        return writer.take();
+      });
+      const again = read(new TextEncoder().encode(lines.join(''))).flatMap(({ patch, seq }) => (patch === null ? [] : [{ patch, seq }]));
+      const asJson = logged.map(({ patch, seq }) => ({ patch: JSON.parse(JSON.stringify(patch)) as Patch, seq }));
+      expect(sorted(replayAll(again))).toEqual(sorted(replayAll(asJson)));
+    }));
+  });
+
+  it('names what repeats once', () => {
+    const many = Array.from({ length: 200 }, (_, n) => [`s${n}`, { name: `名${n}`, region: '331099', reason: `事由${n % 7}`, formerNames: [] }] as const);
+    const text = new TextDecoder().decode(written(many));
+    expect(text.split('事由3').length).toBe(2);
+    expect(text.split('331099').length).toBe(2);
+    expect(text.length).toBeLessThan(many.map(patchOf).map(encodeLine).join('').length / 4);
+  });
+});
+
+describe('decodeBlock', () => {
+  it.each([
+    ['no JSON', '[1,"subjects"', 'line.noJson'],
+    ['an unknown table', '[1,"constructor","/a",[]]', 'line.noChange'],
+    ['another number of ids', '[2,"subjects","/a",[]]', 'line.noChange'],
+    ['an empty id', '[2,"subjects","/a ",[]]', 'line.noChange'],
+    ['ids without a prefix', '[1,"subjects","a",[]]', 'line.noChange'],
+    ['a prefix that is no text', '[1,"subjects","/a",[{"field":"name","texts":"x","prefix":1}]]', 'line.noChange'],
+    ['a short column', '[2,"subjects","/a b",[{"field":"name","texts":"x"}]]', 'line.noChange'],
+    ['a place without a value', '[1,"subjects","/a",[{"field":"name","values":["x"],"places":"^"}]]', 'line.noChange'],
+    ['a column that says nothing', '[1,"subjects","/a",[{"field":"name"}]]', 'line.noChange'],
+  ])('refuses %s', (_, text, code) => {
+    expect(decodeBlock(text)).toEqual({ ok: false, error: { code } });
+  });
+
+  it('counts what it cannot read, so that later changes keep their numbers', () => {
+    const lines = new TextEncoder().encode(`${encodeBlock('subjects', ['a', 'b'], [{ field: 'name', texts: 'x' }])}\n${encodeLine(patchOf(['c', { name: 'y' }]))}\n`);
+    expect(blockCount(lines, 0)).toBe(2);
+    expect(read(lines).map(({ seq, patch }) => [seq, patch?.id ?? null])).toEqual([[1, null], [2, null], [3, 'c']]);
+  });
+});

@@ -1,0 +1,109 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { signInNote } from '../../../renderer/app/start/signInNote.ts';
+import { startI18n } from '../../../renderer/i18n/i18n.ts';
+import { textOf } from '../../../renderer/i18n/useText.ts';
+import type { Client } from '../../../renderer/host/client.ts';
+import { askNoted, notes, type NotedChannel } from '../../../renderer/parts/audit/noted.ts';
+import { fail, ok } from '../../../shared/lib/result.ts';
+import { clerk, must, startTestDesk, supervisor, type TestDesk } from '../../builders/testDesk.ts';
+
+const account = { id: 'a1', name: '赵讲师', role: 'trainer', active: true, createdAt: '', keychain: false } as const;
+const place = { configured: true, label: '移动硬盘', state: 'fine', lastAt: '', busy: true } as const;
+const noPlace = { ...place, configured: false, label: '', busy: false };
+const trainer = { name: '测试讲师', role: 'trainer' } as const;
+
+/** Channel, request, answer, what else is known, and what is noted of it. */
+const rows: readonly (readonly [NotedChannel, unknown, unknown, object, string])[] = [
+  ['accounts.create', {}, account, {}, 'account 新增“赵讲师”，培训讲师'],
+  ['accounts.change', {}, account, {}, 'account “赵讲师”的角色改为培训讲师'],
+  ['accounts.leave', {}, account, {}, 'account 停用“赵讲师”'],
+  ['accounts.resetPassword', {}, {}, { name: '赵讲师' }, 'account 为“赵讲师”重设密码'],
+  ['access.changePassword', {}, {}, {}, 'account 修改本人密码'],
+  ['access.useKeychain', { on: true }, {}, {}, 'account 开启本人的系统钥匙串登录'],
+  ['access.useKeychain', { on: false }, {}, {}, 'account 关闭本人的系统钥匙串登录'],
+  ['access.proveNewRecoveryKey', {}, {}, {}, 'account 更换恢复密钥'],
+  ['access.setIdle', { minutes: 5 }, {}, {}, 'account 无操作 5 分钟后自动锁定'],
+  ['backups.make', { why: 'asked' }, {}, {}, 'backup 手动备份'],
+  ['backups.make', { why: 'import' }, {}, {}, ''],
+  ['backups.choosePlace', {}, { place }, { place: noPlace }, 'backup 第二存放位置设为“移动硬盘”'],
+  ['backups.choosePlace', {}, { place }, { place }, ''],
+  ['backups.forgetPlace', {}, {}, {}, 'backup 不再使用第二存放位置'],
+  ['support.bundle', {}, { saved: true }, {}, 'supportBundle '],
+  ['support.bundle', {}, { saved: false }, {}, ''],
+];
+
+let desk: TestDesk;
+let kept: Map<string, string>;
+beforeAll(() => startI18n('zh-CN'));
+beforeEach(async () => {
+  kept = new Map();
+  vi.stubGlobal('localStorage', { getItem: (key: string) => kept.get(key) ?? null, removeItem: (key: string) => kept.delete(key) });
+  desk = await startTestDesk();
+});
+afterEach(async () => {
+  vi.unstubAllGlobals();
+  await desk.remove();
+});
+
+const opened = async (who: Parameters<TestDesk['open']>[0] = supervisor) => must(await desk.open(who));
+type Opened = Awaited<ReturnType<typeof opened>>;
+const noted = async (store: Opened) => {
+  await store.commit('access.note', '', () => ok(null)); // after every commit that was begun
+  return store.set.all('accesses').map(({ kind, what, count }) => [kind, what, count]);
+};
+const answering = (answer: unknown): Client => ({ invoke: async () => answer as never, on: () => () => undefined });
+const ask = (store: Opened, answer: unknown, [channel, request, , about]: (typeof rows)[number]) => askNoted(store, answering(answer), channel, request as never, about);
+
+describe('what is asked of the main process and noted', () => {
+  it('stands in the table, every channel of it', () => {
+    expect(new Set(rows.map(([channel]) => channel))).toEqual(new Set(Object.keys(notes)));
+  });
+
+  it.each(rows)('%s %j', async (...row) => {
+    const store = await opened();
+    expect(await ask(store, ok(row[2]), row)).toEqual(ok(row[2]));
+    expect((await noted(store)).map(([kind, what]) => `${kind} ${what}`)).toEqual(row[4] === '' ? [] : [row[4]]);
+  });
+
+  it('is not noted when it failed', async () => {
+    const store = await opened();
+    for (const row of rows) expect((await ask(store, fail({ code: 'failed', detail: '' }), row)).ok).toBe(false);
+    expect(await noted(store)).toEqual([]);
+  });
+
+  it('succeeds when its note cannot be written, and does not wait for it', async () => {
+    const store = await opened();
+    let tried = 0;
+    desk.fault = (channel) => (channel === 'journal.append' ? (tried += 1, new Promise(() => undefined)) : null);
+    for (const row of rows) expect(await ask(store, ok(row[2]), row)).toEqual(ok(row[2]));
+    await vi.waitFor(() => expect(tried).toBe(1)); // it was tried, and hangs
+  });
+});
+
+describe('the note of a sign-in', () => {
+  it.each([
+    ['a sign-in', 'office', 0, 'door', '', [['signIn', '', 1]]],
+    ['failed tries before it', 'office', 3, 'door', '', [['signIn', '', 1], ['signInFailed', '', 3]]],
+    ['the recovery key', 'office', 0, 'recoveryKey', '', [['signIn', '', 1], ['account', '用恢复密钥重设密码并登录', 1]]],
+    ['a restore', 'office', 0, 'door', '2026-11-20 09:00:00', [['signIn', '', 1], ['restore', '2026-11-20 09:00:00', 1]]],
+    ['no page that was loaded again', 'office', 0, 'resume', '2026-11-20 09:00:00', []],
+    ['no practice', 'practice', 3, 'door', '', []],
+  ] as const)('tells of %s, once', async (_, mode, failedBefore, by, restored, expected) => {
+    if (restored !== '') kept.set('desk.restored', restored);
+    const store = await opened(trainer); // everybody may
+    const note = signInNote({ mode, failedBefore }, by);
+    await Promise.all([note(store, textOf), note(store, textOf)]);
+    expect(await noted(store)).toEqual(expected);
+    expect(kept.has('desk.restored')).toBe(restored !== '' && expected.length === 0);
+  });
+
+  it('keeps nobody out when it cannot be written', async () => {
+    const store = await opened(clerk);
+    desk.fault = (channel) => (channel === 'journal.append' ? Promise.resolve({ ok: false, error: { code: 'disk.full', detail: '' } }) : null);
+    kept.set('desk.restored', 'x');
+    await signInNote({ mode: 'office', failedBefore: 1 }, 'door')(store, textOf);
+    desk.fault = null;
+    expect(await noted(store)).toEqual([]);
+    expect(kept.has('desk.restored')).toBe(true);
+  });
+});
