@@ -11,6 +11,8 @@ import { director, personOf, trainer } from './pages/people.ts';
 import { SettingsPage } from './pages/settings.ts';
 import { Shell } from './pages/shell.ts';
 import { TrainingPages } from './pages/training.ts';
+import { readSealed } from '../../electron/services/sealing/sealedFile.ts';
+import { officeKeyring } from '../builders/officeKeyring.ts';
 
 const fixture = (name: string) => fileURLToPath(new URL(`../fixtures/${name}`, import.meta.url));
 
@@ -188,9 +190,16 @@ async function report({ page, downloads, platform, shot }: StoryStage): Promise<
 
 /** Copies what a demonstration leaves: packages, receipts, the marked workbook. */
 export async function keepResults(dataFolder: string, downloads: string, output: string): Promise<void> {
-  for (const [from, to] of [[join(dataFolder, 'data', 'packages'), 'packages'], [join(dataFolder, 'data', 'receipts'), 'receipts'], [downloads, 'downloads']] as const) {
+  const data = join(dataFolder, 'data');
+  // Packages and receipts lie sealed; what is kept is what is handed on. A story that failed before the first start was through left nothing.
+  const keyring = await officeKeyring(data, director).catch(() => null);
+  for (const [from, to, purpose] of [[join(data, 'packages'), 'packages', 'package'], [join(data, 'receipts'), 'receipts', 'receipt'], [downloads, 'downloads', null]] as const) {
     await mkdir(join(output, to), { recursive: true });
-    for (const entry of await readdir(from, { withFileTypes: true }).catch(() => [])) if (entry.isFile()) await copyFile(join(from, entry.name), join(output, to, entry.name));
+    for (const entry of await readdir(from, { withFileTypes: true }).catch(() => [])) {
+      if (!entry.isFile()) continue;
+      if (purpose === null) await copyFile(join(from, entry.name), join(output, to, entry.name));
+      else if (keyring !== null) await writeFile(join(output, to, entry.name), await readSealed(keyring, purpose, join(from, entry.name)));
+    }
   }
 }
 
