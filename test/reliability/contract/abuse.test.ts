@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { contract } from '../../../shared/ipc/contract.ts';
-import { abuse, isFailed, plainPaths, type AbuseFigures } from './abuse.ts';
+import { abuse, doors, isFailed, plainPaths, type AbuseFigures } from './abuse.ts';
 
 vi.mock('electron', () => import('../../unit/shell/electronDouble.ts'));
 
@@ -17,7 +16,7 @@ describe('the contract under abuse', () => {
     console.log(`contract abuse (seed ${seed}): ${JSON.stringify(figures)}`);
     expect(figures.faults).toEqual([]);
     expect(isFailed(figures)).toBe(false);
-    expect(figures.payloads).toBe(size * Object.keys(contract).length);
+    expect(figures.payloads).toBe(size * doors.length);
   });
 
   it('reaches the services with what is well formed', () => {

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { contract, reply, type Channel } from '../../../shared/ipc/contract.ts';
 import { senders, type Sender } from '../../unit/shell/attacks.ts';
+import { needs } from '../../../shared/ipc/needs.ts';
 import { guardFiles, listFiles } from './fileGuard.ts';
 import { canary, openOffice, throughShell } from './office.ts';
 import { payloadsFor } from './payloads.ts';
@@ -41,6 +42,11 @@ type Counts = { -readonly [K in keyof Omit<AbuseFigures, 'faults'>]: number };
 export type Off = 'nothing' | 'schema' | 'sender';
 
 const channels = Object.keys(contract) as Channel[];
+/** Every channel with the supervisor signed in, so that its services are reached; those that anyone may call also in an office where nothing is set up. */
+export const doors: readonly { readonly channel: Channel; readonly signedIn: boolean }[] =
+  channels.flatMap((channel) => (needs[channel].who === 'anyone' ? [true, false] : [true]).map((signedIn) => ({ channel, signedIn })));
+/** What the gate answers before a payload is looked at. */
+const beforeSchema: readonly string[] = ['access.locked', 'access.denied', 'practice.refused'];
 const answerLimitMs = 20_000;
 
 /** Sees what the schema of a channel lets through, or, switched off, lets everything through. */
@@ -80,7 +86,7 @@ export type Abuse = {
   readonly log?: (line: string) => void;
 };
 
-/** Runs `size` payloads on each channel from all six senders, then (unless a check is off) the 200 paths in its text fields. */
+/** Runs `size` payloads on each door from all six senders, then (unless a check is off) the 200 paths in its text fields. */
 export async function abuse({ size, seed, off = 'nothing', everyField = false, log = () => undefined }: Abuse): Promise<AbuseFigures> {
   const counts: Counts = {
     channels: channels.length, payloads: 0, calls: 0, malformed: 0, malformedAccepted: 0, untrustedAccepted: 0, outsideAccesses: 0, outsideChanged: 0, leaked: 0, unanswered: 0, strangeAnswers: 0, polluted: 0,
@@ -92,10 +98,11 @@ export async function abuse({ size, seed, off = 'nothing', everyField = false, l
     if (faults.length < 20) faults.push(`${name}: ${what}`);
   };
 
-  for (const [at, channel] of channels.entries()) {
+  for (const [at, { channel, signedIn }] of doors.entries()) {
     const schema = schemaOf(channel);
     const source = payloadsFor(schema, seed + at);
     const office = await openOffice();
+    if (signedIn) await office.signedIn();
     const before = listFiles(office.parent, office.roots);
     const invoke = await throughShell(off === 'sender' ? (name, payload) => office.desk.dispatch(name, payload, true) : office.desk.dispatch);
     const guard = guardFiles(office.roots);
@@ -103,6 +110,8 @@ export async function abuse({ size, seed, off = 'nothing', everyField = false, l
 
     const fromPage = async (payload: unknown, what: string): Promise<void> => {
       const fine = isWellFormed(channel, schema, payload);
+      // Without the schema a service may have taken what it cannot live with; the control goes on counting all the same.
+      if (signedIn) await office.signedIn().catch((error: unknown) => { if (off !== 'schema') throw error; });
       watch.reached = false;
       const answer = await answered(invoke(channel, payload, 'own', 0));
       counts.calls += 1;
@@ -110,7 +119,7 @@ export async function abuse({ size, seed, off = 'nothing', everyField = false, l
       if (answer === 'late') return fault('unanswered', `${channel} ${what}`);
       const read = reply.safeParse(answer);
       if (!read.success) return fault('strangeAnswers', `${channel} ${what}`);
-      const handled = watch.reached || read.data.ok || !read.data.error.code.startsWith('request.');
+      const handled = watch.reached || read.data.ok || !(read.data.error.code.startsWith('request.') || beforeSchema.includes(read.data.error.code));
       if (handled && (!fine || !isClean(watch.given))) fault('malformedAccepted', `${channel} ${what}`);
       if (read.data.ok) counts.succeeded += 1;
       else if (read.data.error.code === 'failed' || read.data.error.code === 'answer.malformed') fault('internalFailures', `${channel} ${what} ${read.data.error.code} ${read.data.error.detail}`);
@@ -145,7 +154,7 @@ export async function abuse({ size, seed, off = 'nothing', everyField = false, l
     const after = listFiles(office.parent, office.roots);
     for (const line of [...after.filter((one) => !before.includes(one)), ...before.filter((one) => !after.includes(one))]) fault('outsideChanged', `${channel} ${line}`);
     await office.close();
-    log(`${channel}: ${counts.malformedAccepted} malformed accepted, ${counts.untrustedAccepted} untrusted accepted, ${counts.outsideAccesses} files outside so far`);
+    log(`${channel}${signedIn ? '' : ', nothing set up'}: ${counts.malformedAccepted} malformed accepted, ${counts.untrustedAccepted} untrusted accepted, ${counts.outsideAccesses} files outside so far`);
   }
   return { ...counts, faults };
 }

@@ -5,6 +5,10 @@ import { join } from 'node:path';
 import { compose, type Desk } from '../../../electron/compose.ts';
 import type { Dispatch } from '../../../electron/ipc/dispatch.ts';
 import { nodePorts } from '../../../electron/nodePorts.ts';
+import { createClient } from '../../../renderer/host/client.ts';
+import { cheapPasswords } from '../../builders/cheapPasswords.ts';
+import { must } from '../../builders/must.ts';
+import { signIn } from '../../builders/signIn.ts';
 import { eventFrom, type Sender } from '../../unit/shell/attacks.ts';
 import { call } from '../../unit/shell/attacks.ts';
 import { makeContents } from '../../unit/shell/electronDouble.ts';
@@ -20,6 +24,8 @@ export type Office = {
   readonly desk: Desk;
   /** Requests that would have left the machine. */
   readonly sent: string[];
+  /** Brings the supervisor of the office back to their desk, wherever the last call left the program: signed out, in the practice store, or with nothing set up. */
+  readonly signedIn: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -35,13 +41,20 @@ export async function openOffice(): Promise<Office> {
   const plain = nodePorts({ host: 'electron', home, downloads });
   const ports = {
     ...plain,
+    passwords: cheapPasswords,
     openFolder: () => Promise.resolve(),
     http: ({ url }: { readonly url: string }) => { sent.push(url); return Promise.reject(Object.assign(new Error('cut off'), { code: 'ECONNREFUSED' })); },
   };
   const desk = compose(ports, { version: '0.0.0', emit: () => undefined });
-  await desk.dispatch('journal.state', {}, true);
+  const client = createClient({ invoke: (channel, request) => desk.dispatch(channel, request, true), on: () => () => undefined });
   return {
-    parent, desk, sent, roots: [join(home, 'data'), downloads],
+    parent, desk, sent, roots: [join(home, 'data'), join(home, 'practice'), downloads],
+    signedIn: async () => {
+      const { stage, mode } = must(await client.invoke('access.state', {}));
+      if (stage === 'open' && mode === 'office') return;
+      if (mode === 'practice') must(await client.invoke('practice.leave', {}));
+      await signIn(client, 'supervisor');
+    },
     close: async () => {
       await desk.close();
       rmSync(parent, { recursive: true, force: true });
