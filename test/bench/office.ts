@@ -23,6 +23,8 @@ export type Office = {
   readonly tab: (path: string) => Promise<Page>;
   /** A new tab on the bench's page with the store opened. */
   readonly bench: () => Promise<Page>;
+  /** Signs the supervisor in and leaves the store closed, so that a tab of the program finds its session. */
+  readonly signIn: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -52,13 +54,18 @@ export async function openOffice(dist: string, { seals = true } = {}): Promise<O
     await page.goto(`${origin}${path}`);
     return page;
   };
+  const bench = async (): Promise<Page> => {
+    const page = await tab('/bench.html');
+    await page.waitForFunction(() => 'bench' in window);
+    await page.evaluate(() => window.bench.open());
+    return page;
+  };
   return {
-    home, origin, context, tab,
-    bench: async () => {
-      const page = await tab('/bench.html');
-      await page.waitForFunction(() => 'bench' in window);
-      await page.evaluate(() => window.bench.open());
-      return page;
+    home, origin, context, tab, bench,
+    signIn: async () => {
+      const page = await bench();
+      await page.evaluate(() => window.bench.close());
+      await page.close();
     },
     close: async () => {
       await context.close();

@@ -13,6 +13,7 @@ export async function longTasks(bench: Bench): Promise<readonly Figure[]> {
   for (let n = 0; n < bench.repeats; n++) {
     const office = await openOffice(bench.program.dist);
     try {
+      await office.signIn();
       const page = await office.tab('/#/imports');
       await page.locator('main h1').first().waitFor({ timeout: 180_000 });
       await page.waitForTimeout(3000);
