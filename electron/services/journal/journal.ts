@@ -11,7 +11,7 @@ import type { Keyring } from '../sealing/keyring.ts';
 import { planAppend, type PendingBatch } from './batches.ts';
 import { encodeFrame } from './frames.ts';
 import type { StoredHead } from './head.ts';
-import { readHistory } from './history.ts';
+import { createHistory } from './history.ts';
 import { removeAnchor, writeAnchor, writeDevice } from './identity.ts';
 import { asideName, openJournal, type JournalPorts, type Opened } from './openJournal.ts';
 import { readFrames } from './read.ts';
@@ -46,6 +46,7 @@ const outOfStep = (detail: string): { ok: false; error: Failure } => fail({ code
 /** Makes the journal of `ports.dataFolder`, sealed with the keys of the session; it is opened by the first call, and again by the next one when that failed. */
 export function createJournal(ports: JournalPorts, keyring: Keyring): Journal {
   const folder = roots(ports.dataFolder).journal;
+  const history = createHistory(keyring, folder);
   let lock: Lock | null = null;
   let opened: Opened | null = null;
   let pending: PendingBatch | null = null;
@@ -122,6 +123,7 @@ export function createJournal(ports: JournalPorts, keyring: Keyring): Journal {
     try {
       const at = await writer.append(bytes, batch === null || batch.last);
       const place: Place = { ...at, length: bytes.length, firstSeq, count, hash, previous: before.hash };
+      history.note(place, lines);
       const open: PendingBatch | null = batch === null ? null : pending ?? { id: batch.id, start, places: [], parts: 0 };
       if (open !== null) { open.places.push(place); open.parts++; }
       if (open !== null && batch?.last !== true) pending = open;
@@ -189,7 +191,7 @@ export function createJournal(ports: JournalPorts, keyring: Keyring): Journal {
       return ok(await readFrames(keyring, folder, places, place === undefined ? places.length : places.indexOf(place)));
     }),
     history: ({ ids, limit }) => inTurn(async ({ places, damage }) => {
-      const found = await readHistory(keyring, folder, places, ids, limit);
+      const found = await history.read(places, ids, limit);
       return ok(damage === 'none' || damage === 'tail' ? found : { ...found, complete: false });
     }),
     walk: () => inTurn(async ({ journalId, damage, places }) => {

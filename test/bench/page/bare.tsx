@@ -3,7 +3,7 @@ import { painted } from './painted.ts';
 
 /** A bare React page that reads the program's pages raw, unparsed, and says how many there are: the least that "usable" can cost. */
 async function rawPages(): Promise<number> {
-  const names = (await indexedDB.databases()).map(({ name }) => name ?? '').filter((name) => name.startsWith('desk-')).sort();
+  const names = (await indexedDB.databases()).map(({ name }) => name ?? '').filter((name) => name.startsWith('sealed-')).sort();
   const database = await new Promise<IDBDatabase>((resolve, reject) => {
     const request = indexedDB.open(names.at(-1) ?? '');
     request.onsuccess = () => resolve(request.result);

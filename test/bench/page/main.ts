@@ -1,7 +1,9 @@
 import { createClient } from '../../../renderer/host/client.ts';
+import { saveOffice } from '../../../renderer/parts/office/commands.ts';
 import { openStore } from '../../../renderer/store/open.ts';
 import type { Store } from '../../../renderer/store/store.ts';
 import type { DeskBridge } from '../../../shared/ipc/contract.ts';
+import { inventedRegion, usccFrom } from '../../builders/codes.ts';
 import { startSession } from '../../builders/signIn.ts';
 import { importFile } from './imports.ts';
 import { markOne, openHall, seedSubjects } from './office.ts';
@@ -33,6 +35,8 @@ const api = {
     const result = await openStore({ client, session: await startSession(client, 'supervisor') });
     if (!result.ok) throw new Error(JSON.stringify(result.error));
     store = result.value;
+    // Without it the program asks for the office before it shows anything.
+    if (store.set.get('settings', 'office') === undefined) await saveOffice(store, { name: '云水县信用办', code: usccFrom(1_000_100), region: inventedRegion, departmentCode: 'XYBA' });
     return store.set.all('subjects').length;
   },
   /** Milliseconds from the question who is signed in to the records in memory. */
