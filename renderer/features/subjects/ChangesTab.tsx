@@ -1,19 +1,15 @@
-import Box from '@mui/material/Box';
-import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { Change } from '../../../shared/changes/change.ts';
-import type { Failure } from '../../../shared/ipc/contract.ts';
 import { useText } from '../../i18n/useText.ts';
 import { EntryList } from '../../parts/history/EntryList.tsx';
 import { type EntryToTell, entryWords } from '../../parts/history/entryWords.ts';
 import { useQuery, useStore } from '../../store/useStore.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { FailureNotice } from '../../ui/FailureNotice.tsx';
+import { HistoryOf, historyLimit, type ReadHistory } from './HistoryOf.tsx';
 import { belongingIds } from './queries.page.ts';
 
 const tables = ['subjects', 'listings', 'persons', 'interviews', 'notices', 'attempts', 'enrolments', 'attendances', 'items', 'accesses'] as const;
-const limit = 2000;
 
 /** Changes of one commit together, the newest commit first. */
 function commitsOf(changes: readonly Change[]): readonly EntryToTell[] {
@@ -30,27 +26,18 @@ function commitsOf(changes: readonly Change[]): readonly EntryToTell[] {
 
 /** 变更与访问记录 of a subject and what belongs to it: who changed what, from what to what, when and why, and who saw a number. Numbers stay masked. */
 export function ChangesTab({ subjectId }: { readonly subjectId: string }) {
+  const ids = useQuery(tables, (set) => [...set.by('accesses', 'subjectId', subjectId).map(({ id }) => id), ...belongingIds(set, subjectId)], [subjectId]);
+  return <HistoryOf ids={ids}>{(read) => <Commits read={read} />}</HistoryOf>;
+}
+
+function Commits({ read }: { readonly read: ReadHistory }) {
   const text = useText();
   const store = useStore();
-  const ids = useQuery(tables, (set) => [...set.by('accesses', 'subjectId', subjectId).map(({ id }) => id), ...belongingIds(set, subjectId)], [subjectId]);
-  const [read, setRead] = useState<{ readonly changes: readonly Change[]; readonly complete: boolean } | null>(null);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  useEffect(() => {
-    let current = true;
-    void store.history(ids, limit).then((result) => {
-      if (!current) return;
-      if (result.ok) setRead(result.value);
-      setFailure(result.ok ? null : result.error);
-    });
-    return () => { current = false; };
-  }, [store, ids]);
-  const entries = useMemo(() => (read === null ? [] : commitsOf(read.changes).map((commit) => entryWords(commit, text, store.set))), [read, text, store]);
-  if (failure !== null) return <FailureNotice failure={failure} />;
-  if (read === null) return <Box aria-busy>{[0, 1, 2].map((line) => <Skeleton key={line} height={48} />)}</Box>;
+  const entries = useMemo(() => commitsOf(read.changes).map((commit) => entryWords(commit, text, store.set)), [read, text, store]);
   if (entries.length === 0) return <EmptyState title={text('subjects.timeline.empty')} />;
   return (
     <>
-      {!read.complete && <Typography variant="body2" sx={{ color: 'text.secondary', mb: 1 }}>{text('audit.cut', { count: limit })}</Typography>}
+      {!read.complete && <Typography variant="body2" sx={{ color: 'text.secondary', mb: 1 }}>{text('audit.cut', { count: historyLimit })}</Typography>}
       <EntryList entries={entries} />
     </>
   );

@@ -1,45 +1,29 @@
 import Box from '@mui/material/Box';
-import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
-import { useEffect, useState } from 'react';
-import type { Change } from '../../../shared/changes/change.ts';
-import type { Failure } from '../../../shared/ipc/contract.ts';
 import { useText } from '../../i18n/useText.ts';
+import { timeline } from '../../parts/history/timeline.ts';
 import { useQuery, useStore } from '../../store/useStore.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { FailureNotice } from '../../ui/FailureNotice.tsx';
 import { toneColour } from '../../ui/tone.ts';
+import { HistoryOf, historyLimit, type ReadHistory } from './HistoryOf.tsx';
 import { belongingIds } from './queries.page.ts';
-import { timeline } from '../../parts/history/timeline.ts';
 
 const tables = ['subjects', 'listings', 'persons', 'interviews', 'notices', 'attempts', 'enrolments', 'attendances', 'items', 'sessions'] as const;
-/** More than a subject gathers in years; beyond it the newest are read on their own. */
-const limit = 2000;
-type Read = { readonly changes: readonly Change[]; readonly complete: boolean };
 
 /** Everything that happened to a subject and what belongs to it, read from the change log; renewed when one of these tables changes. */
 export function Timeline({ subjectId }: { readonly subjectId: string }) {
+  const ids = useQuery(tables, (set) => belongingIds(set, subjectId), [subjectId]);
+  return <HistoryOf ids={ids}>{(read) => <Entries read={read} />}</HistoryOf>;
+}
+
+function Entries({ read }: { readonly read: ReadHistory }) {
   const text = useText();
   const store = useStore();
-  const ids = useQuery(tables, (set) => belongingIds(set, subjectId), [subjectId]);
-  const [read, setRead] = useState<Read | null>(null);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  useEffect(() => {
-    let current = true;
-    void store.history(ids, limit).then((result) => {
-      if (!current) return;
-      if (result.ok) setRead(result.value);
-      setFailure(result.ok ? null : result.error);
-    });
-    return () => { current = false; };
-  }, [store, ids]);
-  if (failure !== null) return <FailureNotice failure={failure} />;
-  if (read === null) return <Box aria-busy>{[0, 1, 2].map((line) => <Skeleton key={line} height={48} />)}</Box>;
   const entries = timeline(read.changes, store.set, text);
   if (entries.length === 0) return <EmptyState title={text('subjects.timeline.empty')} />;
   return (
     <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0 }}>
-      {!read.complete && <Typography component="li" variant="body2" sx={{ color: 'text.secondary', mb: 1 }}>{text('subjects.timeline.cut', { count: limit })}</Typography>}
+      {!read.complete && <Typography component="li" variant="body2" sx={{ color: 'text.secondary', mb: 1 }}>{text('subjects.timeline.cut', { count: historyLimit })}</Typography>}
       {entries.map((entry) => (
         <Box component="li" key={entry.key} sx={{ display: 'grid', gridTemplateColumns: '92px 24px 1fr', pb: 1.75 }}>
           <Box component="time" title={entry.at} sx={{ fontSize: 13, color: 'text.secondary', fontVariantNumeric: 'tabular-nums', lineHeight: '22px' }}>
