@@ -7,7 +7,10 @@ import type { WorkingSet } from './workingSet.ts';
 /** One joined string a segment: `indexOf` over it is twenty times faster than a scan of the records; a change rebuilds one segment only. */
 const perSegment = 1000;
 
-type Segment = { readonly ids: string[]; texts: string[]; joined: string | null; starts: number[] };
+/** `begins` and `beginsField`: the letters with which its entries, and the fields within them, begin. */
+type Segment = { readonly ids: string[]; texts: string[]; joined: string | null; starts: number[]; readonly begins: Set<string>; readonly beginsField: Set<string> };
+
+const newSegment = (ids: string[] = [], texts: string[] = []): Segment => ({ ids, texts, joined: null, starts: [], begins: new Set(), beginsField: new Set() });
 
 export type SearchIndex = Search & {
   /** Notes that subjects (or what is searched of them) changed; their texts are made anew before the next search. */
@@ -22,11 +25,16 @@ const textOf = (subject: Subject, set: WorkingSet): string =>
   searchEntry(subject.name, subject.code, [...subject.formerNames, ...set.by('listings', 'subjectId', subject.id).map(({ documentNumber }) => documentNumber)]);
 
 function join(segment: Segment): string {
+  const { begins, beginsField } = segment;
   segment.starts = [];
+  begins.clear();
+  beginsField.clear();
   let length = 0;
   for (const text of segment.texts) {
     segment.starts.push(length);
     length += text.length + 1;
+    begins.add(text.charAt(0));
+    for (let at = text.indexOf(between); at >= 0; at = text.indexOf(between, at + 1)) beginsField.add(text.charAt(at + 1));
   }
   segment.joined = segment.texts.map((text) => `\n${text}`).join('');
   return segment.joined;
@@ -58,7 +66,7 @@ export function createSearchIndex(set: WorkingSet): SearchIndex {
     if (place === undefined) {
       if (subject === undefined) return;
       const last = segments.at(-1);
-      if (last === undefined || last.ids.length >= perSegment) segments.push({ ids: [], texts: [], joined: null, starts: [] });
+      if (last === undefined || last.ids.length >= perSegment) segments.push(newSegment());
       const at = segments.length - 1;
       place = [at, segments[at]?.ids.length ?? 0];
       places.set(id, place);
@@ -70,9 +78,27 @@ export function createSearchIndex(set: WorkingSet): SearchIndex {
     segment.joined = null;
   };
 
-  const find = (needle: string, rest: readonly string[], limit: number, found: Set<string>): void => {
-    for (const segment of segments) {
-      const joined = segment.joined ?? join(segment);
+  /** Segments without `needle`: they hold nothing that contains it either, so that each further letter looks through fewer of them. Joining a segment anew puts it back. */
+  let without = { needle: '', segments: new Set<Segment>() };
+  const joinedOf = (segment: Segment): string => {
+    if (segment.joined !== null) return segment.joined;
+    without.segments.delete(segment);
+    return join(segment);
+  };
+  const holding = (needle: string): readonly Segment[] => {
+    without = { needle, segments: without.needle !== '' && needle.includes(without.needle) ? without.segments : new Set() };
+    return segments.filter((segment) => {
+      const joined = joinedOf(segment);
+      if (without.segments.has(segment)) return false;
+      if (joined.includes(needle)) return true;
+      without.segments.add(segment);
+      return false;
+    });
+  };
+
+  const find = (among: readonly Segment[], needle: string, rest: readonly string[], limit: number, found: Set<string>): void => {
+    for (const segment of among) {
+      const joined = joinedOf(segment);
       for (let at = joined.indexOf(needle); at >= 0 && found.size < limit;) {
         const entry = entryAt(segment.starts, at);
         const text = segment.texts[entry] ?? '';
@@ -104,14 +130,18 @@ export function createSearchIndex(set: WorkingSet): SearchIndex {
       if (first === '') return [];
       const rest = words.filter((word) => word !== first);
       const found = new Set<string>();
-      for (const needle of [`\n${first}`, `${between}${first}`, first]) find(needle, rest, limit, found);
+      const among = holding(first);
+      const letter = first.charAt(0);
+      find(among.filter(({ begins }) => begins.has(letter)), `\n${first}`, rest, limit, found);
+      find(among.filter(({ beginsField }) => beginsField.has(letter)), `${between}${first}`, rest, limit, found);
+      find(among, first, rest, limit, found);
       // Those whose texts are still being made are found by name and code, so that a search right after the start leaves nobody out.
       if (stale.size > 200) findPlain(words, limit, found);
       return [...found];
     },
     touch: (ids) => ids.forEach((id) => stale.add(id)),
     adopt: ({ ids: joined, texts }) => {
-      const segment: Segment = { ids: joined.split(' '), texts: texts.split('\n'), joined: null, starts: [] };
+      const segment = newSegment(joined.split(' '), texts.split('\n'));
       segment.ids.forEach((id, at) => places.set(id, [segments.length, at]));
       segments.push(segment);
       return segment.ids;
@@ -119,7 +149,7 @@ export function createSearchIndex(set: WorkingSet): SearchIndex {
     warm: async (how) => {
       if (how === 'idle') await inIdleSteps([...stale], renew, () => asked);
       else await inSteps([...stale], renew);
-      await inSteps(segments, (segment) => segment.joined ?? join(segment), 1);
+      await inSteps(segments, joinedOf, 1);
     },
   };
 }

@@ -11,6 +11,7 @@ import { May } from '../../parts/rights/May.tsx';
 import { useQuery, useStore } from '../../store/useStore.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
+import { Later } from '../../ui/Later.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
 import { VirtualTable } from '../../ui/VirtualTable.tsx';
 import { BuildDialog } from './BuildDialog.tsx';
@@ -72,16 +73,18 @@ export function ExchangeScreen() {
         }}
       />
       {work.failure !== null && <Box sx={{ mb: 1.25 }}><FailureNotice failure={work.failure} onClose={work.forgetFailure} /></Box>}
-      <Figures ready={ready.length} notReady={notReady.length} waiting={waiting} rejected={rejected} onOpen={choose} />
-      <Tabs value={tab} onChange={(_event, name: ExchangeTab) => choose(name)} aria-label={text('exchange.title')} sx={{ my: 1 }}>
-        {exchangeTabs.map((name) => <Tab key={name} value={name} label={`${text(`exchange.tab.${name}`)} ${counts[name]}`} />)}
-      </Tabs>
-      {tab === 'packages' && <VirtualTable ariaLabel={text('exchange.tab.packages')} rows={packages} columns={columns.packages} rowKey={(row) => row.package.id} empty={empty} onOpen={(row) => { void navigate(`/exchange/packages/${row.package.id}`); }} />}
-      {tab === 'ready' && <VirtualTable ariaLabel={text('exchange.tab.ready')} rows={ready} columns={columns.ready} rowKey={(row) => `${row.planned.dataSet}:${row.planned.recordId}`} empty={empty} onOpen={(row) => openSubject(row.subject?.id)} />}
-      {tab === 'notReady' && <VirtualTable ariaLabel={text('exchange.tab.notReady')} rows={notReady} columns={columns.notReady} rowKey={(row) => `${row.held.dataSet}:${row.held.recordId}`} empty={empty} onOpen={(row) => { void navigate(placeOfCorrection(store.set, row.held)); }} />}
-      {tab === 'unconfirmed' && <VirtualTable ariaLabel={text('exchange.tab.unconfirmed')} rows={waiting} columns={columns.waiting} rowKey={(row) => row.item.id} empty={empty} onOpen={(row) => openSubject(row.subject?.id)} />}
-      {tab === 'rejected' && <VirtualTable ariaLabel={text('exchange.tab.rejected')} rows={rejected} columns={columns.rejected} rowKey={(row) => row.item.id} empty={empty} onOpen={(row) => { void navigate(placeOfCorrection(store.set, row.item)); }} />}
-      {tab === 'quarantine' && <VirtualTable ariaLabel={text('exchange.tab.quarantine')} rows={aside} columns={columns.quarantine} rowKey={(row) => row.id} empty={empty} />}
+      <Later>
+        <Figures ready={ready.length} notReady={notReady.length} waiting={waiting} rejected={rejected} onOpen={choose} />
+        <Tabs value={tab} onChange={(_event, name: ExchangeTab) => choose(name)} aria-label={text('exchange.title')} sx={{ my: 1 }}>
+          {exchangeTabs.map((name) => <Tab key={name} value={name} label={`${text(`exchange.tab.${name}`)} ${counts[name]}`} />)}
+        </Tabs>
+        {tab === 'packages' && <VirtualTable ariaLabel={text('exchange.tab.packages')} rows={packages} columns={columns.packages} rowKey={(row) => row.package.id} empty={empty} onOpen={(row) => { void navigate(`/exchange/packages/${row.package.id}`); }} />}
+        {tab === 'ready' && <VirtualTable ariaLabel={text('exchange.tab.ready')} rows={ready} columns={columns.ready} rowKey={(row) => `${row.planned.dataSet}:${row.planned.recordId}`} empty={empty} onOpen={(row) => openSubject(row.subject?.id)} />}
+        {tab === 'notReady' && <VirtualTable ariaLabel={text('exchange.tab.notReady')} rows={notReady} columns={columns.notReady} rowKey={(row) => `${row.held.dataSet}:${row.held.recordId}`} empty={empty} onOpen={(row) => { void navigate(placeOfCorrection(store.set, row.held)); }} />}
+        {tab === 'unconfirmed' && <VirtualTable ariaLabel={text('exchange.tab.unconfirmed')} rows={waiting} columns={columns.waiting} rowKey={(row) => row.item.id} empty={empty} onOpen={(row) => openSubject(row.subject?.id)} />}
+        {tab === 'rejected' && <VirtualTable ariaLabel={text('exchange.tab.rejected')} rows={rejected} columns={columns.rejected} rowKey={(row) => row.item.id} empty={empty} onOpen={(row) => { void navigate(placeOfCorrection(store.set, row.item)); }} />}
+        {tab === 'quarantine' && <VirtualTable ariaLabel={text('exchange.tab.quarantine')} rows={aside} columns={columns.quarantine} rowKey={(row) => row.id} empty={empty} />}
+      </Later>
     </Box>
   );
 }

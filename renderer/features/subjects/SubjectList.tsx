@@ -10,6 +10,7 @@ import { May, useRights } from '../../parts/rights/May.tsx';
 import { useQuery, useStore } from '../../store/useStore.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { type Filter, FilterBar } from '../../ui/FilterBar.tsx';
+import { Later } from '../../ui/Later.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
 import { useHotkeys } from '../../ui/useHotkeys.ts';
 import { VirtualTable } from '../../ui/VirtualTable.tsx';
@@ -77,13 +78,15 @@ export function SubjectList() {
       <FilterBar filters={filters} value={filter} onChange={setFilter}>
         {rows.length < all.length && <Typography variant="body2" role="status" sx={{ color: 'text.secondary' }}>{text('subjects.found', { number: rows.length.toLocaleString('zh-CN') })}</Typography>}
       </FilterBar>
-      <VirtualTable
-        rows={rows} columns={columns} rowKey={(row) => row.subject.id} ariaLabel={text('subjects.title')} memory="subjects" selected={selected} onSelect={setSelected}
-        onOpen={(row) => void navigate(`/subjects/${row.subject.id}`)}
-        empty={all.length === 0
-          ? <EmptyState title={text('subjects.empty')} hint={text('subjects.emptyHint')} action={<Button variant="contained" onClick={() => void navigate('/imports')}>{text('subjects.import')}</Button>} />
-          : <EmptyState title={text('ui.nothingMatches')} action={<Button onClick={() => setFilter({})}>{text('ui.clearFilters')}</Button>} />}
-      />
+      <Later>
+        <VirtualTable
+          rows={rows} columns={columns} rowKey={(row) => row.subject.id} ariaLabel={text('subjects.title')} memory="subjects" selected={selected} onSelect={setSelected}
+          onOpen={(row) => void navigate(`/subjects/${row.subject.id}`)}
+          empty={all.length === 0
+            ? <EmptyState title={text('subjects.empty')} hint={text('subjects.emptyHint')} action={<Button variant="contained" onClick={() => void navigate('/imports')}>{text('subjects.import')}</Button>} />
+            : <EmptyState title={text('ui.nothingMatches')} action={<Button onClick={() => setFilter({})}>{text('ui.clearFilters')}</Button>} />}
+        />
+      </Later>
       {exporting && <ExportDialog kind="export" what={text('subjects.title')} count={chosen.length} save={save} saved={(name) => text('subjects.exported', { count: chosen.length, name })} onClose={() => setExporting(false)} />}
       {creating && <SubjectForm onClose={() => setCreating(false)} onSaved={(id) => void navigate(`/subjects/${id}`)} />}
     </>

@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createSearchIndex } from '../../../renderer/store/searchIndex.ts';
 import { createWorkingSet } from '../../../renderer/store/workingSet.ts';
 import type { AnyRecord } from '../../../shared/domain/records.ts';
+import { betweenFields, searchEntry } from '../../../shared/lib/searchEntry.ts';
 import { subjectContent } from '../../builders/subjects.ts';
 
 /** More subjects than a search makes texts for on its own, as right after the start. */
@@ -24,5 +26,58 @@ describe('searchIndex', () => {
     await warming;
     expect(search.subjects('第299建', 5)).toEqual(['s299']);
     expect(search.subjects('jiancaichang', 500)).toHaveLength(300);
+  });
+
+  it('finds what came to bear the words while they were typed', async () => {
+    const set = createWorkingSet();
+    const put = (name: string): void => set.put('subjects', { id: 's', rev: 'd:1', ...subjectContent({ name, code: '91' }) } as AnyRecord);
+    put('云水');
+    const search = createSearchIndex(set);
+    await search.warm();
+    expect(search.subjects('材', 5)).toEqual([]);
+    put('材厂');
+    search.touch(['s']);
+    expect(search.subjects('材厂', 5)).toEqual(['s']);
+  });
+
+  it('finds what looking through every entry finds, best first, however the words grow and the register changes (property)', async () => {
+    const letters = fc.string({ unit: fc.constantFrom('云', '水', '建', '材', '厂', 'Y', '1', '9'), minLength: 1, maxLength: 6 });
+    const step = fc.oneof(
+      fc.record({ kind: fc.constant('type' as const), words: fc.oneof(letters, fc.tuple(letters, letters).map((two) => two.join(' ')), fc.constantFrom('y', 'ys', 'ysj', 'shui', 'jian')) }),
+      fc.record({ kind: fc.constant('rename' as const), at: fc.nat(29), name: letters }),
+      fc.record({ kind: fc.constant('remove' as const), at: fc.nat(29) }),
+    );
+    await fc.assert(fc.asyncProperty(fc.array(letters, { minLength: 1, maxLength: 30 }), fc.array(step, { minLength: 1, maxLength: 25 }), async (names, steps) => {
+      const set = createWorkingSet();
+      const put = (at: number, name: string): void => set.put('subjects', { id: `s${at}`, rev: 'd:1', ...subjectContent({ name, code: `91${at}` }) } as AnyRecord);
+      names.forEach((name, at) => put(at, name));
+      const search = createSearchIndex(set);
+      await search.warm();
+      const rankOf = (text: string, words: readonly string[]): number | null => {
+        const [first = ''] = [...words].sort((a, b) => b.length - a.length);
+        if (!words.every((word) => text.includes(word))) return null;
+        return text.startsWith(first) ? 0 : text.includes(`${betweenFields}${first}`) ? 1 : 2;
+      };
+      for (const one of steps) {
+        if (one.kind === 'type') {
+          // Every letter of the words, one after the other, as they are typed.
+          for (let end = 1; end <= one.words.length; end += 1) {
+            const words = one.words.slice(0, end).toLowerCase().split(' ').filter((word) => word !== '');
+            const ranks = new Map(set.all('subjects').flatMap((subject): [string, number][] => {
+              const rank = rankOf(searchEntry(subject.name, subject.code, []), words);
+              return rank === null ? [] : [[subject.id, rank]];
+            }));
+            const found = search.subjects(one.words.slice(0, end), 1000);
+            expect(found.length).toBe(words.length === 0 ? 0 : ranks.size);
+            const inOrder = found.map((id) => ranks.get(id) ?? Number.NaN);
+            expect(inOrder).toEqual([...inOrder].sort((a, b) => a - b));
+          }
+        } else if (set.get('subjects', `s${one.at}`) !== undefined) {
+          if (one.kind === 'rename') put(one.at, one.name);
+          else set.remove('subjects', `s${one.at}`);
+          search.touch([`s${one.at}`]);
+        }
+      }
+    }), { numRuns: 200 });
   });
 });
