@@ -10,7 +10,7 @@ import { ColumnChooser } from './table/ColumnChooser.tsx';
 import { HeadRow } from './table/HeadRow.tsx';
 import { moveCursor, select } from './table/move.ts';
 import { Rows } from './table/Rows.tsx';
-import { TableRoot, trackList } from './table/TableRoot.tsx';
+import { leastWidth, TableRoot, trackList } from './table/TableRoot.tsx';
 import { useColumnMemory } from './table/useColumnMemory.ts';
 import { bringIntoView } from './table/useRowWindow.ts';
 
@@ -114,13 +114,13 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   };
 
   const all = selectable && sorted.length > 0 && selected.size >= sorted.length;
-  const tracks = trackList(memory.visible.map((column) => ({ width: memory.widthOf(column), grow: column.grow })), selectable, choosable);
+  const tracks = memory.visible.map((column) => ({ width: memory.widthOf(column), grow: column.grow }));
   return (
     <Paper variant="outlined" sx={{ display: 'flex', flexDirection: 'column', overflow: 'hidden', minHeight: 0, ...(height === 'fill' ? { flex: 1 } : { height }) }}>
       <TableRoot
         ref={scroller} role="grid" tabIndex={0} aria-label={ariaLabel} aria-rowcount={sorted.length + 1} aria-multiselectable={selectable || undefined}
         onKeyDown={onKeyDown}
-        style={{ '--desk-columns': tracks, '--desk-row': `${rowHeight}px` } as React.CSSProperties}
+        style={{ '--desk-columns': trackList(tracks, selectable, choosable), '--desk-least': `${leastWidth(tracks, selectable, choosable)}px`, '--desk-row': `${rowHeight}px` } as React.CSSProperties}
       >
         <div role="rowgroup" style={{ position: 'sticky', top: 0, zIndex: 2 }}>
           <HeadRow

@@ -14,8 +14,22 @@ export function listChips(row: SubjectRow, text: Text) {
   ));
 }
 
+/** The same words, each put together once: a register asks for a handful of them hundreds of times while it scrolls. */
+function remembering(text: Text): Text {
+  const said = new Map<string, string>();
+  return (key, values) => {
+    const name = values === undefined ? key : `${key} ${JSON.stringify(values)}`;
+    const known = said.get(name);
+    if (known !== undefined) return known;
+    const made = text(key, values);
+    said.set(name, made);
+    return made;
+  };
+}
+
 /** Columns of the register of subjects. */
-export function subjectColumns(text: Text, today: string): readonly Column<SubjectRow>[] {
+export function subjectColumns(given: Text, today: string): readonly Column<SubjectRow>[] {
+  const text = remembering(given);
   const head = (name: string) => text(`subjects.column.${name}`);
   const first = (row: SubjectRow) => row.standing[0] ?? row.listings[0];
   const dueText = (row: SubjectRow) => (row.dueOn === '' ? '—' : row.dueOn);

@@ -29,7 +29,7 @@ export function Rows<Row>({ gridId, rows, columns, rowKey, rowHeight, selected, 
   }, [gridId, current, inView]);
   // Elements of rows that left are taken over by rows that come: half the work of making new ones. Hence cells keep no state of their own.
   return (
-    <div ref={group} role="rowgroup" style={{ height: rows.length * rowHeight, position: 'relative', minWidth: 'min-content' }}>
+    <div ref={group} role="rowgroup" style={{ height: rows.length * rowHeight, position: 'relative', minWidth: 'var(--desk-least)' }}>
       {rows.slice(from, to).map((row, at) => {
         const index = from + at;
         return (

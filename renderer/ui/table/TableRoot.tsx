@@ -3,9 +3,9 @@ import { styled } from '@mui/material/styles';
 /** Styles of a register in one sheet: cells are plain elements, for a styled component per cell would cost the frame. */
 export const TableRoot = styled('div')({
   position: 'relative', overflow: 'auto', flex: 1, minHeight: 0, outline: 'none', fontSize: 13, contain: 'strict', background: 'var(--desk-card)', // opaque, so that the browser scrolls it as a layer of its own
-  '& .desk-row': { display: 'grid', gridTemplateColumns: 'var(--desk-columns)', minWidth: 'min-content', alignItems: 'center', borderBottom: '1px solid var(--desk-line)' },
+  '& .desk-row': { display: 'grid', gridTemplateColumns: 'var(--desk-columns)', minWidth: 'var(--desk-least)', alignItems: 'center', borderBottom: '1px solid var(--desk-line)' },
   '& .desk-head': { position: 'sticky', top: 0, zIndex: 2, height: 32, background: 'var(--desk-card)', color: 'var(--desk-soft)', fontSize: 12, fontWeight: 500 },
-  '& .desk-line': { position: 'absolute', top: 0, left: 0, right: 0, height: 'var(--desk-row)', contain: 'layout paint style' },
+  '& .desk-line': { position: 'absolute', top: 0, left: 0, right: 0, height: 'var(--desk-row)', contain: 'strict' },
   '& .desk-cell': { padding: '0 8px', whiteSpace: 'nowrap', overflow: 'hidden', textOverflow: 'ellipsis', minWidth: 0 },
   '& .desk-cell:first-of-type': { paddingLeft: 14 },
   '& .desk-head .desk-cell': { position: 'relative' },
@@ -26,9 +26,16 @@ export const TableRoot = styled('div')({
   '&:focus-visible': { boxShadow: 'inset 0 0 0 2px var(--desk-pri)' },
 });
 
+type Track = { readonly width: number | undefined; readonly grow: number | undefined };
+const [usual, ends] = [120, 36];
+
 /** The grid's column track list: fixed widths, then shares of what is left. */
-export function trackList(columns: readonly { readonly width: number | undefined; readonly grow: number | undefined }[], selectable: boolean, tail: boolean): string {
-  const tracks = columns.map(({ width, grow }) => (grow === undefined ? `${width ?? 120}px` : `minmax(${width ?? 120}px, ${grow}fr)`));
+export function trackList(columns: readonly Track[], selectable: boolean, tail: boolean): string {
+  const tracks = columns.map(({ width, grow }) => (grow === undefined ? `${width ?? usual}px` : `minmax(${width ?? usual}px, ${grow}fr)`));
   const filler = columns.some(({ grow }) => grow !== undefined) ? [] : ['1fr'];
-  return [...(selectable ? ['36px'] : []), ...tracks, ...(tail ? ['36px'] : []), ...filler].join(' ');
+  return [...(selectable ? [`${ends}px`] : []), ...tracks, ...(tail ? [`${ends}px`] : []), ...filler].join(' ');
 }
+
+/** CSS pixels that a row takes at least. Said outright, for the browser would measure every cell of every row to find it (`min-content`), at each step of scrolling. */
+export const leastWidth = (columns: readonly Track[], selectable: boolean, tail: boolean): number =>
+  columns.reduce((sum, { width }) => sum + (width ?? usual), (selectable ? ends : 0) + (tail ? ends : 0));
