@@ -1,8 +1,10 @@
-import { grantOf, mayApprove } from '../../shared/access/grants.ts';
+import { grantOf, isCommand, mayApprove } from '../../shared/access/grants.ts';
 import type { Role } from '../../shared/access/roles.ts';
+import { writesAnew } from '../../shared/access/tables.ts';
 import type { Failure, FrameHead, Request } from '../../shared/ipc/contract.ts';
 import { fail, ok, type Result } from '../../shared/lib/result.ts';
 import type { Ports } from '../ports.ts';
+import { foreignIn } from './touched.ts';
 
 type Person = { readonly id: string; readonly name: string; readonly role: Role };
 type Approver = { readonly name: string; readonly role: Role };
@@ -13,8 +15,11 @@ export type Approvals = {
   readonly user: Person;
   readonly give: (command: string, by: Person) => Result<{ readonly token: string; readonly by: string }, Failure>;
   readonly take: (command: string, token: string | undefined) => Result<Approver, Failure>;
-  /** The head as it is journaled: its actor is the signed-in person, its command is one that this person may do, with approval where that is asked. */
-  readonly authorise: (request: Pick<Request<'journal.append'>, 'head' | 'batch' | 'approval'>) => Result<FrameHead, Failure>;
+  /**
+   * The head as it is journaled: its actor is the signed-in person, its command is one that this person may do, with approval where that is asked, and its lines write nothing but
+   * what that command writes (`access.denied` with `table` or `removal`). What writes all records anew is taken by an empty journal alone (`anew`).
+   */
+  readonly authorise: (request: Omit<Request<'journal.append'>, 'count'>) => Result<FrameHead, Failure>;
 };
 
 const lifeMs = 5 * 60_000;
@@ -42,11 +47,15 @@ export function createApprovals(ports: Pick<Ports, 'now' | 'newId'>, user: Perso
       return ok({ token, by: by.name });
     },
     take,
-    authorise: ({ head, batch: part, approval }) => {
+    authorise: ({ firstSeq, head, lines, batch: part, approval }) => {
       const { approvedBy: _claimed, ...own } = head;
       if (head.actor.name !== user.name || head.actor.role !== user.role) return fail({ code: 'access.denied', detail: 'actor' });
       const grant = grantOf(user.role, head.kind);
-      if (grant === 'no') return fail({ code: 'access.denied', detail: head.kind });
+      if (grant === 'no' || !isCommand(head.kind)) return fail({ code: 'access.denied', detail: head.kind });
+      // Number 1 is taken by an empty journal alone, and a later part only behind a first one of the same command.
+      if (writesAnew.has(head.kind) && firstSeq !== 1 && (part === null || part.part === 0)) return fail({ code: 'access.denied', detail: 'anew' });
+      const foreign = foreignIn(head.kind, lines);
+      if (foreign !== null) return fail({ code: 'access.denied', detail: foreign });
       if (grant === 'yes') return ok(own);
       if (part !== null && part.part > 0 && batch?.id === part.id && batch.command === head.kind) return ok({ ...own, approvedBy: batch.by });
       const by = take(head.kind, approval);

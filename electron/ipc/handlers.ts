@@ -63,6 +63,15 @@ export const createHandlers = ({ version, jobs, office, turnTo, replaceStore }: 
     if (!state.ok) return state;
     return state.value.stage === 'new' || state.value.stage === 'damaged' ? run() : fail({ code: 'access.locked', detail: '' });
   };
+  /** A new journal in the present one's place: when that one cannot be gone on with, or when a person who may accept an older disk does so. */
+  const restarting = async <T>(why: 'damaged' | 'missing' | 'rolledBack', run: () => Promise<Result<T, Failure>>): Promise<Result<T, Failure>> => {
+    if (grantOf(work().session.user.role, 'journal.accept') === 'yes') return run();
+    const state = await work().journal.state();
+    if (!state.ok) return state;
+    const { damage, lastSeq, anchor } = state.value;
+    const sound = (damage === 'none' || damage === 'tail') && lastSeq > 0 && lastSeq >= (anchor?.lastSeq ?? 0);
+    return why === 'rolledBack' || sound ? fail({ code: 'access.denied', detail: 'journal.accept' }) : run();
+  };
   return {
     'host.info': async () => ok({ host: ports().host === 'electron' ? 'electron' : 'preview', version, dataLabel: basename(ports().dataFolder), now: ports().now() }),
     'host.openFolder': async ({ which }) => {
@@ -87,7 +96,7 @@ export const createHandlers = ({ version, jobs, office, turnTo, replaceStore }: 
     'journal.read': (request) => work().journal.read(request),
     'journal.history': (request) => work().journal.history(request),
     'journal.anchor': (request) => work().journal.anchor(request),
-    'journal.restart': (request) => work().journal.restart(request),
+    'journal.restart': (request) => restarting(request.why, () => work().journal.restart(request)),
 
     'packages.build': (request) => work().packages.build(request),
     'packages.list': () => work().packages.list(),

@@ -1,5 +1,6 @@
 import type { Client } from '../host/client.ts';
 import { grantOf, type Command } from '../../shared/access/grants.ts';
+import { mayTouch } from '../../shared/access/tables.ts';
 import { apply } from '../../shared/changes/apply.ts';
 import { changeId } from '../../shared/changes/change.ts';
 import type { Actor, Patch } from '../../shared/changes/change.ts';
@@ -183,6 +184,7 @@ export function createStore(parts: StoreParts): Store {
     if (!built.ok) return fail({ code: 'rules', issues: built.error });
     if (issues.length > 0) return fail({ code: 'rules', issues });
     const patches = patchesOf();
+    if (!patches.every(({ table }) => mayTouch(kind, table))) return fail({ code: 'access', failure: { code: 'access.denied', detail: 'table' } });
     const firstSeq = journal.seq + 1;
     if (patches.length === 0) return ok({ value: built.value, range: { first: firstSeq, last: journal.seq } });
     tell({ saving: 'pending' }, false);

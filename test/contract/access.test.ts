@@ -111,7 +111,7 @@ describe('the channels of accounts', () => {
 const kind = 'import.undo';
 const frame = (user: SessionAnswer['user'], firstSeq: number, device: string, command = kind) => ({
   firstSeq, count: 1, batch: null, head: { device, at: '2026-11-27T10:00:00+08:00', actor: { name: user.name, role: user.role }, kind: command, reason: '' },
-  lines: new TextEncoder().encode('["subjects","a","",null,{"name":"示例"}]\n'),
+  lines: new TextEncoder().encode(`["${command === 'session.reopen' ? 'sessions' : 'subjects'}","a","",null,{"name":"示例"}]\n`),
 });
 const append = async (session: SessionAnswer, command: string, approval?: string): Promise<string> => {
   const { lastSeq, device } = must(await client.invoke('journal.state', {}));

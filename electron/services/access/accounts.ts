@@ -2,7 +2,7 @@ import { passwordFault } from '../../../shared/access/passwordRules.ts';
 import type { Account } from '../../../shared/ipc/access.ts';
 import type { Failure, Request } from '../../../shared/ipc/contract.ts';
 import { ok, type Result } from '../../../shared/lib/result.ts';
-import { openAccounts, sealAccounts, type StoredAccount } from './accountList.ts';
+import { openAccounts, openList, sealAccounts, type StoredAccount } from './accountList.ts';
 import { permitted, refuse, userSlotOf, vaultOf, type Answers, type Held, type Room } from './room.ts';
 import { makeUserSlot, nameHash, type Slot, type Vault } from './slots.ts';
 import { changeVault } from './vaultFile.ts';
@@ -22,11 +22,11 @@ type Plan = { readonly accounts: readonly StoredAccount[]; readonly slots: reado
 /** Changes the list and the slots together, in one writing of the key file. */
 const change = ({ ports }: Room, { keyring }: Held, plan: (accounts: readonly StoredAccount[], vault: Vault) => Result<Plan, Failure>): Promise<Result<Account, Failure>> =>
   changeVault(ports.dataFolder, (vault) => {
-    const accounts = openAccounts(keyring, vault);
-    if (accounts === null) return refuse('access.damaged', 'accounts');
-    const planned = plan(accounts, vault);
+    const list = openList(keyring, vault);
+    if (list === null) return refuse('access.damaged', 'accounts');
+    const planned = plan(list.accounts, vault);
     if (!planned.ok) return planned;
-    const next: Vault = { ...vault, slots: [...planned.value.slots], accounts: sealAccounts(keyring, planned.value.accounts) };
+    const next: Vault = { ...vault, slots: [...planned.value.slots], accounts: sealAccounts(keyring, { ...list, accounts: planned.value.accounts }) };
     return ok({ vault: next, removed: planned.value.removed, value: shown(next, planned.value.account) });
   });
 

@@ -24,7 +24,7 @@ async function makeVault(ports: AccessPorts, name: string, password: string, cos
   const createdAt = new Date(ports.now()).toISOString();
   const own = await makeUserSlot(ports.passwords.stretch, officeId, user.id, nameHash(nameSalt, name), password, dataKey, cost);
   const keyring = createKeyring(officeId, dataKey);
-  const accounts = sealAccounts(keyring, [{ ...user, active: true, createdAt }]);
+  const accounts = sealAccounts(keyring, { sealed: false, accounts: [{ ...user, active: true, createdAt }] });
   keyring.drop();
   return { vault: { v: 1, officeId, nameSalt, createdAt, slots: [own], accounts }, dataKey, user };
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Ports } from '../../ports.ts';
+import { saysSealed } from '../access/sealedFact.ts';
 import { readVault } from '../access/vaultFile.ts';
 import { roots } from '../files/roots.ts';
 import { readJournalId } from '../journal/identity.ts';
@@ -23,7 +24,7 @@ export async function backUpBeforeSealing(ports: Pick<Ports, 'dataFolder' | 'now
   if (existsSync(join(dataFolder, 'sealed')) || !existsSync(journal)) return;
   try {
     const read = await readVault(dataFolder);
-    if (read.kind !== 'read' || (await readBackups(folder)).length > 0) return;
+    if (read.kind !== 'read' || await saysSealed(dataFolder, keyring) || (await readBackups(folder)).length > 0) return;
     const found = await recover(journal, null, (segment, offset, { firstSeq, previous }) => {
       const frame = decodeUnsealed(segment, offset)?.frame;
       return frame !== undefined && frame.head.firstSeq === firstSeq && frame.head.previous === previous ? frame : 'none';

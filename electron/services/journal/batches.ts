@@ -3,12 +3,12 @@ import type { Place } from './recover.ts';
 import type { Position } from './writer.ts';
 
 /** A batch whose last part has not come yet. Its frames are on disk but count for nothing. */
-export type PendingBatch = { readonly id: string; readonly start: Position; readonly places: Place[]; parts: number };
+export type PendingBatch = { readonly id: string; readonly kind: string; readonly start: Position; readonly places: Place[]; parts: number };
 
 type Append = Request<'journal.append'>;
 
-/** What an append means for the batch that is open: whether it begins something new, goes on, or does not fit. */
-export function planAppend(pending: PendingBatch | null, batch: Append['batch']): 'begin' | 'continue' | 'unknown' {
+/** What an append means for the batch that is open: whether it begins something new, goes on, or does not fit. All parts of a batch are of one command. */
+export function planAppend(pending: PendingBatch | null, { batch, head }: Pick<Append, 'batch' | 'head'>): 'begin' | 'continue' | 'unknown' {
   if (batch === null || batch.part === 0) return 'begin';
-  return pending !== null && pending.id === batch.id && pending.parts === batch.part ? 'continue' : 'unknown';
+  return pending !== null && pending.id === batch.id && pending.kind === head.kind && pending.parts === batch.part ? 'continue' : 'unknown';
 }

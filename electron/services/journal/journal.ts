@@ -109,12 +109,12 @@ export function createJournal(ports: JournalPorts, keyring: Keyring): Journal {
   async function append(journal: Opened, { firstSeq, count, head, lines, batch }: Request<'journal.append'>): Answers<'journal.append'> {
     const { writer, places } = journal;
     if (writer === null || writer.broken) return notOpen(writer === null ? journal.damage : 'broken');
-    const plan = planAppend(pending, batch);
+    const plan = planAppend(pending, { batch, head });
     if (plan === 'unknown') return fail({ code: 'journal.batchUnknown', detail: '' });
     const before = lastOf(plan === 'continue' && pending !== null && pending.places.length > 0 ? pending.places : places);
     if (firstSeq !== before.seq + 1) return outOfStep(String(before.seq + 1));
     if (head.device !== journal.device) return outOfStep('device');
-    if (countChanges(lines) !== count) return fail({ code: 'request.malformed', detail: 'lines' });
+    if (countChanges(Buffer.from(lines.buffer, lines.byteOffset, lines.byteLength)) !== count) return fail({ code: 'request.malformed', detail: 'lines' });
     if (plan === 'begin') await dropBatch(journal);
 
     const stored: StoredHead = { v: 1, firstSeq, count, ...head, ...(batch === null ? {} : { batch }), previous: before.hash };
@@ -124,7 +124,7 @@ export function createJournal(ports: JournalPorts, keyring: Keyring): Journal {
       const at = await writer.append(bytes, batch === null || batch.last);
       const place: Place = { ...at, length: bytes.length, firstSeq, count, hash, previous: before.hash };
       history.note(place, lines);
-      const open: PendingBatch | null = batch === null ? null : pending ?? { id: batch.id, start, places: [], parts: 0 };
+      const open: PendingBatch | null = batch === null ? null : pending ?? { id: batch.id, kind: head.kind, start, places: [], parts: 0 };
       if (open !== null) { open.places.push(place); open.parts++; }
       if (open !== null && batch?.last !== true) pending = open;
       else {

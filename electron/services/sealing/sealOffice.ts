@@ -1,6 +1,8 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { systemCode } from '../files/diskFailure.ts';
+import { fail } from '../../../shared/lib/result.ts';
+import { saySealed, saysSealed } from '../access/sealedFact.ts';
+import { diskFailure, systemCode } from '../files/diskFailure.ts';
 import { takeLock } from '../files/lock.ts';
 import { roots } from '../files/roots.ts';
 import { syncFolder } from '../files/writeFileDurably.ts';
@@ -20,8 +22,9 @@ export class OfficeHeld extends Error {
 
 type File = { readonly folder: string; readonly name: string; readonly purpose: Purpose };
 
-/** Says, sealed, that everything of the office is sealed: from then on nothing unsealed is taken for the office's own. */
+/** Says, sealed, that everything of the office is sealed: from then on nothing unsealed is taken for the office's own. The key file says the same, for this file can be removed. */
 const markerPath = (dataFolder: string): string => join(dataFolder, 'sealed');
+const writeMarker = (dataFolder: string, keyring: Keyring): Promise<void> => writeSealed(keyring, 'settings', markerPath(dataFolder), JSON.stringify({ v: 1 }));
 
 async function isMarked(dataFolder: string, keyring: Keyring): Promise<boolean> {
   try {
@@ -31,6 +34,12 @@ async function isMarked(dataFolder: string, keyring: Keyring): Promise<boolean> 
     if (systemCode(error) === 'ENOENT') return false;
     throw error;
   }
+}
+
+/** Where it cannot be written now the marker stands for it, and the next sign-in tries again. Without a key file there is nobody to tell. */
+async function tellKeyFile({ dataFolder, log }: JournalPorts, keyring: Keyring): Promise<void> {
+  const told = await saySealed(dataFolder, keyring).catch((error: unknown) => fail(diskFailure(error)));
+  if (!told.ok && told.error.code !== 'access.notSetUp') log('sealing.keyFileNotTold', { code: told.error.code });
 }
 
 /** Half-written files of an older program: never acknowledged, and readable. */
@@ -65,11 +74,16 @@ const sizeOf = async ({ folder, name }: File): Promise<number> => (await stat(jo
 
 /**
  * Seals everything that an older program left unsealed in a data folder, once, before any service of a session works there. May be interrupted at any step
- * and begun again. Throws the system's error, `OfficeHeld` while another program holds the folder, and `SealBroken` when the folder was sealed with another key.
+ * and begun again: marker and key file say that it is done when everything is, and one of the two is enough. Throws the system's error, `OfficeHeld` while another program holds the folder, and `SealBroken` when the folder was sealed with another key.
  */
 export async function sealOffice(ports: JournalPorts, keyring: Keyring, progress: (done: number, total: number) => void): Promise<void> {
   const { dataFolder } = ports;
-  if (await isMarked(dataFolder, keyring)) return;
+  const said = await saysSealed(dataFolder, keyring);
+  if (await isMarked(dataFolder, keyring)) return said ? undefined : tellKeyFile(ports, keyring);
+  if (said) {
+    ports.log('sealing.markerGone');
+    return writeMarker(dataFolder, keyring).catch(() => undefined); // the key file goes on saying it
+  }
   const lock = await takeLock(join(dataFolder, 'lock'));
   if (lock === null) throw new OfficeHeld('data folder is held');
   try {
@@ -90,7 +104,8 @@ export async function sealOffice(ports: JournalPorts, keyring: Keyring, progress
       step(size);
     }
     for (const folder of new Set(files.map((file) => file.folder))) await syncFolder(folder);
-    await writeSealed(keyring, 'settings', markerPath(dataFolder), JSON.stringify({ v: 1 }));
+    await writeMarker(dataFolder, keyring);
+    await tellKeyFile(ports, keyring);
     await forgetCopy(dataFolder);
     if (total > 0) ports.log('sealing.done', { files: files.length, bytes: total });
   } finally {

@@ -12,6 +12,8 @@ type Step = (store: Store, text: Text) => Promise<Result<unknown, CommitFailure>
 
 const topics = ['policy', 'punishment', 'repair'] as const;
 const minutes = 50;
+const weekMs = 7 * 86_400_000;
+const lastWeek = (store: Store): string => addDays(store.today(), -7);
 const clock = (at: number): string => `${String(Math.floor(at / 60)).padStart(2, '0')}:${String(at % 60).padStart(2, '0')}`;
 
 const unitsOf = (text: Text): readonly CourseUnit[] => topics.map((topic) => ({ id: topic, topic, title: text(`training.topic.${topic}`), hours: 1 }));
@@ -19,47 +21,66 @@ const unitsOf = (text: Text): readonly CourseUnit[] => topics.map((topic) => ({ 
 const heldOn = (day: string, text: Text): readonly SessionUnit[] =>
   unitsOf(text).map((unit, at) => ({ ...unit, from: `${day}T${clock(540 + at * (minutes + 10))}`, to: `${day}T${clock(540 + at * (minutes + 10) + minutes)}` }));
 
-/** The register: thirty invented subjects and their listings. */
+const invented = (store: Store, text: Text) => inventedSubjects(store.today(), text('practice.authority'), text('practice.note'));
+
+/** The register: thirty invented subjects, and their listings. */
 const subjects: Step = (store, text) => store.commit('subject.create', '', (draft) => {
-  for (const { subject, listings } of inventedSubjects(store.today(), text('practice.authority'), text('practice.note'))) {
-    const subjectId = draft.create('subjects', subject);
-    for (const listing of listings) draft.create('listings', { subjectId, ...listing });
+  for (const { subject } of invented(store, text)) draft.create('subjects', subject);
+  return ok(null);
+});
+
+const listings: Step = (store, text) => store.commit('listing.create', '', (draft) => {
+  for (const { subject, listings: own } of invented(store, text)) {
+    const subjectId = draft.set.by('subjects', 'code', subject.code)[0]?.id;
+    if (subjectId !== undefined) for (const listing of own) draft.create('listings', { subjectId, ...listing });
   }
   return ok(null);
 });
 
 const course: Step = (store, text) => store.commit('course.create', '', (draft) => ok(draft.create('courses', { name: text('practice.courseName'), units: unitsOf(text), note: text('practice.note') })));
 
-/** One session of last week, held and closed, and one of next week with people enrolled. */
+/** One session of last week, held and closed, and one of next week. */
 const sessions: Step = (store, text) => store.commit('session.schedule', '', (draft) => {
   const today = store.today();
   const rules = readLocalRules(draft.set);
   const numbers: string[] = [];
-  const schedule = (day: string, name: string, state: Pick<Content<'sessions'>, 'status' | 'closedAt' | 'closedBy'>): string => {
+  const schedule = (day: string, name: string, state: Pick<Content<'sessions'>, 'status' | 'closedAt' | 'closedBy'>): void => {
     const number = nextNumber('PX', day, numbers);
     numbers.push(number);
-    return draft.create('sessions', {
+    draft.create('sessions', {
       number, name, courseId: draft.set.all('courses')[0]?.id ?? '', units: heldOn(day, text), venue: text('practice.venue'), capacity: 40, host: text('practice.officeName'), coHosts: '', trainers: [text('practice.trainer')],
       way: 'onsite', minutesPerHour: rules.minutesPerHour, step: rules.step, note: text('practice.note'), ...state,
     });
   };
-  const past = addDays(today, -7);
-  const held = schedule(past, text('practice.past'), { status: 'closed', closedAt: toInstant(store.now() - 7 * 86_400_000), closedBy: store.operator.name });
-  const coming = schedule(addDays(today, 7), text('practice.coming'), { status: 'planned', closedAt: '', closedBy: '' });
+  schedule(lastWeek(store), text('practice.past'), { status: 'closed', closedAt: toInstant(store.now() - weekMs), closedBy: store.operator.name });
+  schedule(addDays(today, 7), text('practice.coming'), { status: 'planned', closedAt: '', closedBy: '' });
+  return ok(null);
+});
+
+/** Eight people came, or not, to the session that was held; ten are enrolled for the one to come. */
+const enrolments: Step = (store) => store.commit('enrolment.add', '', (draft) => {
+  const sessionOf = (status: 'closed' | 'planned'): string => draft.set.all('sessions').find((session) => session.status === status)?.id ?? '';
+  const [held, coming] = [sessionOf('closed'), sessionOf('planned')];
   draft.set.all('subjects').slice(0, 18).forEach((subject, at) => {
     const personId = draft.create('persons', {
       subjectId: subject.id, name: subject.kind === 'person' ? subject.name : subject.representative, role: subject.kind === 'person' ? 'self' : 'legalRepresentative', position: subject.kind === 'person' ? '本人' : '法定代表人',
       idNumber: subject.kind === 'person' ? subject.code : '', phone: subject.phone,
     });
     const listingId = draft.set.by('listings', 'subjectId', subject.id)[0]?.id ?? '';
-    const sessionId = at < 8 ? held : coming;
-    const enrolmentId = draft.create('enrolments', { sessionId, subjectId: subject.id, personId, listingId, walkIn: false, cancelled: false });
-    if (at < 8) {
-      draft.create('attendances', {
-        enrolmentId, sessionId, in: at === 7 ? '' : `${past}T${at === 6 ? '09:40' : '08:55'}`, out: at === 5 ? `${past}T10:20` : '', absence: at === 7 ? 'absent' : '', source: 'live', markedBy: store.operator.name,
-        markedAt: toInstant(store.now() - 7 * 86_400_000), correction: '',
-      });
-    }
+    draft.create('enrolments', { sessionId: at < 8 ? held : coming, subjectId: subject.id, personId, listingId, walkIn: false, cancelled: false });
+  });
+  return ok(null);
+});
+
+/** One came late, one left early, one was absent. */
+const attendances: Step = (store) => store.commit('attendance.times', '', (draft) => {
+  const held = draft.set.all('sessions').find(({ status }) => status === 'closed');
+  const day = held?.units[0]?.from.slice(0, 10) ?? lastWeek(store);
+  draft.set.by('enrolments', 'sessionId', held?.id ?? '').forEach(({ id, sessionId }, at) => {
+    draft.create('attendances', {
+      enrolmentId: id, sessionId, in: at === 7 ? '' : `${day}T${at === 6 ? '09:40' : '08:55'}`, out: at === 5 ? `${day}T10:20` : '', absence: at === 7 ? 'absent' : '', source: 'live', markedBy: store.operator.name,
+      markedAt: toInstant(store.now() - weekMs), correction: '',
+    });
   });
   return ok(null);
 });
@@ -88,7 +109,9 @@ const office: Step = (store, text) => store.commit('settings.office', '', (draft
 
 /** Makes what the practice store lacks, by ordinary commits; one that was interrupted goes on where it stood. Answers the first that failed. */
 export async function makePractice(store: Store, text: Text): Promise<Result<unknown, CommitFailure>> {
-  const steps: readonly (readonly ['subjects' | 'courses' | 'sessions' | 'interviews' | 'settings', Step])[] = [['subjects', subjects], ['courses', course], ['sessions', sessions], ['interviews', interviews], ['settings', office]];
+  const steps: readonly (readonly ['subjects' | 'listings' | 'courses' | 'sessions' | 'enrolments' | 'attendances' | 'interviews' | 'settings', Step])[] = [
+    ['subjects', subjects], ['listings', listings], ['courses', course], ['sessions', sessions], ['enrolments', enrolments], ['attendances', attendances], ['interviews', interviews], ['settings', office],
+  ];
   for (const [table, make] of steps) {
     if (store.set.all(table).length > 0) continue;
     const made = await make(store, text);

@@ -1,7 +1,7 @@
 import type { FailureCode } from '../../../shared/ipc/contract.ts';
 
 const head = { device: 'device00', at: '', actor: { name: '测试主任', role: 'supervisor' }, kind: 'subject.create', reason: '' };
-const append = { firstSeq: 1, count: 1, head, lines: new Uint8Array([91, 93]), batch: null };
+const append = { firstSeq: 1, count: 1, head, lines: new TextEncoder().encode('["subjects","a","",null,{}]'), batch: null };
 
 let deep: unknown = {};
 for (let level = 0; level < 40; level++) deep = { deep };
@@ -28,4 +28,6 @@ export const hostile: readonly (readonly [name: string, channel: string, payload
   ['a log with a name', 'host.log', { event: 'a.b', detail: { who: '某某' } }, 'request.malformed'],
   ['too much', 'host.log', { event: 'a.b', detail: { text: 'x'.repeat(2 * 1024 * 1024) } }, 'request.tooLarge'],
   ['another device', 'journal.append', append, 'journal.outOfStep'],
+  ['another table', 'journal.append', { ...append, lines: new TextEncoder().encode('["settings","office","",null,{}]') }, 'access.denied'],
+  ['lines that are no changes', 'journal.append', { ...append, lines: new Uint8Array([91, 93]) }, 'access.denied'],
 ];

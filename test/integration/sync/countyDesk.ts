@@ -59,6 +59,9 @@ export async function startCounty(options: PlatformOptions = {}): Promise<County
   must(await host.invoke('delivery.configureService', { url: platform.url, applicationKey: platform.applicationKey, certificate: platform.certificate, platformKey: platform.publicKey }));
   must(await store.commit('settings.office', '', (draft) => {
     writeSetting(draft, 'office', { name: '云水县信用办', code: officeCode, region: '331099', departmentCode: 'YS01' });
+    return ok(null);
+  }));
+  must(await store.commit('settings.localRules', '', (draft) => {
     writeSetting(draft, 'localRules', { ...defaultLocalRules, on: true, confirmed: true });
     return ok(null);
   }));

@@ -45,7 +45,7 @@ export async function startOffice(now?: () => number): Promise<TestOffice> {
   const vault: Vault = {
     v: 1, officeId, nameSalt, createdAt: new Date(ports.now()).toISOString(),
     slots: [await makeUserSlot(cheapPasswords.stretch, officeId, 'person-1', nameHash(nameSalt, person.name), person.password, dataKey, cost), makeRecoverySlot(officeId, 'recovery', recovery.secret, dataKey)],
-    accounts: sealAccounts(keyring, [{ id: 'person-1', name: person.name, role: 'supervisor', active: true, createdAt: '' }]),
+    accounts: sealAccounts(keyring, { sealed: true, accounts: [{ id: 'person-1', name: person.name, role: 'supervisor', active: true, createdAt: '' }] }),
   };
   await writeVault(ports.dataFolder, vault);
   const journal = createJournal(ports, keyring);

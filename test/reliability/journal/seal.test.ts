@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -8,7 +8,7 @@ import { createKeyring } from '../../../electron/services/sealing/keyring.ts';
 import { sealOffice } from '../../../electron/services/sealing/sealOffice.ts';
 import { scan } from '../leak/scan.ts';
 import { runUntil } from './cutDisk.ts';
-import { asShipped, countSteps, faultsOf, run, trial, type Damage } from './sealTrials.ts';
+import { asShipped, countSteps, faultsOf, keyFileSays, run, trial, writeKeyFile, type Damage } from './sealTrials.ts';
 import { writeUnsealedOffice } from './unsealedOffice.ts';
 
 let home = '';
@@ -61,6 +61,69 @@ describe('sealing an office of an older program', () => {
     rmSync(join(folder, 'journal', '000002.seg'));
     await asShipped(folder);
     expect(await faultsOf(folder, office, { damage: 'middle', lines: [] })).toContain('channels.json does not open as it was');
+  });
+
+  describe('when the file that says so is removed', () => {
+    /** Unsealed files in the places of sealed ones, as somebody without the key could put them there. */
+    const plant = (into: string): void => {
+      writeUnsealedOffice(into, { frames: 4, seed: 5 });
+      rmSync(join(into, 'journal', '000002.seg'));
+    };
+    /** Every file with its bytes. */
+    const filesOf = (of: string): Readonly<Record<string, string>> =>
+      Object.fromEntries(readdirSync(of, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map(({ parentPath, name }) => [join(parentPath.slice(of.length), name), readFileSync(join(parentPath, name), 'hex')]).sort());
+    const adopted = async (): Promise<boolean> => !(await faultsOf(folder, writeUnsealedOffice(join(home, 'other'), { frames: 4, seed: 5 }), { damage: 'none', lines: [], anchored: false })).includes('channels.json does not open as it was');
+
+    it.each(['not', 'older'] as const)('takes no unsealed file all the same (the key file said %s before)', async (form) => {
+      writeUnsealedOffice(folder, { frames: 4, seed: 4 });
+      await writeKeyFile(folder, form);
+      await asShipped(folder);
+      expect(await keyFileSays(folder)).toBe('true');
+      plant(folder);
+      const marked = join(home, 'marked');
+      cpSync(folder, marked, { recursive: true });
+      rmSync(join(folder, 'sealed'));
+      await asShipped(folder);
+      await asShipped(marked);
+      // As if the marker were there; and it is there again.
+      expect(existsSync(join(folder, 'sealed'))).toBe(true);
+      const [own, other] = [filesOf(folder), filesOf(marked)];
+      expect({ ...own, sealed: '' }).toEqual({ ...other, sealed: '' });
+      expect(await adopted()).toBe(false);
+    });
+
+    it('would take them if only the file said so: the control', async () => {
+      writeUnsealedOffice(folder, { frames: 4, seed: 4 });
+      await asShipped(folder);
+      plant(folder);
+      rmSync(join(folder, 'sealed'));
+      await asShipped(folder);
+      expect(await adopted()).toBe(true);
+    });
+
+    it('is told by the key file of an office that was sealed before the key file could say it', async () => {
+      const office = writeUnsealedOffice(folder, { frames: 4, seed: 4 });
+      await asShipped(folder);
+      await writeKeyFile(folder, 'older');
+      await asShipped(folder);
+      expect(await keyFileSays(folder)).toBe('true');
+      rmSync(join(folder, 'sealed'));
+      await asShipped(folder);
+      expect(await faultsOf(folder, office, { damage: 'none', lines: office.lines })).toEqual([]);
+    });
+
+    it('refuses when the key file was stripped of it too, for its list is one sealed piece', async () => {
+      writeUnsealedOffice(folder, { frames: 4, seed: 4 });
+      await writeKeyFile(folder, 'not');
+      await asShipped(folder);
+      plant(folder);
+      rmSync(join(folder, 'sealed'));
+      const path = join(folder, 'vault.json');
+      const whole = JSON.parse(readFileSync(path, 'utf8')) as { readonly accounts: string };
+      writeFileSync(path, JSON.stringify({ ...whole, accounts: '' }));
+      await expect(asShipped(folder)).rejects.toMatchObject({ code: 'ESEAL' });
+      expect(await adopted()).toBe(false);
+    });
   });
 
   it('refuses a folder that was sealed with another key, and alters no byte', async () => {

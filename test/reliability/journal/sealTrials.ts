@@ -1,7 +1,10 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { openList, sealAccounts } from '../../../electron/services/access/accountList.ts';
+import { makeRecoverySlot } from '../../../electron/services/access/slots.ts';
+import { readVault, writeVault } from '../../../electron/services/access/vaultFile.ts';
 import { createJournal, type Journal } from '../../../electron/services/journal/journal.ts';
 import { createKeyring, type Purpose } from '../../../electron/services/sealing/keyring.ts';
 import { sealOffice } from '../../../electron/services/sealing/sealOffice.ts';
@@ -13,7 +16,21 @@ import { writeUnsealedOffice, type UnsealedOffice } from './unsealedOffice.ts';
 
 let given = 0;
 const portsOf = (dataFolder: string) => ({ dataFolder, now: () => Date.UTC(2026, 10, 27), newId: () => `${String(++given).padStart(6, '0')}-given-name`, log: () => undefined });
-const keyring = createKeyring('an office of before', Buffer.alloc(32, 9));
+const [officeId, dataKey] = ['an office of before', Buffer.alloc(32, 9)];
+const keyring = createKeyring(officeId, dataKey);
+const accounts = [{ id: 'p1', name: '测试主任', role: 'supervisor' as const, active: true, createdAt: '' }];
+
+/** The key file of that office. `form` is what its list says: the `older` one knows nothing of sealing. */
+export async function writeKeyFile(folder: string, form: 'older' | 'sealed' | 'not'): Promise<void> {
+  const list = form === 'older' ? keyring.seal('accounts', 'vault', Buffer.from(JSON.stringify(accounts))).toString('base64') : sealAccounts(keyring, { sealed: form === 'sealed', accounts });
+  await writeVault(folder, { v: 1, officeId, nameSalt: 'c2FsdA==', createdAt: '2026-11-27', slots: [makeRecoverySlot(officeId, 'r1', Buffer.alloc(20, 3), dataKey)], accounts: list });
+}
+/** What the key file says of sealing; '' when its accounts are not those that were there. */
+export async function keyFileSays(folder: string): Promise<string> {
+  const read = await readVault(folder);
+  const list = read.kind === 'read' ? openList(keyring, read.vault) : null;
+  return JSON.stringify(list?.accounts) === JSON.stringify(accounts) ? String(list?.sealed) : '';
+}
 
 const purposeOf = (name: string): Purpose => {
   if (name.startsWith('packages/')) return 'package';
@@ -28,7 +45,7 @@ export async function careless(folder: string): Promise<void> {
   for (const place of ['', 'packages', 'receipts', 'keys']) {
     for (const entry of await readdir(join(folder, place), { withFileTypes: true }).catch(() => [])) {
       const path = join(folder, place, entry.name);
-      if (!entry.isFile() || !/\.(?:zip|json)$/.test(entry.name) || entry.name === 'anchor.json') continue;
+      if (!entry.isFile() || !/\.(?:zip|json)$/.test(entry.name) || entry.name === 'anchor.json' || entry.name.startsWith('vault.')) continue;
       const bytes = await readFile(path);
       if (bytes.subarray(0, 4).toString('latin1') === 'CCS1') continue;
       await rm(path);
@@ -74,6 +91,7 @@ export async function faultsOf(folder: string, office: UnsealedOffice, expected:
     if (expected.anchored !== false && expected.damage === 'none' && (anchor?.head !== head || anchor.lastSeq !== lastSeq)) faults.push('the anchor does not vouch');
   }
   await journal.close();
+  if (existsSync(join(folder, 'vault.json')) && (await keyFileSays(folder)) !== 'true') faults.push('the key file does not say that it is sealed');
   return faults;
 }
 
@@ -106,6 +124,7 @@ export async function run({ size, seed, log }: { readonly size: number; readonly
   const home = mkdtempSync(join(tmpdir(), 'desk-seal-'));
   const template = join(home, 'data');
   const office = writeUnsealedOffice(template, { frames: 10, seed });
+  await writeKeyFile(template, 'not');
   const expected = { damage: 'none', lines: office.lines } as const;
   const next = seeded(seed);
   const faults: string[] = [];

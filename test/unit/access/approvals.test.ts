@@ -11,6 +11,8 @@ const person = (name: string, role: Role) => ({ id: name, name, role });
 const [wang, zhao, li] = [person('王', 'clerk'), person('赵', 'supervisor'), person('李', 'trainer')];
 const make = (user = wang): Approvals => createApprovals({ now: () => now, newId: () => `token${++id}` }, user);
 const head = (kind: string, actor = { name: wang.name, role: wang.role }): FrameHead => ({ device: 'd', at: 'a', actor, kind, reason: '' });
+const lines = new TextEncoder().encode('["subjects","a","",null,{"name":"示例"}]\n');
+const frame = (kind: string, approval?: string, rest: Partial<Parameters<Approvals['authorise']>[0]> = {}): Parameters<Approvals['authorise']>[0] => ({ firstSeq: 5, head: head(kind), lines, batch: null, ...(approval !== undefined && { approval }), ...rest });
 const code = (result: Result<unknown, Failure>): string => (result.ok ? 'ok' : result.error.code);
 
 beforeEach(() => { now = 1_000_000; });
@@ -20,8 +22,8 @@ describe('an approval', () => {
     const approvals = make();
     const { token, by } = must(approvals.give('import.undo', zhao));
     expect(by).toBe('赵');
-    expect(must(approvals.authorise({ head: head('import.undo'), batch: null, approval: token })).approvedBy).toEqual({ name: '赵', role: 'supervisor' });
-    expect(code(approvals.authorise({ head: head('import.undo'), batch: null, approval: token }))).toBe('access.approval');
+    expect(must(approvals.authorise(frame('import.undo', token))).approvedBy).toEqual({ name: '赵', role: 'supervisor' });
+    expect(code(approvals.authorise(frame('import.undo', token)))).toBe('access.approval');
   });
 
   it.each<[string, (token: string, approvals: Approvals) => string | undefined, string]>([
@@ -32,12 +34,12 @@ describe('an approval', () => {
   ])('with %s', (_what, use, expected) => {
     const approvals = make();
     const { token } = must(approvals.give('import.undo', zhao));
-    expect(code(approvals.authorise({ head: head('import.undo'), batch: null, approval: use(token, approvals) }))).toBe(expected);
+    expect(code(approvals.authorise(frame('import.undo', use(token, approvals))))).toBe(expected);
   });
 
   it('of one session is nothing in the next', () => {
     const { token } = must(make().give('import.undo', zhao));
-    expect(code(make().authorise({ head: head('import.undo'), batch: null, approval: token }))).toBe('access.approval');
+    expect(code(make().authorise(frame('import.undo', token)))).toBe('access.approval');
   });
 
   it.each([[wang, wang], [wang, person('钱', 'clerk')], [wang, li], [zhao, zhao], [zhao, li], [li, zhao]])('is not given to %o by %o', (first, second) => {
@@ -51,7 +53,7 @@ describe('an approval', () => {
   it('carries the later parts of its batch, and no other batch', () => {
     const approvals = make();
     const { token } = must(approvals.give('import.undo', zhao));
-    const part = (batch: string, number: number, approval?: string): string => code(approvals.authorise({ head: head('import.undo'), batch: { id: batch, part: number, last: false }, approval }));
+    const part = (batch: string, number: number, approval?: string): string => code(approvals.authorise(frame('import.undo', approval, { batch: { id: batch, part: number, last: false } })));
     expect([part('b1', 0, token), part('b1', 1), part('b2', 1), part('b1', 0), part('b1', 2)]).toEqual(['ok', 'ok', 'access.second', 'access.second', 'ok']);
   });
 });
@@ -60,15 +62,37 @@ describe('a frame', () => {
   it.each([
     ['another name', { name: '赵', role: 'clerk' }], ['another role', { name: '王', role: 'supervisor' }],
   ] as const)('under %s is refused', (_what, actor) => {
-    expect(code(make().authorise({ head: head('subject.create', actor), batch: null }))).toBe('access.denied');
+    expect(code(make().authorise(frame('subject.create', undefined, { head: head('subject.create', actor) })))).toBe('access.denied');
   });
 
   it('cannot bring its own approval', () => {
     const claimed = { ...head('subject.create'), approvedBy: { name: '赵', role: 'supervisor' as const } };
-    expect(must(make().authorise({ head: claimed, batch: null }))).toEqual(head('subject.create'));
+    expect(must(make().authorise(frame('subject.create', undefined, { head: claimed })))).toEqual(head('subject.create'));
   });
 
   it.each(['settings.office', 'constructor', 'unknown.kind'])('of the kind %s is refused', (kind) => {
-    expect(code(make().authorise({ head: head(kind), batch: null }))).toBe('access.denied');
+    expect(code(make().authorise(frame(kind)))).toBe('access.denied');
+  });
+
+  const denied = (request: Parameters<Approvals['authorise']>[0]): string => {
+    const result = make().authorise(request);
+    return result.ok ? 'ok' : `${result.error.code} ${result.error.detail}`;
+  };
+
+  it('of another table is refused, also when a second person approved, and the approval is kept', () => {
+    expect(denied(frame('listing.create'))).toBe('access.denied table');
+    const approvals = make();
+    const { token } = must(approvals.give('session.reopen', zhao));
+    expect(code(approvals.authorise(frame('session.reopen', token)))).toBe('access.denied');
+    expect(code(approvals.authorise(frame('session.reopen', token, { lines: new TextEncoder().encode('["sessions","s","d:1",{"status":"closed"},{"status":"planned"}]\n') })))).toBe('ok');
+  });
+
+  it('that writes everything anew is taken by an empty journal alone', () => {
+    const part = (number: number) => ({ batch: { id: 'b', part: number, last: false } });
+    expect(denied(frame('journal.rebuild'))).toBe('access.denied anew');
+    expect(denied(frame('journal.rebuild', undefined, part(0)))).toBe('access.denied anew');
+    expect(denied(frame('journal.rebuild', undefined, { firstSeq: 1 }))).toBe('ok');
+    expect(denied(frame('journal.rebuild', undefined, { firstSeq: 1, ...part(0) }))).toBe('ok');
+    expect(denied(frame('journal.rebuild', undefined, part(1)))).toBe('ok'); // the journal goes on only behind a first part of the same command
   });
 });

@@ -263,7 +263,7 @@ describe('undo', () => {
     const range = must(await store.bulk('import.commit', '', () => pieces(piece(['1', '2']), piece(['3']))));
     must(await rename(store, '2', '改过'));
     expect(await store.undo(range, 'import.undo', '', { approval: await approve(desk.client, 'import.undo') })).toEqual({ ok: false, error: { code: 'undo.later', ids: ['2'] } });
-    must(await store.undo({ first: range.last + 1, last: range.last + 1 }, 'attendance.undo', ''));
+    must(await store.undo({ first: range.last + 1, last: range.last + 1 }, 'import.undo', '', { approval: await approve(desk.client, 'import.undo') }));
     expect(store.set.get('subjects', '2')?.name).toBe('批2');
     const other = must(await store.bulk('import.commit', '', () => pieces(piece(['7', '8']))));
     must(await store.undo(other, 'import.undo', '整批撤销', { approval: await approve(desk.client, 'import.undo') }));

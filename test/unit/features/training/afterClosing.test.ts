@@ -14,15 +14,14 @@ let ids: { readonly session: string; readonly enrolment: string };
 beforeEach(async () => {
   ({ store, appends } = openOffice('2026-11-27T09:00'));
   const [subjectId = ''] = await seed(store, [{}]);
-  ids = (await make(store.commit('session.schedule', '', (draft) => {
-    const session = draft.create('sessions', {
-      number: 'PX20261120001', name: '第 1 期', courseId: '', units: [unit], venue: '三楼', capacity: 10, host: '信用办', coHosts: '', trainers: ['李老师'], way: 'onsite', minutesPerHour: 45, step: 0.5,
-      status: 'closed', closedAt: '2026-11-20T12:00:00+08:00', closedBy: '周敏', note: '',
-    });
-    const enrolment = draft.create('enrolments', { sessionId: session, subjectId, personId: '', listingId: '', walkIn: false, cancelled: false });
-    draft.create('attendances', { enrolmentId: enrolment, sessionId: session, in: `${day}T09:40`, out: '', absence: '', source: 'live', markedBy: '周敏', markedAt: '', correction: '' });
-    return ok({ session, enrolment });
-  }))).value;
+  const session = (await make(store.commit('session.schedule', '', (draft) => ok(draft.create('sessions', {
+    number: 'PX20261120001', name: '第 1 期', courseId: '', units: [unit], venue: '三楼', capacity: 10, host: '信用办', coHosts: '', trainers: ['李老师'], way: 'onsite', minutesPerHour: 45, step: 0.5,
+    status: 'closed', closedAt: '2026-11-20T12:00:00+08:00', closedBy: '周敏', note: '',
+  }))))).value;
+  const enrolment = (await make(store.commit('enrolment.add', '', (draft) => ok(draft.create('enrolments', { sessionId: session, subjectId, personId: '', listingId: '', walkIn: false, cancelled: false }))))).value;
+  await make(store.commit('attendance.in', '', (draft) =>
+    ok(draft.create('attendances', { enrolmentId: enrolment, sessionId: session, in: `${day}T09:40`, out: '', absence: '', source: 'live', markedBy: '周敏', markedAt: '', correction: '' }))));
+  ids = { session, enrolment };
 });
 
 describe('a closed session', () => {
