@@ -128,18 +128,25 @@ export function createStore(parts: StoreParts): Store {
   const searched = async (touched: Published, made: readonly SearchTexts[] = []): Promise<void> => {
     const [subjects, listings] = [touched.get('subjects') ?? [], touched.get('listings') ?? []];
     const ready = new Set<string>();
-    const ofSubject = (id: string): void => { if (!ready.has(id)) search.touch([id]); };
+    let missing = false;
+    const ofSubject = (id: string): void => {
+      if (ready.has(id)) return;
+      missing = true;
+      search.touch([id]);
+    };
     const ofListing = (id: string): void => ofSubject(set.get('listings', id)?.subjectId ?? '');
     if (subjects.length + listings.length < 1000) {
       subjects.forEach(ofSubject);
       listings.forEach(ofListing);
       return;
     }
-    await inSteps(set.warm(), () => undefined, 4); // a bulk leaves the indexes to be made
     await inSteps(made, (texts) => search.adopt(texts).forEach((id) => ready.add(id)), 1);
     await inSteps(subjects, ofSubject);
     await inSteps(listings, ofListing);
+    // A bulk leaves the indexes to be made: at once when texts are still to be made with them, otherwise when nothing else is to do.
+    if (missing) await inSteps(set.warm(), () => undefined, 4);
     await search.warm();
+    if (!missing) void inIdleSteps(set.warm(), () => undefined);
   };
 
   /** After the journal has it on disk: everyone sees it, and the pages get it soon. */
