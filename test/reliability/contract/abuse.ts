@@ -108,16 +108,19 @@ export async function abuse({ size, seed, off = 'nothing', everyField = false, l
     const guard = guardFiles(office.roots);
     const watch = watchSchema(channel, off === 'schema');
 
+    let moved = false;
     const fromPage = async (payload: unknown, what: string): Promise<void> => {
       const fine = isWellFormed(channel, schema, payload);
       // Without the schema a service may have taken what it cannot live with; the control goes on counting all the same.
-      if (signedIn) await office.signedIn().catch((error: unknown) => { if (off !== 'schema') throw error; });
+      if (signedIn && moved) await office.signedIn().catch((error: unknown) => { if (off !== 'schema') throw error; });
       watch.reached = false;
       const answer = await answered(invoke(channel, payload, 'own', 0));
       counts.calls += 1;
       counts[fine ? 'wellFormed' : 'malformed'] += 1;
       if (answer === 'late') return fault('unanswered', `${channel} ${what}`);
       const read = reply.safeParse(answer);
+      // What was refused by the schema left the program where it was.
+      moved = !read.success || read.data.ok || !read.data.error.code.startsWith('request.');
       if (!read.success) return fault('strangeAnswers', `${channel} ${what}`);
       const handled = watch.reached || read.data.ok || !(read.data.error.code.startsWith('request.') || beforeSchema.includes(read.data.error.code));
       if (handled && (!fine || !isClean(watch.given))) fault('malformedAccepted', `${channel} ${what}`);
