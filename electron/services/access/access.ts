@@ -12,7 +12,7 @@ import { changePassword, newKey, proveKey, useKeychain, type Begun } from './own
 import { permitted, provePassword, refuse, vaultOf, type AccessPorts, type Answers, type Held, type Room, type Session, type User } from './room.ts';
 import { beginSetUp, practised, proveSetUp, setUpPractice, type SetUp } from './setUp.ts';
 import { readIdleMinutes, usualIdleMinutes, writeIdleMinutes } from './settings.ts';
-import { readVault } from './vaultFile.ts';
+import { mendVault, readVault } from './vaultFile.ts';
 
 export type { AccessPorts, Session, User } from './room.ts';
 
@@ -79,8 +79,19 @@ export function createAccess(ports: AccessPorts, { mode, onOpen, onLock, onSigne
       await close();
       throw error;
     }
+    await mend();
     ports.log('access.opened', { role: user.role });
     return ok(answerOf(own, failedBefore));
+  }
+
+  /** The store opened, so the key file is its own: what of the two files is not as it should be is written again, and told. Nobody is kept out by a disk that takes nothing. */
+  async function mend(): Promise<void> {
+    try {
+      const mended = await mendVault(dataFolder);
+      if (mended !== null) ports.log(mended.fromCopy ? 'access.keyFileFromCopy' : 'access.keyFileCopied', { generation: mended.generation });
+    } catch (error) {
+      ports.log('access.keyFileNotMended', { system: systemCode(error) });
+    }
   }
 
   async function close(): Promise<void> {
