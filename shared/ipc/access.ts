@@ -17,6 +17,8 @@ export const session = z.strictObject({
   officeId: id,
   /** How many tries failed since the last right one, to be told to the person; 0 for a page that was loaded again. */
   failedBefore: z.int().min(0),
+  /** How many failed under names that nobody has, of which nobody was told before, and when the first was (instant; '' for none). Whoever signs in next is told. */
+  unknownBefore: z.strictObject({ count: z.int().min(0), since: z.string().max(40) }),
   keys: z.strictObject({ pages: z.instanceof(Uint8Array), drafts: z.instanceof(Uint8Array) }),
 });
 

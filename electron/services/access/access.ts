@@ -9,10 +9,10 @@ import { changeRole, create, leave, list, resetPassword } from './accounts.ts';
 import { createAttempts } from './attempts.ts';
 import { recover, signIn, signInByKeychain } from './doors.ts';
 import { changePassword, newKey, proveKey, useKeychain, type Begun } from './own.ts';
-import { permitted, provePassword, refuse, vaultOf, type AccessPorts, type Answers, type Held, type Room, type Session, type User } from './room.ts';
+import { isUnknownDoor, permitted, provePassword, refuse, vaultOf, type AccessPorts, type Answers, type Held, type Room, type Session, type User } from './room.ts';
 import { beginSetUp, practised, proveSetUp, setUpPractice, type SetUp } from './setUp.ts';
 import { readIdleMinutes, usualIdleMinutes, writeIdleMinutes } from './settings.ts';
-import { readVault } from './vaultFile.ts';
+import { mendVault, readVault } from './vaultFile.ts';
 
 export type { AccessPorts, Session, User } from './room.ts';
 
@@ -64,8 +64,9 @@ export function createAccess(ports: AccessPorts, { mode, onOpen, onLock, onSigne
     return mine;
   };
 
-  const answerOf = ({ user, keyring }: Session, failedBefore: number): SessionAnswer => ({
-    user: { ...user }, mode, officeId: keyring.officeId, failedBefore, keys: { pages: new Uint8Array(keyring.keyOf('pages')), drafts: new Uint8Array(keyring.keyOf('drafts')) },
+  const nothingFailed = { failedBefore: 0, unknownBefore: { count: 0, since: '' } };
+  const answerOf = ({ user, keyring }: Session, failed: Pick<SessionAnswer, 'failedBefore' | 'unknownBefore'>): SessionAnswer => ({
+    user: { ...user }, mode, officeId: keyring.officeId, ...failed, keys: { pages: new Uint8Array(keyring.keyOf('pages')), drafts: new Uint8Array(keyring.keyOf('drafts')) },
   });
 
   async function open(user: User, officeId: string, dataKey: Buffer, failedBefore: number): Promise<Result<SessionAnswer, Failure>> {
@@ -79,8 +80,20 @@ export function createAccess(ports: AccessPorts, { mode, onOpen, onLock, onSigne
       await close();
       throw error;
     }
+    await mend();
     ports.log('access.opened', { role: user.role });
-    return ok(answerOf(own, failedBefore));
+    const { count, since } = await room.attempts.tell(isUnknownDoor);
+    return ok(answerOf(own, { failedBefore, unknownBefore: { count, since: count === 0 ? '' : new Date(since).toISOString() } }));
+  }
+
+  /** The store opened, so the key file is its own: what of the two files is not as it should be is written again, and told. Nobody is kept out by a disk that takes nothing. */
+  async function mend(): Promise<void> {
+    try {
+      const mended = await mendVault(dataFolder);
+      if (mended !== null) ports.log(mended.fromCopy ? 'access.keyFileFromCopy' : 'access.keyFileCopied', { generation: mended.generation });
+    } catch (error) {
+      ports.log('access.keyFileNotMended', { system: systemCode(error) });
+    }
   }
 
   async function close(): Promise<void> {
@@ -117,7 +130,7 @@ export function createAccess(ports: AccessPorts, { mode, onOpen, onLock, onSigne
   }
 
   async function openPractice(): Promise<Result<SessionAnswer, Failure>> {
-    if (held !== null) return ok(answerOf(held, 0));
+    if (held !== null) return ok(answerOf(held, nothingFailed));
     await setUpPractice(room);
     return signIn(room, practised);
   }
@@ -145,7 +158,7 @@ export function createAccess(ports: AccessPorts, { mode, onOpen, onLock, onSigne
       'access.signIn': (request) => inTurn(() => signIn(room, request)),
       'access.signInByKeychain': () => inTurn(() => signInByKeychain(room)),
       'access.recover': (request) => inTurn(() => recover(room, request)),
-      'access.resume': () => inTurn(async () => (held === null ? refuse('access.locked') : ok(answerOf(held, 0)))),
+      'access.resume': () => inTurn(async () => (held === null ? refuse('access.locked') : ok(answerOf(held, nothingFailed)))),
       'access.lock': () => inTurn(async () => { await close(); return ok({}); }),
       'access.changePassword': (request) => inTurn(() => changePassword(room, request)),
       'access.useKeychain': (request) => inTurn(() => useKeychain(room, request)),

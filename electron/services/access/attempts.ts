@@ -3,7 +3,11 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { writeFileDurably } from '../files/writeFileDurably.ts';
 
-const tried = z.strictObject({ failed: z.int().min(1).max(1_000_000), at: z.number(), waitMs: z.int().min(0).max(300_000) });
+const tried = z.strictObject({
+  failed: z.int().min(1).max(1_000_000), at: z.number(), waitMs: z.int().min(0).max(300_000),
+  /** How many of them somebody was told of, and when the first of the others was. */
+  told: z.int().min(0).max(1_000_000).default(0), since: z.number().default(0),
+});
 const file = z.strictObject({ v: z.literal(1), tries: z.record(z.string().max(100), tried) });
 type Tried = z.output<typeof tried>;
 
@@ -24,6 +28,8 @@ export type Attempts = {
   /** Counts a try. Answers how many had failed before it since the last right one. */
   readonly charge: (door: string) => Promise<number>;
   readonly clear: (doors: readonly string[]) => Promise<void>;
+  /** How many tries at these doors failed of which nobody was told, and when the first was (milliseconds since 1970); from now on they count as told. Waits stay as they are. */
+  readonly tell: (of: (door: string) => boolean) => Promise<{ readonly count: number; readonly since: number }>;
 };
 
 /** `steady` never goes back and is not moved by setting the clock (milliseconds). */
@@ -39,7 +45,10 @@ export function createAttempts(dataFolder: string, now: () => number, steady: ()
     } catch {
       // not there, or not readable: whoever can alter it can carry the key file away as well
     }
-    for (const [door, { failed, at, waitMs }] of known) if ((tries.get(door)?.failed ?? 0) < failed) tries.set(door, { failed, at, waitMs });
+    for (const [door, { until: _until, ...one }] of known) {
+      const read = tries.get(door);
+      if (read === undefined || read.failed < one.failed || (read.failed === one.failed && read.told < one.told)) tries.set(door, one);
+    }
     return tries;
   }
 
@@ -64,9 +73,9 @@ export function createAttempts(dataFolder: string, now: () => number, steady: ()
     longest: async () => Math.ceil(Math.max(0, ...[...(await load())].map(([door, one]) => Math.max(byClock(one), bySteady(door))))),
     charge: async (door) => {
       const tries = await load();
-      const before = tries.get(door)?.failed ?? 0;
+      const { failed: before, told, since } = tries.get(door) ?? { failed: 0, told: 0, since: 0 };
       const failed = Math.min(1_000_000, before + 1);
-      const one = { failed, at: now(), waitMs: waitAfter(failed) };
+      const one = { failed, at: now(), waitMs: waitAfter(failed), told, since: before > told ? since : now() };
       known.set(door, { ...one, until: steady() + one.waitMs });
       await keep(tries.set(door, one));
       return before;
@@ -79,6 +88,16 @@ export function createAttempts(dataFolder: string, now: () => number, steady: ()
         tries.delete(door);
       }
       await keep(tries);
+    },
+    tell: async (of) => {
+      const tries = await load();
+      const untold = [...tries].filter(([door, { failed, told }]) => of(door) && failed > told);
+      for (const [door, one] of untold) {
+        tries.set(door, { ...one, told: one.failed });
+        known.set(door, { ...one, told: one.failed, until: known.get(door)?.until ?? 0 });
+      }
+      if (untold.length > 0) await keep(tries);
+      return { count: untold.reduce((sum, [, { failed, told }]) => sum + failed - told, 0), since: Math.min(...untold.map(([, { since, at }]) => since || at)) };
     },
   };
 }

@@ -18,7 +18,7 @@ export type UserSlot = Extract<Slot, { kind: 'user' }>;
 export type RecoverySlot = Extract<Slot, { kind: 'recovery' }>;
 export type KeychainSlot = Extract<Slot, { kind: 'keychain' }>;
 
-/** The key file `<data>/vault.json`: nothing in it can be read as a name, and nothing of it opens without a password, the recovery key or the keychain. */
+/** The key file `<data>/vault.json`, which has a copy beside it (`vaultFile.ts`): nothing in it can be read as a name, and nothing of it opens without a password, the recovery key or the keychain. */
 export const vault = z.strictObject({ v: z.literal(1), officeId: text, nameSalt: text, createdAt: text, slots: z.array(slot).min(1).max(200), accounts: z.string().max(200_000) });
 export type Vault = z.output<typeof vault>;
 

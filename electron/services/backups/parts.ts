@@ -7,10 +7,10 @@ import { segmentPath } from '../journal/segments.ts';
 import type { BackupPart } from './writeBackup.ts';
 
 /**
- * What of a data folder is no part of a backup: what belongs to this run or machine (lock, device, anchor, failed tries), what the header carries (vault.json), what the
+ * What of a data folder is no part of a backup: what belongs to this run or machine (lock, device, anchor, failed tries), what the header carries (the key file), what the
  * journal's snapshot gives (journal), and what is kept beside the records (backups, aside, logs).
  */
-const left = new Set(['lock', 'device', 'anchor.json', 'attempts.json', 'restored.mark', 'vault.json', 'journal', 'backups', 'aside', 'logs']);
+const left = new Set(['lock', 'device', 'anchor.json', 'attempts.json', 'restored.mark', 'vault.json', 'vault.copy.json', 'journal', 'backups', 'aside', 'logs']);
 
 const isUnfinished = (name: string): boolean => name.endsWith('.part') || name.endsWith('.lock') || name.endsWith('.stale');
 

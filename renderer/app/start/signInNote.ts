@@ -1,4 +1,5 @@
 import type { SessionAnswer } from '../../../shared/ipc/access.ts';
+import { toLocalDateTime } from '../../../shared/lib/dates.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import type { Text } from '../../i18n/useText.ts';
 import { type AccessNote, noteAccess } from '../../store/accessNotes.ts';
@@ -14,10 +15,10 @@ export type By = 'door' | 'recoveryKey' | 'resume';
 const none: SignInNote = async () => undefined;
 
 /**
- * The note of one sign-in, written at most once however often the opening is tried: who came in, how many tries under the name failed since the last time,
- * and, the first time after a restore, that there was one.
+ * The note of one sign-in, written at most once however often the opening is tried: who came in, how many tries under the name failed since the last time, how many under names
+ * that nobody has (the names are kept nowhere), and, the first time after a restore, that there was one.
  */
-export function signInNote({ mode, failedBefore }: Pick<SessionAnswer, 'mode' | 'failedBefore'>, by: By): SignInNote {
+export function signInNote({ mode, failedBefore, unknownBefore: unknown }: Pick<SessionAnswer, 'mode' | 'failedBefore' | 'unknownBefore'>, by: By): SignInNote {
   if (by === 'resume' || mode === 'practice') return none;
   let begun = false;
   return async (store, text) => {
@@ -28,6 +29,7 @@ export function signInNote({ mode, failedBefore }: Pick<SessionAnswer, 'mode' | 
     const notes: readonly AccessNote[] = [
       { kind: 'signIn' },
       ...(failedBefore > 0 ? [{ kind: 'signInFailed', count: failedBefore } as const] : []),
+      ...(unknown.count > 0 ? [{ kind: 'signInFailed', count: unknown.count, what: text('audit.deed.unknownNames', { since: toLocalDateTime(Date.parse(unknown.since)).replace('T', ' ') }) } as const] : []),
       ...(by === 'recoveryKey' ? [{ kind: 'account', what: text('audit.deed.recovered') } as const] : []),
       ...(restored !== '' ? [{ kind: 'restore', what: restored } as const] : []),
     ];

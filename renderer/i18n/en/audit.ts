@@ -10,11 +10,11 @@ export const audit = {
   setting: { office: 'office', localRules: 'local rules', receiptAgeDays: 'days to a receipt reminder', confirmedItems: 'confirmed questions', operators: 'operators' },
   did: {
     reveal: 'saw {{field}} of “{{whose}}”', export: 'exported {{count}} of “{{what}}”', markedWorkbook: 'exported “{{what}}”, {{count}} marks', packageSaved: 'saved “{{what}}”, {{count}} records', auditExport: 'exported {{what}}', auditCheck: 'checked the change log: {{what}}',
-    exportCancelled: 'cancelled the export of “{{what}}”; no file left', print: 'printed {{count}} of “{{what}}”', supportBundle: 'made a support bundle', signIn: 'signed in', signInFailed: '{{count}} failed sign-ins', lock: 'locked the program', account: 'account: {{what}}', backup: 'backup: {{what}}', restore: 'restored the backup of {{what}}',
+    exportCancelled: 'cancelled the export of “{{what}}”; no file left', print: 'printed {{count}} of “{{what}}”', supportBundle: 'made a support bundle', signIn: 'signed in', signInFailed: '{{count}} failed sign-ins{{what}}', lock: 'locked the program', account: 'account: {{what}}', backup: 'backup: {{what}}', restore: 'restored the backup of {{what}}',
   },
   deed: {
     create: '“{{name}}” added, {{role}}', role: 'role of “{{name}}” now {{role}}', leave: '“{{name}}” closed', reset: 'password of “{{name}}” reset', password: 'own password changed', keychainOn: 'own sign-in by the keychain on', keychainOff: 'own sign-in by the keychain off',
-    recoveryKey: 'recovery key renewed', recovered: 'password reset with the recovery key, signed in', idle: 'locks after {{minutes}} minutes without a key or pointer', backup: 'made by hand', place: 'second place set to “{{label}}”', placeForgotten: 'second place given up',
+    recoveryKey: 'recovery key renewed', recovered: 'password reset with the recovery key, signed in', unknownNames: ' under names that nobody has, since {{since}}', idle: 'locks after {{minutes}} minutes without a key or pointer', backup: 'made by hand', place: 'second place set to “{{label}}”', placeForgotten: 'second place given up',
   },
   kind: {
     subject: { create: 'Subject added', change: 'Subject changed' }, person: { correct: 'Person corrected' },

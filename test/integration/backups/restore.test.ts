@@ -85,7 +85,7 @@ describe('restoring', () => {
     await create(desk, 'supervisor', ['甲']);
     const path = await backUp();
     await desk.client.invoke('access.lock', {});
-    await writeFile(join(desk.data, 'vault.json'), 'torn');
+    for (const name of ['vault.json', 'vault.copy.json']) await writeFile(join(desk.data, name), 'torn');
     await desk.restart();
     const { token } = must(await desk.client.invoke('backups.examine', { token: await choose(path), ...byPassword, job: 'x' }));
     must(await desk.client.invoke('backups.restore', { token, goneSeen: 0, again: false, job: 'r' }));

@@ -120,7 +120,7 @@ describe('sealing an office of an older program', () => {
       rmSync(join(folder, 'sealed'));
       const path = join(folder, 'vault.json');
       const whole = JSON.parse(readFileSync(path, 'utf8')) as { readonly accounts: string };
-      writeFileSync(path, JSON.stringify({ ...whole, accounts: '' }));
+      for (const name of ['vault.json', 'vault.copy.json']) writeFileSync(join(folder, name), JSON.stringify({ ...whole, accounts: '' }));
       await expect(asShipped(folder)).rejects.toMatchObject({ code: 'ESEAL' });
       expect(await adopted()).toBe(false);
     });

@@ -83,6 +83,30 @@ describe('failed tries', () => {
 
   it('leave nothing on the disk but doors, counts and times', async () => {
     await failing(start(), 1, 'unknown7');
-    expect(JSON.parse(readFileSync(join(folder, 'attempts.json'), 'utf8'))).toEqual({ v: 1, tries: { unknown7: { failed: 1, at: wall, waitMs: 0 } } });
+    expect(JSON.parse(readFileSync(join(folder, 'attempts.json'), 'utf8'))).toEqual({ v: 1, tries: { unknown7: { failed: 1, at: wall, waitMs: 0, told: 0, since: wall } } });
+  });
+
+  it('are told once, with the instant of the first, and wait as before', async () => {
+    const attempts = start();
+    const unknown = (door: string): boolean => door.startsWith('unknown');
+    expect((await attempts.tell(unknown)).count).toBe(0);
+    const first = wall;
+    await failing(attempts, 4, 'unknown7');
+    pass(1000);
+    await failing(attempts, 1, 'unknown2');
+    await failing(attempts, 2);
+    expect(await attempts.tell(unknown)).toEqual({ count: 5, since: first });
+    expect(await attempts.remaining('unknown7')).toBe(3000);
+    expect([(await attempts.tell(unknown)).count, (await start().tell(unknown)).count]).toEqual([0, 0]);
+    pass(60_000);
+    const again = start();
+    await failing(again, 1, 'unknown7');
+    expect(await again.tell(unknown)).toEqual({ count: 1, since: wall });
+    expect(await again.charge('a')).toBe(2);
+  });
+
+  it('of a file of before count as not told', async () => {
+    writeFileSync(join(folder, 'attempts.json'), JSON.stringify({ v: 1, tries: { unknown3: { failed: 6, at: wall, waitMs: 0 } } }));
+    expect(await start().tell(() => true)).toEqual({ count: 6, since: wall });
   });
 });
