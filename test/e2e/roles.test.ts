@@ -178,8 +178,8 @@ test('every role is offered on every screen what the table of commands allows, n
         }
         pairs += of.length;
         if (open && reach !== undefined && (await page.getByRole('dialog').count()) > 0) {
-          await page.keyboard.press('Escape');
-          await expect(page.getByRole('dialog')).toHaveCount(0);
+          await page.getByRole('dialog').press('Escape');
+          await expect(page.getByRole('dialog'), told).toHaveCount(0);
         }
       }
     }
