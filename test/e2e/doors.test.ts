@@ -5,6 +5,7 @@ import { writeUnsealedOffice } from '../reliability/journal/unsealedOffice.ts';
 import { findMarks, scan } from '../reliability/leak/scan.ts';
 import { expect, test } from './launch/desk.ts';
 import { type Filling, register } from './launch/office.ts';
+import { shot } from './launch/shot.ts';
 import { AccessPages } from './pages/access.ts';
 import { BackupsPages } from './pages/backups.ts';
 import { director } from './pages/people.ts';
@@ -75,6 +76,7 @@ test.describe('a key file that cannot be read', () => {
     await expect(access().heading).toHaveText('密钥文件无法读取');
     await expect(desk.page.getByText('记录没有丢失，程序不会重置或删除任何内容。')).toBeVisible();
     await expect(desk.page.getByRole('listitem')).toHaveText([/^请先不要移动或删除/, /^如有备份/, /^没有备份的/]);
+    await shot(desk.page, 'doors-damaged');
     await desk.page.getByRole('button', { name: '重新检查' }).click();
     await expect(access().heading).toHaveText('密钥文件无法读取');
     // Setting up anew is refused as well, whoever asks.
@@ -98,6 +100,7 @@ test.describe('a key file that cannot be read', () => {
     expect(readFileSync(vault).equals(half)).toBe(true);
     await backups.examine(director);
     await expect(backups.restoring.getByText('现有数据无法读取，不能比较。恢复后，现有文件原样另存。')).toBeVisible();
+    await shot(desk.page, 'doors-damaged-compared');
     await backups.restoring.getByRole('button', { name: '恢复此备份' }).click();
     await backups.replaced();
     await access().tryPassword(director.name, director.password);

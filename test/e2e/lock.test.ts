@@ -2,6 +2,7 @@ import { scheduleInterviews } from '../../renderer/features/interviews/commands.
 import { must } from '../builders/must.ts';
 import { expect, test } from './launch/desk.ts';
 import { type Filling, register } from './launch/office.ts';
+import { shot } from './launch/shot.ts';
 import { AccessPages } from './pages/access.ts';
 import { InterviewPages } from './pages/interviews.ts';
 import { director } from './pages/people.ts';
@@ -52,6 +53,7 @@ test('gives half-filled forms back after locking, passwords never, and locks by 
   await expect(course.getByLabel('方案名称')).toHaveValue('信用修复培训（半日）');
   await expect(course.getByLabel('单元内容')).toHaveCount(2);
   await expect(course.getByLabel('单元内容').nth(1)).toHaveValue('修复的方式、程序和材料');
+  await shot(page, 'lock-draft-in-dialog');
   // Esc leaves it for later, saving and 取消 end it.
   await page.keyboard.press('Escape');
   await expect(course).toHaveCount(0);

@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test, type Desk } from './launch/desk.ts';
+import { shot } from './launch/shot.ts';
 import { AccessPages } from './pages/access.ts';
 import { director } from './pages/people.ts';
 import { Shell } from './pages/shell.ts';
@@ -41,6 +42,7 @@ test('prints the recovery key alone on one sheet, and every screen of practice u
   expect((await sheet.getByRole('listitem', { includeHidden: true }).allTextContents()).map((text) => text.replace(/^\d/, '')).join('-')).toBe(key);
   for (const words of ['恢复密钥', '单位：', '请密封后交单位保险柜保管', '保管人签字']) await expect(sheet.getByText(words).first()).toBeVisible();
   await expect(sheet.getByText(director.name)).toHaveCount(0); // it names no person
+  await shot(page, 'print-key-sheet');
   const onePage = await printed(desk, 'key-sheet');
   if (onePage !== null) expect(onePage.pages).toBe(1);
   await page.emulateMedia({ media: 'screen' });
@@ -63,6 +65,7 @@ test('prints the recovery key alone on one sheet, and every screen of practice u
   await page.emulateMedia({ media: 'print' });
   expect(await onPaper(page)).toMatchObject({ root: true, sheet: false, mark: { opacity: 0.16, color: 'rgb(0, 0, 0)', text: '练习模式' } });
   await expect(page.getByRole('row').filter({ hasText: '练习人' }).first()).toBeVisible();
+  await shot(page, 'print-practice-register');
   const file = await printed(desk, 'practice-register');
   if (file !== null) expect(file.bytes).toBeGreaterThan(10_000);
   await page.emulateMedia({ media: 'screen' });
