@@ -1,3 +1,4 @@
+import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
@@ -13,6 +14,7 @@ import { useText } from '../i18n/useText.ts';
 import { FailureNotice } from './FailureNotice.tsx';
 import { showIssues } from './forms/useDeskForm.ts';
 import { useNotify } from './notify.tsx';
+import { useDraft } from './useDraft.ts';
 import { useHotkeys } from './useHotkeys.ts';
 
 /** Leaving a field may take its sentence away and move the button from under the pointer: what was pressed on it stays its click. */
@@ -30,6 +32,8 @@ export type FormDialogProps<T extends FieldValues> = {
   /** Said in passing once it was saved. */
   readonly saved?: string;
   readonly disabled?: boolean;
+  /** Keeps what is typed as a draft under this key (include the record), until it is saved or 取消 is pressed. Never for passwords. */
+  readonly draft?: string;
   /** `saved` tells whether the dialog closes because of a save. */
   readonly onClose: (saved: boolean) => void;
   readonly maxWidth?: 'sm' | 'md';
@@ -37,14 +41,16 @@ export type FormDialogProps<T extends FieldValues> = {
 };
 
 /** A form in a dialog. It closes once the save was acknowledged; otherwise what was typed stays and issues stand at their fields. Ctrl+S saves. */
-export function FormDialog<T extends FieldValues>({ title, form, save, saveLabel, saved, disabled = false, onClose, maxWidth = 'sm', children }: FormDialogProps<T>) {
+export function FormDialog<T extends FieldValues>({ title, form, save, saveLabel, saved, disabled = false, draft, onClose, maxWidth = 'sm', children }: FormDialogProps<T>) {
   const text = useText();
   const notify = useNotify();
   const [failure, setFailure] = useState<NotSaved | null>(null);
   const [sentences, setSentences] = useState<readonly string[]>([]);
+  const kept = useDraft(draft ?? null, form);
   const submit = form.handleSubmit(async (values) => {
     const result = await save(values);
     if (result.ok) {
+      kept.forget();
       if (saved !== undefined) notify(saved);
       return onClose(true);
     }
@@ -53,19 +59,24 @@ export function FormDialog<T extends FieldValues>({ title, form, save, saveLabel
     setFailure(left === null ? result.error : null);
   });
   useHotkeys({ 'Ctrl+S': () => { if (!disabled) void submit(); } }, { inDialog: true });
+  const cancel = () => {
+    kept.forget();
+    onClose(false);
+  };
   return (
     <Dialog open onClose={() => onClose(false)} maxWidth={maxWidth} fullWidth>
       <form onSubmit={(event) => { void submit(event); }} noValidate>
         <DialogTitle>{title}</DialogTitle>
         <DialogContent>
           <Stack spacing={1.75} sx={{ pt: 0.75 }}>
+            {kept.restored && <Alert severity="info" variant="outlined" sx={{ py: 0.25 }} action={<Button size="small" onClick={kept.discard}>{text('ui.draftDiscard')}</Button>}>{text('ui.draftFound')}</Alert>}
             {children}
             {sentences.map((sentence) => <span role="alert" key={sentence} style={{ color: 'var(--desk-bad)', fontSize: 13 }}>{sentence}</span>)}
             {failure !== null && <FailureNotice failure={failure} />}
           </Stack>
         </DialogContent>
         <DialogActions>
-          <Button onClick={() => onClose(false)}>{text('ui.cancel')}</Button>
+          <Button onClick={cancel}>{text('ui.cancel')}</Button>
           <Button type="submit" variant="contained" disabled={disabled} loading={form.formState.isSubmitting} onPointerDown={hold}>{saveLabel ?? text('ui.save')}</Button>
         </DialogActions>
       </form>

@@ -25,12 +25,14 @@ export type FormDraft = {
 
 /**
  * Keeps what is typed into a form, by itself, under `formKey` (include the record: `interview.<id>`), and offers it again to the same person: after the screen was
- * left, and after locking, a crash or a restart. Drafts hold personal data, so they are sealed before they are stored.
+ * left, and after locking, a crash or a restart. Drafts hold personal data, so they are sealed before they are stored. Null keeps nothing: for passwords, and what is
+ * typed in a moment.
  */
-export function useDraft<T extends FieldValues>(formKey: string, form: UseFormReturn<T, unknown, T>): FormDraft {
+export function useDraft<T extends FieldValues>(formKey: string | null, form: UseFormReturn<T, unknown, T>): FormDraft {
   const drafts = useContext(DraftContext);
   const [restored, setRestored] = useState(false);
   useEffect(() => {
+    if (formKey === null) return undefined;
     let typed = false;
     let gone = false;
     void drafts.read(formKey).then((kept) => {
@@ -54,7 +56,7 @@ export function useDraft<T extends FieldValues>(formKey: string, form: UseFormRe
     };
   }, [drafts, formKey, form]);
   const forget = () => {
-    drafts.forget(formKey);
+    if (formKey !== null) drafts.forget(formKey);
     setRestored(false);
   };
   return { restored, forget, discard: () => { forget(); form.reset(); } };

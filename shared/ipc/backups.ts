@@ -28,8 +28,8 @@ export const backupsState = z.strictObject({
 /** What a backup's header tells before anybody has given a password. */
 export const backupLook = z.strictObject({
   token: id, name: short, size, createdAt: instant, program: short, lastSeq: count,
-  /** Whether it is of the office whose records are here: `none` when there are no records here. */
-  office: z.enum(['same', 'other', 'none']),
+  /** Whether it is of the office whose records are here: `none` when there are no records here, `unknown` when the key file that is here cannot be read. */
+  office: z.enum(['same', 'other', 'none', 'unknown']),
 });
 
 /** Records of one table: in the backup, here now, and what a restore would do. */
@@ -47,7 +47,7 @@ export const backupExamined = z.strictObject({
   /** For `backups.restore`, once. */
   token: id,
   createdAt: instant, frames: count, records: count,
-  office: z.enum(['same', 'other', 'none']),
+  office: z.enum(['same', 'other', 'none', 'unknown']),
   /** Null when nobody is signed in, so that what is here cannot be read. */
   comparison: z.strictObject({ tables: z.array(tableComparison).max(60), gone: count, back: count, returning: count, here: count }).nullable(),
   /** More than half of the records here would be gone: is asked a second time. */

@@ -1,19 +1,9 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Page } from '@playwright/test';
 import { expect, test } from './launch/desk.ts';
+import { shot } from './launch/shot.ts';
 import { AccessPages } from './pages/access.ts';
 import { director, personOf, storyOffice, trainer } from './pages/people.ts';
 import { Shell } from './pages/shell.ts';
 import { TrainingPages } from './pages/training.ts';
-
-/** Pictures of the screens for whoever asks for them (`DESK_SHOTS` names the folder). */
-async function shot(page: Page, name: string): Promise<void> {
-  const folder = process.env['DESK_SHOTS'];
-  if (folder === undefined) return;
-  mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
-}
 
 test.beforeEach(async ({ desk }) => { await desk.page.setViewportSize({ width: 1366, height: 768 }); });
 

@@ -1,10 +1,13 @@
-import { writeFileSync } from 'node:fs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { usccFrom } from '../builders/codes.ts';
+import { listRows, listWorkbook } from '../builders/lists.ts';
 import { expect, test } from './launch/desk.ts';
+import { AccessPages } from './pages/access.ts';
 import { ImportPages } from './pages/imports.ts';
+import { director } from './pages/people.ts';
 
 const fixture = (name: string) => fileURLToPath(new URL(`../fixtures/${name}`, import.meta.url));
 const give = (pages: ImportPages, path: string) => pages.page.locator('input[type=file]').setInputFiles(path);
@@ -57,4 +60,62 @@ test('writes only the good rows by explicit choice, gives the marked workbook, a
   await expect(desk.page.getByText('还没有失信主体')).toBeVisible();
   await pages.goTo('名单导入');
   await expect(desk.page.getByText('已撤销')).toBeVisible();
+});
+
+test.describe('in an office that stands', () => {
+  test.use({ office: { accounts: [], fill: async () => undefined } });
+
+  test('writes nothing when the backup before it fails, unless told to, and asks twice when a list leaves out more than half', async ({ desk }) => {
+    const { page } = desk;
+    await page.setViewportSize({ width: 1366, height: 768 });
+    const pages = new ImportPages(page);
+    const rows = listRows(12);
+    const [whole, part] = [join(desk.downloads, '名单.xlsx'), join(desk.downloads, '名单-部分.xlsx')];
+    writeFileSync(whole, listWorkbook(rows));
+    writeFileSync(part, listWorkbook(rows.slice(0, 4)));
+    await new AccessPages(page).signInFirst(director);
+
+    // A file stands where the folder of backups belongs: no backup can be made.
+    const backups = join(desk.dataFolder, 'data/backups');
+    renameSync(backups, `${backups}-away`);
+    writeFileSync(backups, '');
+    await pages.open(whole);
+    await page.getByRole('button', { name: /^全部写入/ }).click();
+    const unbacked = pages.dialog('导入前的备份没有完成');
+    await expect(unbacked.getByText('没有写入任何记录。建议先解决备份问题再导入；也可以不备份，继续导入。')).toBeVisible();
+    await expect(unbacked.getByText(/磁盘|文件夹/)).toBeVisible(); // why
+    await unbacked.getByRole('button', { name: '取消' }).click();
+    expect(await pages.count('新增')).toBe(12); // still before the commit
+    await pages.goTo('失信主体');
+    await expect(page.getByText('还没有失信主体')).toBeVisible();
+    await pages.open(whole);
+    await page.getByRole('button', { name: /^全部写入/ }).click();
+    await unbacked.getByRole('button', { name: '不备份，继续导入' }).click();
+    await expect(pages.dialog('名单已写入')).toBeVisible();
+    await pages.dialog('名单已写入').getByRole('button', { name: '关闭' }).click();
+    rmSync(backups);
+    renameSync(`${backups}-away`, backups);
+
+    // Eight of twelve are not in the next list: the count is asked for, and without it nothing is written.
+    await pages.open(part);
+    expect(await pages.count('不再列入')).toBe(8);
+    await expect(page.getByRole('button', { name: '没有需要写入的变化' })).toBeDisabled();
+    await pages.cancel();
+    const [, ...others] = listRows(5, 2);
+    writeFileSync(part, listWorkbook([...rows.slice(0, 4), ...others.map((row) => row.with(2, `${row[2] ?? ''}分公司`).with(3, usccFrom(Number(row[0]) + 5000)))]));
+    await pages.open(part);
+    expect([await pages.count('新增'), await pages.count('不再列入')]).toEqual([4, 8]);
+    await page.getByRole('button', { name: /^全部写入/ }).click();
+    const loss = pages.dialog('这份名单将使一半以上的在列记录不再列入');
+    await expect(loss.getByText('现有 12 条在列记录，其中 8 条不在这份名单中。请确认没有选错文件；确认无误请输入 8。')).toBeVisible();
+    const go = loss.getByRole('button', { name: '确认 8 条不再列入并写入' });
+    await expect(go).toBeDisabled();
+    await loss.getByLabel('不再列入的记录数').fill('12');
+    await expect(go).toBeDisabled();
+    await loss.getByRole('button', { name: '取消' }).click();
+    expect(await pages.count('新增')).toBe(4); // still before the commit
+    await pages.writeAll(); // asks once more, and gets the count
+    await pages.goTo('失信主体');
+    await expect(page.getByText('共 16 家')).toBeVisible();
+  });
 });

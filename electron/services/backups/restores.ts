@@ -59,9 +59,10 @@ export function createRestores(ports: Pick<Ports, 'dataFolder' | 'now' | 'newId'
     chosen.clear();
   };
 
-  const officeOf = async ({ officeId }: Header): Promise<'same' | 'other' | 'none'> => {
+  /** Whose the backup is, beside what stands here. A key file that cannot be read is no proof that there is nothing. */
+  const officeOf = async ({ officeId }: Header): Promise<'same' | 'other' | 'none' | 'unknown'> => {
     const read = await readVault(dataFolder);
-    return read.kind !== 'read' ? 'none' : read.vault.officeId === officeId ? 'same' : 'other';
+    return read.kind !== 'read' ? (read.kind === 'damaged' ? 'unknown' : 'none') : read.vault.officeId === officeId ? 'same' : 'other';
   };
 
   async function look(path: string): Outcome<Answer<'backups.pick'>['look']> {

@@ -32,7 +32,7 @@ export function AttemptDialog({ interviewId, noticeId, onClose }: { readonly int
   const result = useWatch({ control: form.control, name: 'result' });
   const label = (name: string) => text(`interviews.attempt.${name}`);
   return (
-    <FormDialog title={label('title')} saveLabel={label('save')} saved={label('saved')} form={form} save={(attempt) => recordAttempt(store, { ...attempt, interviewId, noticeId })} onClose={onClose}>
+    <FormDialog title={label('title')} saveLabel={label('save')} saved={label('saved')} form={form} draft={`attempt.${noticeId}`} save={(attempt) => recordAttempt(store, { ...attempt, interviewId, noticeId })} onClose={onClose}>
       <FormSelect control={form.control} name="way" label={label('way')} required options={serviceWays.map((way) => ({ value: way, label: label(`ways.${way}`) }))} />
       <FormDate control={form.control} name="on" label={label('on')} required />
       <FormText control={form.control} name="place" label={label('place')} required />

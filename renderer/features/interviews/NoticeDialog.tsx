@@ -15,7 +15,7 @@ export function NoticeDialog({ interviewId, onClose }: { readonly interviewId: s
   const store = useStore();
   const form = useDeskForm(schema, { number: '', issuedOn: store.today() });
   return (
-    <FormDialog title={text('interviews.notice.title')} saveLabel={text('interviews.notice.save')} saved={text('interviews.notice.saved')} form={form} save={(notice) => recordNotice(store, interviewId, notice)} onClose={onClose}>
+    <FormDialog title={text('interviews.notice.title')} saveLabel={text('interviews.notice.save')} saved={text('interviews.notice.saved')} form={form} draft={`notice.${interviewId}`} save={(notice) => recordNotice(store, interviewId, notice)} onClose={onClose}>
       <FormText control={form.control} name="number" label={text('interviews.notice.number')} required autoFocus />
       <FormDate control={form.control} name="issuedOn" label={text('interviews.notice.issuedOn')} required />
     </FormDialog>

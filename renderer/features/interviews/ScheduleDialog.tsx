@@ -22,7 +22,7 @@ export function ScheduleDialog({ chosen, onClose }: { readonly chosen: readonly 
   return (
     <FormDialog
       title={label('title')} saveLabel={text('interviews.dialog.save', { count })} saved={text('interviews.dialog.saved', { count })} disabled={count === 0}
-      form={form} save={(meeting) => scheduleInterviews(store, chosen.map((row) => row.listing.id), meeting)} onClose={onClose}
+      form={form} draft="interviews.schedule" save={(meeting) => scheduleInterviews(store, chosen.map((row) => row.listing.id), meeting)} onClose={onClose}
     >
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>{count === 0 ? label('none') : text('interviews.dialog.who', { count, reminder: count - warning, warning })}</Typography>
       {count > 0 && <Typography variant="body2" sx={{ maxHeight: 96, overflow: 'auto' }}>{chosen.map((row) => row.subject.name).join('、')}</Typography>}

@@ -16,7 +16,7 @@ export function ClockDialog({ session, onClose }: { readonly session: Session; r
   const store = useStore();
   const form = useDeskForm(schema, { reason: '' });
   return (
-    <FormDialog title={text('training.clock.title')} saved={text('training.clock.confirmed')} saveLabel={text('training.clock.confirm')} form={form} onClose={onClose} save={({ reason }) => confirmClock(store, session.id, reason)}>
+    <FormDialog title={text('training.clock.title')} saved={text('training.clock.confirmed')} saveLabel={text('training.clock.confirm')} form={form} draft={`clock.${session.id}.${session.rev}`} onClose={onClose} save={({ reason }) => confirmClock(store, session.id, reason)}>
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>{text('training.clock.hint')}</Typography>
       <FormText control={form.control} name="reason" label={text('training.clock.reason')} required autoFocus />
     </FormDialog>

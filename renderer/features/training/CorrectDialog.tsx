@@ -35,7 +35,7 @@ export function CorrectDialog({ session, row, onClose }: { readonly session: Ses
   const day = session.units[0]?.from.slice(0, 10) ?? store.today();
   return (
     <FormDialog
-      title={text('training.correct.title', { who })} saveLabel={withSecond(offer, text('training.correct.save'), text)} saved={text('training.correct.done')} form={form} onClose={onClose}
+      title={text('training.correct.title', { who })} saveLabel={withSecond(offer, text('training.correct.save'), text)} saved={text('training.correct.done')} form={form} draft={`correct.${session.id}.${row.key}.${old?.rev ?? ''}`} onClose={onClose}
       save={async (fields) => {
         const times = fields.state === 'present' ? { in: fields.in, out: fields.out, absence: '' as const } : { in: '', out: '', absence: fields.state };
         const approval = await approve({ command: 'attendance.correct', what: text('training.correct.approval', { who, name: session.name, reason: fields.reason }) });

@@ -30,7 +30,7 @@ export function CourseForm({ course, onClose, onSaved }: { readonly course?: Cou
   const uncovered = missingTopics(typed);
   return (
     <FormDialog
-      title={text(course === undefined ? 'training.course.new' : 'training.course.edit')} form={form} onClose={onClose} maxWidth="md"
+      title={text(course === undefined ? 'training.course.new' : 'training.course.edit')} form={form} draft={course === undefined ? 'course' : `course.${course.id}.${course.rev}`} onClose={onClose} maxWidth="md"
       save={async (fields) => {
         const result = await saveCourse(store, fields, course?.id);
         if (result.ok) onSaved?.(result.value);

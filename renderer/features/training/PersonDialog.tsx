@@ -38,7 +38,7 @@ export function PersonDialog({ session, row, onClose, onCorrect }: { readonly se
   };
   return (
     <FormDialog
-      title={text(closed ? 'training.person.correctTitle' : 'training.person.title')} saved={text(closed ? 'training.person.corrected' : 'training.person.changed')} form={form} onClose={onClose} save={save}
+      title={text(closed ? 'training.person.correctTitle' : 'training.person.title')} saved={text(closed ? 'training.person.corrected' : 'training.person.changed')} form={form} draft={`person.${session.id}.${row.key}.${person?.rev ?? ''}`} onClose={onClose} save={save}
     >
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>{closed ? text('training.person.locked') : subjectNames(row, text)}</Typography>
       <FormText control={form.control} name="name" label={text('training.person.name')} hint={usual === null ? undefined : text('training.person.listed', { name: usual.name })} required autoFocus />

@@ -44,7 +44,7 @@ export function SessionForm({ session, onClose, onSaved }: SessionFormProps) {
   const label = (name: string) => text(`training.session.field.${name}`);
   return (
     <FormDialog
-      title={text(session === undefined ? 'training.session.new' : 'training.session.edit')} form={form} onClose={onClose} maxWidth="md"
+      title={text(session === undefined ? 'training.session.new' : 'training.session.edit')} form={form} draft={session === undefined ? 'session' : `session.${session.id}.${session.rev}`} onClose={onClose} maxWidth="md"
       save={async (values) => {
         const content = fieldsOf(values, units, minutesPerHour);
         const result = session === undefined ? await scheduleSession(store, content) : await changeSession(store, session.id, content);

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launchElectron, launchPackaged } from './electron.ts';
+import type { Office } from './office.ts';
 import { launchPreview } from './preview.ts';
 import type { Launch, Session } from './session.ts';
 
@@ -14,21 +15,25 @@ export type Desk = {
   readonly dataFolder: string;
   readonly downloads: string;
   readonly host: string;
+  /** Of the prepared office; '' where none was asked for. */
+  readonly recoveryKey: string;
   /** Ends the program, properly unless it was killed before, and starts it again on the same folders. */
   readonly restart: () => Promise<void>;
   /** SIGKILL, as a crash. */
   readonly kill: () => Promise<void>;
 };
 
-/** Gives each test the program on the project's host, with folders of its own. What failed leaves a trace and its folders' names. */
-export const test = base.extend<{ desk: Desk }>({
-  desk: async ({}, use, info) => {
+/** Gives each test the program on the project's host, with folders of its own, on a prepared office where `test.use({ office })` says so. What failed leaves a trace and its folders' names. */
+export const test = base.extend<{ office: Office | null; desk: Desk }>({
+  office: [null, { option: true }],
+  desk: async ({ office }, use, info) => {
     const launch = launches[info.project.name];
     if (launch === undefined) throw new Error(`no such host: ${info.project.name}`);
     const own = mkdtempSync(join(tmpdir(), 'desk-e2e-'));
     const folders = { dataFolder: join(own, 'home'), downloads: join(own, 'downloads') };
     mkdirSync(folders.dataFolder);
     mkdirSync(folders.downloads);
+    const recoveryKey = office === null ? '' : await (await import('./office.ts')).prepareOffice(folders.dataFolder, office);
     let session = await launch(folders);
     let running = true;
     const trace = async (): Promise<void> => { await session.page.context().tracing.start({ screenshots: true, snapshots: true }); };
@@ -36,7 +41,7 @@ export const test = base.extend<{ desk: Desk }>({
     await use({
       get page() { return session.page; },
       ...folders,
-      host: info.project.name,
+      host: info.project.name, recoveryKey,
       restart: async () => {
         if (running) await session.close();
         session = await launch(folders);

@@ -73,6 +73,14 @@ export class AccessPages {
     await this.inside();
   }
 
+  /** Signs in where the page has no copy of the records yet: past what opening tells of that. */
+  async signInFirst({ name, password }: Person): Promise<void> {
+    await this.tryPassword(name, password);
+    await expect(this.heading).toHaveText('打开时做了修复', { timeout: 30_000 });
+    await this.page.getByRole('button', { name: '进入程序' }).click();
+    await this.inside();
+  }
+
   async tryPassword(name: string, password: string): Promise<void> {
     await this.page.getByLabel('姓名').fill(name);
     await this.page.getByLabel(/^密码/).fill(password);
@@ -104,6 +112,20 @@ export class AccessPages {
     await dialog.getByLabel('再次输入密码').fill(password);
     await dialog.getByRole('button', { name: '建立账号' }).click();
     await expect(this.page.getByRole('cell', { name, exact: true })).toBeVisible({ timeout: 20_000 });
+  }
+
+  async lock(): Promise<void> {
+    await this.page.keyboard.press('Control+l');
+    await expect(this.heading).toHaveText('程序已锁定', { timeout: 20_000 });
+  }
+
+  /** With the recovery key: a new password for a supervisor. */
+  async recover(recoveryKey: string, { name, password }: Person): Promise<void> {
+    await this.page.getByLabel('恢复密钥').fill(recoveryKey);
+    await this.page.getByLabel('负责人姓名').fill(name);
+    await this.page.getByLabel('新密码').fill(password);
+    await this.page.getByLabel('再次输入密码').fill(password);
+    await this.page.getByRole('button', { name: '设置新密码并登录' }).click();
   }
 
   /** Another person approves what is asked on the screen. */

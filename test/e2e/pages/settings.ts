@@ -33,4 +33,11 @@ export class SettingsPage extends Shell {
     await this.page.getByRole('button', { name: '选择目录' }).click();
     await expect(this.page.getByText('未设置')).toHaveCount(0);
   }
+
+  /** After how many minutes without anybody the program locks by itself. */
+  async lockAfter(minutes: number): Promise<void> {
+    await this.page.getByLabel('无操作自动锁定').fill(String(minutes));
+    await this.page.getByRole('region', { name: '登录与锁定' }).getByRole('button', { name: '保存' }).click();
+    await this.told(`已保存，${minutes} 分钟无操作后自动锁定。`);
+  }
 }

@@ -97,4 +97,32 @@ export class TrainingPages extends Shell {
   async figure(label: string): Promise<number> {
     return Number(await this.page.getByText(label, { exact: true }).locator('xpath=following-sibling::*[1]').textContent());
   }
+
+  /** Opens the session that stands in this row of a tab, from 1. */
+  async openSession(tab: '待办培训班' | '已结课', row: number): Promise<void> {
+    await this.goTo('培训');
+    await this.page.getByRole('tab', { name: new RegExp(`^${tab}`) }).click();
+    await this.page.getByRole('grid').getByRole('row').nth(row).click();
+    await expect(this.page.getByRole('grid', { name: '名册' })).toBeVisible();
+  }
+
+  rosterRow(who: string): Locator { return this.page.getByRole('grid', { name: '名册' }).getByRole('row').filter({ hasText: who }); }
+
+  /** After closing: another time of leaving for this person, with the reason. What follows is the approval. */
+  async correctHours(who: string, { out, reason }: { readonly out: string; readonly reason: string }): Promise<void> {
+    await this.rosterRow(who).first().click();
+    await this.dialog('更正参训人').getByRole('button', { name: '更正签到和学时（需批准）' }).click();
+    const dialog = this.dialog(`更正签到和学时：${who}`);
+    await dialog.getByLabel('签退时间').fill(out.replace(':', ''));
+    await dialog.getByLabel('更正理由').fill(reason);
+    await dialog.getByRole('button', { name: '保存更正（需批准）' }).click();
+  }
+
+  /** Asks to open a closed session again. What follows is the approval. */
+  async reopen(reason: string): Promise<void> {
+    await this.page.getByRole('button', { name: '重新打开（需批准）' }).click();
+    const dialog = this.dialog('重新打开已结课的培训班');
+    await dialog.getByLabel('重新打开的理由').fill(reason);
+    await dialog.getByRole('button', { name: '重新打开（需批准）' }).click();
+  }
 }

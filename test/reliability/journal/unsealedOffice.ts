@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { canaries } from '../leak/canaries.ts';
+import { canaries, type Canary } from '../leak/canaries.ts';
 
 /** What a program before data were sealed had left behind, for the change to sealed files. */
 export type UnsealedOffice = {
@@ -32,10 +32,12 @@ type Shape = {
   readonly harm?: (segments: readonly Buffer[], ends: readonly (readonly number[])[]) => readonly Buffer[];
   readonly unfinishedBatch?: boolean;
   readonly anchor?: boolean;
+  /** What the journal says of a canary; the program's page takes up real records only. */
+  readonly content?: (person: Canary | undefined) => object | undefined;
 };
 
 /** Writes an unsealed office of canaries below `dataFolder`; its journal lies in two segments. */
-export function writeUnsealedOffice(dataFolder: string, { frames, seed, harm = (segments) => segments, unfinishedBatch = false, anchor = true }: Shape): UnsealedOffice {
+export function writeUnsealedOffice(dataFolder: string, { frames, seed, harm = (segments) => segments, unfinishedBatch = false, anchor = true, content = (person) => person }: Shape): UnsealedOffice {
   const people = canaries(frames + 3, seed);
   const [journalId, device] = [`journal-of-before-${seed}`, `device-of-before-${seed}`];
   const lines: string[] = [];
@@ -49,7 +51,7 @@ export function writeUnsealedOffice(dataFolder: string, { frames, seed, harm = (
     ends[segment]?.push((ends[segment]?.at(-1) ?? 0) + bytes.length);
     [previous, firstSeq] = [hash, firstSeq + own.length];
   };
-  const lineOf = (at: number): string => JSON.stringify(['subjects', `s${at}`, '', null, people[at % people.length]]);
+  const lineOf = (at: number): string => JSON.stringify(['subjects', `s${at}`, '', null, content(people[at % people.length])]);
   for (let frame = 0; frame < frames; frame++) {
     const own = Array.from({ length: 1 + (frame % 3) }, (_, at) => lineOf(lines.length + at));
     lines.push(...own);
