@@ -89,7 +89,8 @@ describe('the note of a sign-in', () => {
     ['a restore', 'office', 0, 'door', '2026-11-20 09:00:00', [['signIn', '', 1], ['restore', '2026-11-20 09:00:00', 1]]],
     ['no page that was loaded again', 'office', 0, 'resume', '2026-11-20 09:00:00', []],
     ['no practice', 'practice', 3, 'door', '', []],
-  ] as const)('tells of %s, once', async (_, mode, failedBefore, by, restored, expected, count = 0) => {
+  ] as const)('tells of %s, once', async (_, mode, failedBefore, by, restored, expected, unknown?: number) => {
+    const count = unknown ?? 0;
     if (restored !== '') kept.set('desk.restored', restored);
     const store = await opened(trainer); // everybody may
     const note = signInNote({ mode, failedBefore, unknownBefore: { count, since: count > 0 ? '2026-11-26T10:05:30.000Z' : '' } }, by);
