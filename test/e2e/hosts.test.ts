@@ -39,8 +39,8 @@ test('keeps an acknowledged change through a kill', async ({ desk }) => {
   await new Shell(desk.page).begin('周敏');
   const appended = await desk.page.evaluate(async () => {
     const { value } = (await window.desk.invoke('journal.state', {})) as { value: { device: string; lastSeq: number } };
-    const lines = new TextEncoder().encode('["settings","e2e","",null,{"value":1}]');
-    const head = { device: value.device, at: '2026-11-23T09:00:00+08:00', actor: { name: '周敏', role: 'clerk' }, kind: 'subject.change', reason: '' };
+    const lines = new TextEncoder().encode('["mappings","e2e","",null,{"headerKey":"e2e","columns":{}}]');
+    const head = { device: value.device, at: '2026-11-23T09:00:00+08:00', actor: { name: '周敏', role: 'clerk' }, kind: 'import.rememberMapping', reason: '' };
     return window.desk.invoke('journal.append', { firstSeq: value.lastSeq + 1, count: 1, head, lines, batch: null });
   });
   expect(appended).toMatchObject({ ok: true });
