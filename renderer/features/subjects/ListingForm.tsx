@@ -39,7 +39,7 @@ export function ListingForm({ subjectId, listing, onClose }: ListingFormProps) {
   const kinds = publicityTypes.filter((kind) => kind !== 'public' || listing?.publicity === 'public');
   return (
     <FormDialog
-      title={text(listing === undefined ? 'subjects.listing.create' : 'subjects.listing.correctTitle')} form={form} onClose={onClose} maxWidth="md"
+      title={text(listing === undefined ? 'subjects.listing.create' : 'subjects.listing.correctTitle')} form={form} draft={listing === undefined ? `listing.of.${subjectId}` : `listing.${listing.id}.${listing.rev}`} onClose={onClose} maxWidth="md"
       saved={text(listing === undefined ? 'subjects.listing.created' : 'subjects.listing.corrected')} saveLabel={listing === undefined ? undefined : text('subjects.listing.correctSave')}
       save={({ why, ...content }) => (listing === undefined ? createListing(store, subjectId, content) : correctListing(store, listing.id, content, why))}
     >

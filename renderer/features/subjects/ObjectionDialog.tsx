@@ -17,7 +17,7 @@ export function ObjectionDialog({ listing, onClose }: { readonly listing: Listin
   const form = useDeskForm(schema, { reason: '' });
   const label = (name: string) => text(`subjects.${listing.objection ? 'objectionEnd' : 'objectionOpen'}.${name}`);
   return (
-    <FormDialog title={label('title')} saveLabel={label('save')} saved={label('saved')} form={form} onClose={onClose} save={({ reason }) => setObjection(store, listing.id, !listing.objection, reason)}>
+    <FormDialog title={label('title')} saveLabel={label('save')} saved={label('saved')} form={form} draft={`objection.${listing.id}.${listing.rev}`} onClose={onClose} save={({ reason }) => setObjection(store, listing.id, !listing.objection, reason)}>
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>{text('subjects.objectionOf', { document: listing.documentNumber })}{label('what')}</Typography>
       <FormText control={form.control} name="reason" label={label('reason')} multiline rows={2} required autoFocus />
     </FormDialog>

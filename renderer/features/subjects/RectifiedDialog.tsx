@@ -25,7 +25,7 @@ export function RectifiedDialog({ listing, onClose }: { readonly listing: Listin
   const label = (name: string) => text(`subjects.rectified.${name}`);
   return (
     <FormDialog
-      title={label('title')} saveLabel={label(`${result}Save`)} saved={label(`${result}Saved`)} form={form} onClose={onClose}
+      title={label('title')} saveLabel={label(`${result}Save`)} saved={label(`${result}Saved`)} form={form} draft={`rectified.${listing.id}.${listing.rev}`} onClose={onClose}
       save={({ note }) => (result === 'met' ? recordRectified : recordNotRectified)(store, listing, note)}
     >
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>{text('subjects.rectified.what', { requirement: listing.requirement || '—', due: listing.dueOn })}</Typography>

@@ -42,7 +42,7 @@ export function SubjectForm({ subject, onClose, onSaved }: { readonly subject?: 
   const label = (name: string) => text(`subjects.field.subject.${name}`);
   return (
     <FormDialog
-      title={text(subject === undefined ? 'subjects.create' : 'subjects.editTitle')} form={form} onClose={onClose} maxWidth="md"
+      title={text(subject === undefined ? 'subjects.create' : 'subjects.editTitle')} form={form} draft={subject === undefined ? 'subject' : `subject.${subject.id}.${subject.rev}`} onClose={onClose} maxWidth="md"
       save={async (values) => {
         const result = await saveSubject(store, { ...values, idType: person ? values.idType : '' }, subject?.id);
         if (result.ok) onSaved?.(result.value);
