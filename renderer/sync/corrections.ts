@@ -11,7 +11,7 @@ type History = Pick<Store, 'set' | 'history'>;
 type Known = { readonly listing: Listing; readonly subject: Subject; readonly corrected: boolean };
 type Candidate = Omit<Known, 'corrected'>;
 
-/** Listings a question to the journal is about; each question reads the whole journal once. */
+/** Listings that one question to the journal is about. */
 const perQuestion = 500;
 const mostChanges = 5000;
 const answers = new WeakMap<WorkingSet, Map<string, Known>>();

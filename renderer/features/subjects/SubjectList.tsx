@@ -75,10 +75,10 @@ export function SubjectList() {
           </>
         )}
       />
-      <FilterBar filters={filters} value={filter} onChange={setFilter}>
-        {rows.length < all.length && <Typography variant="body2" role="status" sx={{ color: 'text.secondary' }}>{text('subjects.found', { number: rows.length.toLocaleString('zh-CN') })}</Typography>}
-      </FilterBar>
       <Later>
+        <FilterBar filters={filters} value={filter} onChange={setFilter}>
+          {rows.length < all.length && <Typography variant="body2" role="status" sx={{ color: 'text.secondary' }}>{text('subjects.found', { number: rows.length.toLocaleString('zh-CN') })}</Typography>}
+        </FilterBar>
         <VirtualTable
           rows={rows} columns={columns} rowKey={(row) => row.subject.id} ariaLabel={text('subjects.title')} memory="subjects" selected={selected} onSelect={setSelected}
           onOpen={(row) => void navigate(`/subjects/${row.subject.id}`)}

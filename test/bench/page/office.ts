@@ -17,7 +17,7 @@ function piece(from: number, to: number): BulkPiece {
   for (let n = from; n < to; n++) {
     const [, listName = '', name = '', code = '', representative = '', authority = '', authorityCode = '', basis = '', documentNumber = '', listedOn = '', validFrom = '', validTo = '', reason = '', requirement = '', dueOn = '', phone = '', address = ''] = listRow(n);
     patches.push({ table: 'subjects', id: `s${n}`, base: '', before: null, after: subjectContent({ name, code, representative, phone, address }) });
-    patches.push({ table: 'listings', id: `l${n}`, base: '', before: null, after: listingContent({ subjectId: `s${n}`, list: listName.startsWith('严') ? 'blacklist' : 'focus', listName, authority, authorityCode, basis, documentNumber, listedOn, validFrom, validTo, reason, requirement, dueOn, importId: 'bench' }) });
+    patches.push({ table: 'listings', id: `l${n}`, base: '', before: null, after: listingContent({ subjectId: `s${n}`, list: listName.startsWith('严') ? 'blacklist' : 'focus', listName, authority, authorityCode, basis, documentNumber, listedOn, validFrom, validTo, reason, requirement, dueOn, importId: '' }) });
   }
   return { lines: encodeLines(patches), count: patches.length };
 }
