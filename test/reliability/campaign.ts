@@ -37,13 +37,15 @@ export type Campaign = {
   readonly settledEvery?: number;
   /** What the other trials are ended at; everything unless it says so. */
   readonly aims?: readonly Aim[];
+  /** What must show in the host's folder for a migration or a backup to be ended, instead of the n-th word. */
+  readonly endAt?: RegExp;
 };
 
 const trialLimitMs = 240_000;
 class BothGone extends Error {}
 
 /** Runs the program, ends it by force, deletes a copy now and then, starts it again on what is left, and compares; over and over on the same office. */
-export async function runCampaign({ trials, seed, start, safeguards = asShipped, control = false, home, ledgerPath, end = (life) => life.kill(), settledEvery = 5, aims }: Campaign): Promise<Figures> {
+export async function runCampaign({ trials, seed, start, safeguards = asShipped, control = false, home, ledgerPath, end = (life) => life.kill(), settledEvery = 5, aims, endAt }: Campaign): Promise<Figures> {
   const ledger = createLedger(ledgerPath);
   const figures = createFigures();
   const data = join(home, 'data');
@@ -84,10 +86,16 @@ export async function runCampaign({ trials, seed, start, safeguards = asShipped,
         fail(error);
       }
     };
-    // What the host does while it seals shows in its folder sooner than the page could tell of it: the first word of each name.
+    // What the host does shows in its folder sooner than the page could tell of it: the first word of each name.
     const names = new Set<string>();
-    const seen = (name: string | null): void => { if (name !== null && !name.endsWith('.part') && !names.has(name) && names.add(name)) onTold({ kind: 'sealing' }); };
-    const watcher = aim === 'migration' ? watch(data, (_event, name) => seen(name)) : null;
+    const showed = (what: string): void => {
+      if (names.has(what)) return;
+      names.add(what);
+      if (aim === 'migration' && !/[0-9a-f]{12}\.part$/.test(what)) onTold({ kind: 'sealing', what });
+      if (aim === 'backup' && what.includes('.ccbackup')) onTold({ kind: 'backup', what });
+    };
+    const watcher = (aim === 'migration' || aim === 'backup') && existsSync(data) ? watch(data, { recursive: true }, (_event, name) => showed(name ?? '')) : null;
+    watcher?.on('error', () => undefined); // a folder that went while it was looked at
     const life = await startLife(start, home, { seed: trialSeed, firstWrite: ledger.nextWrite(), aim, safeguards, accept: control, backUp: cutOff, marks: { name: marks.name, phone: marks.phone } }, onTold);
     try {
       await moment;
@@ -151,7 +159,12 @@ export async function runCampaign({ trials, seed, start, safeguards = asShipped,
     deleted = 'none';
     const upgrades = await judgeBackupsOf(number, lastSeq);
     figures.count('wrongUpgrades', upgrades === 1 ? 0 : 1, `trial ${number}: ${upgrades} backups of the unsealed office`);
-    const { hits } = await scan([home]);
+    let { hits } = await scan([home]);
+    if (hits.length > 0) { // Files that the browser has replaced go a moment later, or at its next start.
+      figures.count('readableAtOnce', new Set(hits.map(({ path }) => path)).size);
+      await (await live(number, 'look', 0, ({ kind }) => kind === 'opened')).kill();
+      ({ hits } = await scan([home]));
+    }
     const parts = (await readdir(data, { recursive: true })).filter((name) => name.endsWith('.part') || /journal\.(?:sealing|sealed|unsealed)/.test(name));
     for (const path of new Set([...hits.map((hit) => `${relative(home, hit.path)} (${hit.mark}, ${hit.form})`), ...parts])) figures.count('readable', 1, `trial ${number}: readable or left over ${path}`);
     for (const fault of fileFaults(data, files, await officeKeyring(data))) figures.count('otherFiles', 1, `trial ${number}: ${fault}`);
@@ -160,7 +173,7 @@ export async function runCampaign({ trials, seed, start, safeguards = asShipped,
   for (const trial of planTrials(trials, seed, settledEvery, aims)) {
     const older = trial.aim === 'migration' ? await goBack(trial) : null;
     let through = false;
-    const isMoment = trial.moment();
+    const isMoment = endAt === undefined ? trial.moment() : (told: Told) => (told.kind === 'sealing' || told.kind === 'backup') && endAt.test(told.what ?? '');
     const life = await live(trial.number, trial.aim, trial.seed, (told) => {
       through ||= told.kind === 'settled';
       return isMoment(told);

@@ -22,6 +22,7 @@ const names = [
   'settled', // times that the pages were said to hold everything
   'migrations', 'cutInHost', 'cutInPages', // by what was not finished when the end came; the rest was through
   'readableBefore', // files in which the canaries were found before: the scan sees
+  'readableAtOnce', // files that the browser had replaced and not yet removed when it was killed at the end; its next start did
   'backups', 'cutBackups', // whole ones, and those of which the end left a part
   'nextBackups', 'locks',
   'doorsKnown', // things for a session that were answered in one: the question is right
@@ -96,5 +97,5 @@ export function createFigures(): Counting {
 export const sentence = ({ trials, acknowledged, lost, deletedPages, emptiedPages, rebuiltPages, journalsRebuilt, bothGone, ...rest }: Figures): string =>
   `${trials} trials, ${acknowledged} acknowledged writes, ${lost} lost, ${deletedPages + emptiedPages} wiped stores (${emptiedPages} by the crash itself): ${rebuiltPages} noticed and rebuilt, ` +
   `${journalsRebuilt} deleted journals rebuilt${bothGone > 0 ? `, both copies gone ${bothGone} times and told` : ''}; ${rest.migrations} migrations (cut in the host ${rest.cutInHost}, in the pages ${rest.cutInPages}): ` +
-  `${rest.readable} files readable afterwards of ${rest.readableBefore} before; ${rest.backups} whole backups, ${rest.cutBackups} cut off, ${rest.halfBackups} taken for whole, ${rest.nextBackups} made after one was cut off; ` +
+  `${rest.readable} files readable afterwards of ${rest.readableBefore} before (${rest.readableAtOnce} went with the next start); ${rest.backups} whole backups, ${rest.cutBackups} cut off, ${rest.halfBackups} taken for whole, ${rest.nextBackups} made after one was cut off; ` +
   `${rest.locks} locks cut, ${rest.openDoors} calls answered outside of a session (inside ${rest.doorsKnown})`;

@@ -40,7 +40,7 @@ describe.skipIf(browser === null)('the program, killed', () => {
     const start = onPreview(program.dist, browser ?? '');
     const shipped = await campaign('preview', { start, trials });
     const control = await campaign('control', { start, trials: Math.max(5, Math.ceil(trials / 10)), control: true, safeguards: { journal: 'afterwards', durability: 'strict' }, aims: ['edits', 'import', 'flush'] });
-    const named = await campaign('named', { start: onPreview(program.dist, browser ?? '', 'ownNames'), trials: Math.max(3, Math.ceil(trials / 10)), control: true, aims: ['backup'], settledEvery: Infinity });
+    const named = await campaign('named', { start: onPreview(program.dist, browser ?? '', 'ownNames'), trials: Math.max(3, Math.ceil(trials / 10)), control: true, aims: ['backup'], settledEvery: Infinity, endAt: /\.ccbackup$/ });
     console.log(`kill −9 (seed ${seed}): ${sentence(shipped)} | control: ${control.lost} of ${control.acknowledged} lost in ${control.trials} trials; ${named.halfBackups} half backups taken for whole in ${named.trials}`);
     expect(shipped).toMatchObject(harmless);
     expect(shipped.acknowledged).toBeGreaterThan(trials);

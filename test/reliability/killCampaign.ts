@@ -23,7 +23,7 @@ export const run: CampaignRun = async ({ size, seed, log }): Promise<CampaignRes
   const own = mkdtempSync(join(tmpdir(), 'desk-kill-'));
   const campaign = (name: string, trials: number, safeguards: Safeguards, without?: Without): Promise<Figures> => runCampaign({
     trials, seed, safeguards, start: onPreview(program.dist, browser, without), control: safeguards !== asShipped || without !== undefined, home: join(own, name), ledgerPath: join(own, `${name}.jsonl`),
-    ...(safeguards.journal === 'afterwards' && { aims: ['edits', 'import', 'flush'] }), ...(without === 'ownNames' && { aims: ['migration', 'backup'], settledEvery: Infinity }),
+    ...(safeguards.journal === 'afterwards' && { aims: ['edits', 'import', 'flush'] }), ...(without === 'ownNames' && { aims: ['migration', 'backup'], settledEvery: Infinity, endAt: /journal\.sealed|\.ccbackup$/ }),
   });
   try {
     const shipped = await campaign('shipped', size, asShipped);

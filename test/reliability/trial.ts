@@ -39,10 +39,8 @@ export type Told =
   | { readonly kind: 'notOpened'; readonly code: string }
   /** Of so many things that only a session may ask, so many were answered: before anybody signed in, inside, and after locking. */
   | { readonly kind: 'door'; readonly where: 'outside' | 'inside' | 'locked'; readonly asked: number; readonly answered: number }
-  /** Words of host and page on the way from unsealed to sealed. */
-  | { readonly kind: 'sealing' }
-  /** A backup goes on; it is made and verified. */
-  | { readonly kind: 'backup' }
+  /** Words of host and page on the way from unsealed to sealed, and while a backup is made; `what` names what showed in the host's folder. */
+  | { readonly kind: 'sealing' | 'backup'; readonly what?: string }
   | { readonly kind: 'backedUp' }
   | { readonly kind: 'locking' }
   /** A write of `records` new records, or of one change to the record `id`. */
