@@ -20,10 +20,15 @@ export async function signIn(client: Client, who: keyof typeof people = 'clerk')
 /** The same, with the keys made: what `openStore` wants. */
 export const startSession = async (client: Client, who: keyof typeof people = 'clerk'): Promise<Session> => beginSession(await signIn(client, who));
 
-async function setUp(client: Client): Promise<void> {
+/** The first start of an office, new or left by an older program: its supervisor's account, and signed in at once. */
+export async function foundOffice(client: Client): Promise<SessionAnswer> {
   const begun = must(await client.invoke('access.setUp', people.supervisor));
   const groups = begun.recoveryKey.split('-');
-  must(await client.invoke('access.proveRecovery', { groups: begun.ask.map((number) => groups[number] ?? '') }));
+  return must(await client.invoke('access.proveRecovery', { groups: begun.ask.map((number) => groups[number] ?? '') }));
+}
+
+async function setUp(client: Client): Promise<void> {
+  await foundOffice(client);
   must(await client.invoke('accounts.create', { ...people.clerk, role: 'clerk' }));
   must(await client.invoke('accounts.create', { ...people.trainer, role: 'trainer' }));
 }

@@ -8,12 +8,24 @@ const names = [
   'unnoticed', // a copy was deleted and the start did not say so
   'wentBack', // the pages held less than they had been said to hold, and only the journal made that up
   'notOpened', 'quarantined', 'chainsBroken',
+  'doubted', // the start did not believe a journal that the harness had left alone
+  'openDoors', // things for a session that were answered outside of one
+  'halfBackups', // files that bear a backup's name, or are listed as verified, and are not whole
+  'readable', // files that can be read, or are left over, once everything is sealed
+  'otherFiles', // files of the unsealed office that are not what they were
+  'wrongUpgrades', // changes to sealed files that did not leave exactly one backup of what was there before
   // How often something happened.
   'deletedPages', // by the harness
   'emptiedPages', // by the crash itself: the browser opened an empty or broken database, and the start said so
   'rebuiltPages', 'journalsDeleted', 'journalsRebuilt',
   'bothGone', // the crash emptied the pages and the harness had taken the journal; told, read-only, whole again with the journal back
   'settled', // times that the pages were said to hold everything
+  'migrations', 'cutInHost', 'cutInPages', // by what was not finished when the end came; the rest was through
+  'readableBefore', // files in which the canaries were found before: the scan sees
+  'readableAtOnce', // files that the browser had replaced and not yet removed when it was killed at the end; its next start did
+  'backups', 'cutBackups', // whole ones, and those of which the end left a part
+  'nextBackups', 'locks',
+  'doorsKnown', // things for a session that were answered in one: the question is right
 ] as const;
 type Name = (typeof names)[number];
 
@@ -28,7 +40,7 @@ export type Figures = { readonly [N in Name]: number } & {
 };
 
 /** Nothing that must be 0 with the safeguards on. */
-export const harmless = { lost: 0, half: 0, risen: 0, unnoticed: 0, wentBack: 0, notOpened: 0, quarantined: 0, chainsBroken: 0, faults: [] } as const satisfies Partial<Figures>;
+export const harmless = { lost: 0, half: 0, risen: 0, unnoticed: 0, wentBack: 0, notOpened: 0, quarantined: 0, chainsBroken: 0, doubted: 0, openDoors: 0, halfBackups: 0, readable: 0, otherFiles: 0, wrongUpgrades: 0, faults: [] } as const satisfies Partial<Figures>;
 
 export type Counting = {
   /** Adds; with `fault` it is something that went wrong, and a positive `by` is remembered in words. */
@@ -67,6 +79,8 @@ export function createFigures(): Counting {
       count('unnoticed', missed ? 1 : 0, `trial ${number}: ${deleted} deleted, and the start was ${JSON.stringify(plan)}`);
       const reached = plan.kind === 'inStep' ? plan.seq : plan.kind === 'replay' ? plan.from - 1 : plan.kind === 'fresh' ? 0 : Number.MAX_SAFE_INTEGER;
       count('wentBack', reached < floor ? 1 : 0, `trial ${number}: pages at ${reached}, said to be at ${floor}`);
+      const doubted = (plan.kind === 'rolledBack' || plan.kind === 'rebuildJournal') && deleted !== 'journal';
+      count('doubted', doubted ? 1 : 0, `trial ${number}: ${JSON.stringify(plan)} with the journal left alone`);
       count('quarantined', quarantined, `trial ${number}: ${quarantined} records quarantined`);
       floor = 0;
     },
@@ -80,6 +94,8 @@ export function createFigures(): Counting {
 }
 
 /** One line for a log or a README. */
-export const sentence = ({ trials, acknowledged, lost, deletedPages, emptiedPages, rebuiltPages, journalsRebuilt, bothGone }: Figures): string =>
+export const sentence = ({ trials, acknowledged, lost, deletedPages, emptiedPages, rebuiltPages, journalsRebuilt, bothGone, ...rest }: Figures): string =>
   `${trials} trials, ${acknowledged} acknowledged writes, ${lost} lost, ${deletedPages + emptiedPages} wiped stores (${emptiedPages} by the crash itself): ${rebuiltPages} noticed and rebuilt, ` +
-  `${journalsRebuilt} deleted journals rebuilt${bothGone > 0 ? `, both copies gone ${bothGone} times and told` : ''}`;
+  `${journalsRebuilt} deleted journals rebuilt${bothGone > 0 ? `, both copies gone ${bothGone} times and told` : ''}; ${rest.migrations} migrations (cut in the host ${rest.cutInHost}, in the pages ${rest.cutInPages}): ` +
+  `${rest.readable} files readable afterwards of ${rest.readableBefore} before (${rest.readableAtOnce} went with the next start); ${rest.backups} whole backups, ${rest.cutBackups} cut off, ${rest.halfBackups} taken for whole, ${rest.nextBackups} made after one was cut off; ` +
+  `${rest.locks} locks cut, ${rest.openDoors} calls answered outside of a session (inside ${rest.doorsKnown})`;

@@ -1,11 +1,14 @@
-// Entry of one life on the preview host: `node test/reliability/host.ts <dist> <home> <browser> [--without-fsync]`.
+// Entry of one life on the preview host: `node test/reliability/host.ts <dist> <home> <browser> [--without-fsync | --final-names]`.
 // Server and browser are one process group, so that one signal ends the whole program.
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
-import { open } from 'node:fs/promises';
-import { syncBuiltinESMExports } from 'node:module';
+import { open, readFile } from 'node:fs/promises';
+import { flushCompileCache, syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
-import { startPreview } from '../../electron/preview/start.ts';
+import { compose, type Emit } from '../../electron/compose.ts';
+import { nodePorts } from '../../electron/nodePorts.ts';
+import { startServer, type PreviewServer } from '../../electron/preview/server.ts';
+import { cheapPasswords } from '../builders/cheapPasswords.ts';
 
 const [, , dist = '', home = '', browser = '', safeguard = ''] = process.argv;
 
@@ -19,8 +22,29 @@ async function withoutFsync(): Promise<void> {
   await probe.close();
 }
 
+/** The control: what is being made bears from the start the name that only what is whole may bear. */
+function withFinalNames(): void {
+  const final = (given: unknown): unknown => (typeof given === 'string' ? given.replace(/\.ccbackup\.part$/, '.ccbackup').replace(/journal\.sealing(?=$|\/)/, 'journal.sealed') : given);
+  const wrap = (holder: object, names: readonly string[]): void => {
+    for (const name of names) {
+      const original = (holder as Record<string, (...given: unknown[]) => unknown>)[name];
+      if (original !== undefined) Object.assign(holder, { [name]: (...given: unknown[]) => original(...given.map(final)) });
+    }
+  };
+  wrap(fs, ['openSync']);
+  wrap(fs.promises, ['mkdir', 'open', 'readdir', 'readFile', 'rename', 'writeFile']);
+  syncBuiltinESMExports();
+}
+
 if (safeguard === '--without-fsync') await withoutFsync();
-const { address } = await startPreview({ dist, version: '0.0.0', home, downloads: join(home, 'downloads') });
+if (safeguard === '--final-names') withFinalNames();
+// As electron/preview/start.ts does, but that a password costs nothing: the hundred starts of a campaign are about what lies behind it.
+let server: PreviewServer | undefined;
+const emit: Emit = (event, payload) => server?.emit(event, payload);
+const desk = compose({ ...nodePorts({ host: 'preview', home, downloads: join(home, 'downloads') }), passwords: cheapPasswords }, { version: '0.0.0', emit });
+server = await startServer({ home, assets: `${dist}/renderer`, bridge: await readFile(`${dist}/electron/bridge.js`), dispatch: desk.dispatch });
+const { address } = server;
+flushCompileCache(); // a killed process would not write it
 spawn(browser, [
   '--headless=new', '--remote-debugging-port=0', `--user-data-dir=${join(home, 'browser')}`, '--no-first-run', '--no-default-browser-check', '--disable-gpu',
   '--disable-dev-shm-usage', '--disable-extensions', '--disable-sync', '--disable-background-networking', '--disable-component-update', '--disable-breakpad', '--password-store=basic',

@@ -6,18 +6,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findElectron } from '../../build/electronBinary.ts';
 import { testChromium } from '../../build/chromium.ts';
 import { runCampaign } from './campaign.ts';
+import type { Campaign } from './campaign.ts';
 import { findDisplay } from './display.ts';
 import { harmless, sentence } from './figures.ts';
 import type { Figures } from './figures.ts';
 import { onElectron, onPreview } from './life.ts';
-import type { Start } from './life.ts';
 import { buildProgram } from './program.ts';
 import type { Program } from './program.ts';
 import { asShipped } from './trial.ts';
-import type { Safeguards } from './trial.ts';
 
 // The whole program is killed at random moments and started again on what is left (README.md here). `KILL_TRIALS` and `KILL_SEED` set the size and
-// repeat a run; the positive control is the same harness with appends acknowledged before they are journaled.
+// repeat a run; the positive controls are the same harness with appends acknowledged before they are journaled, and with unfinished files under their final names.
 const trials = Number(process.env['KILL_TRIALS'] ?? 20);
 const seed = Number(process.env['KILL_SEED'] ?? Date.now() % 1_000_000);
 const browser = await testChromium();
@@ -34,24 +33,29 @@ describe.skipIf(browser === null)('the program, killed', () => {
     await program.remove();
     rmSync(own, { recursive: true, force: true });
   });
-  const campaign = (name: string, start: Start, count: number, safeguards: Safeguards): Promise<Figures> =>
-    runCampaign({ trials: count, seed, start, safeguards, control: safeguards !== asShipped, home: join(own, name), ledgerPath: join(own, `${name}.jsonl`) });
+  const campaign = (name: string, given: Pick<Campaign, 'start' | 'trials'> & Partial<Campaign>): Promise<Figures> =>
+    runCampaign({ seed, safeguards: asShipped, home: join(own, name), ledgerPath: join(own, `${name}.jsonl`), ...given });
 
   it('loses no acknowledged write and notices every wiped store, and the control loses', async () => {
-    const shipped = await campaign('preview', onPreview(program.dist, browser ?? ''), trials, asShipped);
-    const control = await campaign('control', onPreview(program.dist, browser ?? ''), Math.max(5, Math.ceil(trials / 4)), { journal: 'afterwards', durability: 'strict' });
-    console.log(`kill −9 (seed ${seed}): ${sentence(shipped)} | control: ${control.lost} of ${control.acknowledged} lost in ${control.trials} trials`);
+    const start = onPreview(program.dist, browser ?? '');
+    const shipped = await campaign('preview', { start, trials });
+    const control = await campaign('control', { start, trials: Math.max(5, Math.ceil(trials / 10)), control: true, safeguards: { journal: 'afterwards', durability: 'strict' }, aims: ['edits', 'import', 'flush'] });
+    const named = await campaign('named', { start: onPreview(program.dist, browser ?? '', 'ownNames'), trials: Math.max(3, Math.ceil(trials / 10)), control: true, aims: ['backup'], settledEvery: Infinity, endAt: /\.ccbackup$/ });
+    console.log(`kill −9 (seed ${seed}): ${sentence(shipped)} | control: ${control.lost} of ${control.acknowledged} lost in ${control.trials} trials; ${named.halfBackups} half backups taken for whole in ${named.trials}`);
     expect(shipped).toMatchObject(harmless);
     expect(shipped.acknowledged).toBeGreaterThan(trials);
     expect(shipped.rebuiltPages).toBe(shipped.deletedPages + shipped.emptiedPages);
     expect(shipped.journalsRebuilt + shipped.bothGone).toBe(shipped.journalsDeleted);
+    expect(shipped.migrations === 0 || shipped.readableBefore > 0).toBe(true);
+    expect(shipped.doorsKnown).toBeGreaterThan(0);
     expect(control.lost).toBeGreaterThan(0);
+    expect(named.halfBackups).toBeGreaterThan(0);
   }, longMs);
 
   it.skipIf(noElectron !== '')('does so on a real Electron', async () => {
     const display = await findDisplay();
     try {
-      const shipped = await campaign('electron', onElectron(program.dist, electron.path ?? ''), Math.max(5, Math.ceil(trials / 4)), asShipped);
+      const shipped = await campaign('electron', { start: onElectron(program.dist, electron.path ?? ''), trials: Math.max(5, Math.ceil(trials / 4)) });
       console.log(`kill −9 on Electron (seed ${seed}): ${sentence(shipped)}`);
       expect(shipped).toMatchObject(harmless);
       expect(shipped.acknowledged).toBeGreaterThan(0);

@@ -7,26 +7,39 @@ import type { CampaignResult, CampaignRun } from './campaignRun.ts';
 import { sentence } from './figures.ts';
 import type { Figures } from './figures.ts';
 import { onPreview } from './life.ts';
+import type { Without } from './life.ts';
 import { buildProgram } from './program.ts';
 import { asShipped } from './trial.ts';
 import type { Safeguards } from './trial.ts';
 
-/** kill.test.ts in its long form, on the preview host: `size` trials as shipped, a quarter of them acknowledged before they are journaled. */
+/**
+ * kill.test.ts in its long form, on the preview host: `size` trials as shipped; a tenth of that acknowledged before it is journaled; as many, migrations and backups alone, where
+ * what is being made bears the name of what is whole.
+ */
 export const run: CampaignRun = async ({ size, seed, log }): Promise<CampaignResult> => {
   const browser = await testChromium();
   if (browser === null) return { figures: { SKIPPED: 'no Chromium is installed and none came with the dependencies' }, failed: false };
   const program = await buildProgram({ electron: false });
   const own = mkdtempSync(join(tmpdir(), 'desk-kill-'));
-  const campaign = (name: string, trials: number, safeguards: Safeguards): Promise<Figures> => runCampaign({
-    trials, seed, safeguards, start: onPreview(program.dist, browser), control: safeguards !== asShipped, home: join(own, name), ledgerPath: join(own, `${name}.jsonl`),
+  const campaign = (name: string, trials: number, safeguards: Safeguards, without?: Without): Promise<Figures> => runCampaign({
+    trials, seed, safeguards, start: onPreview(program.dist, browser, without), control: safeguards !== asShipped || without !== undefined, home: join(own, name), ledgerPath: join(own, `${name}.jsonl`),
+    ...(safeguards.journal === 'afterwards' && { aims: ['edits', 'import', 'flush'] }), ...(without === 'ownNames' && { aims: ['migration', 'backup'], settledEvery: Infinity, endAt: /journal\.sealed|\.ccbackup$/ }),
   });
   try {
     const shipped = await campaign('shipped', size, asShipped);
     for (const fault of shipped.faults) log(`FAULT ${fault}`);
-    const control = await campaign('control', Math.max(5, Math.ceil(size / 4)), { journal: 'afterwards', durability: 'strict' });
+    log(sentence(shipped));
+    const control = await campaign('control', Math.max(5, Math.ceil(size / 10)), { journal: 'afterwards', durability: 'strict' });
+    const named = await campaign('named', Math.max(6, Math.ceil(size / 10)), asShipped, 'ownNames');
     return {
-      figures: { 'as shipped': sentence(shipped), 'control, acknowledged before journaling': `${control.lost} of ${control.acknowledged} lost in ${control.trials} trials` },
-      failed: shipped.faults.length > 0 || shipped.acknowledged <= size || shipped.rebuiltPages !== shipped.deletedPages + shipped.emptiedPages || control.lost === 0,
+      figures: {
+        'as shipped': sentence(shipped),
+        starts: JSON.stringify(shipped.plans),
+        'control, acknowledged before journaling': `${control.lost} of ${control.acknowledged} lost in ${control.trials} trials`,
+        'control, unfinished under the final name': `${named.halfBackups} half backups taken for whole, ${named.doubted} journals in doubt, ${named.lost} lost in ${named.trials} trials`,
+      },
+      failed: shipped.faults.length > 0 || shipped.acknowledged <= size || shipped.rebuiltPages !== shipped.deletedPages + shipped.emptiedPages || shipped.readableBefore === 0 || shipped.doorsKnown === 0
+        || control.lost === 0 || named.halfBackups === 0 || named.doubted + named.lost === 0,
     };
   } finally {
     await program.remove();

@@ -23,6 +23,9 @@ export type Ledger = {
   readonly nextWrite: () => number;
 };
 
+/** Words that only beat time. */
+const beats: ReadonlySet<Told['kind']> = new Set(['piece', 'sealing', 'backup']);
+
 /** Keeps a ledger; every line of it goes to `path` before the next word of the program is heard. */
 export function createLedger(path: string): Ledger {
   const entries = new Map<number, Entry>();
@@ -38,7 +41,7 @@ export function createLedger(path: string): Ledger {
         entry.state = 'owed';
         owed.add(told.write);
       }
-      if (told.kind !== 'piece') appendFileSync(path, `${JSON.stringify(told.kind === 'opened' ? { ...told, found: undefined } : told)}\n`);
+      if (!beats.has(told.kind)) appendFileSync(path, `${JSON.stringify(told.kind === 'opened' ? { ...told, found: undefined } : told)}\n`);
     },
     compare: (found) => {
       const created = new Map(found.created);

@@ -8,13 +8,18 @@ import { groupRuns } from './processes.ts';
 import type { Orders, Told } from './trial.ts';
 
 /** How the whole program is started on a data folder, as one process group. */
-export type Start = { readonly command: string; readonly args: (home: string) => readonly string[]; /** Where IndexedDB lies below the home. */ readonly indexedDb: string };
+export type Start = { readonly command: string; readonly args: (home: string) => readonly string[]; /** Where IndexedDB lies below the home. */ readonly indexedDb: string; readonly env?: Readonly<Record<string, string>> };
 
-/** The preview host and a Chromium. With `withoutFsync` the host's flushes do nothing (control). */
-export const onPreview = (dist: string, browser: string, { withoutFsync = false } = {}): Start => ({
+/** A safeguard of the host that a control switches off (host.ts). */
+export type Without = 'fsync' | 'ownNames';
+const switches = { fsync: '--without-fsync', ownNames: '--final-names' } as const satisfies Record<Without, string>;
+
+/** The preview host and a Chromium. */
+export const onPreview = (dist: string, browser: string, without?: Without): Start => ({
   command: process.execPath,
-  args: (home) => [fileURLToPath(new URL('host.ts', import.meta.url)), dist, home, browser, ...(withoutFsync ? ['--without-fsync'] : [])],
+  args: (home) => [fileURLToPath(new URL('host.ts', import.meta.url)), dist, home, browser, ...(without === undefined ? [] : [switches[without]])],
   indexedDb: 'browser/Default/IndexedDB',
+  env: { NODE_COMPILE_CACHE: join(dist, 'compiled') }, // more than half of a host's start
 });
 
 /** The product on a real Electron; needs a display. */
@@ -30,13 +35,13 @@ export type Life = {
   readonly kill: () => Promise<void>;
 };
 
-const startLimitMs = 60_000;
+const startLimitMs = 180_000;
 
 /** Starts the program on `home` and gives the page its orders; everything that it tells arrives at `onTold` until the kill. */
-export async function startLife({ command, args }: Start, home: string, orders: Orders, onTold: (told: Told) => void): Promise<Life> {
+export async function startLife({ command, args, env }: Start, home: string, orders: Orders, onTold: (told: Told) => void): Promise<Life> {
   const child = spawn(command, args(home), {
     detached: true, stdio: ['ignore', 'ignore', 'pipe'],
-    env: { ...process.env, DESK_DATA: home, DESK_DOWNLOADS: join(home, 'downloads'), TZ: 'Asia/Shanghai' },
+    env: { ...process.env, ...env, DESK_DATA: home, DESK_DOWNLOADS: join(home, 'downloads'), TZ: 'Asia/Shanghai' },
   });
   const group = child.pid;
   if (group === undefined) throw new Error(`${command} cannot be started`);

@@ -32,7 +32,7 @@ async function campaign(count: number, safeguards: Safeguards, withoutFsync: boo
   try {
     await proveCut(disk);
     return await runCampaign({
-      trials: count, seed, safeguards, control: withoutFsync || safeguards !== asShipped, settledEvery: 2, start: onPreview(program.dist, browser ?? '', { withoutFsync }),
+      trials: count, seed, safeguards, control: withoutFsync || safeguards !== asShipped, settledEvery: 2, start: onPreview(program.dist, browser ?? '', withoutFsync ? 'fsync' : undefined),
       home: join(disk.mount, 'home'), ledgerPath: join(folder, 'ledger.jsonl'),
       end: async (life) => {
         await disk.cut();

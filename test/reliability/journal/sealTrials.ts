@@ -6,13 +6,13 @@ import { openList, sealAccounts } from '../../../electron/services/access/accoun
 import { makeRecoverySlot } from '../../../electron/services/access/slots.ts';
 import { readVault, writeVault } from '../../../electron/services/access/vaultFile.ts';
 import { createJournal, type Journal } from '../../../electron/services/journal/journal.ts';
-import { createKeyring, type Purpose } from '../../../electron/services/sealing/keyring.ts';
+import { createKeyring, type Keyring, type Purpose } from '../../../electron/services/sealing/keyring.ts';
 import { sealOffice } from '../../../electron/services/sealing/sealOffice.ts';
 import { seeded } from '../../builders/codes.ts';
 import { must } from '../../builders/must.ts';
 import { scan } from '../leak/scan.ts';
 import { runUntil } from './cutDisk.ts';
-import { writeUnsealedOffice, type UnsealedOffice } from './unsealedOffice.ts';
+import { writeUnsealedOffice, type UnsealedFiles, type UnsealedOffice } from './unsealedOffice.ts';
 
 let given = 0;
 const portsOf = (dataFolder: string) => ({ dataFolder, now: () => Date.UTC(2026, 10, 27), newId: () => `${String(++given).padStart(6, '0')}-given-name`, log: () => undefined });
@@ -66,20 +66,23 @@ async function linesOf(journal: Journal): Promise<readonly string[]> {
 
 export type Damage = 'none' | 'tail' | 'middle' | 'missing';
 
-/** What is not as it was: empty when every change and every file is there, sealed, and nothing of the canaries is readable. */
-export async function faultsOf(folder: string, office: UnsealedOffice, expected: { readonly damage: Damage; readonly lines: readonly string[]; readonly anchored?: boolean }): Promise<readonly string[]> {
-  const faults: string[] = [];
-  const { hits } = await scan([folder]);
-  for (const { path, mark, form } of hits) faults.push(`readable: ${mark} in ${basename(path)} as ${form}`);
-  for (const [name, content] of office.files) {
+/** Which of the files beside the journal do not open as they were, or are gone. */
+export function fileFaults(folder: string, { files, changedAt }: UnsealedFiles, keys: Keyring): readonly string[] {
+  return [...files].flatMap(([name, content]) => {
     const path = join(folder, name);
     try {
-      if (keyring.open(purposeOf(name), basename(name), readFileSync(path))?.equals(content) !== true) faults.push(`${name} does not open as it was`);
-      if (statSync(path).mtimeMs !== office.changedAt.getTime()) faults.push(`${name} has another time`);
+      if (keys.open(purposeOf(name), basename(name), readFileSync(path))?.equals(content) !== true) return [`${name} does not open as it was`];
+      return statSync(path).mtimeMs === changedAt.getTime() ? [] : [`${name} has another time`];
     } catch {
-      faults.push(`${name} is gone`);
+      return [`${name} is gone`];
     }
-  }
+  });
+}
+
+/** What is not as it was: empty when every change and every file is there, sealed, and nothing of the canaries is readable. */
+export async function faultsOf(folder: string, office: UnsealedOffice, expected: { readonly damage: Damage; readonly lines: readonly string[]; readonly anchored?: boolean }): Promise<readonly string[]> {
+  const { hits } = await scan([folder]);
+  const faults = [...hits.map(({ path, mark, form }) => `readable: ${mark} in ${basename(path)} as ${form}`), ...fileFaults(folder, office, keyring)];
   const journal = createJournal(portsOf(folder), keyring);
   const state = await journal.state();
   if (!state.ok) faults.push(`journal: ${state.error.code}`);

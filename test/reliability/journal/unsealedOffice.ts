@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import { canaries, type Canary } from '../leak/canaries.ts';
 
 /** What a program before data were sealed had left behind, for the change to sealed files. */
-export type UnsealedOffice = {
+export type UnsealedOffice = UnsealedFiles & {
   readonly journalId: string;
   readonly device: string;
   /** Every change line that counts, in order. */
   readonly lines: readonly string[];
+};
+export type UnsealedFiles = {
   /** Files that are to be sealed, below the data folder, with what they hold. */
   readonly files: ReadonlyMap<string, Buffer>;
   /** Instant that every file's time is set to. */
@@ -18,8 +20,8 @@ export type UnsealedOffice = {
 const sha256 = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest();
 
 /** A frame in the form CCJ1: magic · length · SHA-256 of the payload · payload. */
-export function encodeUnsealed(head: object, lines: string): { readonly bytes: Buffer; readonly hash: string } {
-  const payload = Buffer.from(`${JSON.stringify(head)}\n${lines}`);
+export function encodeUnsealed(head: object, lines: string | Buffer): { readonly bytes: Buffer; readonly hash: string } {
+  const payload = Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), Buffer.from(lines)]);
   const length = Buffer.alloc(4);
   length.writeUInt32BE(payload.length);
   return { bytes: Buffer.concat([Buffer.from('CCJ1'), length, sha256(payload), payload]), hash: sha256(payload).toString('hex') };
@@ -65,6 +67,11 @@ export function writeUnsealedOffice(dataFolder: string, { frames, seed, harm = (
   writeFileSync(join(dataFolder, 'journal', 'id'), `${journalId}\n`);
   writeFileSync(join(dataFolder, 'device'), `${device}\n`);
   if (anchor) writeFileSync(join(dataFolder, 'anchor.json'), JSON.stringify({ journalId, lastSeq, head, appliedSeq: lastSeq, counts: { subjects: lines.length }, at: '2026-11-20T09:00:00.000Z' }));
+  return { journalId, device, lines, ...writeUnsealedFiles(dataFolder, people) };
+}
+
+/** What lies beside the journal: packages, receipts, keys, settings, things set aside, and one half-written when the old program was killed. */
+export function writeUnsealedFiles(dataFolder: string, people: readonly Canary[]): UnsealedFiles {
   const text = JSON.stringify(people);
   const files = new Map(Object.entries({
     'packages/11331099MB0000001A_20261120-01.zip': `PK${text}`, 'receipts/0123456789012345678901234567890123456789012345678901234567890123.json': text,
@@ -76,7 +83,6 @@ export function writeUnsealedOffice(dataFolder: string, { frames, seed, harm = (
     writeFileSync(join(dataFolder, name), content);
     utimesSync(join(dataFolder, name), changedAt, changedAt);
   }
-  // Half-written when the old program was killed.
   writeFileSync(join(dataFolder, 'receipts', 'x.json.0123456789ab.part'), text.slice(0, 300));
-  return { journalId, device, lines, files, changedAt };
+  return { files, changedAt };
 }

@@ -1,4 +1,4 @@
-// The safeguards switched off, from outside: the product has no such switch.
+// The safeguards switched off, and what the page does watched, from outside: the product has no such switch.
 import type { Client } from '../../../renderer/host/client.ts';
 import type { Answer, Channel, Failure, Request } from '../../../shared/ipc/contract.ts';
 import { ok } from '../../../shared/lib/result.ts';
@@ -25,4 +25,13 @@ export function acknowledgingFirst(client: Client): Client {
 export function relaxDurability(): void {
   const { transaction } = IDBDatabase.prototype;
   IDBDatabase.prototype.transaction = function (names, mode) { return transaction.call(this, names, mode, { durability: 'relaxed' }); };
+}
+
+/** Tells of every transaction that will write. */
+export function watchWrites(listener: () => void): void {
+  const { transaction } = IDBDatabase.prototype;
+  IDBDatabase.prototype.transaction = function (names, mode, options) {
+    if (mode === 'readwrite') listener();
+    return transaction.call(this, names, mode, options);
+  };
 }

@@ -5,7 +5,7 @@ import { encodeLines } from '../../../shared/changes/line.ts';
 import type { Content, TableName } from '../../../shared/domain/records.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { subjectContent } from '../../builders/subjects.ts';
-import type { Found } from '../trial.ts';
+import type { Found, RecordMarks } from '../trial.ts';
 
 /** Few enough that an import has many moments to be killed at. */
 const recordsPerPiece = 250;
@@ -22,25 +22,25 @@ export const recordOf = (write: number, at: number): string => `w${write}-${at}`
 export const mark = (store: Store, write: number) => store.commit('attendance.in', '', (draft) => ok(draft.create('attendances', attendance(`e${write}`), recordOf(write, 0))));
 
 /** A later word about one attendance. The field says which write it was. */
-export const correct = (store: Store, write: number, id: string) => store.commit('attendance.correct', '试验', (draft) => {
+export const correct = (store: Store, write: number, id: string) => store.commit('attendance.times', '试验', (draft) => {
   draft.update('attendances', id, { out: '2026-11-23T11:30', correction: String(write) });
   return ok(id);
 });
 
 /** Someone who was not enrolled: three records that must come together or not at all. */
-export const walkIn = (store: Store, write: number) => store.commit('enrolment.walkIn', '', (draft) => {
-  const person = draft.create('persons', { subjectId: 'trial', name: '测试人员', role: 'agent', position: '', idNumber: '', phone: '' }, recordOf(write, 0));
+export const walkIn = (store: Store, write: number, marks: RecordMarks) => store.commit('enrolment.walkIn', '', (draft) => {
+  const person = draft.create('persons', { subjectId: 'trial', name: `${marks.name}人员`, role: 'agent', position: '', idNumber: '', phone: `${marks.phone}000` }, recordOf(write, 0));
   const enrolment = draft.create('enrolments', { sessionId: 'trial', subjectId: 'trial', personId: person, listingId: 'trial', walkIn: true, cancelled: false }, recordOf(write, 1));
   return ok(draft.create('attendances', attendance(enrolment), recordOf(write, 2)));
 });
 export const walkInRecords = 3;
 
 /** An import of `records` subjects in pieces; all visible at the end, or none. */
-export const importSubjects = (store: Store, write: number, records: number, onProgress: () => void) => store.bulk('import.commit', '', async function* (): AsyncGenerator<BulkPiece> {
+export const importSubjects = (store: Store, write: number, records: number, marks: RecordMarks, onProgress: () => void) => store.bulk('import.commit', '', async function* (): AsyncGenerator<BulkPiece> {
   for (let from = 0; from < records; from += recordsPerPiece) {
     const count = Math.min(recordsPerPiece, records - from);
     const patches = Array.from({ length: count }, (_, at): Patch => ({
-      table: 'subjects', id: recordOf(write, from + at), base: '', before: null, after: subjectContent({ name: `云水县试验商行第${write}之${from + at}号` }),
+      table: 'subjects', id: recordOf(write, from + at), base: '', before: null, after: subjectContent({ name: `${marks.name}商行第${write}之${from + at}号` }),
     }));
     yield { lines: encodeLines(patches), count };
   }
