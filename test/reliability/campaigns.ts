@@ -14,6 +14,7 @@ const campaigns: Readonly<Record<string, { readonly size: number; readonly load:
   sealing: { size: 60, load: () => import('./journal/sealTrials.ts') },
   backup: { size: 500, load: () => import('./backup/campaign.ts') },
   roles: { size: 1, load: () => import('./roles/campaign.ts') },
+  leak: { size: 40, load: () => import('./leak/campaign.ts') },
 };
 
 const { positionals: [name = ''], values } = parseArgs({ allowPositionals: true, options: { seed: { type: 'string' }, size: { type: 'string' } } });

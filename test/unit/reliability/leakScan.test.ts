@@ -1,10 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { canaries, marks } from '../../reliability/leak/canaries.ts';
 import { formsOf, gbk } from '../../reliability/leak/forms.ts';
 import { findMarks, scan } from '../../reliability/leak/scan.ts';
+import { writeWorkbook } from '../../../shared/lib/xlsx/write.ts';
 
 describe('the leak scan', () => {
   const [person] = canaries(40, 7);
@@ -37,6 +39,18 @@ describe('the leak scan', () => {
       expect(findMarks(Buffer.concat([noise, Buffer.from(bytes.toString('base64url')), noise])), text).not.toEqual([]);
       expect(findMarks(Buffer.from(bytes.toString('base64')))).not.toEqual([]);
     }
+  });
+
+  const workbook = (): Buffer => Buffer.from(writeWorkbook({ sheets: [{ name: '名单', columns: [], rows: [[person?.name ?? '', person?.phone ?? '']] }] }));
+  it.each<[string, () => Buffer]>([
+    ['a workbook', workbook],
+    ['gzip, cut off', () => gzipSync(Buffer.concat([noise, Buffer.from(person?.name ?? ''), Buffer.from(person?.phone ?? ''), Buffer.alloc(200_000, 7)])).subarray(0, -30)],
+    ['zlib, with something behind it', () => Buffer.concat([deflateSync(Buffer.from(`${person?.name}${person?.phone}`, 'utf16le')), noise])],
+    ['a workbook in gzip', () => gzipSync(workbook())],
+  ])('finds them in %s', (_what, write) => {
+    const bytes = Buffer.concat([noise, write(), noise]);
+    expect(new Set(findMarks(bytes).map(({ mark }) => mark))).toEqual(new Set(['name', 'phone']));
+    expect(findMarks(bytes).every(({ form }) => form.includes('inflated'))).toBe(true);
   });
 
   it('finds nothing where nothing is', () => {
