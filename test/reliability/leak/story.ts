@@ -52,7 +52,7 @@ export async function playLeak({ desk, platform, count, seed }: LeakStage): Prom
   const people = canaries(count, seed);
   const before = new Set(readdirSync(tmpdir()));
   const given = mkdtempSync(join(tmpdir(), 'leak-given-'));
-  const workbook = join(given, '名单.xlsx'); // a name of a person in it is not tried yet: the preview's check did not come to an end within 30 s
+  const workbook = join(given, `${people[0]?.name ?? ''}的名单.xlsx`); // offices name files after persons
   writeFileSync(workbook, listOf(people));
   try {
     const whileLocked = await work(desk, platform, workbook, people);
