@@ -1,5 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, watch } from 'node:fs';
-import { cp, readdir, rm } from 'node:fs/promises';
+import { cp, mkdir, readdir, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { readSealedFrame } from '../../electron/services/journal/readEither.ts';
 import { recover } from '../../electron/services/journal/recover.ts';
@@ -94,7 +95,8 @@ export async function runCampaign({ trials, seed, start, safeguards = asShipped,
       if (aim === 'migration' && !/[0-9a-f]{12}\.part$/.test(what)) onTold({ kind: 'sealing', what });
       if (aim === 'backup' && what.includes('.ccbackup')) onTold({ kind: 'backup', what });
     };
-    const watcher = (aim === 'migration' || aim === 'backup') && existsSync(data) ? watch(data, { recursive: true }, (_event, name) => showed(name ?? '')) : null;
+    await mkdir(data, { recursive: true });
+    const watcher = aim === 'migration' || aim === 'backup' ? watch(data, { recursive: true }, (_event, name) => showed(name ?? '')) : null;
     watcher?.on('error', () => undefined); // a folder that went while it was looked at
     const life = await startLife(start, home, { seed: trialSeed, firstWrite: ledger.nextWrite(), aim, safeguards, accept: control, backUp: cutOff, marks: { name: marks.name, phone: marks.phone } }, onTold);
     try {
@@ -121,8 +123,8 @@ export async function runCampaign({ trials, seed, start, safeguards = asShipped,
     let upgrades = 0;
     for (const folder of [join(data, 'backups'), join(home, 'downloads/交换目录')]) {
       const { whole, half, parts } = await judgeBackups(folder, await officeKeyring(data));
-      figures.count('halfBackups', half.length, `trial ${number}: taken for whole ${half.join()}`);
       const seen = (names: readonly string[]): number => names.filter((name) => !known.has(name) && known.add(name)).length;
+      figures.count('halfBackups', seen(half), `trial ${number}: taken for whole ${half.join()}`);
       figures.count('backups', seen(whole.map(({ name }) => name)));
       if (seen(parts) > 0) figures.count('cutBackups', 1);
       cutOff ||= folder.startsWith(data) && parts.length > 0;
@@ -140,13 +142,14 @@ export async function runCampaign({ trials, seed, start, safeguards = asShipped,
   /** An office of an older program in the place of this one: its pages written by such, then its files. */
   const goBack = async ({ number, seed: trialSeed }: Trial): Promise<Older> => {
     if (deleted === 'journal') await (await live(number, 'look', 0, ({ kind }) => kind === 'opened')).kill(); // never both copies
-    if (existsSync(data)) deleted = 'pages';
+    if (existsSync(journal)) deleted = 'pages';
     await rm(pages, { recursive: true, force: true });
     const life = await live(number, 'older', trialSeed, ({ kind }) => kind === 'settled');
     await life.kill();
     deleted = 'none';
     await rm(join(home, 'downloads'), { recursive: true, force: true });
     const older = await makeOlder(data, trialSeed);
+    spawnSync('sync', ['-f', data]); // what an older program left has long been on the disk when the power fails
     figures.count('readableBefore', new Set((await scan([data, pages])).hits.map(({ path }) => path)).size);
     return older;
   };
