@@ -123,8 +123,8 @@ export async function runCampaign({ trials, seed, start, safeguards = asShipped,
     let upgrades = 0;
     for (const folder of [join(data, 'backups'), join(home, 'downloads/交换目录')]) {
       const { whole, half, parts } = await judgeBackups(folder, await officeKeyring(data));
-      figures.count('halfBackups', half.length, `trial ${number}: taken for whole ${half.join()}`);
       const seen = (names: readonly string[]): number => names.filter((name) => !known.has(name) && known.add(name)).length;
+      figures.count('halfBackups', seen(half), `trial ${number}: taken for whole ${half.join()}`);
       figures.count('backups', seen(whole.map(({ name }) => name)));
       if (seen(parts) > 0) figures.count('cutBackups', 1);
       cutOff ||= folder.startsWith(data) && parts.length > 0;
