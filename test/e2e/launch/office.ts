@@ -53,8 +53,11 @@ export type Listed = { readonly subject?: Partial<Subject>; readonly listing?: P
 export async function register(store: Store, rows: readonly Listed[]): Promise<void> {
   const today = store.today();
   must(await store.commit('subject.create', '', (draft) => {
-    for (const [at, { subject = {}, listing = {} }] of rows.entries()) {
-      draft.create('subjects', subjectContent({ name: `云水县第${at + 1}商行`, code: usccFrom(7000 + at), representative: `代表${at + 1}`, phone: `1390000${String(1000 + at)}`, ...subject }), `s${at}`);
+    for (const [at, { subject = {} }] of rows.entries()) draft.create('subjects', subjectContent({ name: `云水县第${at + 1}商行`, code: usccFrom(7000 + at), representative: `代表${at + 1}`, phone: `1390000${String(1000 + at)}`, ...subject }), `s${at}`);
+    return ok(null);
+  }));
+  must(await store.commit('listing.create', '', (draft) => {
+    for (const [at, { listing = {} }] of rows.entries()) {
       draft.create('listings', listingContent({
         subjectId: `s${at}`, documentNumber: `云测信认〔2026〕${at + 1}号`, listedOn: addDays(today, -60), validFrom: addDays(today, -60), validTo: addDays(today, 900), requirement: '补报年度报告', dueOn: addDays(today, 30), ...listing,
       }), `l${at}`);
