@@ -93,6 +93,17 @@ export function createFigures(): Counting {
   };
 }
 
+/** The figures of several offices as those of one campaign. */
+export function addUp(all: readonly Figures[]): Figures {
+  const sum = (of: (figures: Figures) => number): number => all.reduce((before, figures) => before + of(figures), 0);
+  const plans = [...new Set(all.flatMap((figures) => Object.keys(figures.plans)))];
+  return {
+    ...Object.fromEntries(names.map((name) => [name, sum((figures) => figures[name])])) as Record<Name, number>,
+    trials: sum(({ trials }) => trials), acknowledged: sum(({ acknowledged }) => acknowledged),
+    plans: Object.fromEntries(plans.map((plan) => [plan, sum((figures) => figures.plans[plan] ?? 0)])), faults: all.flatMap(({ faults }) => faults),
+  };
+}
+
 /** One line for a log or a README. */
 export const sentence = ({ trials, acknowledged, lost, deletedPages, emptiedPages, rebuiltPages, journalsRebuilt, bothGone, ...rest }: Figures): string =>
   `${trials} trials, ${acknowledged} acknowledged writes, ${lost} lost, ${deletedPages + emptiedPages} wiped stores (${emptiedPages} by the crash itself): ${rebuiltPages} noticed and rebuilt, ` +

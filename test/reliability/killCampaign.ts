@@ -4,13 +4,16 @@ import { join } from 'node:path';
 import { testChromium } from '../../build/chromium.ts';
 import { runCampaign } from './campaign.ts';
 import type { CampaignResult, CampaignRun } from './campaignRun.ts';
-import { sentence } from './figures.ts';
+import { addUp, sentence } from './figures.ts';
 import type { Figures } from './figures.ts';
 import { onPreview } from './life.ts';
 import type { Without } from './life.ts';
 import { buildProgram } from './program.ts';
 import { asShipped } from './trial.ts';
 import type { Safeguards } from './trial.ts';
+
+/** So many trials happen to one office before the next begins with nothing: it grows by some thousand records a trial. */
+const perOffice = 25;
 
 /**
  * kill.test.ts in its long form, on the preview host: `size` trials as shipped; a tenth of that acknowledged before it is journaled; as many, migrations and backups alone, where
@@ -21,14 +24,22 @@ export const run: CampaignRun = async ({ size, seed, log }): Promise<CampaignRes
   if (browser === null) return { figures: { SKIPPED: 'no Chromium is installed and none came with the dependencies' }, failed: false };
   const program = await buildProgram({ electron: false });
   const own = mkdtempSync(join(tmpdir(), 'desk-kill-'));
-  const campaign = (name: string, trials: number, safeguards: Safeguards, without?: Without): Promise<Figures> => runCampaign({
-    trials, seed, safeguards, start: onPreview(program.dist, browser, without), control: safeguards !== asShipped || without !== undefined, home: join(own, name), ledgerPath: join(own, `${name}.jsonl`),
+  const office = (name: string, trials: number, number: number, safeguards: Safeguards, without?: Without): Promise<Figures> => runCampaign({
+    trials, seed: seed + number, safeguards, start: onPreview(program.dist, browser, without), control: safeguards !== asShipped || without !== undefined, home: join(own, `${name}-${number}`), ledgerPath: join(own, `${name}-${number}.jsonl`),
     ...(safeguards.journal === 'afterwards' && { aims: ['edits', 'import', 'flush'] }), ...(without === 'ownNames' && { aims: ['migration', 'backup'], settledEvery: Infinity, endAt: /journal\.sealed|\.ccbackup$/ }),
   });
+  const campaign = async (name: string, trials: number, safeguards: Safeguards, without?: Without): Promise<Figures> => {
+    const offices: Figures[] = [];
+    for (let number = 0; number * perOffice < trials; number++) {
+      offices.push(await office(name, Math.min(perOffice, trials - number * perOffice), number, safeguards, without));
+      log(`${name}: ${sentence(addUp(offices))}`);
+      rmSync(join(own, `${name}-${number}`), { recursive: true, force: true });
+    }
+    return addUp(offices);
+  };
   try {
     const shipped = await campaign('shipped', size, asShipped);
     for (const fault of shipped.faults) log(`FAULT ${fault}`);
-    log(sentence(shipped));
     const control = await campaign('control', Math.max(5, Math.ceil(size / 10)), { journal: 'afterwards', durability: 'strict' });
     const named = await campaign('named', Math.max(6, Math.ceil(size / 10)), asShipped, 'ownNames');
     return {
