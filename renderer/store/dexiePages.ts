@@ -29,7 +29,7 @@ export function createDexiePages(session: Pick<Session, 'officeId' | 'keys'>, fa
   return {
     ...createSealedPages((series) => createDexieRows(series, 'k', factory), session.keys.pages, session.officeId),
     older: {
-      present: async () => (await older.present()).length > 0,
+      present: async () => (await older.present()).length > 0 || older.removing(),
       open: async (watch) => {
         if ((await older.present()).length === 0) return null;
         const opened = await older.openCurrent(watch);

@@ -90,10 +90,15 @@ async function open<R, M extends object>(name: string, key: string, present: rea
  * start: the database is still there, or Chromium finishes the deletion that it noted.
  */
 async function pushOut(name: string): Promise<void> {
+  await mark(name);
+  await Dexie.delete(name);
+}
+
+/** Makes the database that `pushOut` deletes. While it is there a removal has not come to its end. */
+async function mark(name: string): Promise<void> {
   const database = new RowsDatabase<{ readonly k: string; readonly n: number }, object>(name, 'k');
   await database.pages.put({ k: '', n: 0 });
   database.close({ disableAutoOpen: true });
-  await Dexie.delete(name);
 }
 
 const nobody: PagesWatch = { onBlocked: () => undefined, onWaiting: () => undefined };
@@ -119,9 +124,14 @@ export function createDexieRows<R, M extends object>(series: string, key: string
       return open(`${prefix}${(generations[0] ?? 0) + 1}`, key, all, watch);
     },
     present: async () => (await list()).generations.map((generation) => `${prefix}${generation}`),
+    removing: async () => (await list()).all.some((info) => info.name === `${prefix}0`),
     remove: async () => {
       const { all, generations } = await list();
-      if (generations.length > 0) await pushOut(`${prefix}0`);
+      const begun = all.some((info) => info.name === `${prefix}0`);
+      if (generations.length > 0) {
+        await pushOut(`${prefix}0`);
+        await mark(`${prefix}0`);
+      }
       for (const generation of generations) {
         const name = `${prefix}${generation}`;
         // Emptied first: deleting is put off while another window holds the database, emptying is not.
@@ -133,7 +143,7 @@ export function createDexieRows<R, M extends object>(series: string, key: string
         await Dexie.delete(name);
       }
       // Files that were replaced while somebody still looked at them go with the next compaction.
-      if (generations.length > 0) await pushOut(`${prefix}0`);
+      if (begun || generations.length > 0) await pushOut(`${prefix}0`);
     },
   };
 }

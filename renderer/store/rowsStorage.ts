@@ -21,6 +21,8 @@ export type RowsHost<R, M> = {
   openNext(watch: PagesWatch): Promise<Result<RowsStorage<R, M>, PagesFailure>>;
   /** The names of those that are there, newest first. */
   present(): Promise<readonly string[]>;
+  /** Whether a removal was begun and not ended: what it removed may still lie in the browser's files. */
+  removing(): Promise<boolean>;
   /** Empties and deletes all of them. */
   remove(): Promise<void>;
 };

@@ -14,6 +14,7 @@ import { Panel } from '../../../ui/Panel.tsx';
 import { NewKeyDialog } from './NewKeyDialog.tsx';
 
 const schema = z.object({ minutes: z.int().min(1).max(480) });
+const usual = 10;
 
 /** After how long the program locks by itself, and a new recovery key. For supervisors. */
 export function SecurityPanel() {
@@ -22,10 +23,10 @@ export function SecurityPanel() {
   const noted = useNoted();
   const notify = useNotify();
   const { mode } = useSession();
-  const form = useDeskForm(schema, { minutes: 10 });
+  const form = useDeskForm(schema, { minutes: usual });
   const [failure, setFailure] = useState<{ readonly code: string; readonly detail?: string } | null>(null);
   const [renewing, setRenewing] = useState(false);
-  useEffect(() => { void host.invoke('access.state', {}).then((state) => { if (state.ok) form.reset({ minutes: state.value.idleMinutes }); }); }, [host, form]);
+  useEffect(() => { void host.invoke('access.state', {}).then((state) => { if (state.ok && form.getValues('minutes') === usual) form.reset({ minutes: state.value.idleMinutes }); }); }, [host, form]); // never over what was typed meanwhile
   const save = form.handleSubmit(async ({ minutes }) => {
     const saved = await noted('access.setIdle', { minutes });
     setFailure(saved.ok ? null : saved.error);
