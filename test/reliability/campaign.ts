@@ -168,8 +168,10 @@ export async function runCampaign({ trials, seed, start, safeguards = asShipped,
       await (await live(number, 'look', 0, ({ kind }) => kind === 'opened')).kill();
       ({ hits } = await scan([home]));
     }
-    const parts = (await readdir(data, { recursive: true })).filter((name) => name.endsWith('.part') || /journal\.(?:sealing|sealed|unsealed)/.test(name));
-    for (const path of new Set([...hits.map((hit) => `${relative(home, hit.path)} (${hit.mark}, ${hit.form})`), ...parts])) figures.count('readable', 1, `trial ${number}: readable or left over ${path}`);
+    const names = await readdir(data, { recursive: true });
+    figures.count('leftOver', names.filter((name) => name.endsWith('.part')).length);
+    const unfinished = names.filter((name) => /journal\.(?:sealing|sealed|unsealed)/.test(name));
+    for (const path of new Set([...hits.map((hit) => `${relative(home, hit.path)} (${hit.mark}, ${hit.form})`), ...unfinished])) figures.count('readable', 1, `trial ${number}: readable or left over ${path}`);
     for (const fault of fileFaults(data, files, await officeKeyring(data))) figures.count('otherFiles', 1, `trial ${number}: ${fault}`);
   };
 

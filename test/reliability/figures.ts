@@ -11,7 +11,7 @@ const names = [
   'doubted', // the start did not believe a journal that the harness had left alone
   'openDoors', // things for a session that were answered outside of one
   'halfBackups', // files that bear a backup's name, or are listed as verified, and are not whole
-  'readable', // files that can be read, or are left over, once everything is sealed
+  'readable', // files that can be read, or a journal that was not put in its place, once everything is sealed
   'otherFiles', // files of the unsealed office that are not what they were
   'wrongUpgrades', // changes to sealed files that did not leave exactly one backup of what was there before
   // How often something happened.
@@ -20,6 +20,7 @@ const names = [
   'rebuiltPages', 'journalsDeleted', 'journalsRebuilt',
   'bothGone', // the crash emptied the pages and the harness had taken the journal; told, read-only, whole again with the journal back
   'settled', // times that the pages were said to hold everything
+  'leftOver', // sealed files that were being written when the end came, and stay beside their own
   'migrations', 'cutInHost', 'cutInPages', // by what was not finished when the end came; the rest was through
   'readableBefore', // files in which the canaries were found before: the scan sees
   'readableAtOnce', // files that the browser had replaced and not yet removed when it was killed at the end; its next start did

@@ -33,13 +33,13 @@ export const run: CampaignRun = async ({ size, seed, log }): Promise<CampaignRes
     for (let number = 0; number * perOffice < trials; number++) {
       offices.push(await office(name, Math.min(perOffice, trials - number * perOffice), number, safeguards, without));
       log(`${name}: ${sentence(addUp(offices))}`);
+      if (name === 'shipped') for (const fault of offices.at(-1)?.faults ?? []) log(`FAULT office ${number}, ${fault}`);
       rmSync(join(own, `${name}-${number}`), { recursive: true, force: true });
     }
     return addUp(offices);
   };
   try {
     const shipped = await campaign('shipped', size, asShipped);
-    for (const fault of shipped.faults) log(`FAULT ${fault}`);
     const control = await campaign('control', Math.max(5, Math.ceil(size / 10)), { journal: 'afterwards', durability: 'strict' });
     const named = await campaign('named', Math.max(6, Math.ceil(size / 10)), asShipped, 'ownNames');
     return {
