@@ -7,7 +7,7 @@ export default defineConfig({
   testDir: '../test/e2e',
   outputDir: '../test-output/e2e',
   // Every start signs in, and a sign-in stretches a password for a second: tests with several starts take minutes on a busy machine.
-  timeout: 300_000,
+  timeout: 600_000,
   workers: 1,
   fullyParallel: false,
   forbidOnly: Boolean(process.env['CI']),

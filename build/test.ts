@@ -2,7 +2,7 @@
 // here. What cannot run says SKIPPED with its reason. Ends with one line of counts.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundle } from './bundle.ts';
 import { checkTypes } from './checkTypes.ts';
@@ -15,6 +15,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const output = join(root, 'test-output');
 type Counts = { passed: number; failed: number; skipped: number };
 const total: Counts = { passed: 0, failed: 0, skipped: 0 };
+/** What failed and why, said once more before the line of counts: a long run is read from its end. */
+const failures: string[] = [];
 
 function add(name: string, { passed = 0, failed = 0, skipped = 0 }: Partial<Counts>): void {
   total.passed += passed;
@@ -39,8 +41,15 @@ function readReport<T>(path: string): T | null {
 function runVitest(): void {
   const report = join(output, 'vitest.json');
   const status = run(process.execPath, [bin('vitest/vitest.mjs'), 'run', '--config', 'build/vitest.config.ts', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
-  const found = readReport<{ numPassedTests: number; numFailedTests: number; numPendingTests: number; testResults: readonly { status: string; assertionResults: readonly unknown[] }[] }>(report);
+  type Result = { status: string; fullName: string; failureMessages: readonly string[] };
+  type File = { name: string; status: string; message: string; assertionResults: readonly Result[] };
+  const found = readReport<{ numPassedTests: number; numFailedTests: number; numPendingTests: number; testResults: readonly File[] }>(report);
   if (found === null) { add('unit, contract, integration', { failed: 1 }); return; }
+  for (const file of found.testResults.filter(({ status }) => status === 'failed')) {
+    const wrong = file.assertionResults.filter(({ status }) => status === 'failed');
+    for (const { fullName, failureMessages } of wrong) failures.push(`${relative(root, file.name)} › ${fullName}\n${failureMessages.join('\n').slice(0, 3000)}`);
+    if (wrong.length === 0) failures.push(`${relative(root, file.name)}\n${file.message.slice(0, 3000)}`);
+  }
   const broken = found.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length;
   const failed = found.numFailedTests + broken;
   add('unit, contract, integration', { passed: found.numPassedTests, failed: failed === 0 && status !== 0 ? 1 : failed, skipped: found.numPendingTests });
@@ -52,13 +61,21 @@ const hasXvfb = spawnSync('sh', ['-c', 'command -v xvfb-run'], { stdio: 'ignore'
 /** What packing can change: the files inside the archive, the fuses, the way through all of it. Everything else is the same program as on real Electron. */
 const packagedTests = ['story', 'hosts', 'hardening', 'crash'];
 
+type Suite = { suites?: readonly Suite[]; specs?: readonly { file: string; title: string; ok: boolean; tests: readonly { results: readonly { error?: { message?: string } }[] }[] }[] };
+const wrongOf = ({ suites = [], specs = [] }: Suite): string[] => [
+  ...specs.filter(({ ok }) => !ok).map(({ file, title, tests }) => `${file} › ${title}\n${tests.flatMap(({ results }) => results.map(({ error }) => error?.message ?? '')).join('\n').slice(0, 3000)}`),
+  ...suites.flatMap(wrongOf),
+];
+
 function runEndToEnd(host: string, only: readonly string[] = []): void {
   const report = join(output, `e2e-${host}.json`);
   const playwright = [bin('@playwright/test/cli.js'), 'test', '--config', 'build/playwright.config.ts', ...only];
   const [command, ...args] = host !== 'preview' && !hasDisplay ? ['xvfb-run', '-a', process.execPath, ...playwright] : [process.execPath, ...playwright];
   const status = run(command ?? process.execPath, args, { DESK_HOSTS: host, DESK_REPORT: report });
-  const stats = readReport<{ stats: { expected: number; unexpected: number; flaky: number; skipped: number } }>(report)?.stats;
-  if (stats === undefined) { add(`end-to-end, ${host}`, { failed: 1 }); return; }
+  const found = readReport<Suite & { stats: { expected: number; unexpected: number; flaky: number; skipped: number } }>(report);
+  if (found === null) { add(`end-to-end, ${host}`, { failed: 1 }); return; }
+  const { stats } = found;
+  failures.push(...wrongOf(found).map((wrong) => `${host} › ${wrong}`));
   const failed = stats.unexpected + stats.flaky; // a test that passes at the second attempt is not a test
   add(`end-to-end, ${host}`, { passed: stats.expected, failed: failed === 0 && status !== 0 ? 1 : failed, skipped: stats.skipped });
 }
@@ -95,5 +112,6 @@ else {
   }
 }
 
+for (const failure of failures) console.log(`FAILED ${failure}\n`);
 console.log(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`);
 process.exitCode = total.failed === 0 ? 0 : 1;

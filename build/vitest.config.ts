@@ -12,8 +12,8 @@ export default defineConfig({
     environment: 'node',
     env: { TZ: 'Asia/Shanghai' },
     // Browsers and stretched passwords on two busy cores: a test that hangs is found by these, a slow machine is not a fault.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     maxWorkers: 2,
   },
 });

@@ -190,7 +190,7 @@ describe('the end of a session', () => {
     const began = performance.now();
     must(await client.invoke('access.lock', {}));
     await ended;
-    expect(performance.now() - began).toBeLessThan(1500);
+    expect(performance.now() - began).toBeLessThan(1900);
     expect(await refusal(client.invoke('journal.state', {}))).toBe('access.locked');
   });
 

@@ -8,7 +8,6 @@ import { TrainingPages } from './pages/training.ts';
 test.beforeEach(async ({ desk }) => { await desk.page.setViewportSize({ width: 1366, height: 768 }); });
 
 test('sets the office up, begins anew after an interruption, and asks for the office that was lost', async ({ desk }) => {
-  test.setTimeout(240_000);
   const access = new AccessPages(desk.page);
   await expect(access.heading).toHaveText('欢迎使用');
   await shot(desk.page, '01-welcome');
@@ -55,7 +54,6 @@ test('sets the office up, begins anew after an interruption, and asks for the of
 });
 
 test('refuses a wrong password without saying which part, makes one wait, and takes the recovery key', async ({ desk }) => {
-  test.setTimeout(240_000);
   const access = new AccessPages(desk.page);
   const key = await access.setUp(director);
   await access.signOut();
@@ -97,7 +95,6 @@ test('locks by key and gives the place and what was typed back', async ({ desk }
 });
 
 test('shows a trainer the sessions that name them, and nothing else', async ({ desk }) => {
-  test.setTimeout(240_000);
   const access = new AccessPages(desk.page);
   await access.setUp(director);
   await access.createAccount(trainer, '培训讲师');
@@ -136,7 +133,6 @@ test('shows a trainer the sessions that name them, and nothing else', async ({ d
 });
 
 test('asks another person to approve, and says so before', async ({ desk }) => {
-  test.setTimeout(240_000);
   const access = new AccessPages(desk.page);
   await new Shell(desk.page).begin('周敏');
   const training = new TrainingPages(desk.page);
@@ -168,7 +164,6 @@ test('asks another person to approve, and says so before', async ({ desk }) => {
 });
 
 test('practises on invented data under a watermark, exports and reports nothing, and opens a number with a reason', async ({ desk }) => {
-  test.setTimeout(240_000);
   await desk.page.getByRole('button', { name: /^练习模式/ }).click();
   const shell = new Shell(desk.page);
   await expect(shell.heading).toHaveText('今天要做的', { timeout: 40_000 });

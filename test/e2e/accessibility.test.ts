@@ -82,7 +82,6 @@ test('confirms the local rules, and shows green only for what the disk acknowled
 });
 
 test('axe finds nothing serious on the way in, at the accounts and while practising', async ({ desk: { page } }) => {
-  test.setTimeout(240_000);
   await page.emulateMedia({ reducedMotion: 'reduce' });
   const access = new AccessPages(page);
   await expect(access.heading).toHaveText('欢迎使用');

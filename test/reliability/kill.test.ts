@@ -28,7 +28,7 @@ const longMs = 120_000 + trials * 30_000;
 describe.skipIf(browser === null)('the program, killed', () => {
   let program: Program;
   const own = mkdtempSync(join(tmpdir(), 'desk-kill-'));
-  beforeAll(async () => { program = await buildProgram({ electron: noElectron === '' }); }, 60_000);
+  beforeAll(async () => { program = await buildProgram({ electron: noElectron === '' }); });
   afterAll(async () => {
     await program.remove();
     rmSync(own, { recursive: true, force: true });

@@ -163,7 +163,7 @@ describe('a key file with one wrong byte', () => {
     });
     expect(counts.opens).toBeGreaterThan(10);
     expect(counts.refused).toBeGreaterThan(100);
-  }, 120_000);
+  });
 
   it.each([keyFile, keyCopy])('in %s alone opens to every right key and to no wrong one, and is mended by whoever signs in', async (name) => {
     let [mended, trials] = [0, 0];
@@ -178,7 +178,7 @@ describe('a key file with one wrong byte', () => {
       expect((await doors.keychain(desk, true)).ok).toBe(true);
     });
     expect(mended).toBeGreaterThan(trials - 5);
-  }, 240_000);
+  });
 });
 
 /** What may lie in the place of the key file, and in that of its copy. `now`: after the clerk left; `before`: as it was while the clerk was here. */
@@ -268,7 +268,7 @@ describe('a key file and its copy', () => {
     expect(outcomes.undone).toBeGreaterThan(3);
     expect(outcomes.done).toBeGreaterThan(3);
     expect(outcomes.answered).toBeGreaterThan(0);
-  }, 240_000);
+  });
 
   it('of an office before there was a copy get one at the first sign-in, and are counted from then on', async () => {
     const desk = copy();

@@ -75,4 +75,4 @@ it(`keeps the old or the new key file when the program is killed at any moment (
     await desk.access.close();
   }
   expect(changes).toBeGreaterThan(trials);
-}, 180_000);
+});

@@ -31,7 +31,7 @@ describe('two programs on one folder', () => {
     expect(must(await desk.access.serve['accounts.list']({})).accounts).toHaveLength(15);
     expect(readdirSync(desk.folder).filter((name) => /lock/.test(name))).toEqual([]);
     desk.remove();
-  }, 60_000);
+  });
 });
 
 describe('a lock', () => {

@@ -6,7 +6,7 @@ import { canaries, readable } from './canaries.ts';
 import { browserPath, bundlePage, startOffice } from './harness.ts';
 import type { Office } from './harness.ts';
 
-describe.skipIf(browserPath === null)('sealed pages in a browser', { timeout: 240_000 }, () => {
+describe.skipIf(browserPath === null)('sealed pages in a browser', () => {
   let bundle: Awaited<ReturnType<typeof bundlePage>>;
   let office: Office;
   beforeAll(async () => { bundle = await bundlePage(); });

@@ -10,5 +10,5 @@ describe.each(['copies', 'damage'] as const)('the two copies of the records: %s'
     console.log(`${kind} (seed ${seed}): ${JSON.stringify(figures)}`);
     expect(lines).toEqual([]);
     expect(failed).toBe(false);
-  }, 120_000);
+  });
 });

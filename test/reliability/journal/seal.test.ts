@@ -161,14 +161,14 @@ describe('sealing an office of an older program', () => {
   });
 
   // `npm run campaign -- seal` is the long form.
-  it('survives the end of the program at any of 60 steps, while deleting before writing does not', { timeout: 300_000 }, async () => {
+  it('survives the end of the program at any of 60 steps, while deleting before writing does not', async () => {
     const { figures, failed } = await run({ size: 60, seed: 20_261_127, log: (line) => console.log(line) });
     console.log(JSON.stringify(figures));
     expect(failed).toBe(false);
     expect(figures).toMatchObject({ trials: 60, faults: 0 });
   });
 
-  it('survives it while a damaged journal is set aside', { timeout: 300_000 }, async () => {
+  it('survives it while a damaged journal is set aside', async () => {
     const office = writeUnsealedOffice(folder, { frames: 4, seed: 7, anchor: false, harm: ([a, b = Buffer.alloc(0)]) => [a ?? b, b.subarray(0, -3)] });
     const steps = await countSteps(folder);
     for (let at = 0; at < steps; at += 4) expect([at, await trial(folder, office, [at], { damage: 'tail', lines: office.lines.slice(0, 6) })]).toEqual([at, []]);

@@ -39,7 +39,7 @@ const readFrame: ReadFrame = (bytes, offset, link) => decodeFrame(keyring, bytes
 const stateOf = (journal: ReturnType<typeof openAt>) => value(journal.state());
 
 describe('a damaged journal', () => {
-  it('accepts no frame with a flipped bit and keeps exactly the frames before it', { timeout: 180_000 }, async () => {
+  it('accepts no frame with a flipped bit and keeps exactly the frames before it', async () => {
     const { bytes, ends } = await written(['甲', '乙', '丙']);
     const copy = join(folder.path, 'flipped');
     cpSync(join(folder.path, 'journal'), copy, { recursive: true });

@@ -76,7 +76,7 @@ describe('what is asked of the main process and noted', () => {
     let tried = 0;
     desk.fault = (channel) => (channel === 'journal.append' ? (tried += 1, new Promise(() => undefined)) : null);
     for (const row of rows) expect(await ask(store, ok(row[2]), row)).toEqual(ok(row[2]));
-    await vi.waitFor(() => expect(tried).toBe(1)); // it was tried, and hangs
+    await vi.waitFor(() => expect(tried).toBe(1), { timeout: 60_000 }); // it was tried, and hangs
   });
 });
 

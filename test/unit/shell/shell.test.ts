@@ -22,13 +22,13 @@ beforeAll(async () => {
   app.isPackaged = true;
   const { startShell } = await import('../../../electron/shell/startShell.ts');
   startShell();
-  await vi.waitUntil(() => BrowserWindow.all.length > 0);
+  await vi.waitUntil(() => BrowserWindow.all.length > 0, { timeout: 60_000 });
   window = BrowserWindow.all[0]!;
 });
 afterAll(async () => {
   const quits = app.quits;
   expect(refuses(app, 'will-quit')).toBe(true); // the first time it waits for the journal …
-  await vi.waitUntil(() => app.quits > quits);
+  await vi.waitUntil(() => app.quits > quits, { timeout: 60_000 });
   expect(refuses(app, 'will-quit')).toBe(false); // … and then it goes
   vi.unstubAllEnvs();
   rmSync(home, { recursive: true, force: true });
@@ -150,7 +150,7 @@ describe('the binding', () => {
   it('lets the first person in', async () => {
     const client = createClient({ invoke: (channel, request) => call(channel, request, eventFrom('own', window.webContents)), on: () => () => undefined });
     expect(await signIn(client, 'supervisor')).toMatchObject({ user: { role: 'supervisor' } });
-  }, 60_000);
+  });
 
   it('listens to the channels of the contract and to nothing else', () => {
     expect([...ipcMain.listeners.keys()].sort()).toEqual(Object.keys(contract).map((channel) => `desk:${channel}`).sort());
@@ -193,9 +193,9 @@ describe('the session', () => {
     await signIn(createClient({ invoke: own, on: () => () => undefined }), 'supervisor');
     expect(await own('journal.state', {})).toMatchObject({ ok: true });
     powerMonitor.emit(event);
-    await vi.waitUntil(async () => ((await own('journal.state', {})) as { readonly ok: boolean }).ok === false, { timeout: 10_000 });
+    await vi.waitUntil(async () => ((await own('journal.state', {})) as { readonly ok: boolean }).ok === false, { timeout: 60_000 });
     expect(await own('journal.state', {})).toMatchObject({ error: { code: 'access.locked' } });
-  }, 60_000);
+  });
 
   it('takes no keychain for one that is none', async () => {
     expect(await call('access.state', {}, eventFrom('own', window.webContents))).toMatchObject({ ok: true, value: { keychain: 'notReal' } });
