@@ -10,6 +10,8 @@ const role = z.enum(roles);
 
 export const account = z.strictObject({ id, name: accountName, role, active: z.boolean(), createdAt: short, keychain: z.boolean() });
 
+const untold = z.strictObject({ count: z.int().min(0), since: z.string().max(40) });
+
 /** A signed-in person and the keys that the page needs; the page makes non-extractable keys of them and forgets the bytes. */
 export const session = z.strictObject({
   user: z.strictObject({ id, name: accountName, role }),
@@ -18,7 +20,9 @@ export const session = z.strictObject({
   /** How many tries failed since the last right one, to be told to the person; 0 for a page that was loaded again. */
   failedBefore: z.int().min(0),
   /** How many failed under names that nobody has, of which nobody was told before, and when the first was (instant; '' for none). Whoever signs in next is told. */
-  unknownBefore: z.strictObject({ count: z.int().min(0), since: z.string().max(40) }),
+  unknownBefore: untold,
+  /** The same of tries with a wrong recovery key. */
+  recoveryBefore: untold,
   keys: z.strictObject({ pages: z.instanceof(Uint8Array), drafts: z.instanceof(Uint8Array) }),
 });
 

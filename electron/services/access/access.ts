@@ -7,7 +7,7 @@ import { diskFailure, systemCode } from '../files/diskFailure.ts';
 import { createKeyring } from '../sealing/keyring.ts';
 import { changeRole, create, leave, list, resetPassword } from './accounts.ts';
 import { createAttempts } from './attempts.ts';
-import { recover, signIn, signInByKeychain } from './doors.ts';
+import { recover, recoveryDoor, signIn, signInByKeychain } from './doors.ts';
 import { changePassword, newKey, proveKey, useKeychain, type Begun } from './own.ts';
 import { isUnknownDoor, permitted, provePassword, refuse, vaultOf, type AccessPorts, type Answers, type Held, type Room, type Session, type User } from './room.ts';
 import { beginSetUp, practised, proveSetUp, setUpPractice, type SetUp } from './setUp.ts';
@@ -64,8 +64,12 @@ export function createAccess(ports: AccessPorts, { mode, onOpen, onLock, onSigne
     return mine;
   };
 
-  const nothingFailed = { failedBefore: 0, unknownBefore: { count: 0, since: '' } };
-  const answerOf = ({ user, keyring }: Session, failed: Pick<SessionAnswer, 'failedBefore' | 'unknownBefore'>): SessionAnswer => ({
+  const nothingFailed = { failedBefore: 0, unknownBefore: { count: 0, since: '' }, recoveryBefore: { count: 0, since: '' } };
+  const untold = async (of: (door: string) => boolean): Promise<SessionAnswer['unknownBefore']> => {
+    const { count, since } = await room.attempts.tell(of);
+    return { count, since: count === 0 ? '' : new Date(since).toISOString() };
+  };
+  const answerOf = ({ user, keyring }: Session, failed: Pick<SessionAnswer, keyof typeof nothingFailed>): SessionAnswer => ({
     user: { ...user }, mode, officeId: keyring.officeId, ...failed, keys: { pages: new Uint8Array(keyring.keyOf('pages')), drafts: new Uint8Array(keyring.keyOf('drafts')) },
   });
 
@@ -82,8 +86,7 @@ export function createAccess(ports: AccessPorts, { mode, onOpen, onLock, onSigne
     }
     await mend();
     ports.log('access.opened', { role: user.role });
-    const { count, since } = await room.attempts.tell(isUnknownDoor);
-    return ok(answerOf(own, { failedBefore, unknownBefore: { count, since: count === 0 ? '' : new Date(since).toISOString() } }));
+    return ok(answerOf(own, { failedBefore, unknownBefore: await untold(isUnknownDoor), recoveryBefore: await untold((door) => door === recoveryDoor) }));
   }
 
   /** The store opened, so the key file is its own: what of the two files is not as it should be is written again, and told. Nobody is kept out by a disk that takes nothing. */

@@ -8,6 +8,9 @@ import { accountBehind, attempt, provePassword, refuse, vaultOf, type Answers, t
 import { makeUserSlot, nameHash, openKeychainSlot, openRecoverySlot, type KeychainSlot, type RecoverySlot } from './slots.ts';
 import { changeVault } from './vaultFile.ts';
 
+/** Where wrong recovery keys are counted. */
+export const recoveryDoor = 'recovery';
+
 /** The door of a password. */
 export async function signIn(room: Room, { name, password }: Request<'access.signIn'>): Answers<'access.signIn'> {
   const vault = await vaultOf(room);
@@ -47,7 +50,7 @@ export async function recover(room: Room, { recoveryKey, name, password }: Reque
   const vault = await vaultOf(room);
   if (!vault.ok) return vault;
   const { officeId, nameSalt, slots } = vault.value;
-  const proved = await attempt(room, 'recovery', async () => {
+  const proved = await attempt(room, recoveryDoor, async () => {
     const secret = readRecoveryKey(recoveryKey);
     const opened = secret === null ? [] : slots.filter((slot): slot is RecoverySlot => slot.kind === 'recovery').flatMap((slot) => openRecoverySlot(officeId, slot, secret) ?? []);
     secret?.fill(0);

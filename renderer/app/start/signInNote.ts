@@ -16,9 +16,9 @@ const none: SignInNote = async () => undefined;
 
 /**
  * The note of one sign-in, written at most once however often the opening is tried: who came in, how many tries under the name failed since the last time, how many under names
- * that nobody has (the names are kept nowhere), and, the first time after a restore, that there was one.
+ * that nobody has (the names are kept nowhere) and with a wrong recovery key, and, the first time after a restore, that there was one.
  */
-export function signInNote({ mode, failedBefore, unknownBefore: unknown }: Pick<SessionAnswer, 'mode' | 'failedBefore' | 'unknownBefore'>, by: By): SignInNote {
+export function signInNote({ mode, failedBefore, unknownBefore, recoveryBefore }: Pick<SessionAnswer, 'mode' | 'failedBefore' | 'unknownBefore' | 'recoveryBefore'>, by: By): SignInNote {
   if (by === 'resume' || mode === 'practice') return none;
   let begun = false;
   return async (store, text) => {
@@ -26,10 +26,12 @@ export function signInNote({ mode, failedBefore, unknownBefore: unknown }: Pick<
     if (begun || store.status.readOnly !== null) return;
     begun = true;
     const restored = readRestored();
+    const untold = ({ count, since }: SessionAnswer['unknownBefore'], where: 'unknownNames' | 'recoveryTries'): readonly AccessNote[] =>
+      (count > 0 ? [{ kind: 'signInFailed', count, what: text(`audit.deed.${where}`, { since: toLocalDateTime(Date.parse(since)).replace('T', ' ') }) }] : []);
     const notes: readonly AccessNote[] = [
       { kind: 'signIn' },
       ...(failedBefore > 0 ? [{ kind: 'signInFailed', count: failedBefore } as const] : []),
-      ...(unknown.count > 0 ? [{ kind: 'signInFailed', count: unknown.count, what: text('audit.deed.unknownNames', { since: toLocalDateTime(Date.parse(unknown.since)).replace('T', ' ') }) } as const] : []),
+      ...untold(unknownBefore, 'unknownNames'), ...untold(recoveryBefore, 'recoveryTries'),
       ...(by === 'recoveryKey' ? [{ kind: 'account', what: text('audit.deed.recovered') } as const] : []),
       ...(restored !== '' ? [{ kind: 'restore', what: restored } as const] : []),
     ];

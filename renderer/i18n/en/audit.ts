@@ -14,7 +14,7 @@ export const audit = {
   },
   deed: {
     create: '“{{name}}” added, {{role}}', role: 'role of “{{name}}” now {{role}}', leave: '“{{name}}” closed', reset: 'password of “{{name}}” reset', password: 'own password changed', keychainOn: 'own sign-in by the keychain on', keychainOff: 'own sign-in by the keychain off',
-    recoveryKey: 'recovery key renewed', recovered: 'password reset with the recovery key, signed in', unknownNames: ' under names that nobody has, since {{since}}', idle: 'locks after {{minutes}} minutes without a key or pointer', backup: 'made by hand', place: 'second place set to “{{label}}”', placeForgotten: 'second place given up',
+    recoveryKey: 'recovery key renewed', recovered: 'password reset with the recovery key, signed in', unknownNames: ' under names that nobody has, since {{since}}', recoveryTries: ' with a wrong recovery key, since {{since}}', idle: 'locks after {{minutes}} minutes without a key or pointer', backup: 'made by hand', place: 'second place set to “{{label}}”', placeForgotten: 'second place given up',
   },
   kind: {
     subject: { create: 'Subject added', change: 'Subject changed' }, person: { correct: 'Person corrected' },

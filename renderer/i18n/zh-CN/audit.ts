@@ -14,7 +14,7 @@ export const audit = {
   },
   deed: {
     create: '新增“{{name}}”，{{role}}', role: '“{{name}}”的角色改为{{role}}', leave: '停用“{{name}}”', reset: '为“{{name}}”重设密码', password: '修改本人密码', keychainOn: '开启本人的系统钥匙串登录', keychainOff: '关闭本人的系统钥匙串登录',
-    recoveryKey: '更换恢复密钥', recovered: '用恢复密钥重设密码并登录', unknownNames: '（所填姓名没有账号，自 {{since}} 起）', idle: '无操作 {{minutes}} 分钟后自动锁定', backup: '手动备份', place: '第二存放位置设为“{{label}}”', placeForgotten: '不再使用第二存放位置',
+    recoveryKey: '更换恢复密钥', recovered: '用恢复密钥重设密码并登录', unknownNames: '（所填姓名没有账号，自 {{since}} 起）', recoveryTries: '（所填恢复密钥不正确，自 {{since}} 起）', idle: '无操作 {{minutes}} 分钟后自动锁定', backup: '手动备份', place: '第二存放位置设为“{{label}}”', placeForgotten: '不再使用第二存放位置',
   },
   kind: {
     subject: { create: '新增主体', change: '修改主体' }, person: { correct: '更正责任人' },

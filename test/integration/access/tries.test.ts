@@ -103,6 +103,16 @@ describe('tries under names that nobody has', () => {
     expect([answer.unknownBefore.count, answer.failedBefore]).toEqual([1, 0]);
     expect(must(await desk.access.serve['access.signIn'](people.clerk)).unknownBefore).toEqual({ count: 0, since: '' });
   });
+
+  it('and wrong recovery keys are told of apart', async () => {
+    const recover = () => desk.access.serve['access.recover']({ recoveryKey: 'AAAA', name: people.supervisor.name, password: '新的口令-2027' });
+    for (let n = 0; n < 2; n++) await recover();
+    const answer = must(await desk.access.serve['access.signIn'](people.supervisor));
+    expect([answer.unknownBefore.count, answer.recoveryBefore]).toEqual([0, { count: 2, since: new Date(desk.clock.wall).toISOString() }]);
+    expect(must(await desk.access.serve['access.signIn'](people.clerk)).recoveryBefore.count).toBe(0);
+    await recover(); // told or not, it is the third, and the next one waits
+    expect(told(await recover())).toBe('access.wait 2000');
+  });
 });
 
 describe('a slot of another cost', () => {

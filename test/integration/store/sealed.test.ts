@@ -94,7 +94,10 @@ describe.skipIf(browserPath === null)('sealed pages in a browser', () => {
     }
     const last = await office.window();
     const opened = await office.call(last, 'open');
-    expect(['inStep', 'replay'], `seed ${seed}, killed after ${moments.join(', ')} ms`).toContain(opened.report?.plan.kind);
+    // A browser that was killed may find its own files broken and begin with none; then the journal has everything (the kill campaign counts these).
+    const plan = opened.report?.plan;
+    const went = plan?.kind === 'rebuildPages' ? `${plan.kind}, ${plan.why}` : plan?.kind;
+    expect(['inStep', 'replay', 'rebuildPages, gone'], `seed ${seed}, killed after ${moments.join(', ')} ms`).toContain(went);
     expect(sorted(await office.call(last, 'ids')), `seed ${seed}`).toEqual(ids(2500));
     await office.call(last, 'settled');
     expect((await office.call(last, 'databases')).map((name) => name.slice(0, 7))).toEqual(['sealed-']);

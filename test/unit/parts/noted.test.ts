@@ -81,6 +81,7 @@ describe('what is asked of the main process and noted', () => {
 });
 
 describe('the note of a sign-in', () => {
+  const none = { count: 0, since: '' };
   it.each([
     ['a sign-in', 'office', 0, 'door', '', [['signIn', '', 1]]],
     ['failed tries before it', 'office', 3, 'door', '', [['signIn', '', 1], ['signInFailed', '', 3]]],
@@ -91,23 +92,23 @@ describe('the note of a sign-in', () => {
   ] as const)('tells of %s, once', async (_, mode, failedBefore, by, restored, expected) => {
     if (restored !== '') kept.set('desk.restored', restored);
     const store = await opened(trainer); // everybody may
-    const note = signInNote({ mode, failedBefore, unknownBefore: { count: 0, since: '' } }, by);
+    const note = signInNote({ mode, failedBefore, unknownBefore: none, recoveryBefore: none }, by);
     await Promise.all([note(store, textOf), note(store, textOf)]);
     expect(await noted(store)).toEqual(expected);
     expect(kept.has('desk.restored')).toBe(restored !== '' && expected.length === 0);
   });
 
-  it('tells of failed tries under names that nobody has, with the time of the first', async () => {
+  it('tells of failed tries under names that nobody has and at the recovery key, with the time of the first', async () => {
     const store = await opened(trainer);
-    await signInNote({ mode: 'office', failedBefore: 2, unknownBefore: { count: 7, since: '2026-11-26T10:05:30.000Z' } }, 'door')(store, textOf);
-    expect(await noted(store)).toEqual([['signIn', '', 1], ['signInFailed', '', 2], ['signInFailed', '（所填姓名没有账号，自 2026-11-26 18:05 起）', 7]]);
+    await signInNote({ mode: 'office', failedBefore: 2, unknownBefore: { count: 7, since: '2026-11-26T10:05:30.000Z' }, recoveryBefore: { count: 4, since: '2026-11-26T10:09:30.000Z' } }, 'door')(store, textOf);
+    expect(await noted(store)).toEqual([['signIn', '', 1], ['signInFailed', '', 2], ['signInFailed', '（所填姓名没有账号，自 2026-11-26 18:05 起）', 7], ['signInFailed', '（所填恢复密钥不正确，自 2026-11-26 18:09 起）', 4]]);
   });
 
   it('keeps nobody out when it cannot be written', async () => {
     const store = await opened(clerk);
     desk.fault = (channel) => (channel === 'journal.append' ? Promise.resolve({ ok: false, error: { code: 'disk.full', detail: '' } }) : null);
     kept.set('desk.restored', 'x');
-    await signInNote({ mode: 'office', failedBefore: 1, unknownBefore: { count: 0, since: '' } }, 'door')(store, textOf);
+    await signInNote({ mode: 'office', failedBefore: 1, unknownBefore: none, recoveryBefore: none }, 'door')(store, textOf);
     desk.fault = null;
     expect(await noted(store)).toEqual([]);
     expect(kept.has('desk.restored')).toBe(true);
