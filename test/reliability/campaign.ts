@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, watch } from 'node:fs';
 import { cp, mkdir, readdir, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { readSealedFrame } from '../../electron/services/journal/readEither.ts';
 import { recover } from '../../electron/services/journal/recover.ts';
 import { officeKeyring } from '../builders/officeKeyring.ts';
@@ -43,6 +44,8 @@ export type Campaign = {
 };
 
 const trialLimitMs = 240_000;
+/** So long the browser may take to rewrite its files after a deletion, on a machine that is busy with other work. */
+const rewritingLimitMs = 60_000;
 class BothGone extends Error {}
 
 /** Runs the program, ends it by force, deletes a copy now and then, starts it again on what is left, and compares; over and over on the same office. */
@@ -163,9 +166,14 @@ export async function runCampaign({ trials, seed, start, safeguards = asShipped,
     const upgrades = await judgeBackupsOf(number, lastSeq);
     figures.count('wrongUpgrades', upgrades === 1 ? 0 : 1, `trial ${number}: ${upgrades} backups of the unsealed office`);
     let { hits } = await scan([home]);
-    if (hits.length > 0) { // Files that the browser has replaced go a moment later, or at its next start.
+    if (hits.length > 0) { // The browser notes what it deletes and rewrites its files in its own time; killed at once, it does so at its next start.
       figures.count('readableAtOnce', new Set(hits.map(({ path }) => path)).size);
-      await (await live(number, 'look', 0, ({ kind }) => kind === 'opened')).kill();
+      const next = await live(number, 'look', 0, ({ kind }) => kind === 'opened');
+      for (let waited = 0; waited < rewritingLimitMs && hits.length > 0; waited += 500) {
+        await delay(500);
+        ({ hits } = await scan([home]));
+      }
+      await next.kill();
       ({ hits } = await scan([home]));
     }
     const names = await readdir(data, { recursive: true });
