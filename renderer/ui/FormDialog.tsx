@@ -1,4 +1,3 @@
-import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
@@ -11,6 +10,7 @@ import type { Issue } from '../../shared/lib/issue.ts';
 import type { Result } from '../../shared/lib/result.ts';
 import { issueText } from '../i18n/sentences.ts';
 import { useText } from '../i18n/useText.ts';
+import { DraftNotice } from './DraftNotice.tsx';
 import { FailureNotice } from './FailureNotice.tsx';
 import { showIssues } from './forms/useDeskForm.ts';
 import { useNotify } from './notify.tsx';
@@ -69,7 +69,7 @@ export function FormDialog<T extends FieldValues>({ title, form, save, saveLabel
         <DialogTitle>{title}</DialogTitle>
         <DialogContent>
           <Stack spacing={1.75} sx={{ pt: 0.75 }}>
-            {kept.restored && <Alert severity="info" variant="outlined" sx={{ py: 0.25 }} action={<Button size="small" onClick={kept.discard}>{text('ui.draftDiscard')}</Button>}>{text('ui.draftFound')}</Alert>}
+            {kept.restored && <DraftNotice onDiscard={kept.discard} />}
             {children}
             {sentences.map((sentence) => <span role="alert" key={sentence} style={{ color: 'var(--desk-bad)', fontSize: 13 }}>{sentence}</span>)}
             {failure !== null && <FailureNotice failure={failure} />}

@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openWorkbook, readSheet } from '../../shared/lib/xlsx/read.ts';
 import { type Desk, expect, test } from './launch/desk.ts';
+import { shot } from './launch/shot.ts';
+import { AccessPages } from './pages/access.ts';
 import { ImportPages } from './pages/imports.ts';
+import { personOf } from './pages/people.ts';
 import { Shell } from './pages/shell.ts';
 import { TrainingPages } from './pages/training.ts';
 
@@ -95,6 +98,32 @@ test('one step back takes a walk-in off the roster together with the mark', asyn
   await desk.page.keyboard.press('Control+z');
   await expect(desk.page.getByText(/^已撤销：陈到场/)).toBeVisible();
   expect([await training.figure('应到'), await training.figure('已到')]).toEqual([2, 0]);
+});
+
+test('a walk-in half taken down is there after locking, and gone once its dialog was closed', async ({ desk: { page }, desk }) => {
+  const { training } = await openHall(desk, 2);
+  const access = new AccessPages(page);
+  const dialog = training.dialog('现场报名');
+  const open = async (): Promise<void> => {
+    await training.input.focus();
+    await page.keyboard.press('Insert');
+  };
+  await open();
+  await dialog.getByLabel('查找主体').fill('云水县');
+  await page.getByRole('option').last().click();
+  const subject = await dialog.getByLabel('查找主体').inputValue();
+  await dialog.getByLabel('姓名').fill('陈到场');
+  await access.lock();
+  await access.signIn(personOf('周敏'));
+  await open();
+  await expect(dialog.getByText('上次填写的内容尚未保存，已为您恢复。')).toBeVisible();
+  await expect(dialog.getByLabel('查找主体')).toHaveValue(subject);
+  await expect(dialog.getByLabel('姓名')).toHaveValue('陈到场');
+  await shot(page, 'door-walk-in-restored');
+  await page.keyboard.press('Escape');
+  await open();
+  await expect(dialog.getByLabel('查找主体')).toHaveValue('');
+  await expect(dialog.getByText('上次填写的内容尚未保存，已为您恢复。')).toHaveCount(0);
 });
 
 test('closing locks attendance; what is known of a participant can still be corrected', async ({ desk }) => {

@@ -1,4 +1,3 @@
-import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
 import ToggleButton from '@mui/material/ToggleButton';
@@ -11,6 +10,7 @@ import { type Interview, type InterviewOutcome, interviewOutcomes, type ServiceA
 import { servedNotices } from '../../../shared/rules/interviews.ts';
 import { useText } from '../../i18n/useText.ts';
 import { useStore } from '../../store/useStore.tsx';
+import { DraftNotice } from '../../ui/DraftNotice.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
 import { FormDate } from '../../ui/forms/FormDate.tsx';
 import { FormDateTime } from '../../ui/forms/FormDateTime.tsx';
@@ -66,7 +66,7 @@ export function OutcomeForm({ interview, attempts, onDone }: { readonly intervie
   return (
     <form onSubmit={(event) => { void submit(event); }} noValidate>
       <Stack spacing={1.5}>
-        {draft.restored && <Alert severity="info" action={<Button size="small" onClick={draft.discard}>{text('ui.draftDiscard')}</Button>}>{text('ui.draftFound')}</Alert>}
+        {draft.restored && <DraftNotice onDiscard={draft.discard} />}
         <ToggleButtonGroup exclusive size="small" value={outcome} onChange={(_event, value: InterviewOutcome | null) => choose(value)} aria-label={label('outcome')} sx={{ flexWrap: 'wrap' }}>
           {interviewOutcomes.filter((value) => !correcting || value !== 'rescheduled').map((value) => <ToggleButton key={value} value={value}>{text(`interviews.outcome.${value}`)}</ToggleButton>)}
         </ToggleButtonGroup>

@@ -5,20 +5,24 @@ import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
-import { useState } from 'react';
+import { z } from 'zod';
 import { maskField } from '../../../shared/domain/masks.ts';
 import type { Session, Subject } from '../../../shared/domain/records.ts';
 import { useText } from '../../i18n/useText.ts';
 import { useMay } from '../../parts/rights/May.tsx';
 import { useStore } from '../../store/useStore.tsx';
+import { DraftNotice } from '../../ui/DraftNotice.tsx';
 import { FormKept } from '../../ui/forms/FormKept.tsx';
 import { FormText } from '../../ui/forms/FormText.tsx';
 import { useDeskForm } from '../../ui/forms/useDeskForm.ts';
+import { useDraft } from '../../ui/useDraft.ts';
 import { signInWalkIn, usualPerson } from './commands.enrol.ts';
 import { personSchema, roleOf } from './personSchema.ts';
 import { lackingListings } from './queries.ts';
 import { SubjectPicker } from './SubjectPicker.tsx';
 import type { Door } from './useDoor.ts';
+
+const schema = personSchema.extend({ subjectId: z.string() });
 
 type WalkInDialogProps = { readonly session: Session; readonly door: Door; readonly typed: string; readonly onClose: () => void };
 
@@ -28,38 +32,45 @@ export function WalkInDialog({ session, door, typed, onClose }: WalkInDialogProp
   const store = useStore();
   // A trainer does not see the register: the walk-in is taken down by name and matched by a clerk.
   const finds = useMay('enrolment.match') === 'yes';
-  const [subject, setSubject] = useState<Subject | null>(null);
-  const usualPhone = subject === null ? '' : (usualPerson(store.set, subject.id)?.phone ?? '');
-  const form = useDeskForm(personSchema, { name: '', position: '', idNumber: '', phone: '' });
-  const choose = (next: Subject | null) => {
-    setSubject(next);
-    const usual = next === null ? null : usualPerson(store.set, next.id);
-    form.reset({ name: usual?.name ?? '', position: usual?.position ?? '', idNumber: usual?.idNumber ?? '', phone: usual?.phone ?? '' });
+  const form = useDeskForm(schema, { subjectId: '', name: '', position: '', idNumber: '', phone: '' });
+  // Locking keeps what was typed; whoever closes the dialog turns to the next person, who must not find the last one's number in it.
+  const draft = useDraft(`training.walkIn.${session.id}`, form);
+  const close = () => {
+    draft.forget();
+    onClose();
   };
-  const save = form.handleSubmit(async (fields) => {
+  const [subjectId, phone] = form.watch(['subjectId', 'phone']);
+  const subject = store.set.get('subjects', subjectId) ?? null;
+  const usualPhone = subject === null ? '' : (usualPerson(store.set, subject.id)?.phone ?? '');
+  const choose = (next: Subject | null) => {
+    const usual = next === null ? null : usualPerson(store.set, next.id);
+    form.reset({ subjectId: next?.id ?? '', name: usual?.name ?? '', position: usual?.position ?? '', idNumber: usual?.idNumber ?? '', phone: usual?.phone ?? '' });
+  };
+  const save = form.handleSubmit(async ({ subjectId: _subjectId, ...fields }) => {
     const at = door.clock();
     const person = { ...fields, role: subject === null ? 'agent' as const : roleOf(fields, usualPerson(store.set, subject.id)) };
     const listingIds = subject === null ? [] : lackingListings(store.set, subject.id, store.today()).map((listing) => listing.id);
     const run = () => signInWalkIn(store, session.id, { subjectId: subject?.id ?? '', listingIds, person }, at);
-    if (await door.mark('', run, text('training.door.signedIn', { who: person.name, at: at.slice(11) }))) onClose();
+    if (await door.mark('', run, text('training.door.signedIn', { who: person.name, at: at.slice(11) }))) close();
   });
   return (
-    <Dialog open onClose={onClose} maxWidth="sm" fullWidth>
+    <Dialog open onClose={close} maxWidth="sm" fullWidth>
       <form onSubmit={(event) => { void save(event); }} noValidate>
         <DialogTitle>{text('training.walkIn.title')}</DialogTitle>
         <DialogContent>
           <Stack spacing={1.75} sx={{ pt: 0.75 }}>
+            {draft.restored && <DraftNotice onDiscard={draft.discard} />}
             {finds && <SubjectPicker value={subject} onChange={choose} initial={typed} autoFocus />}
             <FormText control={form.control} name="name" label={text('training.person.name')} required autoFocus={!finds} />
             <FormText control={form.control} name="position" label={text(subject === null ? 'training.walkIn.said' : 'training.person.position')} required={subject === null} />
-            <FormKept key={subject?.id ?? ''} label={text('training.person.phone')} shown={maskField('persons', 'phone', usualPhone)} onChange={() => form.setValue('phone', '')}>
+            <FormKept key={subject?.id ?? ''} label={text('training.person.phone')} shown={phone === usualPhone ? maskField('persons', 'phone', usualPhone) : ''} onChange={() => form.setValue('phone', '')}>
               <FormText control={form.control} name="phone" label={text('training.person.phone')} type="tel" />
             </FormKept>
             <Typography variant="body2" sx={{ color: 'text.secondary' }}>{text(subject === null ? 'training.walkIn.unmatchedHint' : 'training.walkIn.hint')}</Typography>
           </Stack>
         </DialogContent>
         <DialogActions>
-          <Button onClick={onClose}>{text('ui.cancel')}</Button>
+          <Button onClick={close}>{text('ui.cancel')}</Button>
           <Button type="submit" variant="contained" loading={form.formState.isSubmitting}>{text('training.walkIn.save')}</Button>
         </DialogActions>
       </form>
