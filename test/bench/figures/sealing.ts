@@ -1,51 +1,63 @@
+import type { Page } from '@playwright/test';
 import { csvFile } from '../listFiles.ts';
 import { median, ms, type Figure } from '../figure.ts';
 import { openOffice, type Office } from '../office.ts';
 import type { Bench } from './bench.ts';
 
-type Times = { readonly start: number; readonly import: number; readonly save: number };
-const marks = 40;
+/** Milliseconds of one office's life, and the same of the other. */
+type Pair<T> = { readonly sealed: T; readonly open: T };
+type Times = { readonly start: number[]; readonly import: number[]; readonly save: number[] };
 
-/** One office's life: an import of the whole list, saves one by one, and the store opened anew in a fresh page. */
-async function live(office: Office, file: string): Promise<Times> {
-  const first = await office.bench();
-  await first.setInputFiles('#file', file);
-  const { whole } = await first.evaluate(() => window.bench.importFile());
-  await first.evaluate(() => window.bench.seed(500));
-  const sessionId = await first.evaluate((people) => window.bench.hall(people), marks);
-  const saves = await first.evaluate(([id, count]) => window.bench.marks(id, 0, count), [sessionId, marks] as const);
-  await first.evaluate(() => window.bench.close());
-  await first.close();
-  const starts: number[] = [];
-  for (let n = 0; n < 3; n++) {
-    const page = await office.tab('/bench.html');
-    await page.waitForFunction(() => 'bench' in window);
-    starts.push(await page.evaluate(() => window.bench.timedOpen()));
-    await page.evaluate(() => window.bench.close());
-    await page.close();
-  }
-  return { start: median(starts), import: whole, save: median(saves) };
+const [rounds, perRound, people, startsEach] = [10, 20, 200, 4] as const;
+
+/** Opens the records in a fresh page. */
+async function openAnew(office: Office): Promise<number> {
+  const page = await office.tab('/bench.html');
+  await page.waitForFunction(() => 'bench' in window);
+  const took = await page.evaluate(() => window.bench.timedOpen());
+  await page.evaluate(() => window.bench.close());
+  await page.close();
+  return took;
 }
 
-/** Start, import and save with seals against the same program whose ciphers do nothing, in turns. */
+/** Whoever was first is second the next time, so that neither is always behind the other's work. */
+const inTurns = async (times: number, each: (which: keyof Pair<unknown>, n: number) => Promise<void>): Promise<void> => {
+  for (let n = 0; n < times; n++) for (const which of n % 2 === 0 ? (['sealed', 'open'] as const) : (['open', 'sealed'] as const)) await each(which, n);
+};
+
+/** An office with seals and one whose ciphers do nothing side by side: an import of the whole list each, then saves and starts in turns. */
 export async function sealing(bench: Bench): Promise<readonly Figure[]> {
   const file = csvFile(bench.rows, 'utf-8');
-  const sealed: Times[] = [];
-  const open: Times[] = [];
-  for (let n = 0; n < bench.repeats; n++) {
-    for (const [times, seals] of [[sealed, true], [open, false]] as const) {
-      const office = await openOffice(bench.program.dist, { seals });
-      try {
-        times.push(await live(office, file));
-        bench.log(`${seals ? 'sealed' : 'without seals'}: ${JSON.stringify(times.at(-1))}`);
-      } finally {
-        await office.close();
+  const empty = (): Times => ({ start: [], import: [], save: [] });
+  const times: Pair<Times> = { sealed: empty(), open: empty() };
+  for (let repeat = 0; repeat < bench.repeats; repeat++) {
+    const offices: Pair<Office> = { sealed: await openOffice(bench.program.dist), open: await openOffice(bench.program.dist, { seals: false }) };
+    try {
+      const pages: Pair<Page> = { sealed: await offices.sealed.bench(), open: await offices.open.bench() };
+      const sessions = { sealed: '', open: '' };
+      for (const which of repeat % 2 === 0 ? (['sealed', 'open'] as const) : (['open', 'sealed'] as const)) {
+        await pages[which].setInputFiles('#file', file);
+        times[which].import.push((await pages[which].evaluate(() => window.bench.importFile())).whole);
+        await pages[which].evaluate((count) => window.bench.seed(count), people);
+        sessions[which] = await pages[which].evaluate((count) => window.bench.hall(count), people);
       }
+      await inTurns(rounds, async (which, n) => {
+        times[which].save.push(...await pages[which].evaluate(([id, from, count]) => window.bench.marks(id, from, count), [sessions[which], n * perRound, perRound] as const));
+      });
+      for (const page of Object.values(pages)) {
+        await page.evaluate(() => window.bench.close());
+        await page.close();
+      }
+      await inTurns(startsEach, async (which) => { times[which].start.push(await openAnew(offices[which])); });
+    } finally {
+      await offices.sealed.close();
+      await offices.open.close();
     }
+    bench.log(`sealing: ${JSON.stringify({ import: [times.sealed.import, times.open.import], start: [times.sealed.start, times.open.start] }, (_key, value: unknown) => (typeof value === 'number' ? Math.round(value) : value))}`);
   }
   const figure = (key: keyof Times, name: string): Figure => {
-    const [own, peer] = [median(sealed.map((times) => times[key])), median(open.map((times) => times[key]))];
-    return { name: `cost of sealing: ${name}`, unit: '×', limit: 1.3, value: median(sealed.map((times, n) => times[key] / (open[n]?.[key] ?? Number.NaN))), against: `the same without seals, ${ms(peer)}`, usual: null, note: ms(own) };
+    const [own, peer] = [median(times.sealed[key]), median(times.open[key])];
+    return { name: `cost of sealing: ${name}`, unit: '×', limit: 1.3, value: own / peer, against: `the same without seals, ${ms(peer)}`, usual: null, note: `${ms(own)}; medians of ${times.sealed[key].length}` };
   };
   return [figure('start', 'records opened'), figure('import', 'whole import of a CSV file'), figure('save', 'one saved attendance, preview host')];
 }
