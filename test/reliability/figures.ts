@@ -11,7 +11,7 @@ const names = [
   'doubted', // the start did not believe a journal that the harness had left alone
   'openDoors', // things for a session that were answered outside of one
   'halfBackups', // files that bear a backup's name, or are listed as verified, and are not whole
-  'readable', // files that can be read, or a journal that was not put in its place, once everything is sealed
+  'readable', // files of the program that can be read, or a journal that was not put in its place, once everything is sealed
   'otherFiles', // files of the unsealed office that are not what they were
   'wrongUpgrades', // changes to sealed files that did not leave exactly one backup of what was there before
   // How often something happened.
@@ -23,6 +23,7 @@ const names = [
   'leftOver', // sealed files that were being written when the end came, and stay beside their own
   'migrations', 'cutInHost', 'cutInPages', // by what was not finished when the end came; the rest was through
   'readableBefore', // files in which the canaries were found before: the scan sees
+  'browserKept', // such files of the browser's own, a minute into its next start (README.md, "What is known to be wrong")
   'readableAtOnce', // files that the browser had replaced and not yet removed when it was killed at the end; its next start did
   'backups', 'cutBackups', // whole ones, and those of which the end left a part
   'nextBackups', 'locks',
@@ -109,5 +110,5 @@ export function addUp(all: readonly Figures[]): Figures {
 export const sentence = ({ trials, acknowledged, lost, deletedPages, emptiedPages, rebuiltPages, journalsRebuilt, bothGone, ...rest }: Figures): string =>
   `${trials} trials, ${acknowledged} acknowledged writes, ${lost} lost, ${deletedPages + emptiedPages} wiped stores (${emptiedPages} by the crash itself): ${rebuiltPages} noticed and rebuilt, ` +
   `${journalsRebuilt} deleted journals rebuilt${bothGone > 0 ? `, both copies gone ${bothGone} times and told` : ''}; ${rest.migrations} migrations (cut in the host ${rest.cutInHost}, in the pages ${rest.cutInPages}): ` +
-  `${rest.readable} files readable afterwards of ${rest.readableBefore} before (${rest.readableAtOnce} went with the next start); ${rest.backups} whole backups, ${rest.cutBackups} cut off, ${rest.halfBackups} taken for whole, ${rest.nextBackups} made after one was cut off; ` +
+  `${rest.readable} files readable afterwards of ${rest.readableBefore} before (in the browser's own ${rest.readableAtOnce} right after the kill, ${rest.browserKept} a minute later); ${rest.backups} whole backups, ${rest.cutBackups} cut off, ${rest.halfBackups} taken for whole, ${rest.nextBackups} made after one was cut off; ` +
   `${rest.locks} locks cut, ${rest.openDoors} calls answered outside of a session (inside ${rest.doorsKnown})`;

@@ -41,7 +41,11 @@ export const run: CampaignRun = async ({ size, seed, log }): Promise<CampaignRes
   try {
     const shipped = await campaign('shipped', size, asShipped);
     const control = await campaign('control', Math.max(5, Math.ceil(size / 10)), { journal: 'afterwards', durability: 'strict' });
-    const named = await campaign('named', Math.max(6, Math.ceil(size / 10)), asShipped, 'ownNames');
+    // Which of the two is half depends on milliseconds: a few more lives are tried until both were.
+    const halves: Figures[] = [];
+    const bothHalf = ({ halfBackups, doubted, lost }: Figures): boolean => halfBackups > 0 && doubted + lost > 0;
+    while (halves.length < 5 && (halves.length === 0 || !bothHalf(addUp(halves)))) halves.push(await campaign(`named-${halves.length}`, Math.max(6, Math.ceil(size / 10)), asShipped, 'ownNames'));
+    const named = addUp(halves);
     return {
       figures: {
         'as shipped': sentence(shipped),
@@ -50,7 +54,7 @@ export const run: CampaignRun = async ({ size, seed, log }): Promise<CampaignRes
         'control, unfinished under the final name': `${named.halfBackups} half backups taken for whole, ${named.doubted} journals in doubt, ${named.lost} lost in ${named.trials} trials`,
       },
       failed: shipped.faults.length > 0 || shipped.acknowledged <= size || shipped.rebuiltPages !== shipped.deletedPages + shipped.emptiedPages || shipped.readableBefore === 0 || shipped.doorsKnown === 0
-        || control.lost === 0 || named.halfBackups === 0 || named.doubted + named.lost === 0,
+        || shipped.browserKept > 0 || control.lost === 0 || !bothHalf(named),
     };
   } finally {
     await program.remove();
