@@ -61,10 +61,15 @@ const hasXvfb = spawnSync('sh', ['-c', 'command -v xvfb-run'], { stdio: 'ignore'
 /** What packing can change: the files inside the archive, the fuses, the way through all of it. Everything else is the same program as on real Electron. */
 const packagedTests = ['story', 'hosts', 'hardening', 'crash'];
 
-type Suite = { suites?: readonly Suite[]; specs?: readonly { file: string; title: string; ok: boolean; tests: readonly { results: readonly { error?: { message?: string } }[] }[] }[] };
+type Suite = { suites?: readonly Suite[]; specs?: readonly { file: string; title: string; ok: boolean; tests: readonly { annotations: readonly { type: string; description?: string }[]; results: readonly { error?: { message?: string } }[] }[] }[] };
 const wrongOf = ({ suites = [], specs = [] }: Suite): string[] => [
   ...specs.filter(({ ok }) => !ok).map(({ file, title, tests }) => `${file} › ${title}\n${tests.flatMap(({ results }) => results.map(({ error }) => error?.message ?? '')).join('\n').slice(0, 3000)}`),
   ...suites.flatMap(wrongOf),
+];
+
+const skippedOf = ({ suites = [], specs = [] }: Suite): string[] => [
+  ...specs.flatMap(({ file, title, tests }) => tests.flatMap(({ annotations }) => annotations.filter(({ type }) => type === 'skip').map(({ description = 'no reason given' }) => `${file} › ${title}: ${description}`))),
+  ...suites.flatMap(skippedOf),
 ];
 
 function runEndToEnd(host: string, only: readonly string[] = []): void {
@@ -75,6 +80,7 @@ function runEndToEnd(host: string, only: readonly string[] = []): void {
   const found = readReport<Suite & { stats: { expected: number; unexpected: number; flaky: number; skipped: number } }>(report);
   if (found === null) { add(`end-to-end, ${host}`, { failed: 1 }); return; }
   const { stats } = found;
+  for (const skipped of skippedOf(found)) console.log(`SKIPPED ${host} › ${skipped}`);
   failures.push(...wrongOf(found).map((wrong) => `${host} › ${wrong}`));
   const failed = stats.unexpected + stats.flaky; // a test that passes at the second attempt is not a test
   add(`end-to-end, ${host}`, { passed: stats.expected, failed: failed === 0 && status !== 0 ? 1 : failed, skipped: stats.skipped });

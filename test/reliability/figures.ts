@@ -23,8 +23,8 @@ const names = [
   'leftOver', // sealed files that were being written when the end came, and stay beside their own
   'migrations', 'cutInHost', 'cutInPages', // by what was not finished when the end came; the rest was through
   'readableBefore', // files in which the canaries were found before: the scan sees
-  'browserKept', // such files of the browser's own, a minute into its next start (README.md, "What is known to be wrong")
-  'readableAtOnce', // files that the browser had replaced and not yet removed when it was killed at the end; its next start did
+  'browserKept', // migrations after which the browser's own files could still be read a minute into its next start (README.md, "What is known to be wrong")
+  'readableAtOnce', // files that could be read right after the last kill of a migration
   'backups', 'cutBackups', // whole ones, and those of which the end left a part
   'nextBackups', 'locks',
   'doorsKnown', // things for a session that were answered in one: the question is right
@@ -43,6 +43,13 @@ export type Figures = { readonly [N in Name]: number } & {
 
 /** Nothing that must be 0 with the safeguards on. */
 export const harmless = { lost: 0, half: 0, risen: 0, unnoticed: 0, wentBack: 0, notOpened: 0, quarantined: 0, chainsBroken: 0, doubted: 0, openDoors: 0, halfBackups: 0, readable: 0, otherFiles: 0, wrongUpgrades: 0, faults: [] } as const satisfies Partial<Figures>;
+
+/** Goes on, at most five times, until the figures together show what the control is to show: it depends on milliseconds. */
+export async function untilShown(shows: (figures: Figures) => boolean, round: (number: number) => Promise<Figures>): Promise<Figures> {
+  const all: Figures[] = [];
+  while (all.length < 5 && (all.length === 0 || !shows(addUp(all)))) all.push(await round(all.length));
+  return addUp(all);
+}
 
 export type Counting = {
   /** Adds; with `fault` it is something that went wrong, and a positive `by` is remembered in words. */
@@ -110,5 +117,5 @@ export function addUp(all: readonly Figures[]): Figures {
 export const sentence = ({ trials, acknowledged, lost, deletedPages, emptiedPages, rebuiltPages, journalsRebuilt, bothGone, ...rest }: Figures): string =>
   `${trials} trials, ${acknowledged} acknowledged writes, ${lost} lost, ${deletedPages + emptiedPages} wiped stores (${emptiedPages} by the crash itself): ${rebuiltPages} noticed and rebuilt, ` +
   `${journalsRebuilt} deleted journals rebuilt${bothGone > 0 ? `, both copies gone ${bothGone} times and told` : ''}; ${rest.migrations} migrations (cut in the host ${rest.cutInHost}, in the pages ${rest.cutInPages}): ` +
-  `${rest.readable} files readable afterwards of ${rest.readableBefore} before (in the browser's own ${rest.readableAtOnce} right after the kill, ${rest.browserKept} a minute later); ${rest.backups} whole backups, ${rest.cutBackups} cut off, ${rest.halfBackups} taken for whole, ${rest.nextBackups} made after one was cut off; ` +
+  `${rest.readable} files readable afterwards of ${rest.readableBefore} before (${rest.readableAtOnce} right after the last kill; after ${rest.browserKept} of them in the browser's own files a minute later still), ${rest.leftOver} sealed parts left over; ${rest.backups} whole backups, ${rest.cutBackups} cut off, ${rest.halfBackups} taken for whole, ${rest.nextBackups} made after one was cut off; ` +
   `${rest.locks} locks cut, ${rest.openDoors} calls answered outside of a session (inside ${rest.doorsKnown})`;

@@ -8,7 +8,7 @@ import { testChromium } from '../../build/chromium.ts';
 import { runCampaign } from './campaign.ts';
 import type { Campaign } from './campaign.ts';
 import { findDisplay } from './display.ts';
-import { addUp, harmless, sentence } from './figures.ts';
+import { harmless, sentence, untilShown } from './figures.ts';
 import type { Figures } from './figures.ts';
 import { onElectron, onPreview } from './life.ts';
 import { buildProgram } from './program.ts';
@@ -39,16 +39,11 @@ describe.skipIf(browser === null)('the program, killed', () => {
   it('loses no acknowledged write and notices every wiped store, and the control loses', async () => {
     const start = onPreview(program.dist, browser ?? '');
     const shipped = await campaign('preview', { start, trials });
-    // A control shows that the harness sees a loss. It is a matter of milliseconds, so a few more lives are tried until one shows it.
-    const until = async (seen: (figures: Figures) => number, name: string, given: Parameters<typeof campaign>[1]): Promise<Figures> => {
-      const all: Figures[] = [];
-      while (all.length < 5 && seen(addUp(all)) === 0) all.push(await campaign(`${name}-${all.length}`, { ...given, control: true, seed: seed + all.length }));
-      return addUp(all);
-    };
-    const control = await until(({ lost }) => lost, 'control', { start, trials: Math.max(5, Math.ceil(trials / 10)), safeguards: { journal: 'afterwards', durability: 'strict' }, aims: ['edits', 'import', 'flush'] });
-    const named = await until(({ halfBackups }) => halfBackups, 'named', { start: onPreview(program.dist, browser ?? '', 'ownNames'), trials: Math.max(3, Math.ceil(trials / 10)), aims: ['backup'], settledEvery: Infinity, endAt: /\.ccbackup$/ });
+    const control = await untilShown(({ lost }) => lost > 0, (n) => campaign(`control-${n}`, { start, seed: seed + n, trials: Math.max(5, Math.ceil(trials / 10)), control: true, safeguards: { journal: 'afterwards', durability: 'strict' }, aims: ['edits', 'import', 'flush'] }));
+    const named = await untilShown(({ halfBackups }) => halfBackups > 0, (n) => campaign(`named-${n}`, { start: onPreview(program.dist, browser ?? '', 'ownNames'), seed: seed + n, trials: Math.max(3, Math.ceil(trials / 10)), control: true, aims: ['backup'], settledEvery: Infinity, endAt: /\.ccbackup$/ }));
     console.log(`kill −9 (seed ${seed}): ${sentence(shipped)} | control: ${control.lost} of ${control.acknowledged} lost in ${control.trials} trials; ${named.halfBackups} half backups taken for whole in ${named.trials}`);
     expect(shipped).toMatchObject(harmless);
+    expect(shipped.browserKept).toBeLessThanOrEqual(Math.max(1, trials / 100)); // known to be wrong, seldom (README.md here)
     expect(shipped.acknowledged).toBeGreaterThan(trials);
     expect(shipped.rebuiltPages).toBe(shipped.deletedPages + shipped.emptiedPages);
     expect(shipped.journalsRebuilt + shipped.bothGone).toBe(shipped.journalsDeleted);
@@ -64,6 +59,7 @@ describe.skipIf(browser === null)('the program, killed', () => {
       const shipped = await campaign('electron', { start: onElectron(program.dist, electron.path ?? ''), trials: Math.max(5, Math.ceil(trials / 4)) });
       console.log(`kill −9 on Electron (seed ${seed}): ${sentence(shipped)}`);
       expect(shipped).toMatchObject(harmless);
+      expect(shipped.browserKept).toBeLessThanOrEqual(1);
       expect(shipped.acknowledged).toBeGreaterThan(0);
     } finally {
       display.close();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { testChromium } from '../../build/chromium.ts';
 import { runCampaign } from './campaign.ts';
 import type { CampaignResult, CampaignRun } from './campaignRun.ts';
-import { addUp, sentence } from './figures.ts';
+import { addUp, sentence, untilShown } from './figures.ts';
 import type { Figures } from './figures.ts';
 import { onPreview } from './life.ts';
 import type { Without } from './life.ts';
@@ -24,14 +24,15 @@ export const run: CampaignRun = async ({ size, seed, log }): Promise<CampaignRes
   if (browser === null) return { figures: { SKIPPED: 'no Chromium is installed and none came with the dependencies' }, failed: false };
   const program = await buildProgram({ electron: false });
   const own = mkdtempSync(join(tmpdir(), 'desk-kill-'));
-  const office = (name: string, trials: number, number: number, safeguards: Safeguards, without?: Without): Promise<Figures> => runCampaign({
-    trials, seed: seed + number, safeguards, start: onPreview(program.dist, browser, without), control: safeguards !== asShipped || without !== undefined, home: join(own, `${name}-${number}`), ledgerPath: join(own, `${name}-${number}.jsonl`),
+  const office = (name: string, trials: number, number: number, plan: number, safeguards: Safeguards, without?: Without): Promise<Figures> => runCampaign({
+    trials, seed: plan, safeguards, start: onPreview(program.dist, browser, without), control: safeguards !== asShipped || without !== undefined, home: join(own, `${name}-${number}`), ledgerPath: join(own, `${name}-${number}.jsonl`),
     ...(safeguards.journal === 'afterwards' && { aims: ['edits', 'import', 'flush'] }), ...(without === 'ownNames' && { aims: ['migration', 'backup'], settledEvery: Infinity, endAt: /journal\.sealed|\.ccbackup$/ }),
   });
-  const campaign = async (name: string, trials: number, safeguards: Safeguards, without?: Without): Promise<Figures> => {
+  /** `round` gives a further try of a control another plan. */
+  const campaign = async (name: string, trials: number, safeguards: Safeguards, without?: Without, round = 0): Promise<Figures> => {
     const offices: Figures[] = [];
     for (let number = 0; number * perOffice < trials; number++) {
-      offices.push(await office(name, Math.min(perOffice, trials - number * perOffice), number, safeguards, without));
+      offices.push(await office(name, Math.min(perOffice, trials - number * perOffice), number, seed + number + round, safeguards, without));
       log(`${name}: ${sentence(addUp(offices))}`);
       if (name === 'shipped') for (const fault of offices.at(-1)?.faults ?? []) log(`FAULT office ${number}, ${fault}`);
       rmSync(join(own, `${name}-${number}`), { recursive: true, force: true });
@@ -40,12 +41,10 @@ export const run: CampaignRun = async ({ size, seed, log }): Promise<CampaignRes
   };
   try {
     const shipped = await campaign('shipped', size, asShipped);
-    const control = await campaign('control', Math.max(5, Math.ceil(size / 10)), { journal: 'afterwards', durability: 'strict' });
-    // Which of the two is half depends on milliseconds: a few more lives are tried until both were.
-    const halves: Figures[] = [];
+    const few = Math.max(6, Math.ceil(size / 10));
     const bothHalf = ({ halfBackups, doubted, lost }: Figures): boolean => halfBackups > 0 && doubted + lost > 0;
-    while (halves.length < 5 && (halves.length === 0 || !bothHalf(addUp(halves)))) halves.push(await campaign(`named-${halves.length}`, Math.max(6, Math.ceil(size / 10)), asShipped, 'ownNames'));
-    const named = addUp(halves);
+    const control = await untilShown(({ lost }) => lost > 0, (n) => campaign(`control-${n}`, few, { journal: 'afterwards', durability: 'strict' }, undefined, n));
+    const named = await untilShown(bothHalf, (n) => campaign(`named-${n}`, few, asShipped, 'ownNames', n));
     return {
       figures: {
         'as shipped': sentence(shipped),

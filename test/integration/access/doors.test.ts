@@ -282,7 +282,9 @@ describe('a key file and its copy', () => {
   });
 });
 
-describe.skipIf(process.getuid?.() === 0)('a folder that cannot be written', () => {
+const isRoot = process.getuid?.() === 0;
+if (isRoot) console.log('SKIPPED a folder that cannot be written: root may write in every folder');
+describe.skipIf(isRoot)('a folder that cannot be written', () => {
   it('still opens to the right key, and changes nothing', async () => {
     const desk = copy();
     chmodSync(desk.folder, 0o500);

@@ -160,7 +160,7 @@ describe('sealing an office of an older program', () => {
     await again?.release();
   });
 
-  // `npm run campaign -- seal` is the long form.
+  // `npm run campaign -- sealing` is the long form.
   it('survives the end of the program at any of 60 steps, while deleting before writing does not', async () => {
     const { figures, failed } = await run({ size: 60, seed: 20_261_127, log: (line) => console.log(line) });
     console.log(JSON.stringify(figures));
