@@ -86,20 +86,25 @@ async function open<R, M extends object>(name: string, key: string, present: rea
 /**
  * Has the browser write what it still holds in memory to its files, by making and deleting a database. Chromium compacts the files when a database is deleted,
  * but what had not been written by then goes to disk once more in that very moment, deleted bytes included, and stays there
- * (seen on Chromium 156: all of 2,500 names were still in a file after emptying and deleting; none after this). An end in the middle is made good at the next
- * start: the database is still there, or Chromium finishes the deletion that it noted.
+ * (seen on Chromium 156: all of 2,500 names were still in a file after emptying and deleting; none after this).
  */
 async function pushOut(name: string): Promise<void> {
-  await mark(name);
+  await make(name);
   await Dexie.delete(name);
 }
 
-/** Makes the database that `pushOut` deletes. While it is there a removal has not come to its end. */
-async function mark(name: string): Promise<void> {
+async function make(name: string): Promise<void> {
   const database = new RowsDatabase<{ readonly k: string; readonly n: number }, object>(name, 'k');
   await database.pages.put({ k: '', n: 0 });
   database.close({ disableAutoOpen: true });
 }
+
+/**
+ * The mark of a removal stays for so many milliseconds after its last deletion. Chromium answers first and rewrites its files then; killed in between it does so
+ * at its next start, and replaced files that somebody reads just then are left lying until the compaction after that (seen in 2 of 20 trials made for it, never
+ * while the mark was there: then that start pushes out once more).
+ */
+const markMs = 10_000;
 
 const nobody: PagesWatch = { onBlocked: () => undefined, onWaiting: () => undefined };
 
@@ -109,6 +114,9 @@ const nobody: PagesWatch = { onBlocked: () => undefined, onWaiting: () => undefi
  */
 export function createDexieRows<R, M extends object>(series: string, key: string, factory: IDBFactory = indexedDB): RowsHost<R, M> {
   const prefix = `${series}-`;
+  // Neither is a generation: both end in a number that is none above 0.
+  const [mark, pushed] = [`${prefix}0`, `${prefix}00`];
+  const isMark = ({ name }: IDBDatabaseInfo): boolean => name === mark;
   const generationOf = (name = ''): number => (name.startsWith(prefix) && /^\d+$/.test(name.slice(prefix.length)) ? Number(name.slice(prefix.length)) : 0);
   const list = async (): Promise<{ readonly all: readonly IDBDatabaseInfo[]; readonly generations: readonly number[] }> => {
     const all = await factory.databases().catch((): IDBDatabaseInfo[] => []);
@@ -124,14 +132,12 @@ export function createDexieRows<R, M extends object>(series: string, key: string
       return open(`${prefix}${(generations[0] ?? 0) + 1}`, key, all, watch);
     },
     present: async () => (await list()).generations.map((generation) => `${prefix}${generation}`),
-    removing: async () => (await list()).all.some((info) => info.name === `${prefix}0`),
+    removing: async () => (await list()).all.some(isMark),
     remove: async () => {
       const { all, generations } = await list();
-      const begun = all.some((info) => info.name === `${prefix}0`);
-      if (generations.length > 0) {
-        await pushOut(`${prefix}0`);
-        await mark(`${prefix}0`);
-      }
+      if (generations.length === 0 && !all.some(isMark)) return;
+      await make(mark);
+      await pushOut(pushed);
       for (const generation of generations) {
         const name = `${prefix}${generation}`;
         // Emptied first: deleting is put off while another window holds the database, emptying is not.
@@ -143,7 +149,8 @@ export function createDexieRows<R, M extends object>(series: string, key: string
         await Dexie.delete(name);
       }
       // Files that were replaced while somebody still looked at them go with the next compaction.
-      if (begun || generations.length > 0) await pushOut(`${prefix}0`);
+      await pushOut(pushed);
+      setTimeout(() => { Dexie.delete(mark).catch(() => undefined); }, markMs); // should it fail, the next start removes once more
     },
   };
 }
