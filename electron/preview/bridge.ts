@@ -22,8 +22,9 @@ async function post(channel: string, body: Uint8Array<ArrayBuffer>): Promise<unk
   return decode(new Uint8Array(await answer.arrayBuffer()));
 }
 
-/** With room from the start: growing to a few megabytes copies them four times. */
-const bytesOf = (value: unknown, size: number): Uint8Array<ArrayBuffer> => new Encoder({ ignoreUndefined: true, initialBufferSize: size + 4096 }).encodeSharedRef(value) as Uint8Array<ArrayBuffer>;
+/** One for all requests: the bytes lie in its own buffer until the next one, and both `fetch` and `Blob` copy them at once. A fresh buffer for each took half as long as sending it. */
+const encoder = new Encoder({ ignoreUndefined: true, initialBufferSize: 1 << 16 });
+const bytesOf = (value: unknown): Uint8Array<ArrayBuffer> => encoder.encodeSharedRef(value) as Uint8Array<ArrayBuffer>;
 const call = createCalls(() => new WebSocket(`ws://${location.host}/__desk/socket`));
 
 const bridge: DeskBridge = {
@@ -33,7 +34,7 @@ const bridge: DeskBridge = {
     if (size === null) return { ok: false, error: { code: 'request.malformed', detail: 'values' } };
     // Characters may take three bytes each; what is near the border is large enough for either way.
     const open = size < asBlob ? await call() : null;
-    return open === null ? post(channel, bytesOf(request, size)) : open(channel, request);
+    return open === null ? post(channel, bytesOf(request)) : open(channel, request);
   },
   on: (event, listener) => {
     stream ??= new EventSource('/__desk/events');

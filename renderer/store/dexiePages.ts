@@ -11,7 +11,12 @@ const olderRows = (factory: IDBFactory) => createDexieRows<PageRow, PagesMeta>('
 
 const asPages = (rows: RowsStorage<PageRow, PagesMeta>): PagesStorage => ({
   ...rows,
-  write: (pages, removed, meta) => rows.write(pages, removed.map(({ table, n }) => [table, n] as const), meta),
+  write: async (pages, removed, meta, after) => {
+    await after;
+    // Lines in a copy of their own: storing a part of a buffer would store all of it.
+    const kept = pages.map((page) => (page.lines === undefined ? page : { ...page, lines: { ...page.lines, bytes: page.lines.bytes.slice() } }));
+    await rows.write(kept, removed.map(({ table, n }) => [table, n] as const), meta);
+  },
 });
 
 /** Unsealed pages as a host of their own: what an older program used, for tests and for measuring what sealing costs. */

@@ -12,6 +12,8 @@ export type PageMap = {
   /** Takes a record off its page; its number, or null when it was on none. */
   drop(id: string): number | null;
   ids(n: number): ReadonlySet<string>;
+  /** How many records are on the page. */
+  count(n: number): number;
   /** Looks up where the records of adopted pages are, a page at a time; otherwise that is done at once when a record is first placed or dropped. */
   settle(): Generator<number, void>;
 };
@@ -84,6 +86,10 @@ export function createPageMap(size = recordsPerPage): PageMap {
       return n;
     },
     ids: (n) => setOf(n) ?? empty,
+    count: (n) => {
+      const held = pages.get(n);
+      return held instanceof Set ? held.size : held?.length ?? 0; // no Set for it: a page of new records may never need one
+    },
   };
 }
 

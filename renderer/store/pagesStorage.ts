@@ -23,8 +23,11 @@ export type PagesStorage = {
   readMeta(): Promise<PagesMeta | null>;
   /** Up to `limit` pages of a table with number `from` or more, in order. */
   read(table: TableName, from: number, limit: number): Promise<readonly PageRow[]>;
-  /** Puts pages, removes others, writes meta: all in one transaction that is on disk when this resolves. */
-  write(rows: readonly PageRow[], removed: readonly PageKey[], meta: PagesMeta): Promise<void>;
+  /**
+   * Puts pages, removes others, writes meta: all in one transaction that is on disk when this resolves. `after` is a write under way: this one is made ready
+   * meanwhile and begun when that has ended; when that fails this one fails with it and writes nothing.
+   */
+  write(rows: readonly PageRow[], removed: readonly PageKey[], meta: PagesMeta, after?: Promise<unknown>): Promise<void>;
   /** Removes all pages and meta, in one transaction. */
   clear(): Promise<void>;
   /** Called when the browser closed the database under us: its storage was cleared, or another window asks for a newer version. */

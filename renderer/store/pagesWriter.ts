@@ -9,6 +9,10 @@ import type { Published } from './workingSet.ts';
 /** About what one transaction carries. Sealing it and copying it to the browser process is one task of the interface thread: 3 million characters held it for 80 – 130 ms, and the whole took no longer in smaller ones. */
 const charactersPerWrite = 600_000;
 
+/** What one transaction carries; `grown`: the table and the number of records of each page in it. */
+type Batch = { readonly rows: PageRow[]; readonly removed: PageKey[]; readonly grown: Map<string, readonly [TableName, number]> };
+const newBatch = (): Batch => ({ rows: [], removed: [], grown: new Map() });
+
 export type PagesWriter = {
   /** A page as it was read, with the number of its records. */
   adopt(table: TableName, n: number, ids: readonly string[]): void;
@@ -64,11 +68,12 @@ export function createPagesWriter(storage: PagesStorage, first: PagesMeta, maps:
     }
   };
 
-  const write = async (rows: readonly PageRow[], removed: readonly PageKey[], grown: ReadonlyMap<string, readonly [TableName, number]>, last: Partial<PagesMeta>): Promise<void> => {
-    const next = { ...counts };
-    for (const [key, [table, size]] of grown) next[table] = (next[table] ?? 0) + size - (sizes.get(key) ?? 0);
+  /** One transaction, begun when the one before it has ended and made ready meanwhile. `planned`: the counts with all that was begun before. */
+  const write = async ({ rows, removed, grown }: Batch, planned: Record<string, number>, last: Partial<PagesMeta>, before: Promise<void>): Promise<void> => {
+    for (const [key, [table, size]] of grown) planned[table] = (planned[table] ?? 0) + size - (sizes.get(key) ?? 0);
+    const next = { ...planned };
     const meta: PagesMeta = { ...written, ...last, counts: next };
-    await storage.write(rows, removed, meta);
+    await storage.write(rows, removed, meta, before);
     written = meta;
     Object.assign(counts, next);
     for (const [key, [, size]] of grown) sizes.set(key, size);
@@ -82,36 +87,40 @@ export function createPagesWriter(storage: PagesStorage, first: PagesMeta, maps:
     const [pages, touched, reached] = [arrived, queue, target];
     [arrived, queue] = [[], []];
     await assign(pages, touched);
-    let rows: PageRow[] = [];
-    let removed: PageKey[] = [];
-    let grown = new Map<string, readonly [TableName, number]>();
+    const planned = { ...counts };
+    let batch = newBatch();
     let characters = 0;
+    let writing: Promise<void> = Promise.resolve();
+    const begin = async (last: Partial<PagesMeta>): Promise<void> => {
+      const before = writing;
+      writing = write(batch, planned, last, before);
+      writing.catch(() => undefined); // awaited with the next one, or at the end
+      [batch, characters] = [newBatch(), 0];
+      await before;
+    };
     let began = performance.now();
     for (const [table, n] of [...dirty].flatMap(([name, pages]) => [...pages].map((page) => [name, page] as const))) {
       const lines = kept.get(keyOf(table, n));
       const records = lines !== undefined ? [] : [...maps(table).ids(n)].map((id) => lookup(table, id)).filter((record) => record !== undefined);
-      const size = lines !== undefined ? maps(table).ids(n).size : records.length;
-      grown.set(keyOf(table, n), [table, size]);
-      if (size === 0) removed.push({ table, n });
+      const size = lines !== undefined ? maps(table).count(n) : records.length;
+      batch.grown.set(keyOf(table, n), [table, size]);
+      if (size === 0) batch.removed.push({ table, n });
       else if (lines !== undefined) {
-        // A copy of its own: storing a part of a buffer would store all of it.
-        rows.push({ table, n, text: '', lines: { ...lines, bytes: lines.bytes.slice() } });
+        batch.rows.push({ table, n, text: '', lines });
         characters += lines.bytes.length;
       } else {
         const text = JSON.stringify(records);
-        rows.push({ table, n, text });
+        batch.rows.push({ table, n, text });
         characters += text.length;
       }
-      if (characters > charactersPerWrite) {
-        await write(rows, removed, grown, {});
-        [rows, removed, grown, characters] = [[], [], new Map(), 0];
-      }
+      if (characters > charactersPerWrite) await begin({});
       if (performance.now() - began > stepMs) {
         await pause();
         began = performance.now();
       }
     }
-    await write(rows, removed, grown, reached);
+    await begin(reached);
+    await writing;
     return written;
   };
 

@@ -7,7 +7,7 @@ export type RowsStorage<R, M> = {
   readMeta(): Promise<M | null>;
   /** Up to `limit` rows under `key` with number `from` or more, in order. */
   read(key: string, from: number, limit: number): Promise<readonly R[]>;
-  /** Puts rows, removes others, writes the one of the whole: in one transaction that is on disk when this resolves. */
+  /** Puts copies of rows, removes others, writes the one of the whole: in one transaction that is on disk when this resolves. */
   write(rows: readonly R[], removed: readonly (readonly [string, number])[], meta: M): Promise<void>;
   /** Removes everything, in one transaction. */
   clear(): Promise<void>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { idleMinutes } from '../access/idleMinutes.ts';
 import { roles } from '../access/roles.ts';
 
 const nothing = z.strictObject({});
@@ -7,6 +8,7 @@ const id = z.string().min(1).max(80);
 export const accountName = z.string().min(1).max(60);
 const password = z.string().min(1).max(200);
 const role = z.enum(roles);
+export const minutes = z.int().min(idleMinutes.least).max(idleMinutes.most);
 
 export const account = z.strictObject({ id, name: accountName, role, active: z.boolean(), createdAt: short, keychain: z.boolean() });
 
@@ -37,7 +39,7 @@ export const accessState = z.strictObject({
   /** Whether an account here can be opened through the keychain. */
   keychainSlot: z.boolean(),
   /** Minutes without a key or pointer until the program locks; the usual ones while nobody is signed in. */
-  idleMinutes: z.int().min(1).max(480),
+  idleMinutes: minutes,
 });
 
 /** Accounts, sign-in and approvals. What may be called before anyone is signed in stands in `needs.ts`. */
@@ -67,7 +69,7 @@ export const accessChannels = {
   /** A new recovery key in place of the old one, in force when proved by `access.proveRecovery`-like groups. */
   'access.newRecoveryKey': { request: z.strictObject({ password }), answer: z.strictObject({ recoveryKey: short, ask: z.array(z.int().min(0).max(15)) }) },
   'access.proveNewRecoveryKey': { request: z.strictObject({ groups: z.array(z.string().max(20)).max(16) }), answer: nothing },
-  'access.setIdle': { request: z.strictObject({ minutes: z.int().min(1).max(480) }), answer: nothing },
+  'access.setIdle': { request: z.strictObject({ minutes }), answer: nothing },
 
   'accounts.list': { request: nothing, answer: z.strictObject({ accounts: z.array(account) }) },
   'accounts.create': { request: z.strictObject({ name: accountName, role, password }), answer: account },

@@ -17,6 +17,17 @@ function decodeNatively(bytes: Uint8Array): string | null {
  */
 export const decodeUtf8 = (bytes: Uint8Array): string | null => ('process' in globalThis ? decodeNatively(bytes) : decodeByUnits(bytes));
 
+const encoder = new TextEncoder();
+let encoded = new Uint8Array(1 << 16);
+
+/** UTF-8 in a buffer of its own; lone surrogates become U+FFFD, as with `TextEncoder.encode`. */
+export function encodeUtf8(text: string): Uint8Array<ArrayBuffer> {
+  if ('process' in globalThis) return encoder.encode(text) as Uint8Array<ArrayBuffer>;
+  const most = text.length * 3; // a UTF-16 unit takes at most 3 bytes
+  if (most > encoded.length) encoded = new Uint8Array(most);
+  return encoded.slice(0, encoder.encodeInto(text, encoded).written);
+}
+
 export function decodeByUnits(bytes: Uint8Array): string | null {
   const { length } = bytes;
   const most = scratch.length - 2;

@@ -18,7 +18,8 @@ export function createMemoryPages(): MemoryPages {
       name,
       readMeta: async () => structuredClone(database.meta),
       read: async (table, from, limit) => [...database.pages.values()].filter((row) => row.table === table && row.n >= from).sort((a, b) => a.n - b.n).slice(0, limit),
-      write: async (rows, removed, meta) => {
+      write: async (rows, removed, meta, after) => {
+        await after;
         if (own !== life) return new Promise<never>(() => undefined);
         if (host.failWrites) throw new DOMException('full', 'QuotaExceededError');
         for (const row of rows) database.pages.set(`${row.table}/${row.n}`, row);

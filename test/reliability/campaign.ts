@@ -179,7 +179,9 @@ export async function runCampaign({ trials, seed, start, safeguards = asShipped,
     const names = await readdir(data, { recursive: true });
     figures.count('leftOver', names.filter((name) => name.endsWith('.part')).length);
     const unfinished = names.filter((name) => /journal\.(?:sealing|sealed|unsealed)/.test(name));
-    for (const path of new Set([...hits.map((hit) => `${relative(home, hit.path)} (${hit.mark}, ${hit.form})`), ...unfinished])) figures.count('readable', 1, `trial ${number}: readable or left over ${path}`);
+    const own = hits.filter(({ path }) => !path.startsWith(pages));
+    figures.count('browserKept', own.length < hits.length ? 1 : 0);
+    for (const path of new Set([...own.map((hit) => `${relative(home, hit.path)} (${hit.mark}, ${hit.form})`), ...unfinished])) figures.count('readable', 1, `trial ${number}: readable or left over ${path}`);
     for (const fault of fileFaults(data, files, await officeKeyring(data))) figures.count('otherFiles', 1, `trial ${number}: ${fault}`);
   };
 

@@ -23,6 +23,7 @@ const names = [
   'leftOver', // sealed files that were being written when the end came, and stay beside their own
   'migrations', 'cutInHost', 'cutInPages', // by what was not finished when the end came; the rest was through
   'readableBefore', // files in which the canaries were found before: the scan sees
+  'browserKept', // migrations after which the browser's own files could still be read a minute into its next start (README.md, "What is known to be wrong")
   'readableAtOnce', // files that could be read right after the last kill of a migration
   'backups', 'cutBackups', // whole ones, and those of which the end left a part
   'nextBackups', 'locks',
@@ -116,5 +117,5 @@ export function addUp(all: readonly Figures[]): Figures {
 export const sentence = ({ trials, acknowledged, lost, deletedPages, emptiedPages, rebuiltPages, journalsRebuilt, bothGone, ...rest }: Figures): string =>
   `${trials} trials, ${acknowledged} acknowledged writes, ${lost} lost, ${deletedPages + emptiedPages} wiped stores (${emptiedPages} by the crash itself): ${rebuiltPages} noticed and rebuilt, ` +
   `${journalsRebuilt} deleted journals rebuilt${bothGone > 0 ? `, both copies gone ${bothGone} times and told` : ''}; ${rest.migrations} migrations (cut in the host ${rest.cutInHost}, in the pages ${rest.cutInPages}): ` +
-  `${rest.readable} files readable afterwards of ${rest.readableBefore} before (${rest.readableAtOnce} right after the last kill), ${rest.leftOver} sealed parts left over; ${rest.backups} whole backups, ${rest.cutBackups} cut off, ${rest.halfBackups} taken for whole, ${rest.nextBackups} made after one was cut off; ` +
+  `${rest.readable} files readable afterwards of ${rest.readableBefore} before (${rest.readableAtOnce} right after the last kill; after ${rest.browserKept} of them in the browser's own files a minute later still), ${rest.leftOver} sealed parts left over; ${rest.backups} whole backups, ${rest.cutBackups} cut off, ${rest.halfBackups} taken for whole, ${rest.nextBackups} made after one was cut off; ` +
   `${rest.locks} locks cut, ${rest.openDoors} calls answered outside of a session (inside ${rest.doorsKnown})`;

@@ -42,9 +42,8 @@ export const run: CampaignRun = async ({ size, seed, log }): Promise<CampaignRes
   try {
     const shipped = await campaign('shipped', size, asShipped);
     const few = Math.max(6, Math.ceil(size / 10));
-    const bothHalf = ({ halfBackups, doubted, lost }: Figures): boolean => halfBackups > 0 && doubted + lost > 0;
     const control = await untilShown(({ lost }) => lost > 0, (n) => campaign(`control-${n}`, few, { journal: 'afterwards', durability: 'strict' }, undefined, n));
-    const named = await untilShown(bothHalf, (n) => campaign(`named-${n}`, few, asShipped, 'ownNames', n));
+    const named = await untilShown(({ halfBackups }) => halfBackups > 0, (n) => campaign(`named-${n}`, few, asShipped, 'ownNames', n));
     return {
       figures: {
         'as shipped': sentence(shipped),
@@ -53,7 +52,7 @@ export const run: CampaignRun = async ({ size, seed, log }): Promise<CampaignRes
         'control, unfinished under the final name': `${named.halfBackups} half backups taken for whole, ${named.doubted} journals in doubt, ${named.lost} lost in ${named.trials} trials`,
       },
       failed: shipped.faults.length > 0 || shipped.acknowledged <= size || shipped.rebuiltPages !== shipped.deletedPages + shipped.emptiedPages || shipped.readableBefore === 0 || shipped.doorsKnown === 0
-        || control.lost === 0 || !bothHalf(named),
+        || shipped.browserKept > 0 || control.lost === 0 || named.halfBackups === 0,
     };
   } finally {
     await program.remove();

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { idleMinutes as idleLimits } from '../../../shared/access/idleMinutes.ts';
 import type { SessionAnswer } from '../../../shared/ipc/access.ts';
 import type { Channel, Failure, Request } from '../../../shared/ipc/contract.ts';
 import { ok, type Result } from '../../../shared/lib/result.ts';
@@ -11,7 +12,7 @@ import { recover, recoveryDoor, signIn, signInByKeychain } from './doors.ts';
 import { changePassword, newKey, proveKey, useKeychain, type Begun } from './own.ts';
 import { isUnknownDoor, permitted, provePassword, refuse, vaultOf, type AccessPorts, type Answers, type Held, type Room, type Session, type User } from './room.ts';
 import { beginSetUp, practised, proveSetUp, setUpPractice, type SetUp } from './setUp.ts';
-import { readIdleMinutes, usualIdleMinutes, writeIdleMinutes } from './settings.ts';
+import { readIdleMinutes, writeIdleMinutes } from './settings.ts';
 import { mendVault, readVault } from './vaultFile.ts';
 
 export type { AccessPorts, Session, User } from './room.ts';
@@ -47,7 +48,7 @@ export type Access = {
 export function createAccess(ports: AccessPorts, { mode, onOpen, onLock, onSignedOut, steady = () => performance.now() }: AccessOptions): Access {
   const { dataFolder } = ports;
   let held: Held | null = null;
-  let idleMinutes = usualIdleMinutes;
+  let idleMinutes: number = idleLimits.usual;
   let closed = false;
   let setUp: SetUp | null = null;
   let recoveryKey: Begun | null = null;
@@ -104,7 +105,7 @@ export function createAccess(ports: AccessPorts, { mode, onOpen, onLock, onSigne
     if (held === null) return;
     const ending = held;
     held = null;
-    idleMinutes = usualIdleMinutes;
+    idleMinutes = idleLimits.usual;
     try {
       await onLock();
     } finally {

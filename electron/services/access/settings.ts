@@ -1,12 +1,11 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { idleMinutes } from '../../../shared/access/idleMinutes.ts';
+import { minutes } from '../../../shared/ipc/access.ts';
 import type { Keyring } from '../sealing/keyring.ts';
 import { readSealed, writeSealed } from '../sealing/sealedFile.ts';
 
-const settings = z.strictObject({ v: z.literal(1), idleMinutes: z.int().min(1).max(480) });
-
-/** Minutes without a sign of life until the program locks, where nothing else was set. */
-export const usualIdleMinutes = 10;
+const settings = z.strictObject({ v: z.literal(1), idleMinutes: minutes });
 
 const pathOf = (dataFolder: string): string => join(dataFolder, 'access.sealed');
 
@@ -15,9 +14,9 @@ export async function readIdleMinutes(dataFolder: string, keyring: Keyring): Pro
   try {
     return settings.parse(JSON.parse((await readSealed(keyring, 'settings', pathOf(dataFolder))).toString('utf8'))).idleMinutes;
   } catch {
-    return usualIdleMinutes;
+    return idleMinutes.usual;
   }
 }
 
-export const writeIdleMinutes = (dataFolder: string, keyring: Keyring, idleMinutes: number): Promise<void> =>
-  writeSealed(keyring, 'settings', pathOf(dataFolder), JSON.stringify({ v: 1, idleMinutes }));
+export const writeIdleMinutes = (dataFolder: string, keyring: Keyring, set: number): Promise<void> =>
+  writeSealed(keyring, 'settings', pathOf(dataFolder), JSON.stringify({ v: 1, idleMinutes: set }));

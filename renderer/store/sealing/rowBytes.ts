@@ -1,3 +1,5 @@
+import { decodeUtf8, encodeUtf8 } from '../../../shared/lib/utf8.ts';
+
 /**
  * A row of pages as bytes and back, whatever is in it: objects, lists, texts, numbers and typed arrays. Long texts and typed arrays lie behind the header as they
  * are, so that nothing is escaped twice: header length (4 bytes, little endian) · header, JSON `{row, parts}` · the parts, one after the other.
@@ -23,7 +25,7 @@ function lift(value: unknown, path: readonly (string | number)[], lifted: Lifted
     return null;
   };
   // A lone surrogate has no UTF-8 form; JSON escapes it.
-  if (typeof value === 'string') return value.length >= liftFrom && (value as Judged).isWellFormed() ? put('text', encoder.encode(value)) : value;
+  if (typeof value === 'string') return value.length >= liftFrom && (value as Judged).isWellFormed() ? put('text', encodeUtf8(value)) : value;
   if (ArrayBuffer.isView(value)) {
     const kind = value.constructor.name;
     if (!Object.hasOwn(arrays, kind)) throw new TypeError(`${kind} cannot be kept in a page`);
@@ -55,11 +57,17 @@ export function rowFromBytes(bytes: Uint8Array): unknown {
   let at = 4 + length;
   const { row, parts } = JSON.parse(decoder.decode(bytes.subarray(4, at))) as { readonly row: unknown; readonly parts: readonly Part[] };
   for (const { path, kind, bytes: size } of parts) {
-    const held = bytes.slice(at, at + size);
-    at += size;
-    put(row, path, kind === 'text' ? decoder.decode(held) : arrays[kind]?.(held.buffer));
+    const [from, to] = [at, at + size];
+    at = to;
+    put(row, path, kind === 'text' ? textOf(bytes.subarray(from, to)) : arrays[kind]?.(bytes.slice(from, to).buffer));
   }
   return row;
+}
+
+function textOf(bytes: Uint8Array): string {
+  const text = decodeUtf8(bytes);
+  if (text === null) throw new TypeError('not UTF-8');
+  return text;
 }
 
 function put(row: unknown, path: readonly (string | number)[], value: unknown): void {

@@ -1,4 +1,5 @@
 import type { PurposeKeys } from './keys.ts';
+import { release } from './release.ts';
 
 /** AES-256-GCM: nonce (12) · sealed bytes · tag (16). `name` says what it is and where it belongs; it is authenticated, so a piece put elsewhere does not open. */
 const nonceLength = 12;
@@ -12,7 +13,9 @@ export async function seal({ seal: key }: PurposeKeys, name: readonly (string | 
   const body = await crypto.subtle.encrypt({ name: 'AES-GCM', iv: nonce, additionalData: wording(name), tagLength: tagLength * 8 }, key, bytes);
   const sealed = new Uint8Array(nonceLength + body.byteLength);
   sealed.set(nonce);
-  sealed.set(new Uint8Array(body), nonceLength);
+  const sealedBody = new Uint8Array(body);
+  sealed.set(sealedBody, nonceLength);
+  release(sealedBody);
   return sealed;
 }
 

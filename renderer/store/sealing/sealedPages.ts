@@ -5,6 +5,7 @@ import type { PageRow, PagesFailure, PagesHost, PagesStorage } from '../pagesSto
 import type { RowsHost, RowsStorage } from '../rowsStorage.ts';
 import { markOf, type PurposeKeys } from './keys.ts';
 import { rowFromBytes, rowToBytes } from './rowBytes.ts';
+import { release } from './release.ts';
 import { seal, unseal } from './seal.ts';
 
 /** A page as it lies in the database: the mark of its table, its number, and the sealed rest. */
@@ -46,6 +47,12 @@ export function sealStorage(rows: RowsStorage<SealedRow, SealedMeta>, keys: Purp
       return damaged(table, n);
     }
   };
+  const sealRow = async (name: readonly (string | number)[], page: PageRow): Promise<Uint8Array<ArrayBuffer>> => {
+    const bytes = rowToBytes(page);
+    const sealed = await seal(keys, name, bytes);
+    release(bytes);
+    return sealed;
+  };
   return {
     name: rows.name,
     readMeta: async () => {
@@ -57,10 +64,13 @@ export function sealStorage(rows: RowsStorage<SealedRow, SealedMeta>, keys: Purp
       const found = await rows.read(await markTable(table), from, limit);
       return Promise.all(found.map((row) => open(table, row)));
     },
-    write: async (pages, removed, meta) => {
-      const sealed = await Promise.all(pages.map(async (page): Promise<SealedRow> => ({ k: await markTable(page.table), n: page.n, sealed: await seal(keys, nameOf(page.table, page.n), rowToBytes(page)) })));
+    write: async (pages, removed, meta, after) => {
+      const sealed = await Promise.all(pages.map(async (page) => ({ k: await markTable(page.table), n: page.n, sealed: await sealRow(nameOf(page.table, page.n), page) })));
       const gone = await Promise.all(removed.map(async ({ table, n }) => [await markTable(table), n] as const));
-      await rows.write(sealed, gone, { sealed: await seal(keys, nameOf('meta'), new TextEncoder().encode(JSON.stringify(meta))) });
+      const sealedMeta = await seal(keys, nameOf('meta'), new TextEncoder().encode(JSON.stringify(meta)));
+      await after;
+      await rows.write(sealed, gone, { sealed: sealedMeta });
+      for (const row of sealed) release(row.sealed);
     },
     clear: () => rows.clear(),
     onLost: (listener) => rows.onLost(listener),

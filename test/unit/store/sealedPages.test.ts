@@ -14,7 +14,7 @@ function rowsIn(name: string): RowsStorage<SealedRow, SealedMeta> & { readonly r
     readMeta: async () => storage.meta,
     read: async (k: string, from: number, limit: number) => [...rows.values()].filter((row) => row.k === k && row.n >= from).sort((a, b) => a.n - b.n).slice(0, limit),
     write: async (put: readonly SealedRow[], removed: readonly (readonly [string, number])[], meta: SealedMeta) => {
-      for (const row of put) rows.set(`${row.k}/${row.n}`, row);
+      for (const row of put) rows.set(`${row.k}/${row.n}`, structuredClone(row)); // as IndexedDB does
       for (const [k, n] of removed) rows.delete(`${k}/${n}`);
       storage.meta = meta;
     },

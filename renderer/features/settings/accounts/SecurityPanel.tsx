@@ -2,6 +2,8 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useEffect, useState } from 'react';
 import { z } from 'zod';
+import { idleMinutes } from '../../../../shared/access/idleMinutes.ts';
+import { minutes } from '../../../../shared/ipc/access.ts';
 import { useHost } from '../../../host/useHost.tsx';
 import { useText } from '../../../i18n/useText.ts';
 import { useNoted } from '../../../parts/audit/useNoted.ts';
@@ -13,8 +15,7 @@ import { useNotify } from '../../../ui/notify.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import { NewKeyDialog } from './NewKeyDialog.tsx';
 
-const schema = z.object({ minutes: z.int().min(1).max(480) });
-const usual = 10;
+const schema = z.object({ minutes });
 
 /** After how long the program locks by itself, and a new recovery key. For supervisors. */
 export function SecurityPanel() {
@@ -23,10 +24,11 @@ export function SecurityPanel() {
   const noted = useNoted();
   const notify = useNotify();
   const { mode } = useSession();
-  const form = useDeskForm(schema, { minutes: usual });
+  const form = useDeskForm(schema, { minutes: idleMinutes.usual });
   const [failure, setFailure] = useState<{ readonly code: string; readonly detail?: string } | null>(null);
   const [renewing, setRenewing] = useState(false);
-  useEffect(() => { void host.invoke('access.state', {}).then((state) => { if (state.ok && form.getValues('minutes') === usual) form.reset({ minutes: state.value.idleMinutes }); }); }, [host, form]); // never over what was typed meanwhile
+  const { isSubmitting, dirtyFields: _kept } = form.formState; // only fields that are watched count as typed in
+  useEffect(() => { void host.invoke('access.state', {}).then((state) => { if (state.ok) form.reset({ minutes: state.value.idleMinutes }, { keepDirtyValues: true }); }); }, [host, form]);
   const save = form.handleSubmit(async ({ minutes }) => {
     const saved = await noted('access.setIdle', { minutes });
     setFailure(saved.ok ? null : saved.error);
@@ -36,7 +38,7 @@ export function SecurityPanel() {
     <Panel title={text('access.accounts.security')}>
       <Box component="form" noValidate onSubmit={(event) => void save(event)} sx={{ display: 'flex', alignItems: 'flex-start', gap: 1.5, pt: 1 }}>
         <Box sx={{ width: 240 }}><FormNumber control={form.control} name="minutes" label={text('access.accounts.idle')} unit={text('access.accounts.minutes')} hint={text('access.accounts.idleHint')} required /></Box>
-        <Button type="submit" variant="outlined" loading={form.formState.isSubmitting}>{text('ui.save')}</Button>
+        <Button type="submit" variant="outlined" loading={isSubmitting}>{text('ui.save')}</Button>
       </Box>
       {mode === 'office' && (
         <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5, mt: 1.5, pt: 1.5, borderTop: '1px solid', borderColor: 'divider' }}>
