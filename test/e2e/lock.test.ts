@@ -28,6 +28,11 @@ test('gives half-filled forms back after locking, passwords never, and locks by 
   await access.signInFirst(director);
   await settings.goTo('设置');
   await settings.lockAfter(1);
+  // What is set is shown when the screen is opened anew.
+  await settings.goTo('约谈');
+  await settings.goTo('设置');
+  await expect(settings.minutes).toHaveValue('1');
+  await shot(page, 'settings-security');
 
   // A record that is being written, on its page; then a form in a dialog, open while the program locks. From here on the page's clock can be moved as well.
   await interviews.goTo('约谈');

@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test';
+import { expect, type Locator } from '@playwright/test';
 import { Shell } from './shell.ts';
 
 export type OfficeFields = { readonly name: string; readonly code: string; readonly region: string; readonly departmentCode: string };
@@ -34,9 +34,11 @@ export class SettingsPage extends Shell {
     await expect(this.page.getByText('未设置')).toHaveCount(0);
   }
 
+  get minutes(): Locator { return this.page.getByLabel('无操作自动锁定'); }
+
   /** After how many minutes without anybody the program locks by itself. */
   async lockAfter(minutes: number): Promise<void> {
-    await this.page.getByLabel('无操作自动锁定').fill(String(minutes));
+    await this.minutes.fill(String(minutes));
     await this.page.getByRole('region', { name: '登录与锁定' }).getByRole('button', { name: '保存' }).click();
     await this.told(`已保存，${minutes} 分钟无操作后自动锁定。`);
   }
