@@ -21,8 +21,8 @@ export type RowsHost<R, M> = {
   openNext(watch: PagesWatch): Promise<Result<RowsStorage<R, M>, PagesFailure>>;
   /** The names of those that are there, newest first. */
   present(): Promise<readonly string[]>;
-  /** Whether a removal was begun and not ended: what it removed may still lie in the browser's files. */
+  /** Whether a removal was begun and its mark is still there: what it removed may still lie in the browser's files. */
   removing(): Promise<boolean>;
-  /** Empties and deletes all of them. */
+  /** Empties and deletes all of them. Its mark goes some seconds after this resolves, or with the removal of a later start. */
   remove(): Promise<void>;
 };

@@ -8,7 +8,8 @@ const id = z.string().min(1).max(80);
 export const accountName = z.string().min(1).max(60);
 const password = z.string().min(1).max(200);
 const role = z.enum(roles);
-export const minutes = z.int().min(idleMinutes.least).max(idleMinutes.most);
+/** How many minutes may be set until the program locks. */
+export const idleMinutesSchema = z.int().min(idleMinutes.least).max(idleMinutes.most);
 
 export const account = z.strictObject({ id, name: accountName, role, active: z.boolean(), createdAt: short, keychain: z.boolean() });
 
@@ -39,7 +40,7 @@ export const accessState = z.strictObject({
   /** Whether an account here can be opened through the keychain. */
   keychainSlot: z.boolean(),
   /** Minutes without a key or pointer until the program locks; the usual ones while nobody is signed in. */
-  idleMinutes: minutes,
+  idleMinutes: idleMinutesSchema,
 });
 
 /** Accounts, sign-in and approvals. What may be called before anyone is signed in stands in `needs.ts`. */
@@ -69,7 +70,7 @@ export const accessChannels = {
   /** A new recovery key in place of the old one, in force when proved by `access.proveRecovery`-like groups. */
   'access.newRecoveryKey': { request: z.strictObject({ password }), answer: z.strictObject({ recoveryKey: short, ask: z.array(z.int().min(0).max(15)) }) },
   'access.proveNewRecoveryKey': { request: z.strictObject({ groups: z.array(z.string().max(20)).max(16) }), answer: nothing },
-  'access.setIdle': { request: z.strictObject({ minutes }), answer: nothing },
+  'access.setIdle': { request: z.strictObject({ minutes: idleMinutesSchema }), answer: nothing },
 
   'accounts.list': { request: nothing, answer: z.strictObject({ accounts: z.array(account) }) },
   'accounts.create': { request: z.strictObject({ name: accountName, role, password }), answer: account },

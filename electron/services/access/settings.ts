@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { idleMinutes } from '../../../shared/access/idleMinutes.ts';
-import { minutes } from '../../../shared/ipc/access.ts';
+import { idleMinutesSchema } from '../../../shared/ipc/access.ts';
 import type { Keyring } from '../sealing/keyring.ts';
 import { readSealed, writeSealed } from '../sealing/sealedFile.ts';
 
-const settings = z.strictObject({ v: z.literal(1), idleMinutes: minutes });
+const settings = z.strictObject({ v: z.literal(1), idleMinutes: idleMinutesSchema });
 
 const pathOf = (dataFolder: string): string => join(dataFolder, 'access.sealed');
 
@@ -18,5 +18,5 @@ export async function readIdleMinutes(dataFolder: string, keyring: Keyring): Pro
   }
 }
 
-export const writeIdleMinutes = (dataFolder: string, keyring: Keyring, set: number): Promise<void> =>
-  writeSealed(keyring, 'settings', pathOf(dataFolder), JSON.stringify({ v: 1, idleMinutes: set }));
+export const writeIdleMinutes = (dataFolder: string, keyring: Keyring, minutes: number): Promise<void> =>
+  writeSealed(keyring, 'settings', pathOf(dataFolder), JSON.stringify({ v: 1, idleMinutes: minutes }));

@@ -3,7 +3,7 @@ import Button from '@mui/material/Button';
 import { useEffect, useState } from 'react';
 import { z } from 'zod';
 import { idleMinutes } from '../../../../shared/access/idleMinutes.ts';
-import { minutes } from '../../../../shared/ipc/access.ts';
+import { idleMinutesSchema } from '../../../../shared/ipc/access.ts';
 import { useHost } from '../../../host/useHost.tsx';
 import { useText } from '../../../i18n/useText.ts';
 import { useNoted } from '../../../parts/audit/useNoted.ts';
@@ -15,7 +15,7 @@ import { useNotify } from '../../../ui/notify.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import { NewKeyDialog } from './NewKeyDialog.tsx';
 
-const schema = z.object({ minutes });
+const schema = z.object({ minutes: idleMinutesSchema });
 
 /** After how long the program locks by itself, and a new recovery key. For supervisors. */
 export function SecurityPanel() {
