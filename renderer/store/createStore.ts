@@ -3,6 +3,7 @@ import { grantOf, type Command } from '../../shared/access/grants.ts';
 import { mayTouch } from '../../shared/access/tables.ts';
 import { apply } from '../../shared/changes/apply.ts';
 import { changeId } from '../../shared/changes/change.ts';
+import { clockConfirmed, trustedAt } from '../../shared/changes/trustedAt.ts';
 import type { Actor, Patch } from '../../shared/changes/change.ts';
 import { encodeLines } from '../../shared/changes/line.ts';
 import type { TableName } from '../../shared/domain/records.ts';
@@ -45,7 +46,7 @@ export type StoreParts = {
   readonly set: WritableSet;
   readonly quarantine: Quarantine;
   readonly journal: JournalPlace;
-  /** Instant of the newest change in the journal, '' when there is none. */
+  /** Instant that the clock is compared with (shared/changes/trustedAt.ts), '' when there is none. */
   readonly newestAt: string;
   readonly pages: Pages | null;
   readonly pagesDetail: string;
@@ -66,6 +67,7 @@ export function createStore(parts: StoreParts): Store {
   const operator: Actor = { name: parts.session.user.name, role: parts.session.user.role };
   let { journal, pages, readOnly } = parts;
   let locking: Promise<void> | null = null;
+  let trustedInstant = parts.newestAt;
   let newest: { readonly wall: number; readonly steady: number | null } | null = parts.newestAt === '' ? null : { wall: Date.parse(parts.newestAt), steady: null };
   let turn: Promise<unknown> = Promise.resolve();
   let flushing: Promise<void> = Promise.resolve();
@@ -74,8 +76,8 @@ export function createStore(parts: StoreParts): Store {
   const statusListeners = new Set<() => void>();
 
   const clock = (): ClockState => checkClock(moment(), newest);
-  const statusNow = (): Pick<StoreStatus, 'behindPages' | 'clock' | 'quarantined' | 'readOnly'> & ReturnType<typeof deliveryFigures> => ({
-    behindPages: pages === null ? 0 : Math.max(0, journal.seq - pages.writer.appliedSeq), clock: clock(), quarantined: quarantine.all().length, readOnly, ...deliveryFigures(set),
+  const statusNow = (): Pick<StoreStatus, 'behindPages' | 'clock' | 'clockTrustedAt' | 'quarantined' | 'readOnly'> & ReturnType<typeof deliveryFigures> => ({
+    behindPages: pages === null ? 0 : Math.max(0, journal.seq - pages.writer.appliedSeq), clock: clock(), clockTrustedAt: trustedInstant, quarantined: quarantine.all().length, readOnly, ...deliveryFigures(set),
   });
   let status: StoreStatus = {
     saving: 'saved', failure: null, savedAt: parts.newestAt, pages: pages === null && parts.pagesDetail !== '' ? 'down' : 'fine', pagesDetail: parts.pagesDetail,
@@ -92,7 +94,7 @@ export function createStore(parts: StoreParts): Store {
     return mine;
   };
   const headOf = (kind: string, reason: string): FrameHead => ({
-    device: journal.device, at: toInstant(moment().wall), actor: operator, kind, reason, ...(clock() === 'fine' ? {} : { doubtfulClock: true }),
+    device: journal.device, at: toInstant(moment().wall), actor: operator, kind, reason, ...(clock() === 'fine' || kind === clockConfirmed ? {} : { doubtfulClock: true }),
   });
   const refuse = (failure: Failure): Result<never, CommitFailure> => {
     if (failure.code === 'journal.outOfStep' || failure.code === 'journal.notOpen') readOnly = 'outOfStep';
@@ -150,15 +152,16 @@ export function createStore(parts: StoreParts): Store {
   };
 
   /** After the journal has it on disk: everyone sees it, and the pages get it soon. */
-  const settle = (touched: Published, seq: number, head: string, at: string, bulk?: Pick<BulkResult, 'pages' | 'others' | 'searched'>): void => {
+  const settle = (touched: Published, seq: number, head: string, written: FrameHead, bulk?: Pick<BulkResult, 'pages' | 'others' | 'searched'>): void => {
     journal = { ...journal, seq, head };
-    const now = moment();
     // A clock that jumped stays doubtful until it is right again: the steady clock, not the doubtful wall, carries the mark on.
-    if (newest === null || clock() === 'fine') newest = now;
+    const trusted = trustedAt(trustedInstant, written);
+    if (trusted !== trustedInstant) newest = moment();
+    trustedInstant = trusted;
     pages?.writer.touch(bulk?.others ?? touched, { seq, head }, bulk?.pages);
     void searched(touched, bulk?.searched);
     set.publish(touched);
-    tell({ saving: 'saved', failure: null, savedAt: at });
+    tell({ saving: 'saved', failure: null, savedAt: written.at });
     flushSoon();
   };
 
@@ -198,7 +201,7 @@ export function createStore(parts: StoreParts): Store {
     const head = headOf(kind, reason);
     const appended = await appendFrame(client, { firstSeq, count: patches.length, head, lines: encodeLines(patches), batch: null, ...options });
     if (!appended.ok) return refuse(appended.error);
-    settle(applyAll(patches, firstSeq), appended.value.lastSeq, appended.value.head, head.at);
+    settle(applyAll(patches, firstSeq), appended.value.lastSeq, appended.value.head, head);
     return ok({ value: built.value, range: { first: firstSeq, last: appended.value.lastSeq } });
   });
 
@@ -215,7 +218,7 @@ export function createStore(parts: StoreParts): Store {
       return fail({ code: 'host', failure: done.error });
     }
     if (done.value.lastSeq < first) tell({ saving: 'saved' });
-    else settle(done.value.touched, done.value.lastSeq, done.value.head, head.at, done.value);
+    else settle(done.value.touched, done.value.lastSeq, done.value.head, head, done.value);
     return ok({ first, last: done.value.lastSeq });
   };
 

@@ -16,6 +16,7 @@ export type SettingValues = {
   readonly office: Office;
   readonly localRules: LocalRules;
   readonly receiptAgeDays: number; // days without an answer after which a delivered package is asked about
+  readonly clock: { readonly confirmedAt: string }; // when a supervisor last said that the machine's clock is right; instant
   readonly confirmedItems: readonly string[]; // ids of questioned items that a person confirmed as right
 };
 export type SettingId = keyof SettingValues;

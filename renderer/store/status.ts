@@ -18,6 +18,8 @@ export type StoreStatus = {
   /** True from the moment on that locking was asked for: nothing of the records may be shown any more. */
   readonly locking: boolean;
   readonly clock: ClockState;
+  /** Instant that the clock is compared with, '' when there is none. */
+  readonly clockTrustedAt: string;
   /** Records that could not be parsed and are kept aside from all screens. */
   readonly quarantined: number;
   readonly unsentItems: number; // in packages that were built but not yet handed over or uploaded

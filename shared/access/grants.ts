@@ -31,7 +31,7 @@ export const grants = {
   // 公示、批量修改：随其画面而来，批准方式已定
   'publicity.decide': twoPersons, 'mass.change': twoPersons,
   // 设置
-  'settings.office': supervisor, 'settings.localRules': supervisor, 'settings.channels': office, 'settings.access': supervisor, 'settings.backups': supervisor,
+  'settings.office': supervisor, 'clock.confirm': supervisor, 'settings.localRules': supervisor, 'settings.channels': office, 'settings.access': supervisor, 'settings.backups': supervisor,
   // 号码、导出、审计
   'number.reveal': office, 'export.table': office, 'audit.export': supervisor, 'audit.read': supervisor, 'audit.check': office, 'access.note': everyone,
   // 账号

@@ -28,7 +28,7 @@ export const tablesOf = {
   // 公示、批量修改
   'publicity.decide': nothing, 'mass.change': nothing,
   // 设置
-  'settings.office': ['settings'], 'settings.localRules': ['settings'], 'settings.channels': nothing, 'settings.access': nothing, 'settings.backups': nothing,
+  'settings.office': ['settings'], 'clock.confirm': ['settings'], 'settings.localRules': ['settings'], 'settings.channels': nothing, 'settings.access': nothing, 'settings.backups': nothing,
   // 号码、导出、审计
   'number.reveal': access, 'export.table': access, 'audit.export': access, 'audit.read': nothing, 'audit.check': access, 'access.note': access,
   // 账号
@@ -40,7 +40,7 @@ export const tablesOf = {
 } as const satisfies Readonly<Record<Command, readonly TableName[]>>;
 
 /** Where a command may write one record of `settings` alone: its id. */
-export const topicOf: Readonly<Partial<Record<Command, string>>> = { 'settings.office': 'office', 'settings.localRules': 'localRules', 'item.confirm': 'confirmedItems' };
+export const topicOf: Readonly<Partial<Record<Command, string>>> = { 'settings.office': 'office', 'clock.confirm': 'clock', 'settings.localRules': 'localRules', 'item.confirm': 'confirmedItems' };
 
 /** Commands that take back what was written; no other one removes a record. */
 export const takesBack: ReadonlySet<Command> = new Set<Command>(['import.undo', 'attendance.undo']);

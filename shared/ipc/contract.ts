@@ -35,7 +35,7 @@ export const journalState = z.strictObject({
   device: id,
   lastSeq: count,
   head: z.string().max(64), // SHA-256 of the last frame, hex; '' for an empty journal
-  newestAt: z.string(), // instant of the newest change, '' when empty
+  newestAt: z.string(), // instant that the clock is compared with (shared/changes/trustedAt.ts), '' when there is none
   anchor: anchor.nullable(),
   /** What opening found and did. `tail` torn tail cut off (kept aside); `middle` damage: only the valid prefix is used; `missing` no journal though the anchor knows one. */
   damage: z.enum(['none', 'tail', 'middle', 'missing']),

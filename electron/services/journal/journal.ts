@@ -1,6 +1,7 @@
 import { mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { countChanges } from '../../../shared/changes/block.ts';
+import { trustedAt } from '../../../shared/changes/trustedAt.ts';
 import { fail, ok, type Result } from '../../../shared/lib/result.ts';
 import type { Anchor, Answer, Channel, Failure, JournalState, Request } from '../../../shared/ipc/contract.ts';
 import { diskFailure } from '../files/diskFailure.ts';
@@ -114,6 +115,7 @@ export function createJournal(ports: JournalPorts, keyring: Keyring): Journal {
     const before = lastOf(plan === 'continue' && pending !== null && pending.places.length > 0 ? pending.places : places);
     if (firstSeq !== before.seq + 1) return outOfStep(String(before.seq + 1));
     if (head.device !== journal.device) return outOfStep('device');
+    if (Number.isNaN(Date.parse(head.at))) return fail({ code: 'request.malformed', detail: 'at' });
     if (countChanges(Buffer.from(lines.buffer, lines.byteOffset, lines.byteLength)) !== count) return fail({ code: 'request.malformed', detail: 'lines' });
     if (plan === 'begin') await dropBatch(journal);
 
@@ -130,7 +132,7 @@ export function createJournal(ports: JournalPorts, keyring: Keyring): Journal {
       else {
         for (const kept of open?.places ?? [place]) places.push(kept); // a spread of a long batch would overflow the stack
         pending = null;
-        newestAt = head.at;
+        newestAt = trustedAt(newestAt, head);
       }
       return ok({ firstSeq, lastSeq: firstSeq + count - 1, head: hash });
     } catch (error) {

@@ -66,5 +66,5 @@ export async function openJournal(ports: JournalPorts, keyring: Keyring): Promis
   if (damage !== 'none') ports.log('journal.damaged', { damage, frames: found.places.length });
   // A journal that is not the anchor's own vouches for nothing; its files stay where they are until `restart`.
   const places = missing ? [] : [...found.places];
-  return { journalId, device, anchor, damage, places, newestAt: missing ? '' : found.newest?.at ?? '', writer };
+  return { journalId, device, anchor, damage, places, newestAt: missing ? '' : found.trustedAt, writer };
 }

@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises';
+import { trustedAt } from '../../../shared/changes/trustedAt.ts';
 import type { Anchor } from '../../../shared/ipc/contract.ts';
 import { SealBroken } from '../sealing/sealedFile.ts';
 import { hasFrameAfter, type Decoded } from './frames.ts';
@@ -12,6 +13,8 @@ export type Place = { readonly segment: number; readonly offset: number; readonl
 export type Found = {
   readonly places: readonly Place[];
   readonly newest: StoredHead | null;
+  /** Instant that the clock is compared with, '' when there is none. */
+  readonly trustedAt: string;
   /** Where the next frame goes. Beyond it lie only a torn tail or an unfinished batch. */
   readonly end: { readonly segment: number; readonly offset: number };
   /** Where the torn part begins, when there is one; kept aside before it is cut. */
@@ -104,7 +107,7 @@ export async function recover(folder: string, anchor: Anchor | null, readFrame: 
     walk.heads.length -= cut;
   }
   if (anchor !== null && !vouched(walk.places, anchor)) damage = 'middle';
-  return { places: walk.places, newest: walk.heads.at(-1) ?? null, end, torn, segments, damage };
+  return { places: walk.places, newest: walk.heads.at(-1) ?? null, trustedAt: walk.heads.reduce(trustedAt, ''), end, torn, segments, damage };
 }
 
 /** Whether the journal still holds, unchanged, everything up to the anchor. */

@@ -5,6 +5,7 @@ import { backupWords } from '../../parts/backups/words.ts';
 import { useSession } from '../../parts/rights/session.ts';
 import { useStore } from '../../store/useStore.tsx';
 import { opens } from '../opens.ts';
+import { StripButton } from './StripButton.tsx';
 
 /** The strip's part about backups; it leads to them. Nothing while practising: invented data are not backed up. */
 export function BackupNote() {
@@ -17,5 +18,5 @@ export function BackupNote() {
   const { tone, words, why } = backupWords(state, today, text);
   const label = <>{words}{tone === 'ok' && ' ✓'}</>;
   if (!opens(user.role, '/settings/backups')) return <span className={tone} title={why} data-backup={tone}>{label}</span>;
-  return <button type="button" className={tone} title={why} data-backup={tone} onClick={() => { void navigate('/settings/backups'); }} style={{ font: 'inherit', color: tone === '' ? 'inherit' : undefined, background: 'none', border: 0, padding: 0, cursor: 'pointer' }}>{label}</button>;
+  return <StripButton type="button" className={tone} title={why} data-backup={tone} onClick={() => { void navigate('/settings/backups'); }}>{label}</StripButton>;
 }

@@ -4,6 +4,7 @@ import { failureText } from '../../i18n/sentences.ts';
 import type { StoreStatus } from '../../store/status.ts';
 import { useStatus } from '../../store/useStore.tsx';
 import { BackupNote } from './BackupNote.tsx';
+import { ClockNote } from './ClockNote.tsx';
 import { shortInstant } from './shortInstant.ts';
 
 const Strip = styled('footer')({
@@ -34,7 +35,7 @@ export function StatusStrip() {
     <Strip aria-label={text('app.status.label')}>
       <span role="status" className={saving.tone} title={saving.why} data-saving={status.saving}>{saving.words}{saving.tone === 'ok' && ' ✓'}</span>
       {status.pages === 'down' && <span className="warn" title={text('app.status.pagesDownWhy')}>{text('app.status.pagesDown')}</span>}
-      {status.clock !== 'fine' && <span className="warn" title={text('app.status.clockWhy')}>{text(`app.status.clock.${status.clock}`)}</span>}
+      <ClockNote />
       {status.quarantined > 0 && <span className="warn">{text('app.status.quarantined', { count: status.quarantined })}</span>}
       <span>{status.lastDeliveryAt === '' ? text('app.status.neverDelivered') : text('app.status.delivered', { at: shortInstant(status.lastDeliveryAt) })}</span>
       <span>{status.lastReceiptAt === '' ? text('app.status.neverAnswered') : text('app.status.answered', { at: shortInstant(status.lastReceiptAt) })}</span>

@@ -33,7 +33,12 @@ export function writeTimes(draft: Draft, store: Store, session: Session, of: { r
   for (const enrolmentId of of.enrolmentIds) {
     const old = draft.set.by('attendances', 'enrolmentId', enrolmentId)[0];
     if (old === undefined) draft.create('attendances', { enrolmentId, sessionId: session.id, correction: '', ...marked, ...(doubtful && { clock: 'doubtful' }) });
-    else draft.update('attendances', old.id, { ...marked, ...(doubtful ? { clock: 'doubtful' } : old.clock !== undefined && { clock: undefined }) });
+    else {
+      // A time that stays as it was keeps its doubt, whatever the clock says by now.
+      const carried = (times.in !== '' && times.in === old.in) || (times.out !== '' && times.out === old.out);
+      const clock = doubtful ? 'doubtful' : carried ? old.clock : undefined;
+      draft.update('attendances', old.id, { ...marked, ...(clock !== old.clock && { clock }) });
+    }
   }
   return [];
 }

@@ -7,7 +7,7 @@ export const audit = {
   yes: 'yes', no: 'no', nothing: '(empty)', entries: '{{count}} entries', contents: 'contents left out', length: '{{count}} characters, not shown here',
   record: '{{table}} “{{name}}”', removed: '{{what}}: removed', added: '{{what}}: added. {{fields}}', altered: '{{what}}: {{fields}}', is: '{{label}} “{{now}}”', changed: '{{label}} changed', fromTo: '{{label}} from “{{old}}” to “{{now}}”',
   more: '{{count}} more changes', why: 'Reason: {{reason}}', approved: 'approved by {{who}}', doubtful: 'the clock was doubtful', countOf: '{{count}} × {{table}}',
-  setting: { office: 'office', localRules: 'local rules', receiptAgeDays: 'days to a receipt reminder', confirmedItems: 'confirmed questions', operators: 'operators' },
+  setting: { office: 'office', clock: 'clock', localRules: 'local rules', receiptAgeDays: 'days to a receipt reminder', confirmedItems: 'confirmed questions', operators: 'operators' },
   did: {
     reveal: 'saw {{field}} of “{{whose}}”', export: 'exported {{count}} of “{{what}}”', markedWorkbook: 'exported “{{what}}”, {{count}} marks', packageSaved: 'saved “{{what}}”, {{count}} records', auditExport: 'exported {{what}}', auditCheck: 'checked the change log: {{what}}',
     exportCancelled: 'cancelled the export of “{{what}}”; no file left', print: 'printed {{count}} of “{{what}}”', supportBundle: 'made a support bundle', signIn: 'signed in', signInFailed: '{{count}} failed sign-ins{{what}}', lock: 'locked the program', account: 'account: {{what}}', backup: 'backup: {{what}}', restore: 'restored the backup of {{what}}',
@@ -26,6 +26,7 @@ export const audit = {
     interview: { schedule: 'Interview scheduled', record: 'Interview recorded', correct: 'Interview corrected' }, notice: { record: 'Notice recorded' }, attempt: { record: 'Service recorded' },
     package: { build: 'Package built', adopt: 'Package recorded', handOver: 'Handed over', upload: 'Uploaded', save: 'Package saved' }, receipt: { apply: 'Receipt applied' }, item: { confirm: 'Question confirmed' },
     publicity: { decide: 'Publication decided' }, mass: { change: 'Mass change' },
+    clock: { confirm: 'Clock confirmed' },
     settings: { office: 'Office changed', localRules: 'Local rules changed', channels: 'Channels changed', access: 'Sign-in settings changed', backups: 'Backup settings changed' },
     number: { reveal: 'Number seen' }, export: { table: 'Export' }, audit: { export: 'Audit export', read: 'Audit read', check: 'Change log checked' }, access: { note: 'Access note' },
     account: { create: 'Account added', change: 'Account changed', leave: 'Account closed', resetPassword: 'Password reset', recoveryKey: 'Recovery key renewed' },

@@ -7,7 +7,7 @@ export const audit = {
   yes: '是', no: '否', nothing: '（空）', entries: '{{count}} 项', contents: '内容略', length: '{{count}} 字，内容不在此显示',
   record: '{{table}}“{{name}}”', removed: '{{what}}：删除', added: '{{what}}：新增。{{fields}}', altered: '{{what}}：{{fields}}', is: '{{label}}为“{{now}}”', changed: '{{label}}有变更', fromTo: '{{label}}由“{{old}}”改为“{{now}}”',
   more: '另有 {{count}} 项变更', why: '理由：{{reason}}', approved: '{{who}} 批准', doubtful: '当时电脑时间存疑', countOf: '{{table}} {{count}} 条',
-  setting: { office: '本单位', localRules: '本地规则', receiptAgeDays: '回执提醒天数', confirmedItems: '已确认的疑问数据', operators: '操作人员' },
+  setting: { office: '本单位', clock: '电脑时间', localRules: '本地规则', receiptAgeDays: '回执提醒天数', confirmedItems: '已确认的疑问数据', operators: '操作人员' },
   did: {
     reveal: '查看了“{{whose}}”的{{field}}', export: '导出“{{what}}”{{count}} 条', markedWorkbook: '导出“{{what}}”，标注 {{count}} 处', packageSaved: '另存“{{what}}”，{{count}} 条', auditExport: '导出{{what}}', auditCheck: '核验变更日志：{{what}}',
     exportCancelled: '取消了“{{what}}”的导出，没有文件离开本机', print: '打印“{{what}}”{{count}} 份', supportBundle: '生成技术支持包', signIn: '登录', signInFailed: '登录失败 {{count}} 次{{what}}', lock: '锁定程序', account: '账号：{{what}}', backup: '备份：{{what}}', restore: '恢复了 {{what}} 的备份',
@@ -26,6 +26,7 @@ export const audit = {
     interview: { schedule: '安排约谈', record: '登记约谈结果', correct: '更正约谈' }, notice: { record: '登记约谈通知书' }, attempt: { record: '登记送达' },
     package: { build: '生成报送包', adopt: '登记报送包', handOver: '送出到共享目录', upload: '上传平台', save: '另存报送包' }, receipt: { apply: '登记回执' }, item: { confirm: '确认疑问数据' },
     publicity: { decide: '公示决定' }, mass: { change: '批量修改' },
+    clock: { confirm: '确认电脑时间' },
     settings: { office: '修改单位信息', localRules: '修改本地规则', channels: '修改报送通道', access: '修改登录设置', backups: '修改备份设置' },
     number: { reveal: '查看号码' }, export: { table: '导出' }, audit: { export: '导出审计记录', read: '查看审计', check: '核验变更日志' }, access: { note: '访问记录' },
     account: { create: '新增账号', change: '修改账号', leave: '停用账号', resetPassword: '重设密码', recoveryKey: '更换恢复密钥' },

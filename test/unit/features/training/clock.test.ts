@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { confirmClock } from '../../../../renderer/features/training/commands.clock.ts';
 import { enrol } from '../../../../renderer/features/training/commands.enrol.ts';
-import { markLeft, markPresent } from '../../../../renderer/features/training/commands.marks.ts';
+import { markLeft, markPresent, markTimes } from '../../../../renderer/features/training/commands.marks.ts';
 import { closeSession, scheduleSession } from '../../../../renderer/features/training/commands.ts';
 import { planUnits } from '../../../../renderer/features/training/planUnits.ts';
 import type { Store } from '../../../../renderer/store/store.ts';
@@ -41,7 +41,7 @@ describe('a mark at the door', () => {
     expect(clocks(store)).toEqual([clock]);
   });
 
-  it('is believed again when it is made again with a right clock', async () => {
+  it('is believed again when every time of it is typed anew with a right clock, and not while one is carried over', async () => {
     const { store, setClock, subjectId } = await office();
     const { id, enrolmentIds } = await hold(store, subjectId, '2026-11-23', '第一期');
     setClock('2026-11-23T08:00');
@@ -49,7 +49,22 @@ describe('a mark at the door', () => {
     expect(clocks(store)).toEqual(['doubtful']);
     setClock('2026-11-23T10:30');
     await make(markLeft(store, id, enrolmentIds, '2026-11-23T10:30'));
+    expect(clocks(store)).toEqual(['doubtful']);
+    await make(markTimes(store, id, enrolmentIds, { in: '2026-11-23T09:05', out: '2026-11-23T10:30' }));
+    expect(clocks(store)).toEqual(['doubtful']);
+    await make(markTimes(store, id, enrolmentIds, { in: '2026-11-23T09:06', out: '2026-11-23T10:29' }));
     expect(clocks(store)).toEqual([undefined]);
+  });
+
+  it('keeps the supervisor\'s confirmation when the person is signed out later', async () => {
+    const { store, setClock, subjectId } = await office();
+    const { id, enrolmentIds } = await hold(store, subjectId, '2026-11-23', '第一期');
+    setClock('2026-11-23T08:00');
+    await make(markPresent(store, id, enrolmentIds, '2026-11-23T09:00'));
+    setClock('2026-11-23T10:30');
+    await make(confirmClock(store, id, '对照纸质签到表'));
+    await make(markLeft(store, id, enrolmentIds, '2026-11-23T10:30'));
+    expect(clocks(store)).toEqual(['confirmed']);
   });
 });
 
