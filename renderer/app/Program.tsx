@@ -4,6 +4,7 @@ import { OfficeGate } from '../features/access/OfficeGate.tsx';
 import { PracticeGate } from '../features/practice/PracticeGate.tsx';
 import { Approvals } from '../parts/approval/Approvals.tsx';
 import type { Store } from '../store/store.ts';
+import { CopyRule } from '../parts/export/CopyRule.tsx';
 import { StoreProvider } from '../store/useStore.tsx';
 import { keepWarm } from './keepWarm.ts';
 import { opens } from './opens.ts';
@@ -16,5 +17,5 @@ export function Program({ store }: { readonly store: Store }) {
   const router = useMemo(() => createRoutes(), []);
   useEffect(() => keepWarm(store), [store]);
   useEffect(() => preloadScreens(addresses.filter(({ path }) => opens(store.session.user.role, path)).map(({ screen }) => screen)), [store]);
-  return <StoreProvider value={store}><Approvals><OfficeGate><PracticeGate><RouterProvider router={router} /></PracticeGate></OfficeGate></Approvals></StoreProvider>;
+  return <StoreProvider value={store}><Approvals><OfficeGate><PracticeGate><CopyRule><RouterProvider router={router} /></CopyRule></PracticeGate></OfficeGate></Approvals></StoreProvider>;
 }

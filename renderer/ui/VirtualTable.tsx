@@ -1,10 +1,11 @@
 import Paper from '@mui/material/Paper';
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useCallback, useId, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useCallback, useContext, useId, useMemo, useRef, useState } from 'react';
 import { useText } from '../i18n/useText.ts';
 import { EmptyState } from './EmptyState.tsx';
 import { isComposing } from './imeGuard.ts';
 import { useNotify } from './notify.tsx';
 import { toClipboardText } from './table/clipboard.ts';
+import { CopyContext } from './table/copying.ts';
 import { type Column, type Sort, sortRows } from './table/column.ts';
 import { ColumnChooser } from './table/ColumnChooser.tsx';
 import { HeadRow } from './table/HeadRow.tsx';
@@ -43,12 +44,13 @@ const headHeight = 32;
 
 /**
  * A register of any length: sticky head, sorting, column choice, multi-select, copying to Excel. Keyboard: arrows, Page Up/Down, Home, End,
- * Enter opens, Space selects, Shift extends, Ctrl+A selects all, Ctrl+C copies the selected rows (or the current one).
+ * Enter opens, Space selects, Shift extends, Ctrl+A selects all, Ctrl+C copies the selected rows (or the current one) where `CopyContext` lets it.
  */
 export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   const { rows, columns, rowKey, ariaLabel, onOpen, selected, onSelect, height = 'fill', rowHeight = 36, empty, initialSort, memory: memoryId, onKey } = props;
   const text = useText();
   const notify = useNotify();
+  const mayCopy = useContext(CopyContext);
   const gridId = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const [sort, setSort] = useState<Sort | null>(initialSort ?? null);
@@ -79,9 +81,12 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   };
   const onRow = useCallback((index: number, event: MouseEvent, what: 'row' | 'box') => act.current(index, event, what), []);
 
-  const copy = () => {
+  const copy = async () => {
     const chosen = selectable && selected.size > 0 ? sorted.filter((row) => selected.has(rowKey(row))) : sorted.slice(at, at + 1);
-    void navigator.clipboard.writeText(toClipboardText(chosen, memory.visible)).then(() => notify(text('ui.copied', { count: chosen.length })));
+    if (chosen.length === 0) return;
+    const refused = await mayCopy(ariaLabel, chosen.length);
+    if (refused !== null) return notify(refused, 'warn');
+    await navigator.clipboard.writeText(toClipboardText(chosen, memory.visible)).then(() => notify(text('ui.copied', { count: chosen.length })), () => notify(text('ui.copy.failed'), 'bad'));
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
@@ -106,7 +111,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
       onSelect(new Set(keysOf()));
     } else if (ctrl && event.key.toLowerCase() === 'c' && (window.getSelection()?.isCollapsed ?? true)) {
       event.preventDefault();
-      copy();
+      void copy();
     } else if (event.key === 'Escape' && selectable && selected.size > 0) {
       event.preventDefault();
       onSelect(new Set());

@@ -1,4 +1,5 @@
-import type { Listing } from '../domain/records.ts';
+import { maskField, shownCode } from '../domain/masks.ts';
+import type { Listing, SubjectKind } from '../domain/records.ts';
 import type { CheckedTable } from './checkTable.ts';
 import type { ClassifiedRow, FieldChange, RowState } from './classify.ts';
 import type { ExistingIndex } from './existingIndex.ts';
@@ -11,15 +12,23 @@ export type PreviewRow = {
   readonly state: RowState;
   readonly subjectId: string; // '' for a new subject
   readonly listingId: string; // '' for a new listing
-  /** Values by field as they would be kept. */
+  /** Values by field as they would be kept; numbers of persons are masked (domain.md section 7), but for one that does not hold: whoever is to mend it has to see it. */
   readonly values: Readonly<Record<string, string>>;
+  /** Masked likewise: they show what the register holds. */
   readonly changes: readonly FieldChange[];
   readonly issues: readonly CellIssue[];
 };
 export type GoneRow = { readonly subjectId: string; readonly listingId: string; readonly name: string; readonly code: string; readonly listName: string; readonly documentNumber: string };
 
-export const previewRow = ({ sheet, row, state, subject, listing, values, changes, issues }: ClassifiedRow): PreviewRow =>
-  ({ sheet, row, state, subjectId: subject?.existing?.id ?? '', listingId: listing?.id ?? '', values, changes, issues });
+const shown = (kind: SubjectKind, field: string, value: string): string => (field === 'code' ? shownCode({ kind, code: value }) : maskField('subjects', field, value));
+
+export function previewRow({ sheet, row, state, subject, subjectKind, listing, values, codeHolds, changes, issues }: ClassifiedRow): PreviewRow {
+  return {
+    sheet, row, state, subjectId: subject?.existing?.id ?? '', listingId: listing?.id ?? '', issues,
+    values: { ...values, phone: shown(subjectKind, 'phone', values.phone), ...(codeHolds && { code: shown(subjectKind, 'code', values.code) }) },
+    changes: changes.map((change) => (change.table === 'subjects' ? { ...change, before: shown(subjectKind, change.field, change.before), after: shown(subjectKind, change.field, change.after) } : change)),
+  };
+}
 
 /** Rows of one state, from – to as places within that state. */
 export const previewRows = (checked: CheckedTable, state: RowState, from: number, to: number): readonly PreviewRow[] =>
@@ -29,6 +38,9 @@ export function goneRow(listing: Listing, index: ExistingIndex): GoneRow {
   const subject = index.subject(listing.subjectId);
   return { subjectId: listing.subjectId, listingId: listing.id, name: subject?.name ?? '', code: subject?.code ?? '', listName: listing.listName, documentNumber: listing.documentNumber };
 }
+
+/** The same as the screen may show it: masked. */
+export const shownGoneRow = (listing: Listing, index: ExistingIndex): GoneRow => ({ ...goneRow(listing, index), code: shown(index.subject(listing.subjectId)?.kind ?? 'person', 'code', index.subject(listing.subjectId)?.code ?? '') });
 
 /** Every finding of every row, in the order of the file. */
 export const allIssues = (checked: CheckedTable): readonly CellIssue[] => checked.rows.flatMap(({ issues }) => issues);

@@ -18,6 +18,7 @@ export const ui = {
   selected: '{{count}} selected',
   resizeColumn: 'Width of column {{column}}',
   copied: '{{count}} rows copied; paste them into Excel.',
+  copy: { practice: 'Invented data cannot be copied out of the program.', denied: 'More than {{count}} rows are an export, which your role may not make.', reason: 'copied to the clipboard', failed: 'The system did not take the copy; try again.' },
   sortBy: 'Sort by {{column}}',
   nothingHere: 'Nothing here yet',
   nothingMatches: 'No record matches',

@@ -18,6 +18,7 @@ export const ui = {
   selected: '已选 {{count}} 条',
   resizeColumn: '调整列宽：{{column}}',
   copied: '已复制 {{count}} 行，可粘贴到 Excel。',
+  copy: { practice: '练习数据均为虚构，不能复制到程序之外。', denied: '超过 {{count}} 行属于导出，您的角色不能导出。请联系办公人员。', reason: '复制到剪贴板', failed: '系统没有接受复制，请再试一次。' },
   sortBy: '按“{{column}}”排序',
   nothingHere: '暂无记录',
   nothingMatches: '没有符合条件的记录',

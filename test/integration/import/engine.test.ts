@@ -9,6 +9,7 @@ import { changeId, type Patch } from '../../../shared/changes/change.ts';
 import { splitLines } from '../../../shared/changes/line.ts';
 import { readChanges } from '../../../shared/changes/readChanges.ts';
 import type { AnyRecord, ImportRun, Listing, Subject } from '../../../shared/domain/records.ts';
+import { idFrom } from '../../builders/codes.ts';
 import { listCsv, listRows } from '../../builders/lists.ts';
 
 const fixture = (name: string): Blob => new Blob([readFileSync(new URL(`../../fixtures/assigned-list-${name}`, import.meta.url))]);
@@ -101,6 +102,28 @@ describe('the import engine', () => {
     expect(rows?.type === 'rows' && [rows.rows.length, rows.rows[0]?.row, rows.rows[0]?.values['name'] === undefined]).toEqual([10, 5, false]);
     await desk.engine.handle({ type: 'marks' });
     expect(desk.last()).toMatchObject({ type: 'marks', headerRow: { Sheet1: 3 } });
+  });
+
+  it('shows numbers of persons masked, those of the file as those of the register, and one that is no ID number as it was typed', async () => {
+    const [number, gone, typed] = [idFrom(1), idFrom(2), '110105194912310022'];
+    const sheet = (rows: readonly (readonly string[])[]): Blob => new Blob([['姓名,证件号码,名单名称,认定部门,认定文号,认定日期,列入名单事由,联系电话', ...rows.map((row) => row.join())].join('\n')]);
+    const facts = (name: string, code: string, document: string, phone: string): readonly string[] => [name, code, '严重失信主体名单', '云水县税务局', document, '2026-03-05', '未履行义务', phone];
+    const records = new Map<string, AnyRecord>();
+    const first = await opened(sheet([facts('郑明', number, '云税〔2026〕1号', '13800001234'), facts('钱一', gone, '云税〔2026〕2号', '')]));
+    await first.engine.handle({ type: 'encode', options: { ...options, mode: 'goodOnly' } });
+    applyLines(first.sent, records, 10);
+    expect(subjectsOf(records).map(({ code }) => code)).toContain(number);
+    const second = await opened(sheet([facts('郑明', number, '云税〔2026〕1号', '13900005678'), facts('赵二', typed, '云税〔2026〕3号', '')]), { subjects: subjectsOf(records), listings: listingsOf(records) });
+    const seen: FromWorker[] = [];
+    for (const tab of ['new', 'changed', 'same', 'error'] as const) {
+      await second.engine.handle({ type: 'rows', tab, from: 0, to: 10 });
+      seen.push(second.sent.at(-1)!);
+    }
+    await second.engine.handle({ type: 'gone', from: 0, to: 10 });
+    seen.push(second.sent.at(-1)!);
+    const text = JSON.stringify(seen);
+    for (const hidden of [number, gone, '13800001234', '13900005678']) expect(text).not.toContain(hidden);
+    for (const shown of [`${number.slice(0, 3)}*************${number.slice(-2)}`, '138****1234', '139****5678', typed]) expect(text).toContain(shown);
   });
 
   it('parts what it writes into pieces below 4 MB', async () => {

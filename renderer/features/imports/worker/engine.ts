@@ -4,7 +4,7 @@ import { createExistingIndex, type ExistingIndex } from '../../../../shared/tabl
 import { inspectTable } from '../../../../shared/tables/inspect.ts';
 import { openTable, type Table } from '../../../../shared/tables/openTable.ts';
 import { importRun, planImport, type ImportChange } from '../../../../shared/tables/planImport.ts';
-import { allIssues, goneRow, previewRows } from '../../../../shared/tables/preview.ts';
+import { allIssues, previewRows, shownGoneRow } from '../../../../shared/tables/preview.ts';
 import { encodeChanges, type ChangePiece } from './encodeChanges.ts';
 import type { EncodeOptions, FromWorker, ImportFailure, SearchTexts, ToWorker } from './messages.ts';
 import { createSearchTexts } from './searchTexts.ts';
@@ -106,7 +106,7 @@ export function createEngine(host: EngineHost): Engine {
     }
     if (checked === null) return failed({ code: 'import.noFile' });
     if (message.type === 'rows') host.send({ type: 'rows', tab: message.tab, from: message.from, rows: previewRows(checked, message.tab, message.from, message.to) });
-    else if (message.type === 'gone') host.send({ type: 'gone', from: message.from, rows: checked.gone.slice(message.from, message.to).map((listing) => goneRow(listing, index)) });
+    else if (message.type === 'gone') host.send({ type: 'gone', from: message.from, rows: checked.gone.slice(message.from, message.to).map((listing) => shownGoneRow(listing, index)) });
     else host.send({ type: 'marks', marks: allIssues(checked).filter(({ severity }) => severity !== 'info').slice(0, marksAtMost), headerRow: checked.headerRows });
   }
 
