@@ -34,6 +34,19 @@ test('asks what unknown columns mean, checks by the answer and remembers it', as
   expect(await pages.count('一致')).toBe(3);
 });
 
+test('says what a table without column names needs, and leads back to choosing', async ({ desk }) => {
+  const pages = new ImportPages(desk.page);
+  await pages.begin('周敏');
+  const list = join(desk.downloads, '价目表.csv');
+  writeFileSync(list, '苹果,3.5\n梨,2.8\n');
+  await pages.goTo('名单导入');
+  await give(pages, list);
+  await expect(desk.page.getByRole('heading', { name: '没有找到表头' })).toBeVisible();
+  await expect(desk.page.getByRole('button', { name: '核对' })).toHaveCount(0);
+  await desk.page.getByRole('button', { name: '重新选择文件' }).click();
+  await expect(desk.page.getByText('把名单文件拖到这里')).toBeVisible();
+});
+
 test('says how to save an old .xls, and writes nothing', async ({ desk }) => {
   const pages = new ImportPages(desk.page);
   await pages.begin('周敏');
@@ -86,7 +99,15 @@ test.describe('in an office that stands', () => {
     await expect(unbacked.getByText(/磁盘|文件夹/)).toBeVisible(); // why
     await unbacked.getByRole('button', { name: '取消' }).click();
     expect(await pages.count('新增')).toBe(12); // still before the commit
-    await pages.goTo('失信主体');
+    // What was checked is not left behind without a word.
+    await page.getByRole('link', { name: /^失信主体/ }).click();
+    const leaving = pages.dialog('离开名单导入？');
+    await expect(leaving).toContainText('“名单.xlsx”还没有写入');
+    await leaving.getByRole('button', { name: '继续核对' }).click();
+    expect(await pages.count('新增')).toBe(12);
+    await page.getByRole('link', { name: /^失信主体/ }).click();
+    await leaving.getByRole('button', { name: '离开' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: '失信主体' })).toBeVisible();
     await expect(page.getByText('还没有失信主体')).toBeVisible();
     await pages.open(whole);
     await page.getByRole('button', { name: /^全部写入/ }).click();

@@ -2,10 +2,11 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
+import { useBlocker, useNavigate } from 'react-router';
 import { failureText } from '../../i18n/sentences.ts';
 import { useText } from '../../i18n/useText.ts';
 import { May } from '../../parts/rights/May.tsx';
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
 import { ProgressDialog } from '../../ui/ProgressDialog.tsx';
 import { type ResultLine, ResultDialog } from '../../ui/ResultDialog.tsx';
@@ -47,8 +48,24 @@ export function ImportScreen() {
           done={progress?.done ?? 0} total={progress?.total ?? 0} note={note} onCancel={run.cancel}
         />
       )}
+      <LeaveDialog step={step} />
       {step.at === 'done' && <DoneDialog step={step} onClose={run.cancel} />}
     </Box>
+  );
+}
+
+/** What was checked is gone when the screen is left: it asks first. */
+function LeaveDialog({ step }: { readonly step: ImportStep }) {
+  const text = useText();
+  const open = step.at === 'mapping' || step.at === 'preview' || step.at === 'writing' ? step : null;
+  const blocker = useBlocker(open !== null);
+  return (
+    <ConfirmDialog
+      open={blocker.state === 'blocked'} title={text('imports.leave.title')} confirmLabel={text('imports.leave.go')} cancelLabel={text('imports.leave.stay')} danger
+      onConfirm={() => blocker.proceed?.()} onCancel={() => blocker.reset?.()}
+    >
+      {text('imports.leave.text', { file: open?.file.name ?? '' })}
+    </ConfirmDialog>
   );
 }
 

@@ -31,6 +31,7 @@ export function MappingPanel({ file, onCheck, onCancel }: MappingPanelProps) {
     const choice = choices.get(sheet.name);
     return choice === undefined || choice.skip ? [] : [{ sheet, choice }];
   });
+  const none = sheets.length === 0;
   const ready = chosen.length > 0 && chosen.every(({ choice }) => missingFields(choice.kind, choice.mapping).length === 0);
   const change = (name: string, choice: Choice) => setChoices((before) => new Map(before).set(name, choice));
   const check = () => onCheck(chosen.map(({ sheet, choice }) => ({ sheet: sheet.name, kind: choice.kind, headerRow: sheet.headerRow, mapping: choice.mapping, headerKey: sheet.headerKey })));
@@ -38,13 +39,13 @@ export function MappingPanel({ file, onCheck, onCancel }: MappingPanelProps) {
     <Box sx={{ display: 'flex', flexDirection: 'column', flex: 1, minHeight: 0 }}>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.25, mb: 1 }}>
         <Box sx={{ flex: 1, minWidth: 0 }}>
-          <Typography variant="subtitle1" component="h2">{text('imports.mapping.title')}</Typography>
-          <Typography variant="body2" sx={{ color: 'text.secondary' }}>{text('imports.mapping.remembered')}</Typography>
+          <Typography variant="subtitle1" component="h2">{text(none ? 'imports.mapping.noHeaderTitle' : 'imports.mapping.title')}</Typography>
+          <Typography variant="body2" sx={{ color: 'text.secondary' }}>{none ? file.name : text('imports.mapping.remembered')}</Typography>
         </Box>
-        <Button onClick={onCancel}>{text('ui.cancel')}</Button>
-        <Button variant="contained" disabled={!ready} onClick={check}>{text('imports.mapping.go')}</Button>
+        <Button variant={none ? 'contained' : 'text'} onClick={onCancel}>{text(none ? 'imports.mapping.otherFile' : 'ui.cancel')}</Button>
+        {!none && <Button variant="contained" disabled={!ready} onClick={check}>{text('imports.mapping.go')}</Button>}
       </Box>
-      {sheets.length === 0 && <Alert severity="warning">{text('imports.mapping.noHeader')}</Alert>}
+      {none && <Alert severity="warning">{text('imports.mapping.noHeader')}</Alert>}
       <Box sx={{ display: 'grid', gap: 1.75, overflow: 'auto' }}>
         {sheets.map((sheet) => {
           const choice = choices.get(sheet.name) ?? { kind: sheet.kind, mapping: sheet.mapping, skip: false };

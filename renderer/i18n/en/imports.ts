@@ -5,7 +5,7 @@ export const imports = {
   step: { inspecting: 'Reading “{{file}}”', checking: 'Checking “{{file}}”', writing: 'Writing', reading: '{{done}} rows read', checkingRows: '{{done}} rows checked', encoding: '{{done}} written' },
   mapping: {
     title: 'What do the columns mean?', sub: '{{file}} · sheet “{{sheet}}”, header in row {{row}}', column: 'Field', header: 'Column of the file', sample: 'Example', none: '(no such column)', required: 'required', missing: 'Still needed: {{fields}}', go: 'Check', skip: 'Leave this sheet out', kind: { organisations: 'Organisations', persons: 'Natural persons', signIn: 'Sign-in sheet' },
-    noHeader: 'No header row was found. A list needs at least the name and the list.', remembered: 'The same header is mapped by itself next time.',
+    noHeaderTitle: 'No header row', noHeader: 'Below its title a list needs a row of column names: at least name, code, list, authority, document, date and reason. Add one and import again, or choose another file. Nothing was written.', otherFile: 'Choose another file', remembered: 'The same header is mapped by itself next time.',
   },
   preview: {
     title: 'What was found', sub: '{{file}} · {{rows}} rows', tab: { new: 'New', changed: 'Changed', same: 'Same', error: 'Errors', gone: 'No longer listed' },
@@ -24,6 +24,7 @@ export const imports = {
     title: 'This list leaves out more than half of the standing listings', list: 'Of {{there}} standing listings {{count}} are not in this list. Make sure that it is the right file; type {{count}} to confirm.', field: 'Listings left out', go: '{{count}} are left out: write',
     undo: 'The undo removes {{count}} listings, more than half of the {{there}} here. Type the number of changes to confirm again.', undoField: 'Changes to undo',
   },
+  leave: { title: 'Leave the import?', text: '“{{file}}” is not written yet. Later you would have to choose and check it again.', go: 'Leave', stay: 'Go on checking' },
   unbacked: { title: 'The backup before the import did not finish', text: 'Nothing was written. Better solve this first; you may also go on without a backup.', go: 'Import without a backup' },
   failed: { title: 'Nothing was written', raised: 'Read again as a large file' },
 };

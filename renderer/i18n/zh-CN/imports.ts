@@ -5,7 +5,7 @@ export const imports = {
   step: { inspecting: '正在读取“{{file}}”', checking: '正在核对“{{file}}”', writing: '正在写入', reading: '已读取 {{done}} 行', checkingRows: '已核对 {{done}} 行', encoding: '已写入 {{done}} 条' },
   mapping: {
     title: '请指明各列的含义', sub: '{{file}} · 工作表“{{sheet}}”，表头在第 {{row}} 行', column: '字段', header: '文件中的列', sample: '示例', none: '（无此列）', required: '必填', missing: '还需指明：{{fields}}', go: '核对', skip: '不导入此表', kind: { organisations: '法人及其他组织', persons: '自然人', signIn: '签到表' },
-    noHeader: '没有找到表头。名单至少要有“机构名称（姓名）”和“名单名称”两列。', remembered: '下次遇到同样的表头会自动对应。',
+    noHeaderTitle: '没有找到表头', noHeader: '请打开文件核对：标题之下应有一行列名，至少包括名称（姓名）、代码（证件号码）、名单名称、认定部门、认定文号、认定日期和列入事由。没有列名的，请补上一行后重新导入；选错文件的，请重新选择。没有写入任何记录。', otherFile: '重新选择文件', remembered: '下次遇到同样的表头会自动对应。',
   },
   preview: {
     title: '核对结果', sub: '{{file}} · {{rows}} 行', tab: { new: '新增', changed: '变更', same: '一致', error: '有误', gone: '不再列入' },
@@ -24,6 +24,7 @@ export const imports = {
     title: '这份名单将使一半以上的在列记录不再列入', list: '现有 {{there}} 条在列记录，其中 {{count}} 条不在这份名单中。请确认没有选错文件；确认无误请输入 {{count}}。', field: '不再列入的记录数', go: '确认 {{count}} 条不再列入并写入',
     undo: '撤销将移除 {{count}} 条名单记录，超过现有 {{there}} 条的一半。请输入改动数以再次确认。', undoField: '将撤销的改动数',
   },
+  leave: { title: '离开名单导入？', text: '“{{file}}”还没有写入。离开后需要重新选择文件核对。', go: '离开', stay: '继续核对' },
   unbacked: { title: '导入前的备份没有完成', text: '没有写入任何记录。建议先解决备份问题再导入；也可以不备份，继续导入。', go: '不备份，继续导入' },
   failed: { title: '没有写入任何记录', raised: '按大文件重新读取' },
 };
