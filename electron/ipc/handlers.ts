@@ -58,7 +58,10 @@ export const createHandlers = ({ version, jobs, office, turnTo, replaceStore }: 
     if (office().mode === 'practice') return fail({ code: 'practice.refused', detail: '' });
     const { access } = office();
     const user = access.session()?.user;
-    if (user !== undefined) return grantOf(user.role, 'backup.restore') === 'no' ? fail({ code: 'access.denied', detail: 'backup.restore' }) : run();
+    if (user !== undefined) {
+      if (grantOf(user.role, 'backup.restore') === 'no') return fail({ code: 'access.denied', detail: 'backup.restore' });
+      return office().work() === null ? fail({ code: 'access.locked', detail: '' }) : run(); // a session that is still opening: nothing can be compared yet
+    }
     const state = await access.serve['access.state']({});
     if (!state.ok) return state;
     return state.value.stage === 'new' || state.value.stage === 'damaged' ? run() : fail({ code: 'access.locked', detail: '' });

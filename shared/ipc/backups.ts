@@ -48,9 +48,9 @@ export const backupExamined = z.strictObject({
   token: id,
   createdAt: instant, frames: count, records: count,
   office: z.enum(['same', 'other', 'none', 'unknown']),
-  /** Null when nobody is signed in, so that what is here cannot be read. */
+  /** Null when what is here cannot be read: nobody is signed in, or the disk does not give it. */
   comparison: z.strictObject({ tables: z.array(tableComparison).max(60), gone: count, back: count, returning: count, here: count }).nullable(),
-  /** More than half of the records here would be gone: is asked a second time. */
+  /** More than half of the records here would be gone, or there are some and nobody can tell how many: is asked a second time. */
   massLoss: z.boolean(),
 });
 

@@ -72,6 +72,7 @@ export async function restoreStore(source: Source, keyring: Keyring, options: {
     await writeDevice(target, device);
     await writeLineage(target, [...await readLineage(target), { journalId, from: header.journal.id, lastSeq: header.journal.lastSeq, head: header.journal.head, at: new Date(now).toISOString(), backupOf: header.createdAt }]);
     await syncFolders(target);
+    signal.throwIfAborted();
     return header;
   } catch (error) {
     await (handle as FileHandle | null)?.close().catch(() => undefined);

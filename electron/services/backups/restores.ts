@@ -32,14 +32,15 @@ export type Restores = {
   readonly examine: (request: Request<'backups.examine'>, present: Present | null, job: Job) => Outcome<Answer<'backups.examine'>>;
   /** `replaceStore` ends the session and everything that holds files of the data folder before it runs its argument; it is called only when the new store is whole. */
   readonly restore: (request: Request<'backups.restore'>, present: Present | null, job: Job, replaceStore: ReplaceStore) => Outcome<Answer<'backups.restore'>>;
-  /** Forgets tokens and keys: at the end of a session. */
+  /** Forgets tokens and keys, and gives up what is being examined or restored: at the end of a session. */
   readonly forget: () => void;
 };
 
 /** Tokens are good for this long. */
 const lifeMs = 30 * 60_000;
 type Chosen = { readonly path: string; readonly until: number };
-type Ready = Chosen & { readonly keyring: Keyring; readonly gone: number; readonly massLoss: boolean };
+/** `present`: the session that it was compared with; a comparison says nothing of what another one finds. */
+type Ready = Chosen & { readonly keyring: Keyring; readonly present: Present | null; readonly gone: number; readonly massLoss: boolean };
 
 export function failureOf(error: unknown): Failure {
   if (error instanceof BackupRefused) return { code: `backup.${error.why}`, detail: error.place };
@@ -52,8 +53,11 @@ export function createRestores(ports: Pick<Ports, 'dataFolder' | 'now' | 'newId'
   const chosen = new Map<string, Chosen>();
   const ready = new Map<string, Ready>();
   const { dataFolder } = ports;
+  let running = new AbortController();
 
   const forget = (): void => {
+    running.abort();
+    running = new AbortController();
     for (const { keyring } of ready.values()) keyring.drop();
     ready.clear();
     chosen.clear();
@@ -84,20 +88,21 @@ export function createRestores(ports: Pick<Ports, 'dataFolder' | 'now' | 'newId'
     }
   }
 
-  /** The revisions of what is here, as the journal tells them; null when it cannot be read. */
-  async function readHere({ journal }: Present, signal: AbortSignal): Promise<Revisions | null> {
+  /** The revisions of what is here, as the journal tells them; null when the disk does not give them. Fails while the journal is another's or closed: then it can be read at another time. */
+  async function readHere({ journal }: Present, signal: AbortSignal): Outcome<Revisions | null> {
     const revisions: Revisions = new Map();
     for (let fromSeq = 1; fromSeq > 0;) {
-      signal.throwIfAborted();
       const piece = await journal.read({ fromSeq });
-      if (!piece.ok) return null;
+      signal.throwIfAborted();
+      if (!piece.ok) return piece.error.code === 'journal.notOpen' ? piece : ok(null);
       for (const { head, firstSeq, lines } of piece.value.frames) followRevisions(revisions, head.device, firstSeq, lines);
       fromSeq = piece.value.next;
     }
-    return revisions;
+    return ok(revisions);
   }
 
-  async function examine({ token, name, password, recoveryKey }: Request<'backups.examine'>, present: Present | null, { signal, progress }: Job): Outcome<Answer<'backups.examine'>> {
+  async function examine({ token, name, password, recoveryKey }: Request<'backups.examine'>, present: Present | null, job: Job): Outcome<Answer<'backups.examine'>> {
+    const signal = AbortSignal.any([job.signal, running.signal]);
     const file = chosen.get(token);
     if (file === undefined || file.until < ports.now()) return fail({ code: 'backup.token', detail: '' });
     let keyring: Keyring | null = null;
@@ -112,19 +117,24 @@ export function createRestores(ports: Pick<Ports, 'dataFolder' | 'now' | 'newId'
         let done = 0;
         const checked = await checkBackup(source, keyring, {
           begin: () => undefined,
-          piece: (bytes) => { signal.throwIfAborted(); done += bytes.length; progress(Math.min(done, source.size), source.size); },
+          piece: (bytes) => { signal.throwIfAborted(); done += bytes.length; job.progress(Math.min(done, source.size), source.size); },
           end: () => undefined,
         }, ({ head }, lines) => followRevisions(then, head.device, head.firstSeq, lines));
-        const here = present === null ? null : await readHere(present, signal);
+        const read = present === null ? ok(null) : await readHere(present, signal);
+        if (!read.ok) return read;
+        const here = read.value;
+        const office = await officeOf(header);
         const tables = here === null ? [] : compareRevisions(then, here);
         const sum = (of: 'gone' | 'back' | 'returning'): number => tables.reduce((all, table) => all + table[of], 0);
         const comparison = here === null ? null : { tables: [...tables], gone: sum('gone'), back: sum('back'), returning: sum('returning'), here: countRecords(here) };
-        const massLoss = comparison !== null && isMassLoss({ there: comparison.here, gone: comparison.gone });
+        // What cannot be counted may all be lost.
+        const massLoss = comparison === null ? present !== null : isMassLoss({ there: comparison.here, gone: comparison.gone });
+        signal.throwIfAborted();
         chosen.delete(token);
         const next = ports.newId();
-        ready.set(next, { path: file.path, until: ports.now() + lifeMs, keyring, gone: comparison?.gone ?? 0, massLoss });
+        ready.set(next, { path: file.path, until: ports.now() + lifeMs, keyring, present, gone: comparison?.gone ?? 0, massLoss });
         keyring = null;
-        return ok({ token: next, createdAt: header.createdAt, frames: checked.frames, records: countRecords(then), office: await officeOf(header), comparison, massLoss });
+        return ok({ token: next, createdAt: header.createdAt, frames: checked.frames, records: countRecords(then), office, comparison, massLoss });
       } finally {
         await source.close();
       }
@@ -137,15 +147,16 @@ export function createRestores(ports: Pick<Ports, 'dataFolder' | 'now' | 'newId'
 
   async function restore({ token, goneSeen, again }: Request<'backups.restore'>, present: Present | null, job: Job, replaceStore: ReplaceStore): Outcome<Record<string, never>> {
     const plan = ready.get(token);
-    if (plan === undefined || plan.until < ports.now()) return fail({ code: 'backup.token', detail: '' });
+    if (plan === undefined || plan.until < ports.now() || plan.present !== present) return fail({ code: 'backup.token', detail: '' });
     if (goneSeen !== plan.gone || (plan.massLoss && !again)) return fail({ code: 'backup.notConfirmed', detail: String(plan.gone) });
     ready.delete(token);
+    const signal = AbortSignal.any([job.signal, running.signal]);
     try {
       // What is here now is in a backup of its own before anything replaces it; a store that cannot be backed up is kept aside as it is.
-      await present?.backups.before('restore', { signal: job.signal, progress: () => undefined });
+      await present?.backups.before('restore', { signal, progress: () => undefined });
       const source = await fileSource(plan.path);
       try {
-        const header = await restoreStore(source, plan.keyring, { dataFolder, journalId: ports.newId(), device: ports.newId(), now: ports.now(), signal: job.signal, progress: job.progress });
+        const header = await restoreStore(source, plan.keyring, { dataFolder, journalId: ports.newId(), device: ports.newId(), now: ports.now(), signal, progress: job.progress });
         const sameOffice = (await officeOf(header)) === 'same';
         await markWhole(dataFolder, { aside: replacedName(ports.now(), ports.newId()), sameOffice });
       } finally {

@@ -37,14 +37,14 @@ export type Journal = {
   readonly walk: () => Promise<Result<Walk, Failure>>;
   /** Where the acknowledged part of the journal ends now. What lies before never changes, so a backup may read it while work goes on. */
   readonly snapshot: () => Promise<Result<JournalSnapshot, Failure>>;
-  /** Ends writing and gives the lock back. */
+  /** Ends it for good and gives the lock back: whatever calls afterwards gets `journal.notOpen`. What was asked before is still served. */
   readonly close: () => Promise<void>;
 };
 
 const notOpen = (detail: string): { ok: false; error: Failure } => fail({ code: 'journal.notOpen', detail });
 const outOfStep = (detail: string): { ok: false; error: Failure } => fail({ code: 'journal.outOfStep', detail });
 
-/** Makes the journal of `ports.dataFolder`, sealed with the keys of the session; it is opened by the first call, and again by the next one when that failed. */
+/** Makes the journal of `ports.dataFolder`, sealed with the keys of the session; it is opened by the first call, and again by the next one when that failed, until it is closed. */
 export function createJournal(ports: JournalPorts, keyring: Keyring): Journal {
   const folder = roots(ports.dataFolder).journal;
   const history = createHistory(keyring, folder);
@@ -52,11 +52,13 @@ export function createJournal(ports: JournalPorts, keyring: Keyring): Journal {
   let opened: Opened | null = null;
   let pending: PendingBatch | null = null;
   let newestAt = '';
+  let closed = false;
   let turn: Promise<unknown> = Promise.resolve();
   let anchoring: Promise<unknown> = Promise.resolve();
 
   /** One at a time, and the system's errors become failures. */
   const inTurn = <T>(work: (journal: Opened) => Promise<Result<T, Failure>>): Promise<Result<T, Failure>> => {
+    if (closed) return Promise.resolve(notOpen('closed'));
     const mine = turn.then(async (): Promise<Result<T, Failure>> => {
       try {
         const journal = await ensureOpen();
@@ -78,9 +80,20 @@ export function createJournal(ports: JournalPorts, keyring: Keyring): Journal {
       lock = await takeLock(join(ports.dataFolder, 'lock'));
       if (lock === null) return null;
     }
-    opened = await openJournal(ports, keyring);
+    try {
+      opened = await openJournal(ports, keyring);
+    } catch (error) {
+      await release();
+      throw error;
+    }
     newestAt = opened.newestAt;
     return opened;
+  }
+
+  async function release(): Promise<void> {
+    const held = lock;
+    lock = null;
+    await held?.release();
   }
 
   const lastOf = (places: readonly Place[]): { readonly seq: number; readonly hash: string } => {
@@ -204,13 +217,13 @@ export function createJournal(ports: JournalPorts, keyring: Keyring): Journal {
     restart: ({ why }) => inTurn((journal) => restart(journal, why)),
     snapshot: () => inTurn(async (journal) => (journal.writer === null ? notOpen(journal.damage) : ok(snapshotOf(journal)))),
     close: async () => {
+      closed = true;
       await turn;
       await anchoring;
       opened?.writer?.close();
       opened = null;
       pending = null;
-      await lock?.release();
-      lock = null;
+      await release();
     },
   };
 }

@@ -52,19 +52,20 @@ export function RestoreDialog({ client, name, onClose }: RestoreDialogProps) {
       );
     }
     case 'again': {
-      const { gone = 0, here = 0 } = step.examined.comparison ?? {};
+      const { comparison } = step.examined;
+      const gone = comparison?.gone ?? 0;
       return (
         <Dialog open onClose={restore.back} maxWidth="sm" fullWidth>
-          <DialogTitle>{text('backups.restore.again')}</DialogTitle>
+          <DialogTitle>{text(comparison === null ? 'backups.restore.title' : 'backups.restore.again')}</DialogTitle>
           <DialogContent>
             <Stack spacing={1.75} sx={{ pt: 0.5 }}>
-              <Typography variant="body2">{text('backups.restore.againText', { here, count: gone })}</Typography>
-              <TextField label={text('backups.restore.againField')} value={typed} onChange={(event) => setTyped(event.target.value)} inputMode="numeric" autoFocus />
+              <Typography variant="body2">{comparison === null ? text('backups.restore.againUnknown') : text('backups.restore.againText', { here: comparison.here, count: gone })}</Typography>
+              {comparison !== null && <TextField label={text('backups.restore.againField')} value={typed} onChange={(event) => setTyped(event.target.value)} inputMode="numeric" autoFocus />}
             </Stack>
           </DialogContent>
           <DialogActions>
             <Button onClick={restore.back}>{text('backups.restore.back2')}</Button>
-            <Button variant="contained" color="error" disabled={typed.trim() !== String(gone)} onClick={() => void restore.confirm(step.look, step.examined, true)}>{text('backups.restore.againGo', { count: gone })}</Button>
+            <Button variant="contained" color="error" disabled={comparison !== null && typed.trim() !== String(gone)} onClick={() => void restore.confirm(step.look, step.examined, true)}>{comparison === null ? text('backups.restore.go') : text('backups.restore.againGo', { count: gone })}</Button>
           </DialogActions>
         </Dialog>
       );

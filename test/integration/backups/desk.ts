@@ -16,6 +16,10 @@ export type BackupDesk = {
   readonly logs: string[];
   chosenFile: string | null;
   chosenFolder: string | null;
+  /** Runs once, before the next password is stretched: so something comes between in the middle of a call. */
+  meanwhile: (() => Promise<unknown>) | null;
+  /** Told of every step of long work. */
+  progressed: (job: string) => void;
   now: number;
   readonly restart: () => Promise<void>;
   readonly remove: () => Promise<void>;
@@ -26,17 +30,26 @@ export async function startBackupDesk(): Promise<BackupDesk> {
   const logs: string[] = [];
   const plain = nodePorts({ host: 'node', home, downloads: join(home, 'downloads') });
   const start = (): Desk => compose({
-    ...plain, passwords: cheapPasswords, now: () => self.now,
+    ...plain, now: () => self.now,
+    passwords: {
+      ...cheapPasswords,
+      stretch: async (...given) => {
+        const between = self.meanwhile;
+        self.meanwhile = null;
+        await between?.();
+        return cheapPasswords.stretch(...given);
+      },
+    },
     log: (event, detail) => { logs.push(JSON.stringify({ event, ...detail })); plain.log(event, detail); },
     dialogs: {
       ...plain.dialogs,
       open: async () => (self.chosenFile === null ? { kind: 'cancelled' } : { kind: 'chosen', path: self.chosenFile }),
       chooseFolder: async () => (self.chosenFolder === null ? { kind: 'cancelled' } : { kind: 'chosen', path: self.chosenFolder }),
     },
-  }, { version: '0.0.0', emit: () => undefined });
+  }, { version: '0.0.0', emit: (event, payload) => { if (event === 'progress' && 'job' in payload) self.progressed(payload.job); } });
   let desk: Desk;
   const self: BackupDesk = {
-    home, data: join(home, 'data'), logs, chosenFile: null, chosenFolder: null, now: Date.parse('2026-11-27T09:12:00+08:00'),
+    home, data: join(home, 'data'), logs, chosenFile: null, chosenFolder: null, meanwhile: null, progressed: () => undefined, now: Date.parse('2026-11-27T09:12:00+08:00'),
     client: createClient({ invoke: (channel, request) => desk.dispatch(channel, request, true), on: () => () => undefined }),
     restart: async () => { await desk.close(); desk = start(); },
     remove: async () => { await desk.close(); await rm(home, { recursive: true, force: true }); },

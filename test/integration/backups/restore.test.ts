@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { cp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { people, signIn } from '../../builders/signIn.ts';
+import { foundOffice, people, signIn } from '../../builders/signIn.ts';
 import { must } from '../../builders/must.ts';
 import { joined, recordsOf } from '../../reliability/backup/damage.ts';
 import { create, startBackupDesk, type BackupDesk } from './desk.ts';
@@ -61,6 +61,68 @@ describe('restoring', () => {
     expect([massLoss, comparison?.gone]).toEqual([true, 7]);
     expect(await desk.client.invoke('backups.restore', { token, goneSeen: 7, again: false, job: 'r' })).toMatchObject({ error: { code: 'backup.notConfirmed' } });
     must(await desk.client.invoke('backups.restore', { token, goneSeen: 7, again: true, job: 'r' }));
+  });
+
+  it('ends the examination when the program is locked, gives no token, and leaves the journal to whoever signs in', async () => {
+    await signIn(desk.client, 'supervisor');
+    await create(desk, 'supervisor', ['甲']);
+    const token = await choose(await backUp());
+    await create(desk, 'supervisor', ['1', '2', '3', '4', '5', '6', '7']);
+    desk.meanwhile = () => desk.client.invoke('access.lock', {});
+    expect(await desk.client.invoke('backups.examine', { token, ...byPassword, job: 'x' })).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+    await signIn(desk.client, 'supervisor');
+    expect(must(await desk.client.invoke('journal.state', {})).lastSeq).toBe(8);
+  });
+
+  it('gives a restore up when the program is locked meanwhile, and changes nothing', async () => {
+    await signIn(desk.client, 'supervisor');
+    await create(desk, 'supervisor', ['甲']);
+    const path = await backUp();
+    await create(desk, 'supervisor', ['乙']);
+    const { token } = must(await desk.client.invoke('backups.examine', { token: await choose(path), ...byPassword, job: 'x' }));
+    let locked: Promise<unknown> | null = null;
+    desk.progressed = (job) => { if (job === 'r') locked ??= desk.client.invoke('access.lock', {}); };
+    expect(await desk.client.invoke('backups.restore', { token, goneSeen: 1, again: false, job: 'r' })).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+    await locked;
+    await signIn(desk.client, 'supervisor');
+    expect(must(await desk.client.invoke('journal.state', {})).lastSeq).toBe(2);
+    expect(existsSync(`${desk.data}.restoring`)).toBe(false);
+  });
+
+  it('asks again for a comparison when somebody has signed in since nobody could be compared with', async () => {
+    const other = await startBackupDesk();
+    try {
+      await signIn(other.client, 'supervisor');
+      await create(other, 'supervisor', ['外']);
+      const { state } = must(await other.client.invoke('backups.make', { why: 'asked', job: 'b' }));
+      const { token } = must(await desk.client.invoke('backups.examine', { token: await choose(join(other.data, 'backups', state.backups[0]?.name ?? '')), ...byPassword, job: 'x' }));
+      await foundOffice(desk.client);
+      await create(desk, 'supervisor', ['1', '2', '3', '4', '5', '6', '7']);
+      expect(await desk.client.invoke('backups.restore', { token, goneSeen: 0, again: false, job: 'r' })).toMatchObject({ ok: false, error: { code: 'backup.token' } });
+      expect(must(await desk.client.invoke('journal.state', {})).lastSeq).toBe(7);
+    } finally {
+      await other.remove();
+    }
+  });
+
+  it('asks twice when what is here cannot be read, and then restores', async () => {
+    await signIn(desk.client, 'supervisor');
+    await create(desk, 'supervisor', ['甲']);
+    const path = await backUp();
+    await desk.client.invoke('access.lock', {});
+    const other = await startBackupDesk();
+    await signIn(other.client, 'supervisor');
+    await create(other, 'supervisor', ['外']);
+    await cp(join(other.data, 'journal', '000001.seg'), join(desk.data, 'journal', '000001.seg'));
+    await other.remove();
+    await signIn(desk.client, 'supervisor');
+    expect(await desk.client.invoke('journal.state', {})).toMatchObject({ ok: false, error: { code: 'seal.broken' } });
+    const { token, comparison, massLoss } = must(await desk.client.invoke('backups.examine', { token: await choose(path), ...byPassword, job: 'x' }));
+    expect([comparison, massLoss]).toEqual([null, true]);
+    expect(await desk.client.invoke('backups.restore', { token, goneSeen: 0, again: false, job: 'r' })).toMatchObject({ error: { code: 'backup.notConfirmed' } });
+    must(await desk.client.invoke('backups.restore', { token, goneSeen: 0, again: true, job: 'r' }));
+    await signIn(desk.client, 'supervisor');
+    expect(must(await desk.client.invoke('journal.state', {})).lastSeq).toBe(1);
   });
 
   it('opens a backup on a machine that has nothing yet, before set-up', async () => {

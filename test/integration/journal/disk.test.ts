@@ -57,9 +57,10 @@ describe.skipIf(disk.path === null)('the journal on a disk', () => {
   });
 
   it('answers that a folder is read-only, and opens it when it no longer is', async () => {
+    const before = openAt(join(root, 'readonly'));
+    await fill(before, ['一']);
+    await before.close();
     const journal = openAt(join(root, 'readonly'));
-    await fill(journal, ['一']);
-    await journal.close();
     remount('ro');
     try {
       expect(await journal.state()).toMatchObject({ ok: false, error: { code: 'disk.readOnly' } });

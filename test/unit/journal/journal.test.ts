@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Journal } from '../../../electron/services/journal/journal.ts';
-import { fill, frame, line, linesOf, openAt, temporaryFolder, value } from './support.ts';
+import { fill, frame, keyringOf, line, linesOf, openAt, temporaryFolder, value } from './support.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
 let journal: Journal;
@@ -50,6 +50,26 @@ describe('the journal', () => {
     await journal.close();
     expect((await value(second.state())).lastSeq).toBe(1);
     await second.close();
+  });
+
+  it('is over once it was closed: late calls fail clearly and take nothing from the one that follows', async () => {
+    await fill(journal, ['一']);
+    await journal.close();
+    const calls = [() => journal.state(), () => journal.read({ fromSeq: 1 }), () => journal.snapshot(), () => journal.walk(), () => journal.anchor({ appliedSeq: 1, counts: {} })];
+    for (const late of calls) expect(await late()).toEqual({ ok: false, error: { code: 'journal.notOpen', detail: 'closed' } });
+    const next = openAt(folder.path);
+    expect((await value(next.state())).lastSeq).toBe(1);
+    await next.close();
+  });
+
+  it('gives the folder back when it cannot be opened', async () => {
+    await fill(journal, ['一']);
+    await journal.close();
+    const stranger = openAt(folder.path, keyringOf('another office'));
+    expect(await stranger.state()).toMatchObject({ ok: false, error: { code: 'seal.broken' } });
+    journal = openAt(folder.path);
+    expect((await value(journal.state())).lastSeq).toBe(1);
+    await stranger.close();
   });
 
   it('shows a batch only when its last part is in', async () => {
