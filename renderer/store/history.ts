@@ -22,8 +22,8 @@ export async function readHistory(client: Client, ids: readonly string[], limit:
     complete &&= answered.value.complete;
     for (const { seq, head, line } of answered.value.changes) {
       const patch = decodeLine(line);
-      if (!patch.ok) return unreadable(seq);
-      changes.push({ ...head, ...patch.value, seq });
+      if (patch.ok) changes.push({ ...head, ...patch.value, seq });
+      else complete = false; // passed over, as it was when the records were opened
     }
   }
   return ok({ changes: changes.sort((a, b) => a.seq - b.seq), complete });

@@ -5,7 +5,7 @@ import { splitLines } from '../../shared/changes/line.ts';
 import { readChanges } from '../../shared/changes/readChanges.ts';
 import type { AnyRecord, TableName } from '../../shared/domain/records.ts';
 import type { Failure } from '../../shared/ipc/contract.ts';
-import { fail, ok } from '../../shared/lib/result.ts';
+import { ok } from '../../shared/lib/result.ts';
 import type { Result } from '../../shared/lib/result.ts';
 import { readFrames } from './journalLog.ts';
 import { parseRecord } from './parseRecord.ts';
@@ -17,7 +17,7 @@ export type Replayed = { readonly touched: Published; readonly changes: number; 
 
 /**
  * Applies the journal from `fromSeq` on to the working set and checks the shape of every record that it touched; those that do not fit are quarantined.
- * A change that cannot be read (a table of a newer program) is counted and passed over.
+ * A change that cannot be read (a table of a newer program, or no JSON) is counted and passed over.
  */
 export async function replay(client: Client, fromSeq: number, set: WritableSet, quarantine: Quarantine, onProgress: (seq: number) => void): Promise<Result<Replayed, Failure>> {
   const touched = new Map<TableName, Set<string>>();
@@ -26,13 +26,7 @@ export async function replay(client: Client, fromSeq: number, set: WritableSet, 
   for await (const read of readFrames(client, fromSeq)) {
     if (!read.ok) return read;
     const { firstSeq, head, lines } = read.value;
-    let texts: readonly string[];
-    try {
-      texts = splitLines(lines);
-    } catch {
-      return fail({ code: 'answer.malformed', detail: 'journal.read: lines are no UTF-8' });
-    }
-    await inSteps(readChanges(texts, firstSeq), ({ seq, patch }) => {
+    await inSteps(readChanges(splitLines(lines), firstSeq), ({ seq, patch }) => {
       if (seq < fromSeq) return;
       if (patch === null) {
         unreadableLines += 1;

@@ -32,10 +32,28 @@ export function decodeLine(text: string): Result<Patch, LineFailure> {
   return good ? ok({ table, id, base, before, after } as Patch) : fail({ code: 'line.noChange' });
 }
 
-/** Cuts UTF-8 change lines into texts, without the empty one after the last LF. Throws a TypeError on bytes that are no UTF-8. */
+/** What stands before the first comma: enough to count by (block.ts), and never JSON. */
+function unreadable(line: Uint8Array): string {
+  const beginning = String.fromCharCode(...line.subarray(0, 9));
+  return beginning.slice(0, beginning.indexOf(',') + 1);
+}
+
+function* eachLine(lines: Uint8Array): Generator<string> {
+  for (let from = 0; from < lines.length;) {
+    const found = lines.indexOf(10, from);
+    const line = lines.subarray(from, found < 0 ? lines.length : found);
+    yield decodeUtf8(line) ?? unreadable(line);
+    from += line.length + 1;
+  }
+}
+
+/**
+ * Cuts UTF-8 change lines into texts, without the empty one after the last LF. A line that is no UTF-8 becomes a text that cannot be read either and counts as many
+ * changes, so that it closes nobody out and the others keep their numbers.
+ */
 export function splitLines(lines: Uint8Array): readonly string[] {
   const text = decodeUtf8(lines);
-  if (text === null) throw new TypeError('no UTF-8');
+  if (text === null) return [...eachLine(lines)];
   const texts = text.split('\n');
   if (texts.at(-1) === '') texts.pop();
   return texts;

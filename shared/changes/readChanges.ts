@@ -1,17 +1,37 @@
-import { decodeBlock, patchAt } from './block.ts';
+import { decodeBlock, patchAt, type Block } from './block.ts';
 import type { Patch } from './change.ts';
 import { decodeLine } from './line.ts';
 
-/** One change of a run of lines, with its sequence number; `patch` is null for what cannot be read: no JSON, or a table of a newer program. */
-export type ReadChange = { readonly seq: number; readonly patch: Patch | null };
+/** One line: a change, a block of creations, or what cannot be read: no JSON, or a table of a newer program. Its changes, `count` of them, are numbered from `seq` on. */
+export type ReadLine = { readonly seq: number; readonly count: number } & (
+  | { readonly kind: 'change'; readonly patch: Patch }
+  | { readonly kind: 'block'; readonly block: Block }
+  | { readonly kind: 'unreadable' }
+);
 
-/** Gives every change of the lines (`splitLines`) in order, those of blocks one by one; `firstSeq` is the number of the first. */
-export function* readChanges(texts: readonly string[], firstSeq: number): Generator<ReadChange, void> {
+/** Gives the lines (`splitLines`) in order; `firstSeq` is the number of the first change. */
+export function* readLines(texts: Iterable<string>, firstSeq: number): Generator<ReadLine, void> {
   let seq = firstSeq;
   for (const text of texts) {
-    const count = Number(/^\[(\d{1,7}),/.exec(text)?.[1] ?? 0);
-    const block = count > 0 ? decodeBlock(text) : null;
-    const line = count > 0 ? null : decodeLine(text);
-    for (let at = 0; at < Math.max(1, count); at += 1, seq += 1) yield { seq, patch: block?.ok === true ? patchAt(block.value, at) : line?.ok === true ? line.value : null };
+    const records = Number(/^\[(\d{1,7}),/.exec(text)?.[1] ?? 0);
+    const count = Math.max(1, records);
+    if (records > 0) {
+      const block = decodeBlock(text);
+      yield block.ok ? { seq, count, kind: 'block', block: block.value } : { seq, count, kind: 'unreadable' };
+    } else {
+      const line = decodeLine(text);
+      yield line.ok ? { seq, count, kind: 'change', patch: line.value } : { seq, count, kind: 'unreadable' };
+    }
+    seq += count;
+  }
+}
+
+/** One change with its sequence number; `patch` is null for what cannot be read. */
+export type ReadChange = { readonly seq: number; readonly patch: Patch | null };
+
+/** The same, with the changes of blocks one by one. */
+export function* readChanges(texts: Iterable<string>, firstSeq: number): Generator<ReadChange, void> {
+  for (const line of readLines(texts, firstSeq)) {
+    for (let at = 0; at < line.count; at += 1) yield { seq: line.seq + at, patch: line.kind === 'change' ? line.patch : line.kind === 'block' ? patchAt(line.block, at) : null };
   }
 }

@@ -26,6 +26,8 @@ export const auditCheck = z.strictObject({
   from: short, // instants of the first and the last frame, '' when there are none
   to: short,
   faults: z.array(auditFault).max(100),
+  /** Changes that cannot be read though the chain holds them as they were written; they are passed over everywhere. */
+  unreadable: count,
   /** What the packages on this machine say. `otherJournal`: built before the change log was begun anew. */
   witnesses: z.strictObject({ fits: count, otherJournal: count, without: count, mismatch: z.array(short), damaged: z.array(short) }),
 });

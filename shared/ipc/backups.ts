@@ -47,6 +47,8 @@ export const backupExamined = z.strictObject({
   /** For `backups.restore`, once. */
   token: id,
   createdAt: instant, frames: count, records: count,
+  /** Changes in the backup that cannot be read; they are passed over, before a restore and after it. */
+  unreadable: count,
   office: z.enum(['same', 'other', 'none', 'unknown']),
   /** Null when what is here cannot be read: nobody is signed in, or the disk does not give it. */
   comparison: z.strictObject({ tables: z.array(tableComparison).max(60), gone: count, back: count, returning: count, here: count }).nullable(),

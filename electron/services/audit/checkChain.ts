@@ -1,4 +1,6 @@
 import { chainStart, followLink, linkHash } from '../../../shared/changes/chain.ts';
+import { splitLines } from '../../../shared/changes/line.ts';
+import { readLines } from '../../../shared/changes/readChanges.ts';
 import type { ChainWitness } from '../../../shared/exchange/manifest.ts';
 import type { AuditCheck, AuditFault } from '../../../shared/ipc/audit.ts';
 import type { Walk } from '../journal/walk.ts';
@@ -18,7 +20,7 @@ export async function checkChain(walk: Walk, witnesses: AsyncIterable<WitnessOfP
   const tell = (code: AuditFault['code'], seq: number): void => { if (faults.length < mostFaults) faults.push({ code, seq }); };
   if (walk.damage === 'middle' || walk.damage === 'missing') tell(walk.damage === 'middle' ? 'damaged' : 'missing', 0);
   let place = chainStart;
-  let [frames, from, to] = [0, '', ''];
+  let [frames, unreadable, from, to] = [0, 0, '', ''];
   const ends = new Map<number, string>();
   for await (const frame of walk.frames()) {
     frames += 1;
@@ -34,10 +36,11 @@ export async function checkChain(walk: Walk, witnesses: AsyncIterable<WitnessOfP
     else if (next.head !== hash) tell('hash', firstSeq);
     place = typeof next === 'string' ? { head: linkHash(link, sha256Hex), seq: firstSeq + count - 1 } : next;
     ends.set(place.seq, place.head);
+    for (const { kind, count: changes } of readLines(splitLines(frame.lines), firstSeq)) if (kind === 'unreadable') unreadable += changes;
     if (from === '') from = frame.head.at;
     to = frame.head.at;
   }
-  return { at, journalId: walk.journalId, frames, changes: place.seq, from, to, faults, witnesses: await judge(walk.journalId, ends, witnesses) };
+  return { at, journalId: walk.journalId, frames, changes: place.seq, from, to, faults, unreadable, witnesses: await judge(walk.journalId, ends, witnesses) };
 }
 
 async function judge(journalId: string, ends: ReadonlyMap<number, string>, witnesses: AsyncIterable<WitnessOfPackage>): Promise<AuditCheck['witnesses']> {

@@ -1,37 +1,33 @@
 import type { TableComparison } from '../../../shared/ipc/backups.ts';
-import { sections } from '../../../shared/changes/block.ts';
 import { changeId } from '../../../shared/changes/change.ts';
+import { splitLines } from '../../../shared/changes/line.ts';
+import { readLines } from '../../../shared/changes/readChanges.ts';
 
 /** The revision of every record, by table and id: as much of a journal as a comparison needs. A record carried into a new journal keeps its revision. */
 export type Revisions = Map<string, Map<string, string>>;
 
-const text = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
-
-/** Follows the changes of one frame: `lines` as the journal holds them. Throws a SyntaxError on a line that is no JSON, which no journal that opened holds. */
-export function followRevisions(revisions: Revisions, device: string, firstSeq: number, lines: Uint8Array): void {
+/** Follows the changes of one frame: `lines` as the journal holds them. Answers how many cannot be read; these are passed over, as in the program itself. */
+export function followRevisions(revisions: Revisions, device: string, firstSeq: number, lines: Uint8Array): number {
   const tableOf = (name: string): Map<string, string> => {
     const known = revisions.get(name) ?? new Map<string, string>();
     revisions.set(name, known);
     return known;
   };
-  let seq = firstSeq;
-  for (const { bytes, count } of sections(lines)) {
-    if (count > 0) {
-      const [, table, ids] = JSON.parse(text(bytes)) as readonly [number, string, string];
-      const records = tableOf(table);
-      for (const id of ids.split(' ')) records.set(id, changeId(device, seq++));
-      continue;
-    }
-    for (const line of text(bytes).split('\n')) {
-      if (line === '') continue;
-      const [table, id, base, before, after] = JSON.parse(line) as readonly [string, string, string, unknown, unknown];
+  let unreadable = 0;
+  for (const line of readLines(splitLines(lines), firstSeq)) {
+    if (line.kind === 'unreadable') unreadable += line.count;
+    else if (line.kind === 'block') {
+      const records = tableOf(line.block.table);
+      for (const [at, id] of line.block.ids.entries()) records.set(id, changeId(device, line.seq + at));
+    } else {
+      const { table, id, base, before, after } = line.patch;
       const records = tableOf(table);
       if (after === null) records.delete(id);
-      else if (before === null) records.set(id, base === '' ? changeId(device, seq) : base);
-      else if (records.has(id)) records.set(id, changeId(device, seq));
-      seq++;
+      else if (before === null) records.set(id, base === '' ? changeId(device, line.seq) : base);
+      else if (records.has(id)) records.set(id, changeId(device, line.seq));
     }
   }
+  return unreadable;
 }
 
 export const countRecords = (revisions: Revisions): number => [...revisions.values()].reduce((sum, records) => sum + records.size, 0);

@@ -114,12 +114,12 @@ export function createRestores(ports: Pick<Ports, 'dataFolder' | 'now' | 'newId'
         if (!keys.ok) return keys; // the token stays: a password may be typed again
         keyring = keys.value;
         const then: Revisions = new Map();
-        let done = 0;
+        let [done, unreadable] = [0, 0];
         const checked = await checkBackup(source, keyring, {
           begin: () => undefined,
           piece: (bytes) => { signal.throwIfAborted(); done += bytes.length; job.progress(Math.min(done, source.size), source.size); },
           end: () => undefined,
-        }, ({ head }, lines) => followRevisions(then, head.device, head.firstSeq, lines));
+        }, ({ head }, lines) => { unreadable += followRevisions(then, head.device, head.firstSeq, lines); });
         const read = present === null ? ok(null) : await readHere(present, signal);
         if (!read.ok) return read;
         const here = read.value;
@@ -134,7 +134,7 @@ export function createRestores(ports: Pick<Ports, 'dataFolder' | 'now' | 'newId'
         const next = ports.newId();
         ready.set(next, { path: file.path, until: ports.now() + lifeMs, keyring, present, gone: comparison?.gone ?? 0, massLoss });
         keyring = null;
-        return ok({ token: next, createdAt: header.createdAt, frames: checked.frames, records: countRecords(then), office, comparison, massLoss });
+        return ok({ token: next, createdAt: header.createdAt, frames: checked.frames, records: countRecords(then), unreadable, office, comparison, massLoss });
       } finally {
         await source.close();
       }

@@ -1,5 +1,5 @@
 import { blockCount, blockIds, decodeBlock, patchAt } from '../../../shared/changes/block.ts';
-import { encodeLine } from '../../../shared/changes/line.ts';
+import { encodeLine, splitLines } from '../../../shared/changes/line.ts';
 import type { Answer } from '../../../shared/ipc/contract.ts';
 import type { Keyring } from '../sealing/keyring.ts';
 import { visibleHead, type StoredHead } from './head.ts';
@@ -22,7 +22,7 @@ const none: readonly Hit[] = [];
 function scanLine(bytes: Buffer, start: number, stop: number, wanted: ReadonlySet<string>): readonly Hit[] {
   const idStart = bytes.indexOf(quote, start + 2) + 3;
   const idEnd = bytes.indexOf(quote, idStart);
-  return idEnd < stop && wanted.has(bytes.toString('latin1', idStart, idEnd)) ? [{ at: 0, line: bytes.toString('utf8', start, stop) }] : none;
+  return idEnd < stop && wanted.has(bytes.toString('latin1', idStart, idEnd)) ? [{ at: 0, line: splitLines(bytes.subarray(start, stop))[0] ?? '' }] : none;
 }
 
 /** The wanted records of a block, each as the ordinary line that says the same. Its ids stand in its second text. */

@@ -16,6 +16,7 @@ import { createHistory } from './history.ts';
 import { removeAnchor, writeAnchor, writeDevice } from './identity.ts';
 import { asideName, openJournal, type JournalPorts, type Opened } from './openJournal.ts';
 import { readFrames } from './read.ts';
+import { areReadable } from './readable.ts';
 import { findPlace, type Place } from './recover.ts';
 import { walkFrames, type Walk } from './walk.ts';
 
@@ -129,7 +130,7 @@ export function createJournal(ports: JournalPorts, keyring: Keyring): Journal {
     if (firstSeq !== before.seq + 1) return outOfStep(String(before.seq + 1));
     if (head.device !== journal.device) return outOfStep('device');
     if (Number.isNaN(Date.parse(head.at))) return fail({ code: 'request.malformed', detail: 'at' });
-    if (countChanges(Buffer.from(lines.buffer, lines.byteOffset, lines.byteLength)) !== count) return fail({ code: 'request.malformed', detail: 'lines' });
+    if (countChanges(Buffer.from(lines.buffer, lines.byteOffset, lines.byteLength)) !== count || !areReadable(lines)) return fail({ code: 'request.malformed', detail: 'lines' });
     if (plan === 'begin') await dropBatch(journal);
 
     const stored: StoredHead = { v: 1, firstSeq, count, ...head, ...(batch === null ? {} : { batch }), previous: before.hash };

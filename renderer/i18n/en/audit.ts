@@ -39,7 +39,7 @@ export const audit = {
       changed: 'Change {{seq}}: the disk holds something else than at the start.', unreadable: 'Change {{seq}} cannot be read.', previous: 'Change {{seq}} does not follow the one before it.', numbering: 'Numbering breaks at change {{seq}}.', hash: 'The digest does not fit at change {{seq}}.',
       damaged: 'The change log is damaged in the middle; only the sound part was checked.', missing: 'The change log is missing.',
     },
-    mismatch: 'The witness in package {{number}} does not fit the change log: records may have been rewritten after it was sent. Leave everything as it is and report it.', damaged: 'Package {{number}} is damaged and cannot be compared.', otherJournal: '{{count}} packages were built before the change log was begun anew.', without: '{{count}} packages of an older program have no witness.',
+    mismatch: 'The witness in package {{number}} does not fit the change log: records may have been rewritten after it was sent. Leave everything as it is and report it.', damaged: 'Package {{number}} is damaged and cannot be compared.', otherJournal: '{{count}} packages were built before the change log was begun anew.', unreadable: '{{count}} changes cannot be read and are passed over; all other records are there.', without: '{{count}} packages of an older program have no witness.',
   },
   export: {
     title: 'Export: {{what}}', save: 'Export {{count}}', reason: 'Purpose', reasonHint: 'For example: for review, handed to a department', noted: 'Who, when, what for and how many go into the access register and into the file.', notedOnly: 'Who, when, what for and how many go into the access register; the file itself follows the exchange format unaltered.',

@@ -21,7 +21,7 @@ export const backups = {
     title: '从备份恢复', open: '从备份恢复……', hint: '选择备份文件，核对后再决定；确认之前不改动任何记录。', choose: '选择备份文件', fresh: '已有备份？从备份恢复', look: '备份文件', made: '制作时间', program: '程序版本', size: '文件大小', upTo: '变更序号至 {{seq}}',
     other: '这是另一个单位的备份。恢复后，本机将成为那个单位的数据；现有数据原样另存，不会混在一起。',
     who: '请输入制作备份当时的姓名和密码，或当时的恢复密钥。', name: '姓名', password: '密码', recoveryKey: '恢复密钥', byKey: '改用恢复密钥', byPassword: '改用姓名和密码', examine: '核验备份', examining: '正在核验备份',
-    checked: '备份完好：全部内容和日志链均已核验，共 {{records}} 条记录。', same: '备份与现有记录一致，恢复不会改变任何记录。', gone: '此备份之后新增的记录，恢复后将不再有：{{list}}。', back: '此备份之后修改的记录，将回到备份时的内容：{{list}}。', returning: '此备份之后删除的记录，将重新出现：{{list}}。', item: '{{table}} {{count}}', between: '、',
+    checked: '备份完好：全部内容和日志链均已核验，共 {{records}} 条记录。', unreadable: '备份中有 {{count}} 项变更无法识别，已略过；其余记录不受影响。', same: '备份与现有记录一致，恢复不会改变任何记录。', gone: '此备份之后新增的记录，恢复后将不再有：{{list}}。', back: '此备份之后修改的记录，将回到备份时的内容：{{list}}。', returning: '此备份之后删除的记录，将重新出现：{{list}}。', item: '{{table}} {{count}}', between: '、',
     unknown: '现有数据无法读取，不能比较。恢复后，现有文件原样另存。', nothingHere: '本机还没有记录。', keeps: '恢复前会再做一份现有记录的备份，现有数据另存于本机，恢复后可查。恢复完成后需要用备份当时的账号重新登录。',
     go: '恢复此备份', goGone: '恢复，将失去 {{count}} 条记录', restoring: '正在恢复', again: '现有记录将减少一半以上', againText: '恢复后，现有 {{here}} 条记录中的 {{count}} 条将不再有。请输入 {{count}} 以确认。', againUnknown: '现有数据无法读取，不能得知恢复后将失去多少条记录。现有文件原样另存于本机，恢复后可查。请再次确认。', againField: '将失去的记录数', againGo: '确认失去 {{count}} 条并恢复', back2: '返回', done: '恢复完成，请用备份当时的账号登录。', close: '关闭',
   },

@@ -14,11 +14,12 @@ export function checkWords(result: AuditCheck, text: Text): string {
   return faultsOf(result) === 0 ? text('audit.check.whole', counts) : text('audit.check.broken', { ...counts, faults: result.faults.length, mismatch: result.witnesses.mismatch.length });
 }
 
-function details({ faults, witnesses }: AuditCheck, text: Text): readonly string[] {
+function details({ faults, unreadable, witnesses }: AuditCheck, text: Text): readonly string[] {
   return [
     ...faults.slice(0, 10).map(({ code, seq }) => text(`audit.check.fault.${code}`, { seq })),
     ...witnesses.mismatch.map((number) => text('audit.check.mismatch', { number })),
     ...witnesses.damaged.map((number) => text('audit.check.damaged', { number })),
+    ...(unreadable > 0 ? [text('audit.check.unreadable', { count: unreadable })] : []),
     ...(witnesses.otherJournal > 0 ? [text('audit.check.otherJournal', { count: witnesses.otherJournal })] : []),
     ...(witnesses.without > 0 ? [text('audit.check.without', { count: witnesses.without })] : []),
   ];

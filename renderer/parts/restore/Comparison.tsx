@@ -14,6 +14,7 @@ export function Comparison({ look, examined }: { readonly look: BackupLook; read
   return (
     <Stack spacing={1.25}>
       <Alert severity="success" variant="outlined">{text('backups.restore.checked', { records: examined.records.toLocaleString('zh-CN') })}</Alert>
+      {examined.unreadable > 0 && <Alert severity="warning" variant="outlined">{text('backups.restore.unreadable', { count: examined.unreadable })}</Alert>}
       {office === 'other' && <Alert severity="warning" variant="outlined">{text('backups.restore.other')}</Alert>}
       {unchanged && <Typography variant="body2">{text('backups.restore.same')}</Typography>}
       {(['gone', 'back', 'returning'] as const).map((of) => list(of) !== '' && <Typography key={of} variant="body2" sx={{ fontWeight: of === 'gone' ? 600 : 400 }}>{text(`backups.restore.${of}`, { list: list(of) })}</Typography>)}

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { cp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createBlockWriter } from '../../../shared/changes/blockWriter.ts';
 import { foundOffice, people, signIn } from '../../builders/signIn.ts';
 import { must } from '../../builders/must.ts';
 import { joined, recordsOf } from '../../reliability/backup/damage.ts';
@@ -61,6 +62,25 @@ describe('restoring', () => {
     expect([massLoss, comparison?.gone]).toEqual([true, 7]);
     expect(await desk.client.invoke('backups.restore', { token, goneSeen: 7, again: false, job: 'r' })).toMatchObject({ error: { code: 'backup.notConfirmed' } });
     must(await desk.client.invoke('backups.restore', { token, goneSeen: 7, again: true, job: 'r' }));
+  });
+
+  it('counts records that were imported as a block by their whole ids', async () => {
+    await signIn(desk.client, 'supervisor');
+    const ids = ['0b7d1c7e-0001', '0b7d1c7e-0002', '0b7d1c7e-0003'];
+    const writer = createBlockWriter('subjects');
+    for (const id of ids) writer.add(id, { name: id });
+    const append = async (kind: string, count: number, lines: string) => {
+      const { device, lastSeq } = must(await desk.client.invoke('journal.state', {}));
+      must(await desk.client.invoke('journal.append', {
+        firstSeq: lastSeq + 1, count, lines: new TextEncoder().encode(lines), batch: null,
+        head: { device, at: '2026-11-27T09:00:00.000+08:00', actor: { name: people.supervisor.name, role: 'supervisor' }, kind, reason: '' },
+      }));
+    };
+    await append('import.commit', ids.length, writer.take());
+    const path = await backUp();
+    await append('subject.change', 1, `${JSON.stringify(['subjects', ids[1], '', { name: ids[1] }, { name: '改' }])}\n`);
+    const { comparison } = must(await desk.client.invoke('backups.examine', { token: await choose(path), ...byPassword, job: 'x' }));
+    expect(comparison).toMatchObject({ gone: 0, back: 1, returning: 0, here: 3 });
   });
 
   it('ends the examination when the program is locked, gives no token, and leaves the journal to whoever signs in', async () => {

@@ -87,11 +87,11 @@ describe('the journal', () => {
 
   it.each(['abort', 'reopen', 'another append'])('drops an unfinished batch at %s', async (how) => {
     const device = await fill(journal, ['一']);
-    await value(journal.append(frame(device, 2, ['["a","x"]'], { id: 'b1', part: 0, last: false })));
+    await value(journal.append(frame(device, 2, [line('a', 'x')], { id: 'b1', part: 0, last: false })));
     if (how === 'abort') await value(journal.abort({ batchId: 'b1' }));
     if (how === 'reopen') await reopen();
     await value(journal.append(frame(device, 2, [line('s9', '后')])));
-    expect(await journal.append(frame(device, 3, ['["a","x"]'], { id: 'b1', part: 1, last: true }))).toMatchObject({ ok: false, error: { code: 'journal.batchUnknown' } });
+    expect(await journal.append(frame(device, 3, [line('a', 'x')], { id: 'b1', part: 1, last: true }))).toMatchObject({ ok: false, error: { code: 'journal.batchUnknown' } });
     await reopen();
     expect(await value(journal.state())).toMatchObject({ lastSeq: 2, damage: 'none' });
     expect(await linesOf(journal)).toEqual([line('s0', '一'), line('s9', '后')]);
