@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { verifyAuditFile, type AuditProblem, type AuditReport, type GivenPackage } from '../services/audit/verifyFile.ts';
 import { openPackage } from '../services/packages/openPackage.ts';
-import { sm3 } from '../services/signing/sm2.ts';
+import { isPublicKey, sm3 } from '../services/signing/sm2.ts';
+import { notAKey, readArguments, refused } from './arguments.ts';
 import { cannotRun } from './result.ts';
 import type { CommandResult } from './result.ts';
-
-const usage = '用法：audit verify <审计记录.ccaudit> [--package <报送包.zip>]… [--key <本单位公钥>] [--list]';
 
 const words: Readonly<Record<AuditProblem['code'], string>> = {
   'file.header': '不是审计记录，或文件头已损坏', 'file.line': '此行无法识别或被改写', 'file.ending': '文件末尾不完整', 'file.order': '行的次序不对', 'file.counts': '帧数或报送包数与文件头不符',
@@ -17,10 +16,6 @@ const words: Readonly<Record<AuditProblem['code'], string>> = {
 };
 const verdicts = { fits: '相符', mismatch: '不符', otherJournal: '属于此前另存的变更日志，无法据此核对', later: '生成于导出之后，无法据此核对' } as const;
 
-function values(args: readonly string[], name: string): readonly string[] {
-  return args.flatMap((word, at) => (word === name ? [args[at + 1] ?? ''] : []));
-}
-
 /**
  * `audit verify <file> [--package <zip>]… [--key <public key>] [--list]`: checks an audit export without the program and without the data key: form, chain, contents against
  * their digests, the seal, and the witnesses of the packages at hand. Exit 0 when everything fits, 1 when something does not, 2 when it could not run.
@@ -30,13 +25,16 @@ function values(args: readonly string[], name: string): readonly string[] {
  * with `--list` also `"list":[{"seq","count","at","who","role","kind","reason","approvedBy"}]`, the frames of the period.
  */
 export async function run(args: readonly string[], _json: boolean): Promise<CommandResult> {
-  const [what, path] = args;
-  if (what !== 'verify' || path === undefined || path.startsWith('--')) return cannotRun('usage', usage);
+  const asked = readArguments('audit', args);
+  if (!asked.ok) return asked.error;
+  const { words: [, path = ''], options } = asked.value;
+  const [key = ''] = options.key;
+  if (options.key.length > 0 && !isPublicKey(key)) return refused('audit', notAKey);
   const bytes = await readFile(path).catch(() => null);
   if (bytes === null) return cannotRun('file.unreadable', '文件无法读取。');
   const given: GivenPackage[] = [];
   const damaged: AuditProblem[] = [];
-  for (const name of values(args, '--package')) {
+  for (const name of options.package) {
     const archive = await readFile(name).catch(() => null);
     if (archive === null) return cannotRun('package.unreadable', '报送包无法读取。');
     const opened = openPackage(new Uint8Array(archive));
@@ -44,7 +42,7 @@ export async function run(args: readonly string[], _json: boolean): Promise<Comm
     const { office, number, publicKey, chain } = opened.value.manifest;
     given.push({ id: `${office.code}_${number}`, officeCode: office.code, publicKey, digest: opened.value.digest, chain: chain ?? null });
   }
-  return told(verifyAuditFile(new Uint8Array(bytes), given, values(args, '--key')[0] ?? ''), damaged, args.includes('--list'));
+  return told(verifyAuditFile(new Uint8Array(bytes), given, key), damaged, options.list.length > 0);
 }
 
 function told(report: AuditReport, damaged: readonly AuditProblem[], list: boolean): CommandResult {
