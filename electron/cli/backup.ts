@@ -7,24 +7,21 @@ import { openBackupKeys, type Credentials } from '../services/backups/openKeys.t
 import { readBackup, readHeader } from '../services/backups/readBackup.ts';
 import { fileSource, type Source } from '../services/backups/source.ts';
 import { systemCode } from '../services/files/diskFailure.ts';
+import { readArguments, refused, type Given } from './arguments.ts';
 import { cannotRun, type CommandResult } from './result.ts';
-
-const usage = '用法：backup verify <备份文件> [--recovery-key <恢复密钥|->] [--password-stdin]\n  不带密钥：核对结构和摘要；带密钥：另核对每一处密封和每一条日志。\n  --recovery-key -　从标准输入读取恢复密钥；--password-stdin　从标准输入读取两行：姓名、密码。';
 
 const sentences: Readonly<Record<BackupRefused['why'], string>> = {
   foreign: '这不是本程序的备份文件。', newer: '这份备份由较新版本的程序制作，本版本不能核对。', damaged: '备份文件已损坏或被改动，不能用来恢复。', wrongKey: '这份备份不属于这个密钥。',
 };
 
-/** What the words after the file ask for; null when they are not understood. */
-async function readCredentials(words: readonly string[]): Promise<Credentials | 'none' | null> {
-  const [option, value] = words;
-  if (option === undefined) return 'none';
-  if (option === '--password-stdin' && words.length === 1) {
-    const [name = '', password = ''] = (await text(process.stdin)).split(/\r?\n/);
-    return { name, password, recoveryKey: '' };
+/** The key that the options name, from standard input where they say so. */
+async function readCredentials({ 'recovery-key': [recoveryKey], 'password-stdin': password }: Given<'backup'>['options']): Promise<Credentials | 'none'> {
+  if (password.length > 0) {
+    const [name = '', typed = ''] = (await text(process.stdin)).split(/\r?\n/);
+    return { name, password: typed, recoveryKey: '' };
   }
-  if (option !== '--recovery-key' || value === undefined || words.length !== 2) return null;
-  return { name: '', password: '', recoveryKey: value === '-' ? await text(process.stdin) : value };
+  if (recoveryKey === undefined) return 'none';
+  return { name: '', password: '', recoveryKey: recoveryKey === '-' ? await text(process.stdin) : recoveryKey };
 }
 
 async function verify(source: Source, credentials: Credentials | 'none'): Promise<CommandResult> {
@@ -56,10 +53,11 @@ async function verify(source: Source, credentials: Credentials | 'none'): Promis
  * `{"sound":false,"why":"foreign"|"newer"|"damaged"|"wrongKey","place"}`, or `{"error":{"code"}}`.
  */
 export async function run(args: readonly string[], _json: boolean): Promise<CommandResult> {
-  const [what, path, ...words] = args;
-  if (what !== 'verify' || path === undefined || path.startsWith('--')) return cannotRun('usage', usage);
-  const credentials = await readCredentials(words);
-  if (credentials === null) return cannotRun('usage', usage);
+  const asked = readArguments('backup', args);
+  if (!asked.ok) return asked.error;
+  const { words: [, path = ''], options } = asked.value;
+  if (options['recovery-key'].length > 0 && options['password-stdin'].length > 0) return refused('backup', '选项 --recovery-key 和 --password-stdin 只能用一个。');
+  const credentials = await readCredentials(options);
   let source: Source | undefined;
   try {
     source = await fileSource(path);

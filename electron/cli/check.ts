@@ -2,7 +2,7 @@ import { issueText } from '../../shared/documents/issueText.ts';
 import { birthDateOf, maskIdNumber, parseCommitmentCode, parseIdNumber, parseOrganisationCode, parseRegistrationNumber, parseUscc, sexOf } from '../../shared/domain/identifiers.ts';
 import type { ParsedCode } from '../../shared/domain/identifiers.ts';
 import { toLocalDate } from '../../shared/lib/dates.ts';
-import { cannotRun } from './result.ts';
+import { readArguments, refused } from './arguments.ts';
 import type { CommandResult } from './result.ts';
 
 const kinds: Readonly<Record<string, { readonly label: string; readonly parse: (text: string) => ParsedCode }>> = {
@@ -13,8 +13,6 @@ const kinds: Readonly<Record<string, { readonly label: string; readonly parse: (
   commitment: { label: '承诺编码', parse: parseCommitmentCode },
 };
 
-const usage = '用法：check uscc|orgcode|regno|id|commitment <代码>';
-
 /**
  * `check <kind> <code>`: normalises a code and checks it. Exit 1 when there is an error or a warning; what was only normalised is told and
  * exits 0. The text form masks ID numbers, since terminals keep what they showed.
@@ -23,9 +21,11 @@ const usage = '用法：check uscc|orgcode|regno|id|commitment <代码>';
  * also `"birthDate":"yyyy-MM-dd","sex":"male"|"female"`. `valid` is false when one of the issues is an error.
  */
 export async function run(args: readonly string[], _json: boolean): Promise<CommandResult> {
-  const [kind, ...words] = args;
-  const chosen = kind !== undefined && Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
-  if (chosen === undefined || words.length === 0) return cannotRun('usage', usage);
+  const asked = readArguments('check', args);
+  if (!asked.ok) return asked.error;
+  const [kind = '', ...words] = asked.value.words;
+  const chosen = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
+  if (chosen === undefined) return refused('check', `没有“${kind}”这种代码。`);
 
   const { value, issues } = chosen.parse(words.join(' '));
   const told = issues.map((issue) => ({ ...issue, text: issueText(issue) }));

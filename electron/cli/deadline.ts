@@ -2,11 +2,12 @@ import { issueText } from '../../shared/documents/issueText.ts';
 import { parseDate } from '../../shared/lib/dates.ts';
 import { nationalCalendar } from '../../shared/rules/calendar.ts';
 import { deadline, describeWorking, parsePeriod } from '../../shared/rules/deadlines.ts';
+import { readArguments } from './arguments.ts';
+import { usageOf } from './commands.ts';
 import { cannotRun } from './result.ts';
 import type { CommandResult } from './result.ts';
 
-const usage = '用法：deadline <日期> +7wd（工作日）|+30d（日）|+3m（月）|+1y（年）';
-const refusal = (code: string): CommandResult => cannotRun(code, `${issueText({ code, severity: 'error', path: '' })}\n${usage}`);
+const refusal = (code: string): CommandResult => cannotRun(code, `${issueText({ code, severity: 'error', path: '' })}\n${usageOf('deadline')}`);
 
 /**
  * `deadline <date> <period>`: when a period ends by the national calendar, with its working. The date is read in every form that the program
@@ -16,8 +17,9 @@ const refusal = (code: string): CommandResult => cannotRun(code, `${issueText({ 
  * "monthEnd"|"moved"|"beyondCalendar"|"end",…}],"calendar":{"knownFrom","knownTo"},"issues":[{"code","severity","path","params","text"}]}`
  */
 export async function run(args: readonly string[], _json: boolean): Promise<CommandResult> {
-  const [day, length, ...rest] = args;
-  if (day === undefined || length === undefined || rest.length > 0) return cannotRun('usage', usage);
+  const asked = readArguments('deadline', args);
+  if (!asked.ok) return asked.error;
+  const [day = '', length = ''] = asked.value.words;
   const start = parseDate(day);
   if (!start.ok) return refusal(start.error.code);
   const period = parsePeriod(length);

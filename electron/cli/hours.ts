@@ -7,10 +7,10 @@ import type { Issue } from '../../shared/lib/issue.ts';
 import { checkAttendance, missingHours, tally, unitsAttended } from '../../shared/rules/hours.ts';
 import type { SessionTimes, TallyEntry } from '../../shared/rules/hours.ts';
 import { defaultLocalRules } from '../../shared/rules/packs.ts';
+import { readArguments } from './arguments.ts';
 import { cannotRun } from './result.ts';
 import type { CommandResult } from './result.ts';
 
-const usage = '用法：hours <文件.json>';
 const maximumBytes = 20 * 1024 * 1024;
 
 // A blank between day and time is as good as the T.
@@ -82,8 +82,10 @@ const markKey = (person: string, listing: string, sessionId: string): string => 
  * person's first valid attendance of the session.
  */
 export async function run(args: readonly string[], _json: boolean): Promise<CommandResult> {
-  if (args.length !== 1) return cannotRun('usage', usage);
-  const read = await readInput(args[0]!);
+  const asked = readArguments('hours', args);
+  if (!asked.ok) return asked.error;
+  const [path = ''] = asked.value.words;
+  const read = await readInput(path);
   if (!read.ok) return read.result;
   const { minimum, sessions, attendances } = read.value;
   const byId = new Map(sessions.map((one) => [one.id, toSession(one)]));

@@ -9,10 +9,10 @@ import { inspectTable, type InspectedSheet } from '../../shared/tables/inspect.t
 import { openTable, type Table } from '../../shared/tables/openTable.ts';
 import { createdRecords, planImport } from '../../shared/tables/planImport.ts';
 import { allIssues, goneRow } from '../../shared/tables/preview.ts';
+import { readArguments, refused } from './arguments.ts';
 import { cannotRun } from './result.ts';
 import type { CommandResult } from './result.ts';
 
-const usage = '用法：import <名单文件> [--against <上一期名单>] [--region <本地行政区划代码>]';
 const severities = { error: '错误', warning: '提醒', info: '说明' } as const;
 const kinds = { organisations: '法人及其他组织', persons: '自然人', signIn: '签到表' } as const;
 /** Findings that are printed as text; `--json` has them all. */
@@ -30,13 +30,14 @@ type Read = { readonly table: Table; readonly sheets: readonly InspectedSheet[] 
  * `counts`, `changed`, `gone` and `issues` are there only when every sheet has its required columns. A failure: `{"error":{"code","text"}}`, with `sheets` for a sign-in sheet.
  */
 export async function run(args: readonly string[], _json: boolean): Promise<CommandResult> {
-  const [path] = args;
-  if (path === undefined || path.startsWith('--')) return cannotRun('usage', usage);
-  const context = { today: toLocalDate(Date.now()), ownRegion: option(args, '--region') ?? '' };
+  const asked = readArguments('import', args);
+  if (!asked.ok) return asked.error;
+  const { words: [path = ''], options: { against: [against], region: [ownRegion = ''] } } = asked.value;
+  if (ownRegion !== '' && !/^\d{6}$/.test(ownRegion)) return refused('import', '选项 --region 的值应为6位数字。');
+  const context = { today: toLocalDate(Date.now()), ownRegion };
   const read = await open(path);
   if (!read.ok) return cannotRun(read.error.code, sentence(read.error.code));
   const index = createExistingIndex();
-  const against = option(args, '--against');
   if (against !== undefined) {
     const older = await addFile(index, against, context);
     if (!older.ok) return cannotRun(older.error.code, `${basename(against)}：${sentence(older.error.code)}`);
@@ -108,11 +109,6 @@ async function addFile(index: ExistingIndex, path: string, context: CheckContext
   const { subjects, listings } = createdRecords(plan.value);
   index.add(subjects, listings);
   return ok(null);
-}
-
-function option(args: readonly string[], name: string): string | undefined {
-  const at = args.indexOf(name);
-  return at < 0 ? undefined : args[at + 1] ?? '';
 }
 
 const sentence = (code: string): string => (code === 'file.unreadable' ? '文件无法读取，请核对路径。' : issueText({ code, severity: 'error', path: '' }));

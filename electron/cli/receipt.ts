@@ -3,16 +3,12 @@ import type { OpenedPackage } from '../services/packages/openPackage.ts';
 import { openPackage } from '../services/packages/openPackage.ts';
 import type { Trust } from '../services/receipts/decodeReceipt.ts';
 import { decodeReceipt } from '../services/receipts/decodeReceipt.ts';
+import { isPublicKey } from '../services/signing/sm2.ts';
+import { notAKey, readArguments, refused } from './arguments.ts';
 import { cannotRun } from './result.ts';
 import type { CommandResult } from './result.ts';
 
-const usage = '用法：receipt <回执文件> [--package <报送包.zip>] [--key <平台公钥>]';
 const words = { accepted: '已入库', acceptedWithRemarks: '已入库（有提示）', rejected: '校验不通过', questioned: '疑问数据', unconfirmed: '未确认' } as const;
-
-const option = (args: readonly string[], name: string): string | undefined => {
-  const at = args.indexOf(name);
-  return at < 0 ? undefined : args[at + 1] ?? '';
-};
 
 /**
  * `receipt <file> [--package <zip>] [--key <platform public key>]`: decodes a receipt of any form. Signed forms need `--key`, the feedback workbook needs `--package`;
@@ -21,11 +17,12 @@ const option = (args: readonly string[], name: string): string | undefined => {
  * JSON: `{"form":"json","digest":"…sha256…","packageNumber","packageDigest","receivedAt","counts":{"accepted":39,"rejected":1},"answers":[{"dataSet","key","outcome","reasons":[{"column","message"}]}],"problems":[{"code","detail"}]}`
  */
 export async function run(args: readonly string[], _json: boolean): Promise<CommandResult> {
-  const [path] = args;
-  if (path === undefined || path.startsWith('--')) return cannotRun('usage', usage);
+  const asked = readArguments('receipt', args);
+  if (!asked.ok) return asked.error;
+  const { words: [path = ''], options: { package: [packagePath], key: [key = ''] } } = asked.value;
+  if (key !== '' && !isPublicKey(key)) return refused('receipt', notAKey);
   const bytes = await readFile(path).catch(() => null);
   if (bytes === null) return cannotRun('file.unreadable', '文件无法读取。');
-  const packagePath = option(args, '--package');
   let opened: OpenedPackage | null = null;
   if (packagePath !== undefined) {
     const archive = await readFile(packagePath).catch(() => null);
@@ -33,7 +30,7 @@ export async function run(args: readonly string[], _json: boolean): Promise<Comm
     if (result === null || !result.ok) return cannotRun('package.damaged', '报送包无法读取。');
     opened = result.value;
   }
-  const receipt = await decodeReceipt(new Uint8Array(bytes), '', trustIn(opened, (option(args, '--key') ?? '').toLowerCase()));
+  const receipt = await decodeReceipt(new Uint8Array(bytes), '', trustIn(opened, key.toLowerCase()));
   const counts: Record<string, number> = {};
   for (const { outcome } of receipt.answers) counts[outcome] = (counts[outcome] ?? 0) + 1;
   // Without a package at hand its being unknown says nothing against the receipt.

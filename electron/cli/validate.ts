@@ -3,6 +3,7 @@ import { issueText } from '../../shared/documents/issueText.ts';
 import { checkRow } from '../../shared/exchange/checkRow.ts';
 import { findDataSet } from '../../shared/exchange/profile.ts';
 import { openPackage } from '../services/packages/openPackage.ts';
+import { readArguments } from './arguments.ts';
 import { cannotRun } from './result.ts';
 import type { CommandResult } from './result.ts';
 
@@ -14,8 +15,9 @@ import type { CommandResult } from './result.ts';
  * of an archive that cannot be opened only `valid` and `issues`. Values of records are never printed.
  */
 export async function run(args: readonly string[], _json: boolean): Promise<CommandResult> {
-  const [path] = args;
-  if (path === undefined) return cannotRun('usage', '用法：validate <报送包.zip>');
+  const asked = readArguments('validate', args);
+  if (!asked.ok) return asked.error;
+  const [path = ''] = asked.value.words;
   const bytes = await readFile(path).catch(() => null);
   if (bytes === null) return cannotRun('file.unreadable', '文件无法读取。');
   const opened = openPackage(new Uint8Array(bytes));
