@@ -57,7 +57,7 @@ export function readFeedback(sheet: FeedbackSheet, dataSet: DataSet, sent: Reado
     }
     const outcome = word === '' ? 'rejected' : parseOutcome(word);
     if (outcome === undefined) problems.push({ code: 'rowChanged', detail: `row ${row}, outcome word` });
-    else if (outcome !== 'unconfirmed') answers.push({ dataSet: dataSet.code, key: item.key, outcome, reasons });
+    else answers.push({ dataSet: dataSet.code, key: item.key, outcome, reasons });
   }
   return { answers: mergeAnswers(answers), problems };
 }

@@ -41,7 +41,7 @@ function answersOf(entries: readonly Unread[]): Result<readonly Answer[], string
   for (const { dataSet, key, word, reasons } of entries) {
     const outcome = parseOutcome(word);
     if (outcome === undefined) return fail('outcome word');
-    if (outcome !== 'unconfirmed') answers.push({ dataSet, key, outcome, reasons });
+    answers.push({ dataSet, key, outcome, reasons });
   }
   return ok(mergeAnswers(answers));
 }
