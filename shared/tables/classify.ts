@@ -20,6 +20,8 @@ export type FileSubject = {
   readonly first: ListRow;
   /** Rows by listing, to find doubles; made for the second row, since most subjects have one. */
   documents: Map<string, ListRow> | null;
+  /** What the file changes of a subject in the register: all that its speaker says otherwise, and the code, whichever row brings it. */
+  changes: readonly FieldChange[];
 };
 export type ClassifiedRow = ListRow & {
   readonly state: RowState;
@@ -29,6 +31,7 @@ export type ClassifiedRow = ListRow & {
 };
 
 const noChanges: readonly FieldChange[] = [];
+const isError = ({ severity }: CellIssue): boolean => severity === 'error';
 const documentOf = ({ list, values }: ListRow): string => `${list}\n${documentKey(values.documentNumber)}`;
 
 /** Whether two values of a field mean the same: names and document numbers are compared without regard to width, brackets and blanks. */
@@ -52,21 +55,43 @@ export type Classifier = {
 export function createClassifier(index: ExistingIndex): Classifier {
   const known = { byId: new Map<string, FileSubject>(), byCode: new Map<string, FileSubject>(), byName: new Map<string, FileSubject>() };
   const seen = new Set<string>();
+  /** Subjects of the register that a row has reached by name and given its code to, and those whose name a row with another code bears too. */
+  const claims = new Map<string, ListRow>();
+  const contested = new Set<string>();
 
   /** The subject in the register that a row speaks of. `ambiguous` when its name fits several. */
-  function existingOf(row: ListRow): Subject | 'ambiguous' | undefined {
+  function existingOf(row: ListRow, issues: CellIssue[]): Subject | 'ambiguous' | undefined {
     const { code, name } = row.values;
     if (row.codeHolds) {
       const byCode = index.byCode(code);
       if (byCode !== undefined || row.subjectKind === 'person') return byCode;
       const codeless = index.byName(nameKey(name), true);
-      return codeless.length === 1 ? codeless[0] : undefined;
+      return codeless.length === 1 && codeless[0] !== undefined && claim(codeless[0], row, issues) ? codeless[0] : undefined;
     }
     if (row.subjectKind === 'person' || name === '') return undefined;
     const key = nameKey(name);
     const codeless = index.byName(key, true);
     const found = codeless.length > 0 ? codeless : index.byName(key, false);
-    return found.length > 1 ? 'ambiguous' : found[0];
+    return found.length > 1 || (found[0] !== undefined && contested.has(found[0].id)) ? 'ambiguous' : found[0];
+  }
+
+  /**
+   * Whether a subject without a code may be the one of this row: it is of the first code that comes with its name. A row with another code is another
+   * subject, which is said; when its document is one that the register holds for the subject, the two codes cannot be told apart without a person.
+   */
+  function claim(existing: Subject, row: ListRow, issues: CellIssue[]): boolean {
+    const first = claims.get(existing.id);
+    if (first === undefined) claims.set(existing.id, row);
+    else if (first.values.code !== row.values.code) {
+      contested.add(existing.id);
+      const { documentNumber } = row.values;
+      const own = row.list === '' || documentNumber === '' ? undefined : index.listing(existing.id, row.list, documentNumber);
+      if (own !== undefined) seen.add(own.id);
+      const [code, severity] = own === undefined ? (['subject.sameName', 'warning'] as const) : (['subject.claimed', 'error'] as const);
+      note(issues, row, code, severity, 'name', { row: first.row, sheet: first.sheet, name: existing.name });
+      return false;
+    }
+    return true;
   }
 
   /** The subject as this file has spoken of it before, or a new entry for it. */
@@ -74,7 +99,7 @@ export function createClassifier(index: ExistingIndex): Classifier {
     const [map, key] = existing !== undefined ? [known.byId, existing.id] : row.codeHolds ? [known.byCode, row.values.code] : [known.byName, nameKey(row.values.name)];
     let subject = map.get(key);
     if (subject === undefined) {
-      subject = { existing, speaker: null, first: row, documents: null };
+      subject = { existing, speaker: null, first: row, documents: null, changes: noChanges };
       map.set(key, subject);
     }
     return subject;
@@ -105,14 +130,17 @@ export function createClassifier(index: ExistingIndex): Classifier {
     let changes: FieldChange[] | null = null;
     const { values } = row;
     const { existing } = subject;
-    if (existing !== undefined && subject.speaker === row) {
-      for (const field of subjectFields) {
-        const after = values[field];
-        if (after === '' || sameValue(field, existing[field], after)) continue;
-        // A placeholder or an old list must not take a code away.
-        if (field === 'code' && !row.codeHolds) continue;
-        (changes ??= []).push({ table: 'subjects', field, before: existing[field], after });
+    if (existing !== undefined) {
+      if (subject.speaker === row) {
+        for (const field of subjectFields) {
+          const after = values[field];
+          if (field === 'code' || after === '' || sameValue(field, existing[field], after)) continue;
+          (changes ??= []).push({ table: 'subjects', field, before: existing[field], after });
+        }
       }
+      // A placeholder must not take a code away, and the first row that brings one need not be the one that speaks.
+      if (row.codeHolds && values.code !== existing.code && !subject.changes.some(({ field }) => field === 'code')) (changes ??= []).push({ table: 'subjects', field: 'code', before: existing.code, after: values.code });
+      if (changes !== null) subject.changes = [...subject.changes, ...changes];
     }
     if (listing !== undefined) {
       for (const field of listingFields) {
@@ -134,8 +162,8 @@ export function createClassifier(index: ExistingIndex): Classifier {
   return {
     classify: (row) => {
       const issues: CellIssue[] = [];
-      let failed = row.issues.some(({ severity }) => severity === 'error');
-      const found = existingOf(row);
+      const found = existingOf(row, issues);
+      let failed = row.issues.some(isError) || issues.some(isError);
       if (found === 'ambiguous' && !failed) {
         note(issues, row, 'subject.ambiguous', 'error', 'name', { name: row.values.name });
         failed = true;

@@ -39,6 +39,7 @@ export function importRun(checked: CheckedTable, facts: RunFacts, written: numbe
 
 function* changesOf(rows: readonly ClassifiedRow[], { importId, newId }: PlanOptions): Generator<ImportChange> {
   const ids = new Map<FileSubject, string>();
+  const updated = new Set<FileSubject>();
   for (const row of rows) {
     const { state, subject, listing } = row;
     if (state === 'error' || subject === null) continue;
@@ -48,10 +49,12 @@ function* changesOf(rows: readonly ClassifiedRow[], { importId, newId }: PlanOpt
       ids.set(subject, subjectId);
       yield { table: 'subjects', id: subjectId, base: '', before: null, after: newSubject(row) };
     }
+    // One change a record, whichever rows it comes from: a second one would have another base.
+    if (subject.existing !== undefined && subject.changes.length > 0 && !updated.has(subject)) {
+      updated.add(subject);
+      yield updateSubject(subject.existing, subject.changes);
+    }
     if (state === 'same') continue;
-    const { existing } = subject;
-    const ofSubject = existing === undefined ? [] : row.changes.filter(({ table }) => table === 'subjects');
-    if (existing !== undefined && ofSubject.length > 0) yield updateSubject(existing, ofSubject);
     if (listing === undefined) yield { table: 'listings', id: newId(), base: '', before: null, after: newListing(row, subjectId, importId) };
     else {
       const ofListing = row.changes.filter(({ table }) => table === 'listings');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Listing, Subject } from '../../../shared/domain/records.ts';
 import { documentKey, nameKey } from '../../../shared/tables/matching.ts';
+import { planImport } from '../../../shared/tables/planImport.ts';
 import { usccFrom } from '../../builders/codes.ts';
 import { type Cells, checkRows, imported } from './table.ts';
 
@@ -54,6 +55,36 @@ describe('a list against the register', () => {
   it('does not take two subjects for one because both have the placeholder', async () => {
     const checked = await checkRows([{ 统一社会信用代码: placeholder, 机构名称: '甲公司' }, { 统一社会信用代码: placeholder, 机构名称: '乙公司' }]);
     expect((await imported(checked)).subjects.map(({ name }) => name)).toEqual(['甲公司', '乙公司']);
+  });
+
+  describe('when two codes come with the name of a subject that has none', () => {
+    const codeless = async () => imported(await checkRows([{ 统一社会信用代码: placeholder }]));
+
+    it('gives it to the first and makes the other a subject of its own, with a warning', async () => {
+      const checked = await checkRows([{}, { 统一社会信用代码: usccFrom(2), 认定文号: '2号' }], await codeless());
+      expect(checked.rows.map(({ state, subject }) => [state, subject?.existing?.id])).toEqual([['changed', 'id-1'], ['new', undefined]]);
+      expect(checked.rows[1]?.issues).toMatchObject([{ code: 'subject.sameName', severity: 'warning', params: { row: 2 } }]);
+      expect((await imported(checked)).subjects.map(({ code }) => code)).toEqual([usccFrom(2)]);
+    });
+
+    it('refuses the second when the register holds its document for that subject, and does not call the listing gone', async () => {
+      const checked = await checkRows([{ 认定文号: '2号' }, { 统一社会信用代码: usccFrom(2) }], await codeless());
+      expect(checked.rows.map(({ state, issues }) => [state, issues.map(({ code }) => code).join()])).toEqual([['new', ''], ['error', 'subject.claimed']]);
+      expect(checked.gone).toEqual([]);
+    });
+
+    it('refuses a later row of that name without a code', async () => {
+      const checked = await checkRows([{}, { 统一社会信用代码: usccFrom(2), 认定文号: '2号' }, { 统一社会信用代码: placeholder, 认定文号: '3号' }], await codeless());
+      expect(checked.rows[2]?.issues.map(({ code }) => code)).toEqual(['uscc.placeholder', 'subject.ambiguous']);
+    });
+
+    it('takes the code from the row that has one, also when another speaks first, in one change of the record', async () => {
+      const checked = await checkRows([{ 统一社会信用代码: placeholder, 联系电话: '13300000009' }, { 认定文号: '2号' }], await codeless());
+      const plan = planImport(checked, { importId: 'import-2', mode: 'all', newId: () => 'new' });
+      expect(plan.ok && [...plan.value].filter(({ table }) => table === 'subjects')).toMatchObject([
+        { id: 'id-1', before: { phone: '13300000001', code: placeholder }, after: { phone: '13300000009', code: usccFrom(1) } },
+      ]);
+    });
   });
 
   it('does not let the placeholder take a code away', async () => {

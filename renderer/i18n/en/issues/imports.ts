@@ -17,6 +17,8 @@ export const imports = {
   'subject.otherName': 'Same code as row {{row}} of “{{sheet}}” but another name (“{{name}}”).',
   'subject.otherDetails': 'Same subject as row {{row}} of “{{sheet}}”; {{fields}} differ, row {{row}} counts.',
   'subject.ambiguous': 'No usable code, and several subjects are called “{{name}}”.',
+  'subject.sameName': 'Same name as row {{row}} of “{{sheet}}” but another code: the subject of this name is taken for row {{row}}, this row is another one. Please check.',
+  'subject.claimed': 'Row {{row}} of “{{sheet}}” has brought the code of the subject of this name; this row has another code, but a document number of that subject. Check both codes.',
   'subject.region': 'The region “{{text}}” is not six digits and was not used.',
   'csv.unclosedQuote': 'A quote in this row is never closed; something may be missing.',
   'workbook.oldExcel': 'This is an old .xls or .et file. Open it in Excel or WPS, save it as “Excel workbook (.xlsx)”, and import that.',
