@@ -21,6 +21,8 @@ export type CodeOptions = {
 /** Stands in lists where no 统一社会信用代码 exists; a profile may allow it (exchange.md section 1). */
 export const usccPlaceholder = '00000000000000000X';
 
+/** Passes the check of an 组织机构代码 and is refused (identifiers.md): whoever has no code writes zeros. */
+const zeroOrganisation = '000000000';
 const notGiven: CodeOptions = {};
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
@@ -59,8 +61,9 @@ const isOrganisationLetter = (charCode: number): boolean => isDigit(charCode) ||
 
 /**
  * 统一社会信用代码 (GB 32100-2015), 18 characters. Errors: `uscc.length`, `uscc.letter` (I, O, S, V, Z are named with their place, never
- * guessed), `uscc.checkCharacter`, `code.scientific`. Warnings: `uscc.organisationCode` (embedded code fails its own check),
- * `uscc.region`, `uscc.placeholder` (then nothing else is said: whether it may stand is the profile's to decide).
+ * guessed), `uscc.checkCharacter`, `code.scientific`, `orgcode.zero` (an embedded code of zeros, which passes every check). Warnings:
+ * `uscc.organisationCode` (embedded code fails its own check), `uscc.region`, `uscc.placeholder` (then nothing else is said: whether it may
+ * stand is the profile's to decide).
  */
 export function parseUscc(text: string, options: CodeOptions = notGiven): ParsedCode {
   const path = options.path ?? '';
@@ -71,7 +74,8 @@ export function parseUscc(text: string, options: CodeOptions = notGiven): Parsed
   if (expected === '' || usccValue(value.charCodeAt(17)) < 0) return checkForm(cleaned, 'uscc', path, 18, isUsccLetter);
   let issues = cleaned.issues;
   if (value[17] !== expected) issues = add(issues, 'uscc.checkCharacter', path, { expected, found: value[17]! });
-  // A failed check makes the rest guesswork; one finding per cause.
+  // A failed check makes the rest guesswork, and so do zeros; one finding per cause.
+  else if (value.startsWith(zeroOrganisation, 8)) issues = add(issues, 'orgcode.zero', path);
   else {
     if (value[16] !== organisationCheckCharacter(value, 8)) issues = add(issues, 'uscc.organisationCode', path, { found: value.slice(8, 17) }, 'warning');
     const region = value.slice(2, 8);
@@ -87,7 +91,7 @@ export function parseOrganisationCode(text: string, options: CodeOptions = notGi
   const value = typed.value.length === 10 && typed.value[8] === '-' ? typed.value.slice(0, 8) + typed.value[9] : typed.value;
   const form = checkForm({ value, issues: typed.issues }, 'orgcode', path, 9, isOrganisationLetter);
   if (!form.sound) return { value, issues: form.issues };
-  if (value === '000000000') return { value, issues: add(form.issues, 'orgcode.zero', path) };
+  if (value === zeroOrganisation) return { value, issues: add(form.issues, 'orgcode.zero', path) };
   const expected = organisationCheckCharacter(value);
   return { value, issues: value[8] === expected ? form.issues : add(form.issues, 'orgcode.checkCharacter', path, { expected, found: value[8]! }) };
 }

@@ -15,7 +15,7 @@ export const identifierIssues = {
   'orgcode.length': '组织机构代码应为{{expected}}位，现为{{length}}位。',
   'orgcode.letter': '组织机构代码第{{place}}位“{{character}}”不是数字或大写字母，请按原件核对。',
   'orgcode.checkCharacter': '组织机构代码校验不通过：末位应为“{{expected}}”，现为“{{found}}”，请按原件核对。',
-  'orgcode.zero': '组织机构代码不能全为0。',
+  'orgcode.zero': '组织机构代码（统一社会信用代码第9至17位）不能全为0。',
 
   'regno.length': '工商注册号应为{{expected}}位（旧号13位），现为{{length}}位。',
   'regno.letter': '工商注册号第{{place}}位“{{character}}”不是数字，请按原件核对。',

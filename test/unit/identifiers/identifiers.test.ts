@@ -26,6 +26,8 @@ describe('parseUscc', () => {
     ['9.133020367473E+17', 'code.scientific', undefined],
     ['9.1330.20367473724', 'uscc.letter', { place: 2, character: '.' }],
     ['9.1330203E+17', 'code.scientific', undefined],
+    ['000000000000000000', 'orgcode.zero', undefined],
+    ['91331099000000000X', 'orgcode.zero', undefined],
   ])('refuses %s with %s', (text, code, params) => {
     expect(parseUscc(text).issues[0]).toEqual({ code, severity: 'error', path: '', ...(params && { params }) });
   });

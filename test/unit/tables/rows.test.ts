@@ -13,6 +13,7 @@ describe('a row of an assigned list', () => {
     ['full width in the code', { 统一社会信用代码: wide(usccFrom(1)) }, ['info code.narrowed code']],
     ['blanks in the code', { 统一社会信用代码: spaced(usccFrom(1)) }, ['info code.blanksRemoved code']],
     ['the placeholder', { 统一社会信用代码: '00000000000000000X' }, ['warning uscc.placeholder code']],
+    ['zeros for a code', { 统一社会信用代码: '000000000000000000' }, ['error orgcode.zero code']],
     ['no code', { 统一社会信用代码: '' }, ['error cell.required code']],
     ['a code in scientific notation', { 统一社会信用代码: '1.1E+17' }, ['error code.scientific code']],
     ['an old registration number', { 统一社会信用代码: '110108000000016' }, ['warning code.older code']],
