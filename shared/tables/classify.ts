@@ -1,5 +1,5 @@
 import { fields } from '../domain/fields.ts';
-import type { Listing, Subject, SubjectKind } from '../domain/records.ts';
+import { type Listing, listKinds, type Subject, type SubjectKind } from '../domain/records.ts';
 import type { Issue, Severity } from '../lib/issue.ts';
 import { type ExistingIndex, isStanding } from './existingIndex.ts';
 import { type CellIssue, listingFields, type ListRow, type RowField, subjectFields } from './listRow.ts';
@@ -59,6 +59,19 @@ export function createClassifier(index: ExistingIndex): Classifier {
   const claims = new Map<string, ListRow>();
   const contested = new Set<string>();
 
+  const spared = new Set<readonly unknown[]>();
+  /** Takes listings as seen of which one is meant and cannot be told; a list of them once, for thousands of rows may mean the same. */
+  function spare(listings: readonly Listing[]): void {
+    if (spared.has(listings)) return;
+    spared.add(listings);
+    for (const one of listings) seen.add(one.id);
+  }
+  function spareAll(subjects: readonly Subject[]): void {
+    if (spared.has(subjects)) return;
+    spared.add(subjects);
+    for (const { id } of subjects) spare(index.listingsOf(id));
+  }
+
   /** The subject in the register that a row speaks of. `ambiguous` when its name fits several. */
   function existingOf(row: ListRow, issues: CellIssue[]): Subject | 'ambiguous' | undefined {
     const { code, name } = row.values;
@@ -72,7 +85,9 @@ export function createClassifier(index: ExistingIndex): Classifier {
     const key = nameKey(name);
     const codeless = index.byName(key, true);
     const found = codeless.length > 0 ? codeless : index.byName(key, false);
-    return found.length > 1 || (found[0] !== undefined && contested.has(found[0].id)) ? 'ambiguous' : found[0];
+    if (found.length <= 1 && (found[0] === undefined || !contested.has(found[0].id))) return found[0];
+    spareAll(found);
+    return 'ambiguous';
   }
 
   /**
@@ -170,6 +185,10 @@ export function createClassifier(index: ExistingIndex): Classifier {
       }
       // Without a sound code or a name there is no telling who this is.
       const tellable = row.codeHolds || (row.values.name !== '' && row.subjectKind !== 'person');
+      // A row that is refused for its code still says by its document that the listing stands.
+      if (failed && !row.codeHolds && found === undefined && row.values.documentNumber !== '') {
+        for (const list of row.list === '' ? listKinds : [row.list]) spare(index.byDocument(list, row.values.documentNumber, row.values.name));
+      }
       if (!tellable || found === 'ambiguous') return placed(row, issues, 'error', null, undefined, noChanges);
       const subject = inFile(row, found);
       if (subject.first !== row) compareWithSpeaker(issues, row, subject.first);
@@ -182,10 +201,7 @@ export function createClassifier(index: ExistingIndex): Classifier {
           note(issues, row, 'listing.double', 'error', 'documentNumber', { row: twin.row, sheet: twin.sheet });
           failed = true;
         }
-      } else if (found !== undefined) {
-        // Which of its listings is meant cannot be told, so none of them is called gone.
-        for (const one of index.listingsOf(found.id)) seen.add(one.id);
-      }
+      } else if (found !== undefined) spare(index.listingsOf(found.id));
       if (listing !== undefined && !isStanding(listing)) note(issues, row, 'listing.notStanding', 'warning', 'listName', { status: listing.status });
       if (failed) return placed(row, issues, 'error', subject, listing, noChanges);
       subject.speaker ??= row;

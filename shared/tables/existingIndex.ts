@@ -17,6 +17,8 @@ export type ExistingIndex = {
   byName(key: string, codeless: boolean): readonly Subject[];
   listing(subjectId: string, list: ListKind, document: string): Listing | undefined;
   listingsOf(subjectId: string): readonly Listing[];
+  /** Listings with a document, whoever stands on them: those of subjects of the name when there are such, else all. For rows that do not tell whom they mean. */
+  byDocument(list: ListKind, document: string, name: string): readonly Listing[];
   readonly listings: Iterable<Listing>;
   readonly size: { readonly subjects: number; readonly listings: number };
 };
@@ -24,35 +26,44 @@ export type ExistingIndex = {
 const none: readonly never[] = [];
 export const hasCode = (subject: Pick<Subject, 'code'>): boolean => subject.code !== '' && subject.code !== usccPlaceholder;
 
+function put<V>(map: Map<string, V[]>, key: string, value: V): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}
+
 export function createExistingIndex(): ExistingIndex {
   const subjects = new Map<string, Subject>();
   const byCode = new Map<string, Subject>();
   const codeless = new Map<string, Subject[]>();
   const bySubject = new Map<string, Listing[]>();
   const listings: Listing[] = [];
-  // Names of subjects with a code are asked for seldom: only by rows without one.
+  // Names of subjects with a code, and documents by themselves, are asked for seldom: only by rows that do not tell by a code who they are.
   let byName: Map<string, Subject[]> | null = null;
+  let byDocument: Map<string, Listing[]> | null = null;
 
-  const put = (map: Map<string, Subject[]>, subject: Subject): void => {
-    const key = nameKey(subject.name);
-    const list = map.get(key);
-    if (list === undefined) map.set(key, [subject]);
-    else list.push(subject);
-  };
+  function documents(): ReadonlyMap<string, readonly Listing[]> {
+    if (byDocument !== null) return byDocument;
+    byDocument = new Map();
+    for (const listing of listings) {
+      const key = `${listing.list}\n${documentKey(listing.documentNumber)}`;
+      put(byDocument, key, listing);
+      put(byDocument, `${key}\n${nameKey(subjects.get(listing.subjectId)?.name ?? '')}`, listing);
+    }
+    return byDocument;
+  }
 
   return {
     add: (newSubjects, newListings) => {
-      byName = null;
+      [byName, byDocument] = [null, null];
       for (const subject of newSubjects) {
         subjects.set(subject.id, subject);
         if (hasCode(subject)) byCode.set(subject.code, subject);
-        else if (subject.kind !== 'person') put(codeless, subject);
+        else if (subject.kind !== 'person') put(codeless, nameKey(subject.name), subject);
       }
       for (const listing of newListings) {
         listings.push(listing);
-        const list = bySubject.get(listing.subjectId);
-        if (list === undefined) bySubject.set(listing.subjectId, [listing]);
-        else list.push(listing);
+        put(bySubject, listing.subjectId, listing);
       }
     },
     subject: (id) => subjects.get(id),
@@ -61,7 +72,7 @@ export function createExistingIndex(): ExistingIndex {
       if (onlyCodeless) return codeless.get(key) ?? none;
       if (byName === null) {
         byName = new Map();
-        for (const subject of subjects.values()) if (subject.kind !== 'person') put(byName, subject);
+        for (const subject of subjects.values()) if (subject.kind !== 'person') put(byName, nameKey(subject.name), subject);
       }
       return byName.get(key) ?? none;
     },
@@ -72,6 +83,10 @@ export function createExistingIndex(): ExistingIndex {
       return found.find((one) => one.list === list && (one.documentNumber === document || documentKey(one.documentNumber) === key));
     },
     listingsOf: (subjectId) => bySubject.get(subjectId) ?? none,
+    byDocument: (list, document, name) => {
+      const key = `${list}\n${documentKey(document)}`;
+      return documents().get(`${key}\n${nameKey(name)}`) ?? documents().get(key) ?? none;
+    },
     listings,
     get size() { return { subjects: subjects.size, listings: listings.length }; },
   };

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Listing, Subject } from '../../../shared/domain/records.ts';
 import { documentKey, nameKey } from '../../../shared/tables/matching.ts';
 import { planImport } from '../../../shared/tables/planImport.ts';
-import { usccFrom } from '../../builders/codes.ts';
-import { type Cells, checkRows, imported } from './table.ts';
+import { idFrom, usccFrom } from '../../builders/codes.ts';
+import { type Cells, checkBytes, checkRows, imported } from './table.ts';
 
 const placeholder = '00000000000000000X';
 const states = async (rows: readonly Cells[], existing?: { readonly subjects: readonly Subject[]; readonly listings: readonly Listing[] }) => (await checkRows(rows, existing)).rows.map(({ state }) => state);
@@ -146,4 +146,29 @@ describe('gone', () => {
     expect(await gone([{}], { ...before, subjects: before.subjects.map((subject) => ({ ...subject, kind: 'person' as const })) })).toBe(0);
   });
   it('does not count a listing whose row has an error elsewhere', async () => expect(await gone([{ 认定日期: '' }, { 统一社会信用代码: usccFrom(2), 认定文号: '' }], await both())).toBe(0));
+
+  it('does not count a listing whose row is refused for its code, by list and document', async () => {
+    const before = await both();
+    expect(await gone([{ 统一社会信用代码: `${usccFrom(1).slice(0, 17)}I`, 机构名称: '云水县新名有限公司' }, { 统一社会信用代码: usccFrom(2), 认定文号: '2号' }], before)).toBe(0);
+    expect(await gone([{ 统一社会信用代码: `${usccFrom(1).slice(0, 17)}I`, 机构名称: '云水县新名有限公司', 名单名称: '严重失信主体名单' }, { 统一社会信用代码: usccFrom(2), 认定文号: '2号' }], before)).toBe(1);
+  });
+
+  it('takes of several listings with the document that of the name, when there is one', async () => {
+    const before = await imported(await checkRows([{ 机构名称: '甲公司' }, { 机构名称: '乙公司', 统一社会信用代码: usccFrom(2) }]));
+    expect(await gone([{ 机构名称: '丙公司', 统一社会信用代码: '1' }], before)).toBe(0);
+    const { gone: left } = await checkRows([{ 机构名称: '乙公司', 统一社会信用代码: '1' }], before);
+    expect(left.map(({ subjectId }) => subjectId)).toEqual(['id-1']);
+  });
+
+  it('does not count a natural person whose number is mistyped', async () => {
+    const header = '名单名称,姓名,证件号码,认定部门,认定文号,认定日期,列入名单事由';
+    const list = (code: string) => new TextEncoder().encode([header, `重点关注名单,欧阳文,${code},某局,1号,2026-01-01,事由`, `重点关注名单,欧阳文,${idFrom(2)},某局,2号,2026-01-01,事由`].join('\n'));
+    const before = await imported(await checkBytes(list(idFrom(1))));
+    const checked = await checkBytes(list(`${idFrom(1).slice(0, 17)}A`), before);
+    expect([checked.rows.map(({ state }) => state), checked.gone]).toEqual([['error', 'same'], []]);
+  });
+
+  it('does not count those of any subject that an ambiguous name fits', async () => {
+    expect(await gone([{ 统一社会信用代码: placeholder }], await both())).toBe(0);
+  });
 });
