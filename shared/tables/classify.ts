@@ -18,7 +18,7 @@ export type FileSubject = {
   /** The first usable row: it speaks for the subject, later ones only add listings. */
   speaker: ListRow | null;
   readonly first: ListRow;
-  /** Rows by listing, to find doubles; made for the second row, since most subjects have one. */
+  /** Usable rows by listing, to find doubles; made for the second row, since most subjects have one. */
   documents: Map<string, ListRow> | null;
   /** What the file changes of a subject in the register: all that its speaker says otherwise, and the code, whichever row brings it. */
   changes: readonly FieldChange[];
@@ -120,14 +120,11 @@ export function createClassifier(index: ExistingIndex): Classifier {
     return subject;
   }
 
-  /** An earlier row of this file for the same listing; the row is noted for later ones. */
+  /** An earlier usable row of this file for the same listing. */
   function twinOf(row: ListRow, subject: FileSubject): ListRow | undefined {
-    if (subject.first === row) return undefined;
-    subject.documents ??= new Map([[documentOf(subject.first), subject.first]]);
-    const document = documentOf(row);
-    const twin = subject.documents.get(document);
-    if (twin === undefined) subject.documents.set(document, row);
-    return twin;
+    if (subject.speaker === null) return undefined;
+    subject.documents ??= new Map([[documentOf(subject.speaker), subject.speaker]]);
+    return subject.documents.get(documentOf(row));
   }
 
   const placed = (row: ListRow, issues: readonly CellIssue[], state: RowState, subject: FileSubject | null, listing: Listing | undefined, changes: readonly FieldChange[]): ClassifiedRow => ({
@@ -166,12 +163,15 @@ export function createClassifier(index: ExistingIndex): Classifier {
     return changes ?? noChanges;
   }
 
-  /** What a later row of the same subject says otherwise. */
-  function compareWithSpeaker(issues: CellIssue[], row: ListRow, first: ListRow): void {
-    const said = first.values;
-    if (row.values.name !== '' && said.name !== '' && !sameValue('name', said.name, row.values.name)) note(issues, row, 'subject.otherName', 'warning', 'name', { row: first.row, sheet: first.sheet, name: said.name });
+  /** What a later row of the same subject says otherwise. Before a usable row has spoken only the name is worth a word: no other value counts yet. */
+  function compareWithEarlier(issues: CellIssue[], row: ListRow, { speaker, first }: FileSubject): void {
+    const earlier = speaker ?? first;
+    const said = earlier.values;
+    const at = { row: earlier.row, sheet: earlier.sheet };
+    if (row.values.name !== '' && said.name !== '' && !sameValue('name', said.name, row.values.name)) note(issues, row, 'subject.otherName', 'warning', 'name', { ...at, name: said.name });
+    if (speaker === null) return;
     const other = subjectFields.filter((field) => field !== 'name' && field !== 'code' && row.values[field] !== '' && said[field] !== '' && said[field] !== row.values[field]);
-    if (other.length > 0) note(issues, row, 'subject.otherDetails', 'info', other[0] ?? 'name', { row: first.row, sheet: first.sheet, fields: other.map((field) => fields.subjects[field].label).join('、') });
+    if (other.length > 0) note(issues, row, 'subject.otherDetails', 'info', other[0] ?? 'name', { ...at, fields: other.map((field) => fields.subjects[field].label).join('、') });
   }
 
   return {
@@ -191,7 +191,7 @@ export function createClassifier(index: ExistingIndex): Classifier {
       }
       if (!tellable || found === 'ambiguous') return placed(row, issues, 'error', null, undefined, noChanges);
       const subject = inFile(row, found);
-      if (subject.first !== row) compareWithSpeaker(issues, row, subject.first);
+      if (subject.first !== row) compareWithEarlier(issues, row, subject);
       let listing: Listing | undefined;
       if (row.list !== '' && row.values.documentNumber !== '') {
         if (found !== undefined) listing = index.listing(found.id, row.list, row.values.documentNumber);
@@ -204,6 +204,7 @@ export function createClassifier(index: ExistingIndex): Classifier {
       } else if (found !== undefined) spare(index.listingsOf(found.id));
       if (listing !== undefined && !isStanding(listing)) note(issues, row, 'listing.notStanding', 'warning', 'listName', { status: listing.status });
       if (failed) return placed(row, issues, 'error', subject, listing, noChanges);
+      subject.documents?.set(documentOf(row), row);
       subject.speaker ??= row;
       const changes = changesOf(row, subject, listing);
       return placed(row, issues, listing === undefined ? 'new' : changes.length > 0 ? 'changed' : 'same', subject, listing, changes);

@@ -123,6 +123,13 @@ describe('rows of one file', () => {
     expect((await imported(checked)).subjects.map(({ name }) => name)).toEqual(['好名称']);
   });
 
+  it('takes a sound row for the listing of one that cannot be used, and calls only the next of sound ones a double', async () => {
+    const { rows } = await checkRows([{ 认定日期: '' }, {}, { 认定日期: '' }, {}]);
+    expect(rows.map(({ state, issues }) => [state, issues.map(({ code, params }) => `${code} ${params?.['row'] ?? ''}`)])).toEqual([
+      ['error', ['cell.required ']], ['new', []], ['error', ['cell.required ', 'listing.double 3']], ['error', ['listing.double 3']],
+    ]);
+  });
+
   it('calls the second of two equal listings an error', async () => {
     expect(await states([{}, {}, { 名单名称: '黑名单' }])).toEqual(['new', 'error', 'new']);
   });
