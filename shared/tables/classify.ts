@@ -1,9 +1,9 @@
 import { fields } from '../domain/fields.ts';
 import { type Listing, listKinds, type Subject, type SubjectKind } from '../domain/records.ts';
 import type { Issue, Severity } from '../lib/issue.ts';
-import { type ExistingIndex, isStanding } from './existingIndex.ts';
+import { type ExistingIndex, hasCode, isStanding } from './existingIndex.ts';
 import { type CellIssue, listingFields, type ListRow, type RowField, subjectFields } from './listRow.ts';
-import { documentKey, nameKey } from './matching.ts';
+import { documentKey, isOlderCode, isRelatedCode, mayBeOneSubjects, nameKey } from './matching.ts';
 
 /** What a row of an assigned list means to the register: not there yet, there with other values, there as it is, or not usable. */
 export const rowStates = ['new', 'changed', 'same', 'error'] as const;
@@ -31,6 +31,8 @@ export type ClassifiedRow = ListRow & {
 };
 
 const noChanges: readonly FieldChange[] = [];
+/** Whether a code takes the place of the one that a subject has: of none, or of one of before 2015 when it is of today. */
+const replacesCode = (code: string, by: string): boolean => !hasCode({ code }) || (isOlderCode(code) && !isOlderCode(by));
 const isError = ({ severity }: CellIssue): boolean => severity === 'error';
 const documentOf = ({ list, values }: ListRow): string => `${list}\n${documentKey(values.documentNumber)}`;
 
@@ -51,7 +53,10 @@ export type Classifier = {
   gone(kinds: ReadonlySet<SubjectKind>): readonly Listing[];
 };
 
-/** Meets rows with the register and with one another. The rule of matching: code first, then name (never for natural persons), never by an empty code or the placeholder. */
+/**
+ * Meets rows with the register and with one another. The rule of matching: code first (also the 组织机构代码 within it), then name (never for natural persons, and
+ * not against another code of the same form), never by an empty code or the placeholder.
+ */
 export function createClassifier(index: ExistingIndex): Classifier {
   const known = { byId: new Map<string, FileSubject>(), byCode: new Map<string, FileSubject>(), byName: new Map<string, FileSubject>() };
   const seen = new Set<string>();
@@ -78,35 +83,54 @@ export function createClassifier(index: ExistingIndex): Classifier {
     if (row.codeHolds) {
       const byCode = index.byCode(code);
       if (byCode !== undefined || row.subjectKind === 'person') return byCode;
-      const codeless = index.byName(nameKey(name), true);
-      return codeless.length === 1 && codeless[0] !== undefined && claim(codeless[0], row, issues) ? codeless[0] : undefined;
+      const found = index.byRelatedCode(code) ?? byNameOf(row);
+      return found !== undefined && claim(found, row, issues) ? found : undefined;
     }
     if (row.subjectKind === 'person' || name === '') return undefined;
     const key = nameKey(name);
-    const codeless = index.byName(key, true);
-    const found = codeless.length > 0 ? codeless : index.byName(key, false);
+    const codeless = index.byName(key, 'codeless');
+    const found = codeless.length > 0 ? codeless : index.byName(key, 'all');
     if (found.length <= 1 && (found[0] === undefined || !contested.has(found[0].id))) return found[0];
     spareAll(found);
     return 'ambiguous';
   }
 
+  const holdsDocument = (existing: Subject, { list, values }: ListRow): Listing | undefined => (list === '' || values.documentNumber === '' ? undefined : index.listing(existing.id, list, values.documentNumber));
+
   /**
-   * Whether a subject without a code may be the one of this row: it is of the first code that comes with its name. A row with another code is another
+   * The one subject of a row's name that has no code, or one of another form that may be the same subject's. An older code that comes after the one of today
+   * is less to go by than one that comes before it: then the document has to be the subject's too.
+   */
+  function byNameOf(row: ListRow): Subject | undefined {
+    const { code, name } = row.values;
+    if (name === '') return undefined;
+    const older = isOlderCode(code);
+    let found: Subject | undefined;
+    for (const one of index.byName(nameKey(name), older ? 'all' : 'open')) {
+      if (hasCode(one) && (!mayBeOneSubjects(one.code, code) || (older && holdsDocument(one, row) === undefined))) continue;
+      if (found !== undefined) return undefined;
+      found = one;
+    }
+    return found;
+  }
+
+  /**
+   * Whether a subject without the row's code may be the one that it means: it is of the first code that comes with its name. A row with another code is another
    * subject, which is said; when its document is one that the register holds for the subject, the two codes cannot be told apart without a person.
    */
   function claim(existing: Subject, row: ListRow, issues: CellIssue[]): boolean {
-    const first = claims.get(existing.id);
-    if (first === undefined) claims.set(existing.id, row);
-    else if (first.values.code !== row.values.code) {
-      contested.add(existing.id);
-      const { documentNumber } = row.values;
-      const own = row.list === '' || documentNumber === '' ? undefined : index.listing(existing.id, row.list, documentNumber);
-      if (own !== undefined) seen.add(own.id);
-      const [code, severity] = own === undefined ? (['subject.sameName', 'warning'] as const) : (['subject.claimed', 'error'] as const);
-      note(issues, row, code, severity, 'name', { row: first.row, sheet: first.sheet, name: existing.name });
-      return false;
+    const first = claims.get(existing.id) ?? row;
+    if (first === row) claims.set(existing.id, row);
+    if (mayBeOneSubjects(first.values.code, row.values.code)) {
+      if (hasCode(existing) && !isRelatedCode(existing.code, row.values.code)) note(issues, row, 'subject.otherCode', 'warning', 'code', { name: existing.name, code: existing.code });
+      return true;
     }
-    return true;
+    contested.add(existing.id);
+    const own = holdsDocument(existing, row);
+    if (own !== undefined) seen.add(own.id);
+    const [code, severity] = own === undefined ? (['subject.sameName', 'warning'] as const) : (['subject.claimed', 'error'] as const);
+    note(issues, row, code, severity, 'name', { row: first.row, sheet: first.sheet, name: existing.name });
+    return false;
   }
 
   /** The subject as this file has spoken of it before, or a new entry for it. */
@@ -150,8 +174,12 @@ export function createClassifier(index: ExistingIndex): Classifier {
           (changes ??= []).push({ table: 'subjects', field, before: existing[field], after });
         }
       }
-      // A placeholder must not take a code away, and the first row that brings one need not be the one that speaks.
-      if (row.codeHolds && values.code !== existing.code && !subject.changes.some(({ field }) => field === 'code')) (changes ??= []).push({ table: 'subjects', field: 'code', before: existing.code, after: values.code });
+      // A placeholder or an older code must not take a code away, and the first row that brings one need not be the one that speaks.
+      const kept = subject.changes.find(({ field }) => field === 'code')?.after ?? existing.code;
+      if (row.codeHolds && values.code !== kept && replacesCode(kept, values.code)) {
+        subject.changes = subject.changes.filter(({ field }) => field !== 'code');
+        (changes ??= []).push({ table: 'subjects', field: 'code', before: existing.code, after: values.code });
+      }
       if (changes !== null) subject.changes = [...subject.changes, ...changes];
     }
     if (listing !== undefined) {

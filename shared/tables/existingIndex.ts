@@ -1,6 +1,6 @@
 import { usccPlaceholder } from '../domain/identifiers.ts';
 import type { Listing, ListKind, Subject } from '../domain/records.ts';
-import { documentKey, nameKey } from './matching.ts';
+import { documentKey, isOlderCode, nameKey, organisationCodeIn } from './matching.ts';
 
 /** Statuses in which a listing stands: it is expected in the next list. */
 const standing: ReadonlySet<Listing['status']> = new Set(['listed', 'rectifying', 'awaitingConfirmation']);
@@ -13,8 +13,10 @@ export type ExistingIndex = {
   subject(id: string): Subject | undefined;
   /** By a code that holds; never asked with an empty one or the placeholder. */
   byCode(code: string): Subject | undefined;
-  /** By name as names are compared, natural persons excepted: many bear one name. `codeless` gives only subjects without a code that holds. */
-  byName(key: string, codeless: boolean): readonly Subject[];
+  /** By the 组织机构代码 that stands in a 统一社会信用代码: given the one, the subject listed under the other. */
+  byRelatedCode(code: string): Subject | undefined;
+  /** By name as names are compared, natural persons excepted: many bear one name. `codeless` gives only subjects without a code that holds, `open` also those listed under an older one. */
+  byName(key: string, which: 'codeless' | 'open' | 'all'): readonly Subject[];
   listing(subjectId: string, list: ListKind, document: string): Listing | undefined;
   listingsOf(subjectId: string): readonly Listing[];
   /** Listings with a document, whoever stands on them: those of subjects of the name when there are such, else all. For rows that do not tell whom they mean. */
@@ -36,10 +38,12 @@ export function createExistingIndex(): ExistingIndex {
   const subjects = new Map<string, Subject>();
   const byCode = new Map<string, Subject>();
   const codeless = new Map<string, Subject[]>();
+  const open = new Map<string, Subject[]>();
   const bySubject = new Map<string, Listing[]>();
   const listings: Listing[] = [];
-  // Names of subjects with a code, and documents by themselves, are asked for seldom: only by rows that do not tell by a code who they are.
+  // Names of subjects with a code, codes within codes, and documents by themselves are asked for seldom: only by rows that do not tell by a code of today who they are.
   let byName: Map<string, Subject[]> | null = null;
+  let byOrganisationCode: Map<string, Subject> | null = null;
   let byDocument: Map<string, Listing[]> | null = null;
 
   function documents(): ReadonlyMap<string, readonly Listing[]> {
@@ -55,11 +59,15 @@ export function createExistingIndex(): ExistingIndex {
 
   return {
     add: (newSubjects, newListings) => {
-      [byName, byDocument] = [null, null];
+      [byName, byOrganisationCode, byDocument] = [null, null, null];
       for (const subject of newSubjects) {
         subjects.set(subject.id, subject);
-        if (hasCode(subject)) byCode.set(subject.code, subject);
-        else if (subject.kind !== 'person') put(codeless, nameKey(subject.name), subject);
+        const coded = hasCode(subject);
+        if (coded) byCode.set(subject.code, subject);
+        if (subject.kind === 'person' || (coded && !isOlderCode(subject.code))) continue;
+        const key = nameKey(subject.name);
+        put(open, key, subject);
+        if (!coded) put(codeless, key, subject);
       }
       for (const listing of newListings) {
         listings.push(listing);
@@ -68,8 +76,16 @@ export function createExistingIndex(): ExistingIndex {
     },
     subject: (id) => subjects.get(id),
     byCode: (code) => byCode.get(code),
-    byName: (key, onlyCodeless) => {
-      if (onlyCodeless) return codeless.get(key) ?? none;
+    byRelatedCode: (code) => {
+      if (code.length === 9) {
+        byOrganisationCode ??= new Map([...subjects.values()].flatMap((one) => (one.kind !== 'person' && one.code.length === 18 ? [[organisationCodeIn(one.code), one] as const] : [])));
+        return byOrganisationCode.get(code);
+      }
+      const found = code.length === 18 ? byCode.get(organisationCodeIn(code)) : undefined;
+      return found?.kind === 'person' ? undefined : found; // a passport's number has nine characters too
+    },
+    byName: (key, which) => {
+      if (which !== 'all') return (which === 'open' ? open : codeless).get(key) ?? none;
       if (byName === null) {
         byName = new Map();
         for (const subject of subjects.values()) if (subject.kind !== 'person') put(byName, nameKey(subject.name), subject);

@@ -17,9 +17,10 @@ export const tableIssues = {
   'listing.notStanding': '这条名单记录在本机已移出、修复或撤销，名单中仍然列入，请向下发单位核实。',
   'subject.otherName': '与工作表“{{sheet}}”第{{row}}行代码相同而名称不同（“{{name}}”），请核对是否更名或代码填错。',
   'subject.otherDetails': '与工作表“{{sheet}}”第{{row}}行是同一主体，{{fields}}不一致，以第{{row}}行为准。',
+  'subject.otherCode': '与本机主体“{{name}}”名称相同而新旧代码不同（本机为{{code}}），已按同一主体处理，请核对。',
   'subject.ambiguous': '没有可用的代码，而名称“{{name}}”对应多个主体，请补充代码。',
-  'subject.sameName': '与工作表“{{sheet}}”第{{row}}行名称相同而代码不同：本机没有代码的同名主体已对应第{{row}}行，本行另立主体，请核对。',
-  'subject.claimed': '本机没有代码的同名主体已对应工作表“{{sheet}}”第{{row}}行，而本行代码不同，认定文号却属于该主体，请核对两行的代码。',
+  'subject.sameName': '与工作表“{{sheet}}”第{{row}}行名称相同而代码不同：本机没有统一社会信用代码的同名主体已对应第{{row}}行，本行另立主体，请核对。',
+  'subject.claimed': '本机没有统一社会信用代码的同名主体已对应工作表“{{sheet}}”第{{row}}行，而本行代码不同，认定文号却属于该主体，请核对两行的代码。',
   'subject.region': '行政区划“{{text}}”应为6位数字，未采用。',
   'csv.unclosedQuote': '本行有引号没有成对，内容可能不完整，请检查原文件。',
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Listing, Subject } from '../../../shared/domain/records.ts';
 import { documentKey, nameKey } from '../../../shared/tables/matching.ts';
 import { planImport } from '../../../shared/tables/planImport.ts';
-import { idFrom, usccFrom } from '../../builders/codes.ts';
+import { idFrom, orgcodeFrom, regnoFrom, usccFrom } from '../../builders/codes.ts';
 import { type Cells, checkBytes, checkRows, imported } from './table.ts';
 
 const placeholder = '00000000000000000X';
@@ -84,6 +84,52 @@ describe('a list against the register', () => {
       expect(plan.ok && [...plan.value].filter(({ table }) => table === 'subjects')).toMatchObject([
         { id: 'id-1', before: { phone: '13300000001', code: placeholder }, after: { phone: '13300000009', code: usccFrom(1) } },
       ]);
+    });
+  });
+
+  describe('when a subject is listed under an older code and one of today', () => {
+    const organisationCode = usccFrom(1).slice(8, 17);
+    const registration = regnoFrom(1);
+    const only = async (cells: Cells, before: Cells) => {
+      const register = await imported(await checkRows([before]));
+      const checked = await checkRows([cells], register);
+      const [row] = checked.rows;
+      const own = row?.issues.map(({ code }) => code).filter((code) => code !== 'code.older');
+      return [row?.state, row?.subject?.existing?.id, row?.changes.map(({ field, before: was, after }) => `${field} ${was} ${after}`), own, checked.gone.length];
+    };
+
+    it('takes the new code, told by the organisation code within it', async () => {
+      expect(await only({ 机构名称: '云水县新名有限公司' }, { 统一社会信用代码: organisationCode })).toEqual([
+        'changed', 'id-1', ['name 云水县测试有限公司 云水县新名有限公司', `code ${organisationCode} ${usccFrom(1)}`], [], 0,
+      ]);
+    });
+
+    it.each([['15', registration], ['13', '3301021234567']])('takes the new code for a registration number of %s digits by the name, with a warning', async (_digits, code) => {
+      expect(await only({}, { 统一社会信用代码: code })).toEqual(['changed', 'id-1', [`code ${code} ${usccFrom(1)}`], ['subject.otherCode'], 0]);
+    });
+
+    it('makes a subject of its own when the organisation code within is another, whatever the name', async () => {
+      expect(await only({}, { 统一社会信用代码: orgcodeFrom(7) })).toEqual(['new', undefined, [], [], 1]);
+    });
+
+    it('keeps the code of today when an older one comes after it', async () => {
+      expect(await only({ 统一社会信用代码: organisationCode }, {})).toEqual(['same', 'id-1', [], [], 0]);
+      expect(await only({ 统一社会信用代码: registration }, {})).toEqual(['same', 'id-1', [], ['subject.otherCode'], 0]);
+      expect(await only({ 统一社会信用代码: registration, 认定文号: '2号' }, {})).toEqual(['new', undefined, [], [], 1]);
+    });
+
+    it('keeps two registration numbers of one name apart, and a number from a passport that looks like an organisation code', async () => {
+      expect((await only({ 统一社会信用代码: regnoFrom(2) }, { 统一社会信用代码: registration }))[1]).toBeUndefined();
+      const register = await imported(await checkRows([{ 统一社会信用代码: organisationCode }]));
+      const checked = await checkRows([{}], { ...register, subjects: register.subjects.map((subject) => ({ ...subject, kind: 'person' as const })) });
+      expect(checked.rows[0]?.state).toBe('new');
+    });
+
+    it('takes the code of today from a later row, when an earlier one has an older', async () => {
+      const register = await imported(await checkRows([{ 统一社会信用代码: placeholder }]));
+      const checked = await checkRows([{ 统一社会信用代码: registration }, { 认定文号: '2号' }], register);
+      const plan = planImport(checked, { importId: 'import-2', mode: 'all', newId: () => 'new' });
+      expect(plan.ok && [...plan.value].filter(({ table }) => table === 'subjects')).toMatchObject([{ id: 'id-1', before: { code: placeholder }, after: { code: usccFrom(1) } }]);
     });
   });
 

@@ -16,6 +16,7 @@ export const imports = {
   'listing.notStanding': 'This listing was removed, repaired or withdrawn here, but is on the list.',
   'subject.otherName': 'Same code as row {{row}} of “{{sheet}}” but another name (“{{name}}”).',
   'subject.otherDetails': 'Same subject as row {{row}} of “{{sheet}}”; {{fields}} differ, row {{row}} counts.',
+  'subject.otherCode': 'Same name as the subject “{{name}}” here, which has a code of another form ({{code}}); taken for the same one. Please check.',
   'subject.ambiguous': 'No usable code, and several subjects are called “{{name}}”.',
   'subject.sameName': 'Same name as row {{row}} of “{{sheet}}” but another code: the subject of this name is taken for row {{row}}, this row is another one. Please check.',
   'subject.claimed': 'Row {{row}} of “{{sheet}}” has brought the code of the subject of this name; this row has another code, but a document number of that subject. Check both codes.',
