@@ -43,9 +43,11 @@ function subjectCode(value: string, column: Column, row: Row, context: Place, pl
   return uscc(value, column, context, placeholderAllowed);
 }
 
-const compare = (code: string, wrong: (value: string, other: string) => boolean): Check => (value, column, row, _context, other) => {
+const labelOf = (dataSet: DataSet, code: string): string => dataSet.columns.find((one) => one.code === code)?.label ?? code;
+
+const compare = (code: string, wrong: (value: string, other: string) => boolean): Check => (value, column, row, { dataSet }, other) => {
   const against = row[other] ?? '';
-  return against !== '' && wrong(value, against) ? found(code, column, { other }) : null;
+  return against !== '' && wrong(value, against) ? found(code, column, { other: labelOf(dataSet, other) }) : null;
 };
 
 const checks: Readonly<Record<string, { readonly check: Check; readonly takesColumn: boolean }>> = {
