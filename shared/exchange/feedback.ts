@@ -7,7 +7,7 @@ import { cellsOf, headersOf, outcomeHeader } from './workbook.ts';
 
 /** A sheet as read: texts, and for each marked cell (`row:column`, from 1) its comment; '' for a red cell without one. */
 export type FeedbackSheet = { readonly rows: readonly (readonly string[])[]; readonly marks: ReadonlyMap<string, string> };
-export type FeedbackProblem = { readonly code: 'unknownItem' | 'rowChanged'; readonly detail: string };
+export type FeedbackProblem = { readonly code: 'unknownItem' | 'rowChanged' | 'headerMarked'; readonly detail: string };
 export type Feedback = { readonly answers: readonly Answer[]; readonly problems: readonly FeedbackProblem[] };
 
 /** The data set whose template this header row is; the outcome column may follow. Undefined when the header is no template's. */
@@ -24,27 +24,43 @@ export const keyColumn = (dataSet: DataSet): number => dataSet.columns.length + 
 
 const operationCodes = ['CZLX', 'JLBS', 'QZBS'];
 
-function reasonsOf(row: number, dataSet: DataSet, marks: FeedbackSheet['marks']): ReceiptReason[] {
-  const columns = [...dataSet.columns.map((column) => column.code), ...operationCodes, ''];
-  return columns.flatMap((column, at) => {
-    const comment = marks.get(`${row}:${at + 1}`);
-    return comment === undefined ? [] : [{ column, message: (comment === '' ? '单元格标红，未注明原因' : comment).slice(0, 1000) }];
-  });
+const largest = 1000; // characters of a reason or a detail, as the contract takes them
+
+/** Marks by row, each with its column from 1; in a row from left to right. */
+function marksByRow(marks: FeedbackSheet['marks']): ReadonlyMap<number, readonly { readonly column: number; readonly message: string }[]> {
+  const byRow = new Map<number, { column: number; message: string }[]>();
+  for (const [place, comment] of marks) {
+    const [row = 0, column = 0] = place.split(':').map(Number);
+    const one = { column, message: (comment === '' ? '单元格标红，未注明原因' : comment).slice(0, largest) };
+    const others = byRow.get(row);
+    if (others === undefined) byRow.set(row, [one]);
+    else others.push(one);
+  }
+  for (const ofRow of byRow.values()) ofRow.sort((a, b) => a.column - b.column);
+  return byRow;
 }
 
 /**
  * Reads what a feedback workbook says. It carries no signature, so a row counts only if its key was sent (`sent`) and its cells still hold what was sent;
  * any other row is set aside. The outcome is the word in 反馈结果; a marked row without a word is a rejection; a row without either says nothing.
+ * A mark at the header (表头与模板不一致) speaks of no record: it is set aside with its comment.
  */
 export function readFeedback(sheet: FeedbackSheet, dataSet: DataSet, sent: ReadonlyMap<string, WireItem>): Feedback {
   const width = headersOf(dataSet).length;
+  const codes = [...dataSet.columns.map((column) => column.code), ...operationCodes];
+  const marked = marksByRow(sheet.marks);
   const answers: Answer[] = [];
   const problems: FeedbackProblem[] = [];
-  for (const [index, cells] of sheet.rows.entries()) {
-    if (index === 0 || cells.every((cell) => cell === '')) continue;
-    const row = index + 1;
+  const header = marked.get(1);
+  if (header !== undefined) {
+    const detail = header.map(({ column, message }) => `${sheet.rows[0]?.[column - 1] ?? ''}：${message}`).join('；');
+    problems.push({ code: 'headerMarked', detail: detail.slice(0, largest) });
+  }
+  const last = [...marked.keys()].reduce((a, b) => Math.max(a, b), sheet.rows.length); // a mark may stand where nothing is written
+  for (let row = 2; row <= last; row += 1) {
+    const cells = sheet.rows[row - 1] ?? [];
     const word = (cells[width] ?? '').trim();
-    const reasons = reasonsOf(row, dataSet, sheet.marks);
+    const reasons = (marked.get(row) ?? []).map(({ column, message }): ReceiptReason => ({ column: codes[column - 1] ?? '', message }));
     if (word === '' && reasons.length === 0) continue;
     const item = sent.get(cells[keyColumn(dataSet)] ?? '');
     if (item === undefined) {

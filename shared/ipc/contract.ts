@@ -78,7 +78,7 @@ export const decodedReceipt = z.strictObject({
   receivedAt: short,
   answers: z.array(decodedAnswer),
   /** Why it, or a part of it, cannot be believed or read; nothing of a receipt with problem `forged`, `otherOffice` or `unreadable` is applied. */
-  problems: z.array(z.strictObject({ code: z.enum(['forged', 'otherOffice', 'unknownPackage', 'unreadable', 'rowChanged', 'unknownItem']), detail: z.string().max(1000) })),
+  problems: z.array(z.strictObject({ code: z.enum(['forged', 'otherOffice', 'unknownPackage', 'unreadable', 'rowChanged', 'unknownItem', 'headerMarked']), detail: z.string().max(1000) })),
 });
 
 export const channelView = z.strictObject({

@@ -32,5 +32,5 @@ export const exchange = {
   officeMissing: 'A package needs the office’s name, code, region and department code: see the settings.',
   toSettings: 'Settings',
   page: { notFound: 'No such package', sub: '{{day}} · {{profile}} · {{count}} records', digest: 'Digest (SM3)', file: 'File', builtAt: 'Built', delivered: 'Delivered', items: 'Records', notDelivered: 'not sent yet' },
-  quarantineWhy: { forged: 'signature does not fit', otherOffice: 'of another office', unknownPackage: 'of no known package', unreadable: 'unreadable', rowChanged: 'differs from what was sent', unknownItem: 'of no known record', olderRevision: 'of an older revision' },
+  quarantineWhy: { forged: 'signature does not fit', otherOffice: 'of another office', unknownPackage: 'of no known package', unreadable: 'unreadable', rowChanged: 'differs from what was sent', unknownItem: 'of no known record', headerMarked: 'the header is marked', olderRevision: 'of an older revision' },
 };

@@ -32,5 +32,5 @@ export const exchange = {
   officeMissing: '生成报送包前，请先在“设置”中填写单位名称、统一社会信用代码、行政区划和部门代码。',
   toSettings: '去设置',
   page: { notFound: '没有这个报送包', sub: '{{day}} · {{profile}} · 共 {{count}} 条', digest: '摘要（SM3）', file: '文件', builtAt: '生成时间', delivered: '送达', items: '包内记录', notDelivered: '尚未送出' },
-  quarantineWhy: { forged: '签名不符，未采信', otherOffice: '不是本单位的回执', unknownPackage: '对不上任何报送包', unreadable: '无法读取', rowChanged: '内容与报送时不一致', unknownItem: '对不上任何记录', olderRevision: '针对旧版本的记录' },
+  quarantineWhy: { forged: '签名不符，未采信', otherOffice: '不是本单位的回执', unknownPackage: '对不上任何报送包', unreadable: '无法读取', rowChanged: '内容与报送时不一致', unknownItem: '对不上任何记录', headerMarked: '平台对表头有批注', olderRevision: '针对旧版本的记录' },
 };
