@@ -15,14 +15,14 @@ export const backupItem = z.strictObject({ name: short, createdAt: instant, size
 
 export const backupsState = z.strictObject({
   backups: z.array(backupItem).max(5000),
-  /** The newest verified one; `upToDate` when no change came after it. */
-  last: z.strictObject({ at: instant, upToDate: z.boolean() }).nullable(),
-  /** More than a day of changes that are in no verified backup. */
+  /** The newest verified one, by what it holds; `upToDate` when no change came after it. `ahead`: its time lies after now, so that its age is not known. */
+  last: z.strictObject({ at: instant, upToDate: z.boolean(), ahead: z.boolean() }).nullable(),
+  /** More than a day of changes that are in no verified backup, or changes since one whose age is not known. */
   late: z.boolean(),
   busy: z.boolean(),
   /** Why the last backup that the program made by itself did not come about, '' when it did. */
   problem: z.enum(['', 'full', 'readOnly', 'failed', 'notVerified', 'slow']),
-  place: z.strictObject({ configured: z.boolean(), label: short, state: z.enum(['none', 'fine', 'late', 'missing', 'full', 'slow', 'failed']), lastAt: instant, busy: z.boolean() }),
+  place: z.strictObject({ configured: z.boolean(), label: short, state: z.enum(['none', 'fine', 'late', 'undated', 'missing', 'full', 'slow', 'failed']), lastAt: instant, busy: z.boolean() }),
 });
 
 /** What a backup's header tells before anybody has given a password. */

@@ -14,6 +14,7 @@ const listed = z.strictObject({
   copiedAt: z.number(), copiedTo: z.string(),
 });
 export type Listed = z.output<typeof listed>;
+/** The list is kept in the order in which the backups were made, newest first; clocks have no say in it. */
 /** A backup file on disk, with what the list knows of it; null for a file that this program did not put there or never verified. */
 export type Found = { readonly name: string; readonly size: number; readonly changedAt: number; readonly listed: Listed | null };
 
@@ -30,8 +31,11 @@ async function readIndex(folder: string): Promise<readonly Listed[]> {
 
 export const writeIndex = (folder: string, entries: readonly Listed[]): Promise<void> => writeFileDurably(path(folder), `${JSON.stringify(entries, null, 1)}\n`);
 
-/** The backups in a folder, newest first. One that changed its size since it was verified counts as not verified. Throws the system's error but for "no such folder". */
-export async function readBackups(folder: string): Promise<readonly Found[]> {
+/**
+ * The backups in a folder, newest first: those of the present journal by their last change, then those of journals before it, in the order made, then what the list does not
+ * know. Never by time, for a clock may have been wrong. One that changed its size since it was verified counts as not verified. Throws the system's error but for "no such folder".
+ */
+export async function readBackups(folder: string, journalId = ''): Promise<readonly Found[]> {
   let names: readonly string[];
   try {
     names = (await readdir(folder)).filter((name) => name.endsWith(extension));
@@ -39,12 +43,16 @@ export async function readBackups(folder: string): Promise<readonly Found[]> {
     if (systemCode(error) === 'ENOENT') return [];
     throw error;
   }
-  const known = new Map((await readIndex(folder)).map((one) => [one.name, one]));
-  const found: Found[] = [];
+  const known = new Map((await readIndex(folder)).map((one, place) => [one.name, { one, place }]));
+  const found: (Found & { readonly place: number })[] = [];
   for (const name of names) {
     const { size, mtimeMs } = await stat(join(folder, name));
     const entry = known.get(name);
-    found.push({ name, size, changedAt: mtimeMs, listed: entry?.size === size ? entry : null });
+    const listed = entry?.one.size === size ? entry.one : null;
+    found.push({ name, size, changedAt: mtimeMs, listed, place: listed === null || entry === undefined ? Infinity : entry.place });
   }
-  return found.sort((a, b) => (b.listed?.createdAt ?? b.changedAt) - (a.listed?.createdAt ?? a.changedAt));
+  const seqOf = ({ listed: one }: Found): number => (one?.journalId === journalId ? one.lastSeq : -1);
+  return found
+    .sort((a, b) => seqOf(b) - seqOf(a) || (a.place === b.place ? b.changedAt - a.changedAt : a.place - b.place))
+    .map(({ place: _place, ...one }) => one);
 }

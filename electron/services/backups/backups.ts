@@ -11,6 +11,7 @@ import { diskFailure, systemCode } from '../files/diskFailure.ts';
 import { roots } from '../files/roots.ts';
 import type { Journal, JournalSnapshot } from '../journal/journal.ts';
 import type { Keyring } from '../sealing/keyring.ts';
+import { ageOf } from './age.ts';
 import { readBackups, writeIndex, type Found, type Listed } from './backupIndex.ts';
 import { copyBackup, problemOf } from './copyBackup.ts';
 import { BackupRefused, type Reason } from './format.ts';
@@ -41,7 +42,7 @@ export type Backups = {
 export type BackupsParts = { readonly ports: Pick<Ports, 'dataFolder' | 'now' | 'newId' | 'log' | 'dialogs'>; readonly keyring: Keyring; readonly journal: Journal; readonly program: string; readonly practice: boolean };
 
 export const backupFolder = (dataFolder: string): string => join(roots(dataFolder).data, 'backups');
-const [dayMs, copyLimitMs] = [86_400_000, 600_000];
+const copyLimitMs = 600_000;
 
 const within = async <T>(work: Promise<T>, limitMs: number): Promise<T> => {
   let timer: NodeJS.Timeout | undefined;
@@ -74,17 +75,28 @@ export function createBackups({ ports, keyring, journal, program, practice }: Ba
   let copyProblem: PlaceFacts['problem'] = '';
   let copying: Promise<void> | null = null;
   let place: Place | null | undefined;
+  /** The journal of these records, as soon as it was read. A copy goes on when it is closed. */
+  let journalId = '';
 
   const placeOf = async (): Promise<Place | null> => (place ??= await readPlace(keyring, folder));
   const markOf = ({ path }: Place): string => createHash('sha256').update(path).digest('hex').slice(0, 16);
   const verifiedOf = (found: readonly Found[]): readonly Listed[] => found.flatMap(({ listed }) => (listed === null ? [] : [listed]));
+  const snapshotNow = async (): Promise<Result<JournalSnapshot, Failure>> => {
+    const now = await journal.snapshot();
+    if (now.ok) ({ journalId } = now.value);
+    return now;
+  };
+  /** The verified ones, newest first by what they hold. */
+  const verifiedNow = async (): Promise<readonly Listed[]> => verifiedOf(await readBackups(folder, journalId));
 
   /** Whether nothing changed since a backup: the same journal, up to the same change. */
   const holdsAll = (backup: Listed | undefined, now: JournalSnapshot): boolean => backup !== undefined && backup.journalId === now.journalId && backup.lastSeq === now.lastSeq;
 
   async function state(): Outcome<BackupsState> {
     try {
-      const [found, now, second] = [await readBackups(folder), await journal.snapshot(), await placeOf()];
+      const isCopying = copying !== null; // asked before the list is read: a copy that ends meanwhile counts as going on
+      const [now, second] = [await snapshotNow(), await placeOf()];
+      const found = await readBackups(folder, journalId);
       const verified = verifiedOf(found);
       const last = verified[0];
       const upToDate = now.ok && (holdsAll(last, now.value) || now.value.lastSeq === 0);
@@ -96,12 +108,12 @@ export function createBackups({ ports, keyring, journal, program, practice }: Ba
         backups: found.slice(0, 5000).map(({ name, size, changedAt, listed }) => ({
           name, size, createdAt: toInstant(listed?.createdAt ?? changedAt), verified: listed !== null, why: listed?.why ?? 'unknown', copied: copies.some((one) => one.name === name),
         })),
-        last: last === undefined ? null : { at: toInstant(last.createdAt), upToDate },
-        late: !practice && !upToDate && now.ok && (last === undefined ? now.value.newestAt !== '' && ports.now() - Date.parse(now.value.newestAt) > dayMs : ports.now() - last.createdAt > dayMs),
+        last: last === undefined ? null : { at: toInstant(last.createdAt), upToDate, ahead: ageOf(last.createdAt, ports.now()) === 'unknown' },
+        late: !practice && !upToDate && now.ok && (last !== undefined || now.value.newestAt !== '') && ageOf(last?.createdAt ?? Date.parse(now.value.newestAt), ports.now()) !== 'fresh',
         busy: waiting > 0, problem,
         place: {
           configured: second !== null, label: second === null ? '' : placeLabel(second), state: practice ? 'none' : placeState(facts),
-          lastAt: newestCopy === undefined ? '' : toInstant(newestCopy.copiedAt), busy: copying !== null,
+          lastAt: newestCopy === undefined ? '' : toInstant(newestCopy.copiedAt), busy: isCopying,
         },
       });
     } catch (error) {
@@ -111,7 +123,7 @@ export function createBackups({ ports, keyring, journal, program, practice }: Ba
 
   /** After a verified backup only: what rotation lets go here, and its copies in the second place. To make room nothing is ever removed. */
   async function rotate(entries: readonly Listed[]): Promise<readonly Listed[]> {
-    const plan = planRotation(entries.map(({ name, createdAt }) => ({ name, createdAt, verified: true, own: true })), ports.now()); // foreign files are not even asked about
+    const plan = planRotation(entries.map(({ name, createdAt }) => ({ name, createdAt, verified: true, own: true }))); // foreign files are not even asked about
     const second = await placeOf();
     for (const name of plan.remove) {
       const copied = entries.find((one) => one.name === name);
@@ -124,7 +136,7 @@ export function createBackups({ ports, keyring, journal, program, practice }: Ba
   /** Index entries are read anew each time: the copy in the background writes them too. */
   let indexing: Promise<unknown> = Promise.resolve();
   const changeIndex = (change: (entries: readonly Listed[]) => readonly Listed[] | Promise<readonly Listed[]>): Promise<void> => {
-    const mine = indexing.catch(() => undefined).then(async () => writeIndex(folder, await change(verifiedOf(await readBackups(folder)))));
+    const mine = indexing.catch(() => undefined).then(async () => writeIndex(folder, await change(await verifiedNow())));
     indexing = mine.catch(() => undefined);
     return mine;
   };
@@ -133,7 +145,7 @@ export function createBackups({ ports, keyring, journal, program, practice }: Ba
   function copyNewest(second: Place): void {
     if (copying !== null || hanging.has(second.path)) return;
     copying = (async () => {
-      const newest = verifiedOf(await readBackups(folder))[0];
+      const [newest] = await verifiedNow();
       if (newest === undefined || (newest.copiedAt > 0 && newest.copiedTo === markOf(second))) return;
       const work = copyBackup(folder, second.path, newest);
       hanging.add(second.path);
@@ -151,9 +163,9 @@ export function createBackups({ ports, keyring, journal, program, practice }: Ba
   async function makeNow(why: Reason, { signal, progress }: Job): Promise<Result<'made' | 'upToDate', Failure>> {
     try {
       for (let attempt = 0; ; attempt++) {
-        const snapshot = await journal.snapshot();
+        const snapshot = await snapshotNow();
         if (!snapshot.ok) return snapshot;
-        const newest = verifiedOf(await readBackups(folder))[0];
+        const [newest] = await verifiedNow();
         if (why !== 'asked' && (snapshot.value.lastSeq === 0 || (holdsAll(newest, snapshot.value) && (why !== 'upgrade' || newest?.program === program)))) return ok('upToDate');
         const read = await readVault(ports.dataFolder);
         if (read.kind !== 'read') return fail({ code: 'access.damaged', detail: '' });
@@ -206,6 +218,7 @@ export function createBackups({ ports, keyring, journal, program, practice }: Ba
         place = { path: chosen.path, chosenAt: ports.now() };
         copyProblem = '';
         await writePlace(keyring, folder, place);
+        await snapshotNow();
         copyNewest(place);
       } catch (error) {
         return fail(diskFailure(error));
@@ -219,7 +232,8 @@ export function createBackups({ ports, keyring, journal, program, practice }: Ba
     },
     atStart: async () => {
       if (practice) return;
-      const newest = verifiedOf(await readBackups(folder).catch(() => []))[0];
+      await snapshotNow();
+      const [newest] = await verifiedNow().catch(() => []);
       if (newest !== undefined && newest.program !== program) await make('upgrade', quietly(AbortSignal.timeout(copyLimitMs)));
       const second = await placeOf();
       if (second !== null) copyNewest(second);

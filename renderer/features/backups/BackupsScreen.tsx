@@ -49,7 +49,7 @@ export function BackupsScreen() {
             <Panel title={text('backups.now.title')}>
               <Typography sx={{ fontSize: 13 }}>{last === null ? text('backups.now.none') : <><b>{text('backups.now.last', { at: moment(last.at, today, text) })}</b> {text(last.upToDate ? 'backups.now.upToDate' : 'backups.now.behind')}</>}</Typography>
               <Typography sx={{ fontSize: 13, color: 'text.secondary', mt: 0.5 }}>{text('backups.now.keep')}</Typography>
-              {state.late && <Alert severity="warning" variant="outlined" sx={{ mt: 1 }}>{text('backups.now.late')}</Alert>}
+              {state.late && <Alert severity="warning" variant="outlined" sx={{ mt: 1 }}>{text(last?.ahead === true ? 'backups.now.undated' : 'backups.now.late')}</Alert>}
               {state.problem !== '' && <Alert severity="warning" variant="outlined" sx={{ mt: 1 }}>{text(`backups.now.problem.${state.problem}`)}</Alert>}
             </Panel>
             <PlacePanel place={state.place} today={today} take={take} />

@@ -2,10 +2,10 @@ import type { BackupsState } from '../../../shared/ipc/backups.ts';
 import { toLocalDateTime } from '../../../shared/lib/dates.ts';
 import type { Text } from '../../i18n/useText.ts';
 
-/** An instant as 今天 09:12 or 11-26 17:30, in Asia/Shanghai. */
+/** An instant as 今天 09:12, 11-26 17:30 or, of another year, 2025-11-26 17:30, in Asia/Shanghai. */
 export function moment(instant: string, today: string, text: Text): string {
   const local = toLocalDateTime(Date.parse(instant));
-  return local.startsWith(today) ? text('backups.strip.today', { time: local.slice(11, 16) }) : local.slice(5, 16).replace('T', ' ');
+  return local.startsWith(today) ? text('backups.strip.today', { time: local.slice(11, 16) }) : local.slice(local.slice(0, 4) === today.slice(0, 4) ? 5 : 0, 16).replace('T', ' ');
 }
 
 export const megabytes = (bytes: number): string => (bytes < 1_048_576 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1_048_576).toFixed(1)} MB`);
@@ -15,6 +15,7 @@ export function backupWords({ last, late, problem, place }: BackupsState, today:
   if (place.state !== 'none' && place.state !== 'fine') return { tone: 'warn', words: text('backups.strip.place'), why: text(`backups.strip.placeWhy.${place.state}`) };
   if (problem !== '') return { tone: 'warn', words: text('backups.strip.problem'), why: text(`backups.now.problem.${problem}`) };
   if (last === null) return { tone: late ? 'warn' : '', words: text('backups.strip.none'), why: text(late ? 'backups.now.late' : 'backups.now.none') };
+  if (late && last.ahead) return { tone: 'warn', words: text('backups.strip.undated'), why: text('backups.now.undated') };
   const at = moment(last.at, today, text);
   if (late) return { tone: 'warn', words: text('backups.strip.late', { at }), why: text('backups.now.late') };
   return { tone: last.upToDate ? 'ok' : '', words: text('backups.strip.last', { at }), why: `${text('backups.strip.why')} · ${text(last.upToDate ? 'backups.now.upToDate' : 'backups.now.behind')}` };

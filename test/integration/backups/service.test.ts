@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -32,7 +33,7 @@ describe('making backups', () => {
     await create(desk, 'clerk', ['可读的名称有限公司']);
     const { made, state: now } = must(await make());
     expect(made).toBe(true);
-    expect(now.last).toEqual({ at: '2026-11-27T09:12:00.000+08:00', upToDate: true });
+    expect(now.last).toEqual({ at: '2026-11-27T09:12:00.000+08:00', upToDate: true, ahead: false });
     expect(now.backups[0]).toMatchObject({ verified: true, why: 'asked' });
     expect(now.backups[0]?.name).toMatch(/^信用监管工作台备份_20261127-0912_[0-9a-f]{6}\.ccbackup$/);
     const bytes = await readFile(join(desk.data, 'backups', now.backups[0]?.name ?? ''));
@@ -172,3 +173,81 @@ describe('the second place', () => {
   });
 });
 
+describe('under a clock that jumps', () => {
+  const place = () => join(desk.home, 'share');
+  const settled = () => until(({ place: { busy } }) => !busy);
+  beforeEach(async () => {
+    await signIn(desk.client, 'supervisor');
+    await create(desk, 'supervisor', ['甲']);
+    await mkdir(place());
+    desk.chosenFolder = place();
+    must(await desk.client.invoke('backups.choosePlace', {}));
+  });
+
+  it('goes on copying after a backup that was made while it ran ahead, and warns when none is made', async () => {
+    const real = desk.now;
+    desk.now = real + 300 * day;
+    must(await make());
+    await settled();
+    desk.now = real;
+    for (let number = 1; number <= 6; number++) {
+      desk.now = real + number * day;
+      await create(desk, 'supervisor', [`${number}`]);
+      must(await make());
+      const now = await settled();
+      expect([now.last, now.backups[0]?.copied, now.late, now.place.state]).toEqual([{ at: expect.stringContaining(new Date(desk.now + 8 * hour).toISOString().slice(0, 10)), upToDate: true, ahead: false }, true, false, 'fine']);
+    }
+    expect(await files(place())).toHaveLength(7);
+    desk.now += 20 * day;
+    await create(desk, 'supervisor', ['丙']);
+    expect(await state()).toMatchObject({ late: true, place: { state: 'late' } });
+  });
+
+  it('says of a backup whose time lies ahead that its age is not known, once something changed', async () => {
+    desk.now += 300 * day;
+    must(await make());
+    await settled();
+    desk.now -= 300 * day;
+    expect(await state()).toMatchObject({ late: false, last: { upToDate: true, ahead: true }, place: { state: 'fine' } });
+    await create(desk, 'supervisor', ['乙']);
+    expect(await state()).toMatchObject({ late: true, last: { upToDate: false, ahead: true }, place: { state: 'undated' } });
+  });
+
+  it('copies the one just made when it was set back', async () => {
+    must(await make());
+    await settled();
+    desk.now -= 300 * day;
+    await create(desk, 'supervisor', ['乙']);
+    must(await make());
+    const now = await settled();
+    expect(now.backups.map(({ copied, createdAt }) => [copied, createdAt.slice(0, 4)])).toEqual([[true, '2026'], [true, '2026']]);
+    expect(now).toMatchObject({ last: { upToDate: true, ahead: false }, late: false });
+    expect(await files(place())).toHaveLength(2);
+  });
+
+  it('takes the newest of an older program, which listed by time, for what it holds', async () => {
+    for (const far of [300, 0]) {
+      desk.now += far * day;
+      await create(desk, 'supervisor', [`${far}`]);
+      must(await make());
+      desk.now -= far * day;
+    }
+    const index = join(desk.data, 'backups', 'index.json');
+    const list = JSON.parse(await readFile(index, 'utf8')) as { createdAt: number }[];
+    await writeFile(index, JSON.stringify(list.sort((a, b) => b.createdAt - a.createdAt)));
+    expect((await state()).last).toMatchObject({ upToDate: true, ahead: false });
+  });
+
+  it('always keeps and copies the newest by what it holds', async () => {
+    await fc.assert(fc.asyncProperty(fc.array(fc.integer({ min: -400, max: 400 }), { minLength: 3, maxLength: 8 }), async (jumps) => {
+      for (const jump of jumps) {
+        desk.now += jump * day;
+        await create(desk, 'supervisor', [`${jump}`]);
+        must(await make());
+        const now = await settled();
+        expect([now.last?.upToDate, now.last?.ahead, now.backups[0]?.copied, now.place.state, now.late]).toEqual([true, false, true, 'fine', false]);
+        expect(now.backups.length).toBeLessThanOrEqual(3 + 14 + new Set(now.backups.map(({ createdAt }) => createdAt.slice(0, 7))).size);
+      }
+    }), { numRuns: 4 });
+  });
+});
