@@ -152,7 +152,8 @@ export const contract = {
 
   'delivery.channels': { request: nothing, answer: channelView },
   'delivery.chooseFolder': { request: nothing, answer: channelView },
-  'delivery.configureService': { request: z.strictObject({ url: z.string().max(500), applicationKey: short, certificate: z.string().max(20_000), platformKey: z.string().max(200) }), answer: channelView },
+  // Without `certificate` the one that is kept stays; '' removes it.
+  'delivery.configureService': { request: z.strictObject({ url: z.string().max(500), applicationKey: short, certificate: z.string().max(20_000).optional(), platformKey: z.string().max(200) }), answer: channelView },
   /** Hands the package's XML files and archive to the configured folder. Repeating it does no harm. */
   'delivery.handOver': { request: z.strictObject({ packageId: id }), answer: z.strictObject({ at: short, to: short, files: count }) },
   /** Uploads with an idempotency key; progress events carry `job`. Repeating a delivered package does no harm. */

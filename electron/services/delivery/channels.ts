@@ -81,10 +81,10 @@ export function createChannels(ports: Pick<Ports, 'dataFolder' | 'dialogs'> & Wi
       const trimmed = url.trim().replace(/\/+$/, '');
       if (trimmed !== '' && !isServiceUrl(trimmed)) return fail({ code: 'request.malformed', detail: 'url' });
       if (/[^\x21-\x7e]/.test(applicationKey)) return fail({ code: 'request.malformed', detail: 'applicationKey' });
-      if (certificate.trim() !== '' && !isCertificate(certificate)) return fail({ code: 'request.malformed', detail: 'certificate' });
+      if (certificate !== undefined && certificate.trim() !== '' && !isCertificate(certificate)) return fail({ code: 'request.malformed', detail: 'certificate' });
       const key = platformKey.trim().toLowerCase();
       if (key !== '' && !isPublicKey(key)) return fail({ code: 'request.malformed', detail: 'platformKey' });
-      return change({ url: trimmed, applicationKey, certificate: certificate.trim() === '' ? '' : certificate, platformKey: key });
+      return change({ url: trimmed, applicationKey, platformKey: key, ...(certificate !== undefined && { certificate: certificate.trim() === '' ? '' : certificate }) });
     },
   };
 }

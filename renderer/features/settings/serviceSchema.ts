@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Request } from '../../../shared/ipc/contract.ts';
 
 const pem = /^-----BEGIN CERTIFICATE-----[\s\S]+-----END CERTIFICATE-----\s*$/;
 
@@ -9,4 +10,6 @@ export const serviceSchema = z.object({
   certificate: z.string().max(20_000).refine((text) => text.trim() === '' || pem.test(text.trim()), { error: 'settings.certificate' }),
   platformKey: z.string().trim().max(200).refine((key) => /^(04[0-9a-fA-F]{128})?$/.test(key), { error: 'settings.platformKey' }),
 });
+/** What is asked of the main process. A field left empty keeps the certificate that is there, for it is never shown; removing it is an act of its own. */
+export const serviceRequest = ({ certificate, ...fields }: ServiceFields): Request<'delivery.configureService'> => ({ ...fields, ...(certificate.trim() !== '' && { certificate }) });
 export type ServiceFields = z.output<typeof serviceSchema>;

@@ -113,6 +113,13 @@ describe('delivery.upload', () => {
     expect(result.ok ? 'sent' : result.error.code).toBe('delivery.untrusted');
   });
 
+  it('keeps the certificate when the settings are saved without one', async () => {
+    const desk = await connected();
+    await desk.channels.configureService({ url: platform.url, applicationKey: platform.applicationKey, platformKey: platform.publicKey });
+    expect(await desk.channels.view()).toMatchObject({ value: { service: { trustsOwnCertificate: true } } });
+    expect(await desk.delivery.upload({ packageId: await built(desk), job: 'j' }, free())).toMatchObject({ ok: true });
+  });
+
   it('stops when cancelled', async () => {
     const desk = await connected();
     const control = new AbortController();
