@@ -25,11 +25,16 @@ export function usualPerson(set: WorkingSet, subjectId: string): PersonFields | 
   return { name: subject.representative, role: 'legalRepresentative', position: roleWords.legalRepresentative, idNumber: '', phone: subject.phone };
 }
 
-/** The record of this human at this subject: by ID number, else by name; created when there is none. */
-function keepPerson(draft: Draft, subjectId: string, fields: PersonFields): string {
-  const known = draft.set.by('persons', 'subjectId', subjectId);
-  const same = known.find((person) => fields.idNumber !== '' && person.idNumber === fields.idNumber)
+/** The record of this human at this subject: by ID number, else by name. */
+function knownPerson(set: WorkingSet, subjectId: string, fields: PersonFields): Person | undefined {
+  const known = set.by('persons', 'subjectId', subjectId);
+  return known.find((person) => fields.idNumber !== '' && person.idNumber === fields.idNumber)
     ?? known.find((person) => person.name === fields.name && (person.idNumber === '' || fields.idNumber === ''));
+}
+
+/** The same; created when there is none. */
+function keepPerson(draft: Draft, subjectId: string, fields: PersonFields): string {
+  const same = knownPerson(draft.set, subjectId, fields);
   if (same === undefined) return draft.create('persons', { subjectId, ...fields });
   const news: Partial<Content<'persons'>> = {
     ...(same.idNumber === '' && fields.idNumber !== '' && { idNumber: fields.idNumber }),
@@ -55,13 +60,17 @@ function place(draft: Draft, sessionId: string, requests: readonly EnrolmentRequ
   const counts = { people: 0, already: 0 };
   const [enrolmentIds, personIds]: [string[], string[]] = [[], []];
   for (const request of requests) {
-    const enrolledFor = new Set(here.filter((enrolment) => enrolment.subjectId === request.subjectId).map((enrolment) => enrolment.listingId));
-    const listingIds = (request.listingIds.length === 0 ? [''] : request.listingIds).filter((id) => !enrolledFor.has(id));
+    const ofSubject = here.filter((enrolment) => enrolment.subjectId === request.subjectId);
+    const enrolledFor = new Set(ofSubject.map((enrolment) => enrolment.listingId));
+    const fields = request.person ?? usualPerson(draft.set, request.subjectId);
+    // Who lacks no hours any more, perhaps by this very session, comes for no listing: then it is the person who is here already or not.
+    const known = request.personId ?? (fields === null ? undefined : knownPerson(draft.set, request.subjectId, fields)?.id);
+    const asked = request.listingIds.length > 0 ? request.listingIds : ofSubject.some((enrolment) => enrolment.personId === known) ? [] : [''];
+    const listingIds = asked.filter((id) => !enrolledFor.has(id));
     if (listingIds.length === 0) {
       counts.already += 1;
       continue;
     }
-    const fields = request.person ?? usualPerson(draft.set, request.subjectId);
     const personId = request.personId ?? (fields === null ? '' : keepPerson(draft, request.subjectId, fields));
     for (const listingId of listingIds) enrolmentIds.push(draft.create('enrolments', { sessionId, subjectId: request.subjectId, personId, listingId, walkIn, cancelled: false }));
     people.add(fields !== null && fields.idNumber !== '' && request.personId === undefined ? `id:${fields.idNumber}` : personKeyOf(draft.set.get('persons', personId), personId));

@@ -164,6 +164,17 @@ describe('marking', () => {
     expect([store.set.all('enrolments').length, store.set.all('attendances').length]).toEqual([count, 0]);
   });
 
+  it('does not enrol again whoever is here and has all hours by now, and takes in somebody else of the same subject', async () => {
+    const { store, sessionId, subjectIds: [id = ''] } = await openHall(1);
+    await make(enrol(store, sessionId, [request(store, id)]));
+    await make(markPresent(store, sessionId, enrolmentIds(store, id), '2026-11-23T08:52'));
+    const { name = '' } = roster(store, sessionId)[0]?.person ?? {};
+    expect(await signInWalkIn(store, sessionId, { subjectId: id, listingIds: [], person: { ...stranger.person, name } }, '2026-11-23T08:58')).toMatchObject({ ok: false, error: { issues: [{ code: 'enrolment.already' }] } });
+    expect(store.set.all('enrolments')).toHaveLength(1);
+    await make(signInWalkIn(store, sessionId, { subjectId: id, listingIds: [], person: stranger.person }, '2026-11-23T08:58'));
+    expect(roster(store, sessionId)).toHaveLength(2);
+  });
+
   it('keeps an unmatched walk-in out of the report and warns of it before closing', async () => {
     const { store, sessionId, subjectIds: [id = ''], setClock } = await openHall(1);
     await make(signInWalkIn(store, sessionId, { ...request(store, id), person: stranger.person }, '2026-11-23T08:58'));
