@@ -12,7 +12,7 @@ import { issueText } from '../i18n/sentences.ts';
 import { useText } from '../i18n/useText.ts';
 import { DraftNotice } from './DraftNotice.tsx';
 import { FailureNotice } from './FailureNotice.tsx';
-import { showIssues } from './forms/useDeskForm.ts';
+import { showIssues } from './forms/showIssues.ts';
 import { useNotify } from './notify.tsx';
 import { useDraft } from './useDraft.ts';
 import { useHotkeys } from './useHotkeys.ts';

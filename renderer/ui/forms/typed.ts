@@ -30,3 +30,18 @@ export function typedDateTime(text: string, day?: string): Result<string, 'date.
   if (!date.ok) return date;
   return ok(`${date.value}T${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`);
 }
+
+type Read = (text: string) => Result<string, string>;
+
+/** What a typed text is worth to the form: the value that it reads as, '' when blank, else the text itself, which `troubleOf` refuses. */
+export function valueOf(text: string, read: Read): string {
+  if (text.trim() === '') return '';
+  const parsed = read(text);
+  return parsed.ok ? parsed.value : text;
+}
+
+/** Why a value of `valueOf` is none, as a code; undefined when it is one. */
+export function troubleOf(value: string, read: Read): string | undefined {
+  const parsed = value === '' ? ok('') : read(value);
+  return parsed.ok ? undefined : parsed.error;
+}

@@ -1,0 +1,45 @@
+import { createFormControl } from 'react-hook-form';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { deskResolver } from '../../../renderer/ui/forms/deskResolver.ts';
+import { troubleOf, typedDate, typedDateTime, valueOf } from '../../../renderer/ui/forms/typed.ts';
+
+const schema = z.object({ name: z.string().min(1), due: z.string() });
+type Values = z.infer<typeof schema>;
+
+/** A form with its fields shown: a text and a typed date, without a screen. */
+function deskForm(defaultValues: Values) {
+  const form = createFormControl<Values, unknown, Values>({ defaultValues, resolver: deskResolver(schema) });
+  form.register('name');
+  form.register('due', { validate: (value: unknown) => troubleOf(String(value), typedDate) ?? true });
+  return form;
+}
+/** Saves the form; answers what was saved, or the message at each field that stopped it. */
+async function saved(form: ReturnType<typeof deskForm>): Promise<unknown> {
+  let answer: unknown;
+  await form.handleSubmit((values) => { answer = values; }, (errors) => { answer = Object.fromEntries(Object.entries(errors).map(([name, error]) => [name, error.message])); })();
+  return answer;
+}
+
+describe('the value of a typed text', () => {
+  const bareTime = (text: string) => typedDateTime(text, '2026-11-23');
+  it.each([
+    ['20261211', typedDate, '2026-12-11', undefined], [' ', typedDate, '', undefined], ['2026121', typedDate, '2026121', 'date.unreadable'], ['20260230', typedDate, '20260230', 'date.noSuchDay'],
+    ['0930', bareTime, '2026-11-23T09:30', undefined], ['093', bareTime, '093', 'time.unreadable'],
+  ] as const)('of %j', (text, read, value, trouble) => {
+    expect(valueOf(text, read)).toBe(value);
+    expect(troubleOf(value, read)).toBe(trouble);
+    // A value reads as itself: what is shown again is no other text.
+    expect(valueOf(value, read)).toBe(value);
+  });
+});
+
+describe('a form', () => {
+  it('is not saved with a date that cannot be read, and says so at the field', async () => {
+    expect(await saved(deskForm({ name: '云水建材', due: '2026121' }))).toEqual({ due: 'date.unreadable' });
+    expect(await saved(deskForm({ name: '', due: '20260230' }))).toEqual({ name: 'field.required', due: 'date.noSuchDay' });
+  });
+  it('is saved with one that can, or with none', async () => {
+    for (const due of ['2026-12-11', '']) expect(await saved(deskForm({ name: '云水建材', due }))).toEqual({ name: '云水建材', due });
+  });
+});
