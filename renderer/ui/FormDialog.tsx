@@ -4,24 +4,18 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import Stack from '@mui/material/Stack';
-import { type PointerEvent, type ReactNode, useState } from 'react';
+import { type PointerEvent, type ReactNode, useRef } from 'react';
 import type { FieldValues, UseFormReturn } from 'react-hook-form';
-import type { Issue } from '../../shared/lib/issue.ts';
 import type { Result } from '../../shared/lib/result.ts';
-import { issueText } from '../i18n/sentences.ts';
 import { useText } from '../i18n/useText.ts';
 import { DraftNotice } from './DraftNotice.tsx';
-import { FailureNotice } from './FailureNotice.tsx';
-import { showIssues } from './forms/showIssues.ts';
+import { type NotSaved, useSave } from './forms/useSave.tsx';
 import { useNotify } from './notify.tsx';
 import { useDraft } from './useDraft.ts';
 import { useHotkeys } from './useHotkeys.ts';
 
 /** Leaving a field may take its sentence away and move the button from under the pointer: what was pressed on it stays its click. */
 const hold = (event: PointerEvent<HTMLElement>): void => event.currentTarget.setPointerCapture(event.pointerId);
-
-/** Why nothing was saved; `issues` are what rules found, each with the path of its field. */
-type NotSaved = { readonly code: string; readonly issues?: readonly Issue[] };
 
 export type FormDialogProps<T extends FieldValues> = {
   readonly title: string;
@@ -40,39 +34,33 @@ export type FormDialogProps<T extends FieldValues> = {
   readonly children: ReactNode;
 };
 
-/** A form in a dialog. It closes once the save was acknowledged; otherwise what was typed stays and issues stand at their fields. Ctrl+S saves. */
+/** A form in a dialog. It closes once the save was acknowledged; otherwise what was typed stays and issues stand at their fields, or in words above the buttons. Ctrl+S saves, once. */
 export function FormDialog<T extends FieldValues>({ title, form, save, saveLabel, saved, disabled = false, draft, onClose, maxWidth = 'sm', children }: FormDialogProps<T>) {
   const text = useText();
   const notify = useNotify();
-  const [failure, setFailure] = useState<NotSaved | null>(null);
-  const [sentences, setSentences] = useState<readonly string[]>([]);
   const kept = useDraft(draft ?? null, form);
-  const submit = form.handleSubmit(async (values) => {
-    const result = await save(values);
-    if (result.ok) {
-      kept.forget();
-      if (saved !== undefined) notify(saved);
-      return onClose(true);
-    }
-    const left = result.error.issues === undefined ? null : showIssues(form, result.error.issues);
-    setSentences(left?.map(issueText) ?? []);
-    setFailure(left === null ? result.error : null);
+  const done = useRef(false);
+  const { submit, trouble } = useSave(form, save, () => {
+    done.current = true;
+    kept.forget();
+    if (saved !== undefined) notify(saved);
+    onClose(true);
   });
-  useHotkeys({ 'Ctrl+S': () => { if (!disabled) void submit(); } }, { inDialog: true });
+  // A key that is held down repeats itself; and a dialog that is about to close has been saved.
+  useHotkeys({ 'Ctrl+S': ({ repeat }) => { if (!disabled && !repeat && !done.current) void submit(); } }, { inDialog: true });
   const cancel = () => {
     kept.forget();
     onClose(false);
   };
   return (
     <Dialog open onClose={() => onClose(false)} maxWidth={maxWidth} fullWidth>
-      <form onSubmit={(event) => { void submit(event); }} noValidate>
+      <form onSubmit={(event) => { event.preventDefault(); if (!done.current) void submit(event); }} noValidate>
         <DialogTitle>{title}</DialogTitle>
         <DialogContent>
           <Stack spacing={1.75} sx={{ pt: 0.75 }}>
             {kept.restored && <DraftNotice onDiscard={kept.discard} />}
             {children}
-            {sentences.map((sentence) => <span role="alert" key={sentence} style={{ color: 'var(--desk-bad)', fontSize: 13 }}>{sentence}</span>)}
-            {failure !== null && <FailureNotice failure={failure} />}
+            {trouble}
           </Stack>
         </DialogContent>
         <DialogActions>

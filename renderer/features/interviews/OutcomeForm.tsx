@@ -3,24 +3,23 @@ import Stack from '@mui/material/Stack';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import Typography from '@mui/material/Typography';
-import { useState } from 'react';
 import { useWatch } from 'react-hook-form';
 import { z } from 'zod';
 import { type Interview, type InterviewOutcome, interviewOutcomes, type ServiceAttempt } from '../../../shared/domain/records.ts';
+import type { Result } from '../../../shared/lib/result.ts';
 import { servedNotices } from '../../../shared/rules/interviews.ts';
 import { useText } from '../../i18n/useText.ts';
 import { useStore } from '../../store/useStore.tsx';
 import { DraftNotice } from '../../ui/DraftNotice.tsx';
-import { FailureNotice } from '../../ui/FailureNotice.tsx';
 import { FormDate } from '../../ui/forms/FormDate.tsx';
 import { FormDateTime } from '../../ui/forms/FormDateTime.tsx';
 import { FormSwitch } from '../../ui/forms/FormSwitch.tsx';
 import { FormText } from '../../ui/forms/FormText.tsx';
-import { showIssues } from '../../ui/forms/showIssues.ts';
 import { useDeskForm } from '../../ui/forms/useDeskForm.ts';
+import { type NotSaved, sentenceOf, Sentences, useSave } from '../../ui/forms/useSave.tsx';
 import { useNotify } from '../../ui/notify.tsx';
 import { useDraft } from '../../ui/useDraft.ts';
-import { closeInterview, correctInterview } from './commands.ts';
+import { closeInterview, correctInterview, outcomeIssues } from './commands.ts';
 import { fieldsOf } from './outcomeFields.ts';
 
 const line = z.string().trim().max(200);
@@ -36,7 +35,6 @@ export function OutcomeForm({ interview, attempts, onDone }: { readonly intervie
   const store = useStore();
   const notify = useNotify();
   const correcting = interview.outcome !== '';
-  const [failure, setFailure] = useState<{ readonly code: string } | null>(null);
   const form = useDeskForm(schema, {
     outcome: interview.outcome === '' ? 'held' : interview.outcome, heldAt: interview.heldAt === '' ? interview.scheduledAt : interview.heldAt,
     interviewee: interview.interviewee, intervieweePosition: interview.intervieweePosition, delegate: interview.delegate, letterOfAuthority: interview.letterOfAuthority,
@@ -48,21 +46,19 @@ export function OutcomeForm({ interview, attempts, onDone }: { readonly intervie
   const delegate = useWatch({ control: form.control, name: 'delegate' });
   const fields = fieldsOf(outcome, delegate);
   const label = (name: string) => text(`interviews.form.${name}`);
-  const submit = form.handleSubmit(async ({ newTime, reason, ...values }) => {
-    setFailure(null);
+  const { submit, trouble } = useSave(form, async ({ newTime, reason, ...values }): Promise<Result<unknown, NotSaved>> => {
     // What the outcome does not ask for is not kept: a form switched to and fro must not leave half an answer behind.
     const empty = { interviewee: '', intervieweePosition: '', delegate: false, letterOfAuthority: '', content: '', requirement: '', requirementDueOn: '', refusedBy: '', conduct: '', witness: '', evidence: '' };
     const asked = Object.fromEntries(fields.filter((name) => name in values).map((name) => [name, values[name as keyof typeof values]]));
     const recorded = { ...empty, heldAt: '', ...asked, outcome: values.outcome };
-    const result = correcting ? await correctInterview(store, interview.id, recorded, reason) : await closeInterview(store, interview.id, recorded, newTime);
-    if (result.ok) {
-      draft.forget();
-      onDone?.();
-      return notify(text('interviews.page.recorded', { outcome: text(`interviews.outcome.${values.outcome}`) }));
-    }
-    const rest = result.error.code === 'rules' ? showIssues(form, result.error.issues) : null;
-    if (rest === null || rest.length > 0) setFailure(result.error);
+    return correcting ? correctInterview(store, interview.id, recorded, reason) : closeInterview(store, interview.id, recorded, newTime);
+  }, (values) => {
+    draft.forget();
+    onDone?.();
+    notify(text('interviews.page.recorded', { outcome: text(`interviews.outcome.${values.outcome}`) }));
   });
+  // What should be looked at again follows from the outcome and the attempts alone: it is said before anything is filled in.
+  const lookAgain = outcomeIssues(store, interview, attempts, { ...interview, outcome }).filter((issue) => issue.severity !== 'error');
   const choose = (value: InterviewOutcome | null) => { if (value !== null) form.setValue('outcome', value, { shouldDirty: true }); };
   return (
     <form onSubmit={(event) => { void submit(event); }} noValidate>
@@ -74,6 +70,7 @@ export function OutcomeForm({ interview, attempts, onDone }: { readonly intervie
         {(outcome === 'refused' || outcome === 'notCooperating' || outcome === 'absent') && (
           <Typography variant="body2" sx={{ color: 'text.secondary' }}>{text('interviews.form.attemptsBefore', { count: attempts.length, served: servedNotices(attempts) })}</Typography>
         )}
+        <Sentences of={lookAgain.map(sentenceOf)} />
         {fields.includes('newTime') && <FormDateTime control={form.control} name="newTime" label={label('newTime')} required />}
         {fields.includes('heldAt') && <FormDateTime control={form.control} name="heldAt" label={label(outcome === 'held' ? 'heldAt' : 'refusedAt')} required />}
         {fields.includes('refusedBy') && <FormText control={form.control} name="refusedBy" label={label('refusedBy')} required />}
@@ -92,7 +89,7 @@ export function OutcomeForm({ interview, attempts, onDone }: { readonly intervie
         {fields.includes('requirement') && <FormText control={form.control} name="requirement" label={label('requirement')} multiline rows={2} />}
         {fields.includes('requirementDueOn') && <FormDate control={form.control} name="requirementDueOn" label={label('requirementDueOn')} />}
         {correcting && <FormText control={form.control} name="reason" label={label('correctionReason')} required />}
-        {failure !== null && <FailureNotice failure={failure} />}
+        {trouble}
         <Button type="submit" variant="contained" loading={form.formState.isSubmitting}>{text(correcting ? 'interviews.page.saveCorrection' : 'interviews.page.record')}</Button>
       </Stack>
     </form>

@@ -26,7 +26,7 @@ export function FormPanel({ title, sub, children, onSubmit, busy, saveLabel, dis
         onKeyDown={(event) => {
           if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's') return;
           event.preventDefault();
-          event.currentTarget.requestSubmit();
+          if (!event.repeat) event.currentTarget.requestSubmit();
         }}
       >
         {children}
