@@ -1,4 +1,4 @@
-import { isDate, isLocalDateTime } from '../lib/dates.ts';
+import { isDate, isLocalDateTime, type LocalDate, type LocalDateTime } from '../lib/dates.ts';
 import type { Interview, InterviewKind, InterviewOutcome, Listing, ServiceAttempt } from '../domain/records.ts';
 import type { Issue, Severity } from '../lib/issue.ts';
 import type { AppliedRules, LocalRules } from './packs.ts';
@@ -19,13 +19,17 @@ export const servedNotices = (attempts: readonly Pick<ServiceAttempt, 'noticeId'
 export const absenceIsRefusal = (attempts: readonly Pick<ServiceAttempt, 'noticeId' | 'result'>[], local: Pick<LocalRules, 'noticesForRefusal'>): boolean =>
   servedNotices(attempts) >= local.noticesForRefusal;
 
-/** What an attempt to serve a notice needs: day and server always; a refused delivery its reason and a witness; leaving it (留置) a witness. */
-export function checkServiceAttempt(attempt: Omit<ServiceAttempt, 'id' | 'rev'>): readonly Issue[] {
+/** Whether an attempt has to name a witness: a refused delivery, and one that was left at the place (留置), whatever came of it. */
+export const needsWitness = (attempt: Pick<ServiceAttempt, 'way' | 'result'>): boolean => attempt.result === 'refused' || attempt.way === 'left';
+
+/** What an attempt to serve a notice needs: a day that has come (`today`) and the server always; a refused delivery its reason; a witness as `needsWitness` says. */
+export function checkServiceAttempt(attempt: Omit<ServiceAttempt, 'id' | 'rev'>, today: LocalDate): readonly Issue[] {
   const issues: Issue[] = [];
   if (!isDate(attempt.on)) issues.push(found('error', 'attempt.on', 'on'));
+  else if (attempt.on > today) issues.push(found('error', 'attempt.inFuture', 'on', { today }));
   if (attempt.server.trim() === '') issues.push(found('error', 'attempt.server', 'server'));
   if (attempt.result === 'refused' && attempt.refusalReason.trim() === '') issues.push(found('error', 'attempt.refusalReason', 'refusalReason'));
-  if ((attempt.result === 'refused' || attempt.way === 'left') && attempt.witness.trim() === '') issues.push(found('error', 'attempt.witness', 'witness'));
+  if (needsWitness(attempt) && attempt.witness.trim() === '') issues.push(found('error', 'attempt.witness', 'witness'));
   if (attempt.result === 'served' && attempt.way === 'direct' && attempt.receiver.trim() === '') issues.push(found('error', 'attempt.receiver', 'receiver'));
   return issues;
 }
@@ -72,15 +76,16 @@ function checkAttempts(interview: Interview, attempts: readonly ServiceAttempt[]
 
 /**
  * Whether an interview can be closed with its outcome: an error for each thing that is missing (`interview.outcomeMissing`,
- * `interview.<field>Missing`, `interview.letterMissing` of a delegate, `interview.noAttempt`, `interview.notServed`) or unreadable, warnings where a
- * person should look again.
+ * `interview.<field>Missing`, `interview.letterMissing` of a delegate, `interview.noAttempt`, `interview.notServed`) or unreadable, or has not happened by `now`
+ * (`interview.heldInFuture`), warnings where a person should look again.
  */
-export function checkInterviewOutcome(interview: Interview, attempts: readonly ServiceAttempt[], local: LocalRules): readonly Issue[] {
+export function checkInterviewOutcome(interview: Interview, attempts: readonly ServiceAttempt[], local: LocalRules, now: LocalDateTime): readonly Issue[] {
   if (interview.outcome === '') return [found('error', 'interview.outcomeMissing', 'outcome')];
   const issues: Issue[] = outcomeNeeds[interview.outcome].fields
     .filter((field) => interview[field].trim() === '')
     .map((field) => found('error', `interview.${field}Missing`, field));
   if (interview.heldAt !== '' && !isLocalDateTime(interview.heldAt)) issues.push(found('error', 'interview.heldAtUnreadable', 'heldAt'));
+  else if (interview.heldAt > now) issues.push(found('error', 'interview.heldInFuture', 'heldAt', { now: now.replace('T', ' ') }));
   if (interview.delegate && interview.letterOfAuthority.trim() === '' && (interview.outcome === 'held' || interview.outcome === 'notCooperating')) {
     issues.push(found('error', 'interview.letterMissing', 'letterOfAuthority'));
   }

@@ -1,6 +1,7 @@
 import { useWatch } from 'react-hook-form';
 import { z } from 'zod';
 import { serviceWays } from '../../../shared/domain/records.ts';
+import { needsWitness } from '../../../shared/rules/interviews.ts';
 import { useText } from '../../i18n/useText.ts';
 import { useStore } from '../../store/useStore.tsx';
 import { FormDate } from '../../ui/forms/FormDate.tsx';
@@ -18,18 +19,16 @@ const schema = z
     result: z.enum(results), refusalReason: z.string().trim().max(500), witness: z.string().trim().max(60),
   })
   .superRefine((attempt, context) => {
-    if (attempt.result !== 'refused') return;
-    for (const path of ['refusalReason', 'witness'] as const) {
-      if (attempt[path] === '') context.addIssue({ code: 'custom', path: [path], message: codeMessage('field.required') });
-    }
+    const wanted = [...(attempt.result === 'refused' ? ['refusalReason'] as const : []), ...(needsWitness(attempt) ? ['witness'] as const : [])];
+    for (const path of wanted) if (attempt[path] === '') context.addIssue({ code: 'custom', path: [path], message: codeMessage('field.required') });
   });
 
-/** Records one attempt to serve a notice; a refusal asks for its reason and the witness. */
+/** Records one attempt to serve a notice; a refusal asks for its reason and, as leaving it at the place does, for the witness. */
 export function AttemptDialog({ interviewId, noticeId, onClose }: { readonly interviewId: string; readonly noticeId: string; readonly onClose: () => void }) {
   const text = useText();
   const store = useStore();
   const form = useDeskForm(schema, { way: 'direct', on: store.today(), place: '', server: store.operator.name, receiver: '', result: 'served', refusalReason: '', witness: '' });
-  const result = useWatch({ control: form.control, name: 'result' });
+  const [way, result] = useWatch({ control: form.control, name: ['way', 'result'] });
   const label = (name: string) => text(`interviews.attempt.${name}`);
   return (
     <FormDialog title={label('title')} saveLabel={label('save')} saved={label('saved')} form={form} draft={`attempt.${noticeId}`} save={(attempt) => recordAttempt(store, { ...attempt, interviewId, noticeId })} onClose={onClose}>
@@ -40,7 +39,7 @@ export function AttemptDialog({ interviewId, noticeId, onClose }: { readonly int
       <FormSelect control={form.control} name="result" label={label('result')} required options={results.map((value) => ({ value, label: label(`results.${value}`) }))} />
       {result === 'served' && <FormText control={form.control} name="receiver" label={label('receiver')} />}
       {result === 'refused' && <FormText control={form.control} name="refusalReason" label={label('refusalReason')} required />}
-      {result === 'refused' && <FormText control={form.control} name="witness" label={label('witness')} required />}
+      {needsWitness({ way, result }) && <FormText control={form.control} name="witness" label={label('witness')} required />}
     </FormDialog>
   );
 }

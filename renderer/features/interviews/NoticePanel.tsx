@@ -48,6 +48,7 @@ function AttemptLine({ attempt }: { readonly attempt: ServiceAttempt }) {
     text('interviews.attempt.servedBy', { server: attempt.server }),
     attempt.result === 'served' && attempt.receiver !== '' ? text('interviews.attempt.receivedBy', { receiver: attempt.receiver }) : '',
     attempt.result === 'refused' ? text('interviews.attempt.refusedWhy', { reason: attempt.refusalReason, witness: attempt.witness }) : '',
+    attempt.result !== 'refused' && attempt.witness !== '' ? text('interviews.attempt.witnessed', { witness: attempt.witness }) : '',
   ].filter((part) => part !== '');
   return (
     <Box component="li" sx={{ display: 'flex', gap: 1.25, py: 0.5, fontSize: 13, alignItems: 'baseline' }}>

@@ -1,4 +1,5 @@
 import type { Content, Interview, ServiceAttempt } from '../../../shared/domain/records.ts';
+import { toLocalDateTime } from '../../../shared/lib/dates.ts';
 import { hasErrors } from '../../../shared/lib/issue.ts';
 import { fail, ok, type Result } from '../../../shared/lib/result.ts';
 import { checkInterviewOutcome, checkServiceAttempt } from '../../../shared/rules/interviews.ts';
@@ -49,7 +50,7 @@ export async function recordNotice(store: Store, interviewId: string, notice: { 
 /** Records one attempt to serve a notice; attempts are never edited afterwards, for they are evidence. */
 export async function recordAttempt(store: Store, attempt: Content<'attempts'>): Promise<Result<string, CommitFailure>> {
   const result = await store.commit('attempt.record', '', (draft) => {
-    const issues = checkServiceAttempt(attempt);
+    const issues = checkServiceAttempt(attempt, store.today());
     return hasErrors(issues) ? fail(issues) : ok(draft.create('attempts', attempt));
   });
   return result.ok ? ok(result.value.value) : result;
@@ -62,7 +63,7 @@ export type Outcome = Pick<
 
 /** What is still missing before this outcome can close the interview. */
 export function outcomeIssues(store: Store, interview: Interview, attempts: readonly ServiceAttempt[], outcome: Outcome) {
-  return checkInterviewOutcome({ ...interview, ...outcome }, attempts, readLocalRules(store.set));
+  return checkInterviewOutcome({ ...interview, ...outcome }, attempts, readLocalRules(store.set), toLocalDateTime(store.now()));
 }
 
 /**

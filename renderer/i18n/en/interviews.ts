@@ -64,6 +64,7 @@ export const interviews = {
     results: { served: 'Served', refused: 'Refused', failed: 'Not served' },
     receivedBy: 'received by {{receiver}}',
     refusedWhy: 'refused: {{reason}}; witness {{witness}}',
+    witnessed: 'witness {{witness}}',
     servedBy: 'served by {{server}}',
   },
   form: {

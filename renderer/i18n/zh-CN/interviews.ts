@@ -64,6 +64,7 @@ export const interviews = {
     results: { served: '已送达', refused: '拒收', failed: '未送达' },
     receivedBy: '签收人 {{receiver}}',
     refusedWhy: '拒收：{{reason}}；见证人 {{witness}}',
+    witnessed: '见证人 {{witness}}',
     servedBy: '送达人 {{server}}',
   },
   form: {

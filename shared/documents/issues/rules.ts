@@ -37,6 +37,7 @@ export const ruleIssues = {
   'closing.nobody': '本期培训没有人报名。',
 
   'attempt.on': '请填写送达日期。',
+  'attempt.inFuture': '送达日期还没有到（今天是{{today}}），送达后再登记。',
   'attempt.server': '请填写送达人。',
   'attempt.receiver': '直接送达请填写签收人。',
   'attempt.refusalReason': '拒收请写明理由。',
@@ -45,6 +46,7 @@ export const ruleIssues = {
   'interview.outcomeMissing': '请选择约谈结果，没有结果不能结案。',
   'interview.heldAtMissing': '请填写实际时间。',
   'interview.heldAtUnreadable': '实际时间无法识别，请按 2026-11-23 09:00 填写。',
+  'interview.heldInFuture': '实际时间还没有到（现在是{{now}}），约谈或拒绝发生后再登记结果。',
   'interview.interviewersMissing': '请填写约谈人。',
   'interview.recorderMissing': '请填写记录人。',
   'interview.intervieweeMissing': '请填写被约谈人。',

@@ -11,8 +11,9 @@ const complete: Interview = {
 const attempt = (noticeId: string, result: ServiceAttempt['result'] = 'served'): ServiceAttempt => ({
   id: noticeId + result, rev: '', noticeId, interviewId: 'i', way: 'direct', on: '2026-11-10', place: '', server: '甲', receiver: '丙', result, refusalReason: '', witness: '',
 });
+const now = '2026-11-20T10:00';
 const codes = (interview: Partial<Interview>, attempts: readonly ServiceAttempt[] = []): string[] =>
-  checkInterviewOutcome({ ...complete, ...interview }, attempts, defaultLocalRules).map((issue) => issue.code);
+  checkInterviewOutcome({ ...complete, ...interview }, attempts, defaultLocalRules, now).map((issue) => issue.code);
 
 describe('checkInterviewOutcome', () => {
   it.each([
@@ -51,6 +52,10 @@ describe('checkInterviewOutcome', () => {
     expect(codes({ delegate: true, outcome: 'rescheduled' })).toEqual([]);
   });
 
+  it.each([['2026-11-20T10:00', []], ['2026-11-20T10:01', ['interview.heldInFuture']], ['2027-12-31T09:00', ['interview.heldInFuture']]])('takes no time to come for a fact: %s', (heldAt, expected) => {
+    expect(codes({ heldAt, requirementDueOn: '' })).toEqual(expected);
+  });
+
   it.each([['2026-11-19', ['interview.dueBeforeHeld']], ['2026-11-20', []], ['2026-11-31', ['interview.dueOnUnreadable']], ['', []]])('checks the deadline %j set in the interview', (requirementDueOn, expected) => {
     expect(codes({ requirementDueOn })).toEqual(expected);
   });
@@ -69,10 +74,13 @@ describe('notices', () => {
     [{ on: '2026-11-31', server: '' }, ['attempt.on', 'attempt.server']],
     [{ result: 'refused' }, ['attempt.refusalReason', 'attempt.witness']],
     [{ way: 'left' }, ['attempt.witness']],
+    [{ way: 'left', witness: '丁' }, []],
+    [{ on: '2026-11-20' }, []],
+    [{ on: '2026-11-21' }, ['attempt.inFuture']],
     [{ receiver: '' }, ['attempt.receiver']],
     [{ receiver: '', way: 'post' }, []],
   ] as const)('need of an attempt %j: %j', (fields, expected) => {
-    expect(checkServiceAttempt({ ...attempt('n1'), ...fields }).map((issue) => issue.code)).toEqual(expected);
+    expect(checkServiceAttempt({ ...attempt('n1'), ...fields }, '2026-11-20').map((issue) => issue.code)).toEqual(expected);
   });
 });
 
