@@ -21,7 +21,7 @@ export const tablesOf = {
   'attendance.in': marks, 'attendance.out': marks, 'attendance.absent': marks, 'attendance.allPresent': marks, 'attendance.restAbsent': marks,
   'attendance.times': marks, 'attendance.undo': walkIn, 'attendance.correct': marks, 'attendance.confirmClock': marks,
   // 约谈
-  'interview.schedule': interview, 'interview.record': interview, 'interview.correct': interview, 'notice.record': ['notices'], 'attempt.record': ['attempts'],
+  'interview.schedule': interview, 'interview.record': interview, 'interview.correct': ['interviews', 'notices', 'attempts'], 'notice.record': ['notices'], 'attempt.record': ['attempts'],
   // 报送
   'package.build': ['packages', 'items'], 'package.adopt': ['packages', 'items'], 'package.handOver': ['packages'], 'package.upload': ['packages'], 'package.save': access,
   'receipt.apply': ['receipts', 'items', 'packages'], 'item.confirm': ['settings'],

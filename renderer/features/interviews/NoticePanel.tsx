@@ -2,8 +2,9 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
-import type { Interview, ServiceAttempt } from '../../../shared/domain/records.ts';
+import type { Interview, Notice, ServiceAttempt } from '../../../shared/domain/records.ts';
 import { useText } from '../../i18n/useText.ts';
+import { useRights } from '../../parts/rights/May.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
@@ -13,12 +14,15 @@ import type { NoticeView } from './queries.ts';
 
 const resultTone = { served: 'ok', refused: 'bad', failed: 'warn' } as const;
 
-/** Notices in the order issued, each with its service attempts: the evidence on which absence and refusal rest. */
+/** Notices in the order issued, each with its service attempts: the evidence on which absence and refusal rest. What is wrong in it is corrected with a reason, after the interview is closed as well. */
 export function NoticePanel({ interview, notices }: { readonly interview: Interview; readonly notices: readonly NoticeView[] }) {
   const text = useText();
   const [noticeOpen, setNoticeOpen] = useState(false);
   const [attemptFor, setAttemptFor] = useState<string | null>(null);
+  const [corrected, setCorrected] = useState<Notice | ServiceAttempt | null>(null);
+  const can = useRights();
   const open = interview.outcome === '';
+  const correct = can('interview.correct') && interview.outcome !== 'rescheduled' ? setCorrected : undefined;
   return (
     <Panel title={text('interviews.page.notices')} actions={open && <Button size="small" onClick={() => setNoticeOpen(true)}>{text('interviews.page.addNotice')}</Button>}>
       {notices.length === 0 && <EmptyState title={text('interviews.page.noNotices')} hint={text('interviews.page.noNoticesHint')} />}
@@ -27,21 +31,25 @@ export function NoticePanel({ interview, notices }: { readonly interview: Interv
           <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
             <Typography variant="body1" sx={{ fontWeight: 500 }}>{text('interviews.page.notice', { number: notice.number })}</Typography>
             <Typography variant="body2" sx={{ color: 'text.secondary', flex: 1 }}>{text('interviews.page.issuedOn', { on: notice.issuedOn })}</Typography>
+            {correct !== undefined && <Button size="small" aria-label={text('interviews.page.correctNotice', { number: notice.number })} onClick={() => correct(notice)}>{text('interviews.page.correct')}</Button>}
             {open && <Button size="small" onClick={() => setAttemptFor(notice.id)}>{text('interviews.page.addAttempt')}</Button>}
           </Box>
           {attempts.length === 0 && <Typography variant="body2" sx={{ color: 'text.secondary' }}>{text('interviews.page.noAttempts')}</Typography>}
           <Box component="ol" sx={{ m: 0, p: 0, listStyle: 'none' }}>
-            {attempts.map((attempt) => <AttemptLine key={attempt.id} attempt={attempt} />)}
+            {attempts.map((attempt) => <AttemptLine key={attempt.id} attempt={attempt} onCorrect={correct} />)}
           </Box>
         </Box>
       ))}
       {noticeOpen && <NoticeDialog interviewId={interview.id} onClose={() => setNoticeOpen(false)} />}
       {attemptFor !== null && <AttemptDialog interviewId={interview.id} noticeId={attemptFor} onClose={() => setAttemptFor(null)} />}
+      {corrected !== null && ('noticeId' in corrected
+        ? <AttemptDialog interviewId={interview.id} noticeId={corrected.noticeId} attempt={corrected} onClose={() => setCorrected(null)} />
+        : <NoticeDialog interviewId={interview.id} notice={corrected} onClose={() => setCorrected(null)} />)}
     </Panel>
   );
 }
 
-function AttemptLine({ attempt }: { readonly attempt: ServiceAttempt }) {
+function AttemptLine({ attempt, onCorrect }: { readonly attempt: ServiceAttempt; readonly onCorrect: ((attempt: ServiceAttempt) => void) | undefined }) {
   const text = useText();
   const detail = [
     attempt.place,
@@ -56,6 +64,7 @@ function AttemptLine({ attempt }: { readonly attempt: ServiceAttempt }) {
       <span>{text(`interviews.attempt.ways.${attempt.way}`)}</span>
       <StatusChip tone={resultTone[attempt.result]} label={text(`interviews.attempt.results.${attempt.result}`)} />
       <Box component="span" sx={{ color: 'text.secondary', flex: 1 }}>{detail.join('，')}</Box>
+      {onCorrect !== undefined && <Button size="small" aria-label={text('interviews.page.correctAttempt', { on: attempt.on })} onClick={() => onCorrect(attempt)}>{text('interviews.page.correct')}</Button>}
     </Box>
   );
 }

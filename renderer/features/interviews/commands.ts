@@ -47,7 +47,7 @@ export async function recordNotice(store: Store, interviewId: string, notice: { 
   return result.ok ? ok(result.value.value) : result;
 }
 
-/** Records one attempt to serve a notice; attempts are never edited afterwards, for they are evidence. */
+/** Records one attempt to serve a notice. It is evidence: afterwards it is only corrected, with a reason (`correctAttempt`). */
 export async function recordAttempt(store: Store, attempt: Content<'attempts'>): Promise<Result<string, CommitFailure>> {
   const result = await store.commit('attempt.record', '', (draft) => {
     const issues = checkServiceAttempt(attempt, store.today());
@@ -100,6 +100,37 @@ export async function correctInterview(store: Store, interviewId: string, outcom
     if (hasErrors(issues)) return fail(issues);
     draft.update('interviews', interviewId, outcome);
     return ok(interviewId);
+  });
+  return result.ok ? ok(result.value.value) : result;
+}
+
+/**
+ * Corrects an attempt to serve a notice, with a reason; what stood before stays in the journal. The outcome of a closed interview must still rest on its attempts
+ * as they are then, and the interview is reported again.
+ */
+export async function correctAttempt(store: Store, attemptId: string, fields: Omit<Content<'attempts'>, 'interviewId' | 'noticeId'>, reason: string): Promise<Result<string, CommitFailure>> {
+  const result = await store.commit('interview.correct', reason, (draft) => {
+    const attempt = draft.set.get('attempts', attemptId);
+    const interview = attempt && draft.set.get('interviews', attempt.interviewId);
+    if (attempt === undefined || interview === undefined) return fail([{ code: 'interview.gone', severity: 'error', path: '' }]);
+    if (reason.trim() === '') return fail([{ code: 'interview.reasonMissing', severity: 'error', path: 'reason' }]);
+    const corrected = { ...attempt, ...fields };
+    const rested = draft.set.by('attempts', 'interviewId', interview.id).map((other) => (other.id === attemptId ? corrected : other));
+    const issues = [...checkServiceAttempt(corrected, store.today()), ...(interview.outcome === '' ? [] : outcomeIssues(store, interview, rested, interview))];
+    if (hasErrors(issues)) return fail(issues.filter(({ severity }) => severity === 'error'));
+    draft.update('attempts', attemptId, fields);
+    return ok(attemptId);
+  });
+  return result.ok ? ok(result.value.value) : result;
+}
+
+/** Corrects number and day of a notice, with a reason, as `correctAttempt` does an attempt. */
+export async function correctNotice(store: Store, noticeId: string, fields: Omit<Content<'notices'>, 'interviewId'>, reason: string): Promise<Result<string, CommitFailure>> {
+  const result = await store.commit('interview.correct', reason, (draft) => {
+    if (draft.set.get('notices', noticeId) === undefined) return fail([{ code: 'interview.gone', severity: 'error', path: '' }]);
+    if (reason.trim() === '') return fail([{ code: 'interview.reasonMissing', severity: 'error', path: 'reason' }]);
+    draft.update('notices', noticeId, fields);
+    return ok(noticeId);
   });
   return result.ok ? ok(result.value.value) : result;
 }
