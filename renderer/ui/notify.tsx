@@ -1,10 +1,10 @@
 import Alert from '@mui/material/Alert';
-import Snackbar from '@mui/material/Snackbar';
-import { createContext, type ReactNode, useCallback, useContext, useState } from 'react';
+import Stack from '@mui/material/Stack';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from 'react';
+import { type Note, withNote } from './notes.ts';
 import type { Tone } from './tone.ts';
 
 export type Notify = (message: string, tone?: Tone) => void;
-type Note = { readonly id: number; readonly message: string; readonly tone: Tone };
 
 const NotifyContext = createContext<Notify>(() => { throw new Error('useNotify outside NotifyProvider'); });
 
@@ -15,26 +15,39 @@ export function useNotify(): Notify {
 
 const severity = { ok: 'success', warn: 'warning', bad: 'error', info: 'info', neutral: 'info' } as const;
 
-/** Shows notes one after the other; a bad one stays until it is closed. */
+const shownForMs = 5000;
+
+/** Shows up to three notes, the newest at the bottom and at once. A bad one stays until it is closed, the others go by themselves. */
 export function NotifyProvider({ children }: { readonly children: ReactNode }) {
   const [notes, setNotes] = useState<readonly Note[]>([]);
-  const notify = useCallback<Notify>((message, tone = 'ok') => {
-    setNotes((old) => [...old.slice(-2), { id: (old.at(-1)?.id ?? 0) + 1, message, tone }]);
-  }, []);
-  const first = notes[0];
-  const close = () => setNotes((old) => old.slice(1));
+  const notify = useCallback<Notify>((message, tone = 'ok') => setNotes((old) => withNote(old, message, tone)), []);
+  const close = useCallback((id: number) => setNotes((old) => old.filter((note) => note.id !== id)), []);
   return (
     <NotifyContext value={notify}>
       {children}
-      {first !== undefined && (
-        <Snackbar
-          key={first.id} open anchorOrigin={{ vertical: 'bottom', horizontal: 'center' }} sx={{ mb: 3 }}
-          autoHideDuration={first.tone === 'bad' ? null : 5000}
-          onClose={(_event, reason) => { if (reason !== 'clickaway') close(); }}
-        >
-          <Alert severity={severity[first.tone]} variant="outlined" onClose={close} sx={{ bgcolor: 'background.paper', boxShadow: 3 }}>{first.message}</Alert>
-        </Snackbar>
+      {notes.length > 0 && (
+        <Stack spacing={1} sx={{ position: 'fixed', left: '50%', bottom: 48, transform: 'translateX(-50%)', width: 'max-content', maxWidth: 'min(640px, 92vw)', alignItems: 'center', pointerEvents: 'none', zIndex: 'snackbar' }}>
+          {notes.map((note) => <ShownNote key={note.id} note={note} onClose={close} />)}
+        </Stack>
       )}
     </NotifyContext>
+  );
+}
+
+/** One note; it waits while the pointer is on it. */
+function ShownNote({ note: { id, message, tone }, onClose }: { readonly note: Note; readonly onClose: (id: number) => void }) {
+  const [held, setHeld] = useState(false);
+  useEffect(() => {
+    if (tone === 'bad' || held) return undefined;
+    const timer = setTimeout(() => onClose(id), shownForMs);
+    return () => clearTimeout(timer);
+  }, [id, tone, held, onClose]);
+  return (
+    <Alert
+      severity={severity[tone]} variant="outlined" onClose={() => onClose(id)} onPointerEnter={() => setHeld(true)} onPointerLeave={() => setHeld(false)}
+      sx={{ bgcolor: 'background.paper', boxShadow: 3, pointerEvents: 'auto' }}
+    >
+      {message}
+    </Alert>
   );
 }
