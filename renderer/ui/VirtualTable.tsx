@@ -9,7 +9,7 @@ import { CopyContext } from './table/copying.ts';
 import { type Column, type Sort, sortRows } from './table/column.ts';
 import { ColumnChooser } from './table/ColumnChooser.tsx';
 import { HeadRow } from './table/HeadRow.tsx';
-import { moveCursor, select } from './table/move.ts';
+import { moveCursor, select, selectedOf, selectShown } from './table/move.ts';
 import { Rows } from './table/Rows.tsx';
 import { leastWidth, TableRoot, trackList } from './table/TableRoot.tsx';
 import { useColumnMemory } from './table/useColumnMemory.ts';
@@ -44,7 +44,7 @@ const headHeight = 32;
 
 /**
  * A register of any length: sticky head, sorting, column choice, multi-select, copying to Excel. Keyboard: arrows, Page Up/Down, Home, End,
- * Enter opens, Space selects, Shift extends, Ctrl+A selects all, Ctrl+C copies the selected rows (or the current one) where `CopyContext` lets it.
+ * Enter opens, Space selects, Shift extends, Ctrl+A selects all that are shown, Ctrl+C copies the selected rows (or the current one) where `CopyContext` lets it.
  */
 export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   const { rows, columns, rowKey, ariaLabel, onOpen, selected, onSelect, height = 'fill', rowHeight = 36, empty, initialSort, memory: memoryId, onKey } = props;
@@ -108,7 +108,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
       onSelect(select(selected, keysOf(), at, null));
     } else if (ctrl && event.key.toLowerCase() === 'a' && selectable) {
       event.preventDefault();
-      onSelect(new Set(keysOf()));
+      onSelect(selectShown(selected, keysOf(), true));
     } else if (ctrl && event.key.toLowerCase() === 'c' && (window.getSelection()?.isCollapsed ?? true)) {
       event.preventDefault();
       void copy();
@@ -118,7 +118,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
     }
   };
 
-  const all = selectable && sorted.length > 0 && selected.size >= sorted.length;
+  const chosen = useMemo(() => (selected === undefined || selected.size === 0 ? 'none' : selectedOf(selected, sorted.map(rowKey))), [selected, sorted]);
   const tracks = memory.visible.map((column) => ({ width: memory.widthOf(column), grow: column.grow }));
   return (
     <Paper variant="outlined" sx={{ display: 'flex', flexDirection: 'column', overflow: 'hidden', minHeight: 0, ...(height === 'fill' ? { flex: 1 } : { height }) }}>
@@ -132,7 +132,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
             memory={memory} sort={sort} onSort={setSort}
             lead={selectable && (
               <div role="columnheader" className="desk-cell desk-box">
-                <input type="checkbox" tabIndex={-1} aria-label={text('ui.selectAll')} checked={all} onChange={() => onSelect(all ? new Set() : new Set(keysOf()))} />
+                <input type="checkbox" tabIndex={-1} aria-label={text('ui.selectAll')} checked={chosen === 'all'} ref={(box) => { if (box !== null) box.indeterminate = chosen === 'some'; }} onChange={() => onSelect(selectShown(selected, keysOf(), chosen !== 'all'))} />
               </div>
             )}
             tail={choosable && <div role="columnheader" aria-label={text('ui.columns')} className="desk-cell" style={{ padding: 4 }}><ColumnChooser columns={columns} memory={memory} /></div>}

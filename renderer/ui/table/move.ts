@@ -24,3 +24,17 @@ export function select(selected: ReadonlySet<string>, keys: readonly string[], t
   for (const key of keys.slice(Math.min(from, to), Math.max(from, to) + 1)) next.add(key);
   return next;
 }
+
+/** How much of the rows that are shown is selected; rows that a filter hides count for nothing. */
+export function selectedOf(selected: ReadonlySet<string>, keys: readonly string[]): 'none' | 'some' | 'all' {
+  if (keys.length === 0 || selected.size === 0) return 'none';
+  const count = keys.reduce((sum, key) => sum + Number(selected.has(key)), 0);
+  return count === 0 ? 'none' : count === keys.length ? 'all' : 'some';
+}
+
+/** The selection after all rows that are shown were added to it or taken from it; what a filter hides stays as it was chosen. */
+export function selectShown(selected: ReadonlySet<string>, keys: readonly string[], on: boolean): ReadonlySet<string> {
+  const next = new Set(selected);
+  for (const key of keys) if (on) next.add(key); else next.delete(key);
+  return next;
+}

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { StatusChip } from '../../../renderer/ui/StatusChip.tsx';
 import { toClipboardText } from '../../../renderer/ui/table/clipboard.ts';
 import { type Column, compareValues, nextSort, sortRows } from '../../../renderer/ui/table/column.ts';
-import { moveCursor, select } from '../../../renderer/ui/table/move.ts';
+import { moveCursor, select, selectedOf, selectShown } from '../../../renderer/ui/table/move.ts';
 import { trackList } from '../../../renderer/ui/table/TableRoot.tsx';
 
 type Row = { readonly name: string; readonly count: number; readonly day: string };
@@ -47,6 +47,15 @@ describe('moving in a register', () => {
     expect([...select(new Set(), keys, 1, null)]).toEqual(['b']);
     expect([...select(new Set(['b']), keys, 1, null)]).toEqual([]);
     expect([...select(new Set(['d']), keys, 0, 2)]).toEqual(['d', 'a', 'b', 'c']);
+  });
+});
+
+describe('selecting all that a filter shows', () => {
+  const chosen = new Set(['a', 'b', 'c', 'd', 'e']);
+  it.each([[['f'], 'none'], [['a', 'f'], 'some'], [['a', 'b'], 'all'], [[], 'none']] as const)('counts the shown rows alone: of %j %s', (keys, expected) => expect(selectedOf(chosen, keys)).toBe(expected));
+  it('adds the shown rows to what was chosen, and takes away only them', () => {
+    expect([...selectShown(chosen, ['f'], true)]).toEqual(['a', 'b', 'c', 'd', 'e', 'f']);
+    expect([...selectShown(chosen, ['a', 'f'], false)]).toEqual(['b', 'c', 'd', 'e']);
   });
 });
 
