@@ -34,7 +34,10 @@ export type Emit = <E extends EventName>(event: E, payload: EventOf<E>) => void;
 /** The program behind the contract, without a host. */
 export type Desk = {
   readonly dispatch: Dispatch;
-  /** Tells the page to forget everything and ends the session, if any, when the page has done so or after two seconds at the latest. Nothing waits longer than that. */
+  /**
+   * Tells the page to forget everything and ends the session, if any, when the page has done so or after two seconds at the latest. At `suspend` no backup is begun, and after
+   * the two seconds the keys are gone, whatever still runs; otherwise the backup at the end of work comes before.
+   */
   readonly lockSoon: (why: EventOf<'locked'>['why']) => Promise<void>;
   /** Ends the session, if any, and gives the data folder back. */
   readonly close: () => Promise<void>;
@@ -42,6 +45,9 @@ export type Desk = {
 
 /** How long locking waits for the backup at the end of work; one that takes longer is given up and told as late. */
 const endLimitMs = 10_000;
+
+/** Sessions that end because the machine goes to sleep: no backup is begun then. */
+const hasty = new WeakSet<Session>();
 
 /** One data folder: its accounts, and its services while somebody is signed in. Without keys there is nothing that could read or write records. */
 type Office = { readonly mode: 'office' | 'practice'; readonly ports: Ports; readonly access: Access; readonly restores: Restores; readonly work: () => Work | null };
@@ -61,8 +67,9 @@ function openOffice(ports: Ports, mode: Office['mode'], { version, emit }: { rea
       const ending = work;
       work = null;
       restores.forget();
-      await ending?.backups.atEnd(endLimitMs);
-      await ending?.journal.close();
+      if (ending === null) return;
+      await ending.backups.atEnd(hasty.has(ending.session) ? 0 : endLimitMs);
+      await ending.journal.close();
     },
   });
   return { mode, ports, access, restores, work: () => work };
@@ -126,12 +133,16 @@ export function compose(ports: Ports, { version, emit }: { readonly version: str
   async function lockSoon(why: EventOf<'locked'>['why']): Promise<void> {
     const { access } = office;
     const session = access.session();
-    if (session === null) return;
-    emit('locked', { why });
+    const keyed = why === 'suspend' ? access.keyed() : [];
+    for (const one of keyed) hasty.add(one);
+    if (session !== null) emit('locked', { why });
     // The page flushes what it can and asks for the lock itself; whoever signs in meanwhile is not signed out by this.
     const given = performance.now() + graceMs;
-    while (access.session() === session && performance.now() < given) await pause(50);
-    if (access.session() === session) await access.serve['access.lock']({});
+    const isOver = (): boolean => (why === 'suspend' ? !access.keyed().some((one) => keyed.includes(one)) : session === null || access.session() !== session);
+    while (!isOver() && performance.now() < given) await pause(50);
+    if (isOver()) return;
+    if (why === 'suspend') for (const one of keyed) access.cut(one);
+    else await access.serve['access.lock']({});
   }
 
   const handlers = createHandlers({ version, jobs: createJobs(emit), office: () => office, turnTo, replaceStore });

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -202,6 +202,21 @@ describe('the end of a session', () => {
     expect(await refusal(client.invoke('journal.state', {}))).toBe('access.locked');
     expect(await refusal(client.invoke('access.touch', {}))).toBe('access.locked');
     expect(must(await client.invoke('access.signIn', people.clerk)).keys).toEqual(keys);
+  });
+
+  it('at a machine that goes to sleep begins no backup, with the page or without it', async () => {
+    const backups = join(home, 'data', 'backups');
+    for (const page of [true, false]) {
+      expect(await append(await signIn(client, 'supervisor'), 'subject.create')).toBe('ok');
+      const ended = desk.lockSoon('suspend');
+      if (page) must(await client.invoke('access.lock', {}));
+      await ended;
+      expect(await refusal(client.invoke('journal.state', {}))).toBe('access.locked');
+      expect(existsSync(backups) ? readdirSync(backups) : []).toEqual([]);
+    }
+    await signIn(client, 'supervisor');
+    must(await client.invoke('access.lock', {}));
+    expect(readdirSync(backups).filter((name) => name.endsWith('.ccbackup'))).toHaveLength(1);
   });
 
   it('spares whoever signed in meanwhile', async () => {

@@ -33,6 +33,10 @@ export type AccessOptions = {
 type Served = Exclude<Extract<Channel, `access.${string}` | `accounts.${string}`>, 'access.touch'>;
 export type Access = {
   readonly session: () => Session | null;
+  /** Sessions whose keys are not dropped yet: the present one, and one whose services are ending. */
+  readonly keyed: () => readonly Session[];
+  /** Drops the keys of a session at once, whatever still works with them: it fails, and writes nothing half. Its services end afterwards. */
+  readonly cut: (session: Session) => void;
   /** Minutes without a sign of life until the session ends. */
   readonly idleMinutes: () => number;
   readonly serve: { readonly [C in Served]: (request: Request<C>) => Answers<C> };
@@ -48,6 +52,9 @@ export type Access = {
 export function createAccess(ports: AccessPorts, { mode, onOpen, onLock, onSignedOut, steady = () => performance.now() }: AccessOptions): Access {
   const { dataFolder } = ports;
   let held: Held | null = null;
+  const keyed = new Set<Held>();
+  /** The end of the services of a session that was cut. */
+  let cutting: Promise<void> = Promise.resolve();
   let idleMinutes: number = idleLimits.usual;
   let closed = false;
   let setUp: SetUp | null = null;
@@ -78,12 +85,17 @@ export function createAccess(ports: AccessPorts, { mode, onOpen, onLock, onSigne
     await close();
     const own: Held = { user, keyring: createKeyring(officeId, dataKey), dataKey };
     held = own;
+    keyed.add(own);
     idleMinutes = await readIdleMinutes(dataFolder, own.keyring);
     try {
       await onOpen(own);
     } catch (error) {
       await close();
       throw error;
+    }
+    if (held !== own) { // cut while its services began
+      await onLock();
+      return refuse('access.locked');
     }
     await mend();
     ports.log('access.opened', { role: user.role });
@@ -100,19 +112,40 @@ export function createAccess(ports: AccessPorts, { mode, onOpen, onLock, onSigne
     }
   }
 
-  async function close(): Promise<void> {
-    recoveryKey = null;
-    if (held === null) return;
+  function drop(own: Held): void {
+    if (!keyed.delete(own)) return;
+    own.keyring.drop();
+    own.dataKey.fill(0);
+    ports.log('access.locked');
+  }
+
+  /** Nobody is signed in from here on. Answers who was. */
+  function takeHeld(): Held | null {
     const ending = held;
     held = null;
+    recoveryKey = null;
     idleMinutes = idleLimits.usual;
+    return ending;
+  }
+
+  async function close(): Promise<void> {
+    await cutting;
+    const ending = takeHeld();
+    if (ending === null) return;
     try {
       await onLock();
     } finally {
-      ending.keyring.drop();
-      ending.dataKey.fill(0);
-      ports.log('access.locked');
+      drop(ending);
     }
+  }
+
+  function cut(session: Session): void {
+    const own = [...keyed].find((one) => one === session);
+    if (own === undefined) return;
+    drop(own);
+    if (held !== own) return; // its services are ending already
+    takeHeld();
+    cutting = onLock().catch(() => ports.log('access.failed'));
   }
 
   const room: Room = { ports, mode, attempts: createAttempts(dataFolder, ports.now, steady), held: () => held, open, signOut: async () => { await close(); onSignedOut?.(); } };
@@ -179,6 +212,8 @@ export function createAccess(ports: AccessPorts, { mode, onOpen, onLock, onSigne
       'accounts.leave': (request) => inTurn(() => leave(room, request)),
       'accounts.resetPassword': (request) => inTurn(() => resetPassword(room, request)),
     },
+    keyed: () => [...keyed],
+    cut,
     verify: (name, password) => inTurn(() => verify(name, password)),
     openPractice: () => inTurn(openPractice),
     close: async () => {

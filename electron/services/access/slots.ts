@@ -30,6 +30,8 @@ export const nameHash = (nameSalt: string, name: string): string =>
   createHash('sha256').update(`${nameSalt}\n${name.normalize('NFKC').replaceAll(/\s+/g, '').toLowerCase()}`).digest('base64');
 
 function wrap(key: Uint8Array, dataKey: Uint8Array, binding: string): string {
+  // A machine that goes to sleep has the keys dropped in the middle of a command; what is left of one must open nothing.
+  if (dataKey.every((byte) => byte === 0)) throw new Error('the keys were dropped');
   const nonce = randomBytes(12);
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
   cipher.setAAD(Buffer.from(binding));

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Answer, Failure, Request } from '../../../shared/ipc/contract.ts';
 import type { BackupsState } from '../../../shared/ipc/backups.ts';
 import { toInstant } from '../../../shared/lib/dates.ts';
@@ -29,9 +30,15 @@ export type Backups = {
   readonly make: (request: Request<'backups.make'>, job: Job) => Outcome<Answer<'backups.make'>>;
   readonly choosePlace: () => Outcome<BackupsState>;
   readonly forgetPlace: () => Outcome<BackupsState>;
-  /** At sign-in: before another version of the program works on the records, and for a copy that the second place still lacks. Never fails. */
+  /**
+   * At sign-in: before another version of the program works on the records, for a copy that the second place still lacks, and, a minute later, what the end of the work
+   * before could not back up (a machine that went to sleep, a program that was ended by force). Never fails.
+   */
   readonly atStart: () => Promise<void>;
-  /** At the end of work (lock, close): a backup when changes came since the last one, within `limitMs`. Never fails; what failed is told by the state. */
+  /**
+   * At the end of work (lock, close): what runs is given up, and a backup is made when changes came since the last one. Comes back after `limitMs` at the latest, and with 0
+   * no backup is begun. Never fails; afterwards nothing is made here any more.
+   */
   readonly atEnd: (limitMs: number) => Promise<void>;
   /** Before something that replaces what is here; the answer says whether it came about. */
   readonly before: (why: Reason, job: Job) => Promise<Result<null, Failure>>;
@@ -39,7 +46,7 @@ export type Backups = {
   readonly settle: (limitMs: number) => Promise<void>;
 };
 
-export type BackupsParts = { readonly ports: Pick<Ports, 'dataFolder' | 'now' | 'newId' | 'log' | 'dialogs'>; readonly keyring: Keyring; readonly journal: Journal; readonly program: string; readonly practice: boolean };
+export type BackupsParts = { readonly ports: Pick<Ports, 'dataFolder' | 'now' | 'newId' | 'log' | 'dialogs'>; readonly keyring: Keyring; readonly journal: Journal; readonly program: string; readonly practice: boolean; /** How long after sign-in a backup that is owed is begun. */ readonly owedAfterMs?: number };
 
 export const backupFolder = (dataFolder: string): string => join(roots(dataFolder).data, 'backups');
 const copyLimitMs = 600_000;
@@ -67,9 +74,11 @@ function failureOf(error: unknown): Failure {
 const problems: Readonly<Partial<Record<Failure['code'], BackupsState['problem']>>> = { 'disk.full': 'full', 'disk.readOnly': 'readOnly', 'backup.notVerified': 'notVerified', 'backup.slow': 'slow' };
 
 /** Backups of one session. One is made at a time; every one is verified before anything is said of it. */
-export function createBackups({ ports, keyring, journal, program, practice }: BackupsParts): Backups {
+export function createBackups({ ports, keyring, journal, program, practice, owedAfterMs = 60_000 }: BackupsParts): Backups {
   const folder = backupFolder(ports.dataFolder);
   let turn: Promise<unknown> = Promise.resolve();
+  /** The end of the session. */
+  const ended = new AbortController();
   let waiting = 0;
   let problem: BackupsState['problem'] = '';
   let copyProblem: PlaceFacts['problem'] = '';
@@ -163,6 +172,7 @@ export function createBackups({ ports, keyring, journal, program, practice }: Ba
   async function makeNow(why: Reason, { signal, progress }: Job): Promise<Result<'made' | 'upToDate', Failure>> {
     try {
       for (let attempt = 0; ; attempt++) {
+        signal.throwIfAborted();
         const snapshot = await snapshotNow();
         if (!snapshot.ok) return snapshot;
         const [newest] = await verifiedNow();
@@ -186,7 +196,9 @@ export function createBackups({ ports, keyring, journal, program, practice }: Ba
     }
   }
 
-  const make = (why: Reason, job: Job): Promise<Result<'made' | 'upToDate', Failure>> => {
+  const make = (why: Reason, { signal, progress }: Job): Promise<Result<'made' | 'upToDate', Failure>> => inTurn(why, { signal: AbortSignal.any([signal, ended.signal]), progress });
+
+  const inTurn = (why: Reason, job: Job): Promise<Result<'made' | 'upToDate', Failure>> => {
     waiting++;
     const mine = turn.then(async () => {
       const made = await makeNow(why, job).finally(() => { waiting--; });
@@ -232,13 +244,21 @@ export function createBackups({ ports, keyring, journal, program, practice }: Ba
     },
     atStart: async () => {
       if (practice) return;
-      await snapshotNow();
+      const now = await snapshotNow();
       const [newest] = await verifiedNow().catch(() => []);
       if (newest !== undefined && newest.program !== program) await make('upgrade', quietly(AbortSignal.timeout(copyLimitMs)));
       const second = await placeOf();
       if (second !== null) copyNewest(second);
+      if (!now.ok || now.value.lastSeq === 0 || holdsAll(newest, now.value)) return;
+      const waited = await pause(owedAfterMs, true, { signal: ended.signal, ref: false }).catch(() => false);
+      if (waited) await make('end', quietly(AbortSignal.timeout(copyLimitMs)));
     },
-    atEnd: async (limitMs) => { if (!practice) await make('end', quietly(AbortSignal.timeout(limitMs))); },
+    atEnd: async (limitMs) => {
+      ended.abort();
+      if (practice || limitMs <= 0) return;
+      // The work gives up a little before nobody waits for it any more, so that it can still tidy up.
+      await within(inTurn('end', quietly(AbortSignal.timeout(limitMs * 0.9))), limitMs).catch(() => ports.log('backup.failed', { why: 'end', code: 'backup.slow' }));
+    },
     before: async (why, job) => {
       const made = await make(why, job);
       return made.ok ? ok(null) : made;

@@ -92,6 +92,7 @@ export async function makeBackup({ dataFolder, folder, keyring, vault, snapshot,
     const source = await fileSource(beside);
     try {
       await checkBackup(digesting(source, sum), keyring, { begin: () => undefined, piece: (bytes) => step(bytes.length), end: () => undefined });
+      signal.throwIfAborted();
       await rename(beside, join(folder, name));
       await syncFolder(folder);
       return {
