@@ -15,6 +15,7 @@ import { createBackups } from './services/backups/backups.ts';
 import { createRestores, type Restores } from './services/backups/restores.ts';
 import { finishRestore } from './services/backups/swapStore.ts';
 import { createAccess, type Access, type Session } from './services/access/access.ts';
+import { sessionDialogs } from './services/access/sessionDialogs.ts';
 import { createChannels } from './services/delivery/channels.ts';
 import { createDelivery } from './services/delivery/delivery.ts';
 import { createAudit } from './services/audit/audit.ts';
@@ -52,10 +53,11 @@ const hasty = new WeakSet<Session>();
 /** One data folder: its accounts, and its services while somebody is signed in. Without keys there is nothing that could read or write records. */
 type Office = { readonly mode: 'office' | 'practice'; readonly ports: Ports; readonly access: Access; readonly restores: Restores; readonly work: () => Work | null };
 
-function openOffice(ports: Ports, mode: Office['mode'], { version, emit }: { readonly version: string; readonly emit: Emit }): Office {
+function openOffice(host: Ports, mode: Office['mode'], { version, emit }: { readonly version: string; readonly emit: Emit }): Office {
+  const ports: Ports = { ...host, dialogs: sessionDialogs(host.dialogs, () => access.session()) };
   const restores = createRestores(ports);
   let work: Work | null = null;
-  const access = createAccess(ports, {
+  const access: Access = createAccess(ports, {
     mode,
     onOpen: async (session) => {
       await backUpBeforeSealing(ports, session.keyring, version);

@@ -2,6 +2,7 @@ import { contract, type Answer, type Channel, type Failure, type FailureCode, ty
 import { carriedSize } from '../../shared/ipc/carried.ts';
 import type { Result } from '../../shared/lib/result.ts';
 import type { Log } from '../ports.ts';
+import { SessionOver } from '../services/access/sessionDialogs.ts';
 import type { Gate } from './gate.ts';
 
 export type Handler<C extends Channel> = (request: Request<C>) => Promise<Result<Answer<C>, Failure>>;
@@ -46,6 +47,7 @@ export function createDispatch(handlers: Handlers, log: Log, gate: Gate): Dispat
       log('ipc.answerMalformed', { channel });
       return refuse('answer.malformed', faults(answer.error.issues));
     } catch (error) {
+      if (error instanceof SessionOver) return refuse('access.locked');
       const kind = error instanceof Error ? error.name : 'unknown';
       log('ipc.failed', { channel, kind: /^[A-Za-z]{1,40}$/.test(kind) ? kind : 'unknown' });
       return refuse('failed', 'internal');
