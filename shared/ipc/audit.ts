@@ -15,8 +15,8 @@ export const auditEntry = z.strictObject({
   lines: z.array(z.string()),
 });
 
-/** What the chain does not hold to. `seq`: the first change of the frame concerned. `changed`: the disk holds another frame than at the start. */
-export const auditFault = z.strictObject({ code: z.enum(['changed', 'unreadable', 'previous', 'numbering', 'hash', 'damaged', 'missing']), seq: count });
+/** What the chain does not hold to. `seq`: the first change of the frame concerned. `changed`: the disk holds another frame than at the start; `restored`: up to `seq` it is not what a restore put there. */
+export const auditFault = z.strictObject({ code: z.enum(['changed', 'unreadable', 'previous', 'numbering', 'hash', 'damaged', 'missing', 'restored']), seq: count });
 
 export const auditCheck = z.strictObject({
   at: short,
@@ -28,8 +28,8 @@ export const auditCheck = z.strictObject({
   faults: z.array(auditFault).max(100),
   /** Changes that cannot be read though the chain holds them as they were written; they are passed over everywhere. */
   unreadable: count,
-  /** What the packages on this machine say. `otherJournal`: built before the change log was begun anew. */
-  witnesses: z.strictObject({ fits: count, otherJournal: count, without: count, mismatch: z.array(short), damaged: z.array(short) }),
+  /** What the packages on this machine say. `notCheckable`: of a change log that this one does not go on from; `missing`: named by the records, and the archive is gone. */
+  witnesses: z.strictObject({ fits: count, notCheckable: count, without: count, mismatch: z.array(short), damaged: z.array(short), missing: z.array(short) }),
 });
 
 /** Reading and checking the change log, and its export for an inspector. */

@@ -2,16 +2,19 @@ import type { Answer, Channel, Failure, Request } from '../../../shared/ipc/cont
 import { toInstant } from '../../../shared/lib/dates.ts';
 import { fail, ok, type Result } from '../../../shared/lib/result.ts';
 import type { Ports } from '../../ports.ts';
+import { readLineage } from '../backups/lineage.ts';
 import { diskFailure } from '../files/diskFailure.ts';
 import { writeFileDurably } from '../files/writeFileDurably.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Walk } from '../journal/walk.ts';
 import type { Packages } from '../packages/packages.ts';
 import type { Signing } from '../signing/signing.ts';
-import { auditFormat, type AuditHeader, type AuditPackage } from './auditFile.ts';
+import { auditFormat, type AuditHeader, type AuditPackage, type AuditUnproved } from './auditFile.ts';
 import { checkChain, type WitnessOfPackage } from './checkChain.ts';
 import { createHeads } from './heads.ts';
+import { createNamedPackages, type NamedPackages } from './namedPackages.ts';
 import { readEntries } from './readEntries.ts';
+import { descentOf } from './witnesses.ts';
 import { encodeAuditFile, type FrameToExport } from './writeFile.ts';
 
 type Answers<C extends Channel> = Promise<Result<Answer<C>, Failure>>;
@@ -28,7 +31,7 @@ export type AuditParts = { readonly journal: Pick<Journal, 'walk'>; readonly pac
 /** A frame that cannot be read keeps an export from being made: it would not verify. */
 class Unreadable extends Error {}
 
-export function createAudit(ports: Pick<Ports, 'dialogs' | 'log' | 'now'>, { journal, packages, signing }: AuditParts, user: Person): Audit {
+export function createAudit(ports: Pick<Ports, 'dataFolder' | 'dialogs' | 'log' | 'now'>, { journal, packages, signing }: AuditParts, user: Person): Audit {
   const heads = createHeads();
 
   async function* witnesses(ids: readonly string[]): AsyncGenerator<WitnessOfPackage & { readonly digest: string }> {
@@ -48,30 +51,46 @@ export function createAudit(ports: Pick<Ports, 'dialogs' | 'log' | 'now'>, { jou
     }
   };
 
-  async function* framesOf(walk: Walk): AsyncGenerator<FrameToExport> {
+  async function* framesOf(walk: Walk, named: NamedPackages): AsyncGenerator<FrameToExport> {
     for await (const frame of walk.frames()) {
       if (frame.kind === 'lost') throw new Unreadable();
+      named.take(frame.lines);
       yield { headLine: frame.headLine, linesDigest: frame.linesDigest, at: frame.head.at, lines: frame.lines };
     }
   }
 
-  async function write(walk: Walk, { from, to, contents, reason, office }: Request<'audit.export'>): Answers<'audit.export'> {
+  /** Ids of the packages on disk; a folder that cannot be read is an error. */
+  const idsNow = async (): Promise<readonly string[]> => {
+    const ids = await packages.ids();
+    if (!ids.ok) throw Object.assign(new Error('packages cannot be listed'), { code: ids.error.detail });
+    return ids.value;
+  };
+
+  /** `ids`: the packages that were there before the walk, so that no witness lies beyond it. */
+  async function write(walk: Walk, ids: readonly string[], { from, to, contents, reason, office }: Request<'audit.export'>): Answers<'audit.export'> {
     const target = await ports.dialogs.save({ suggestedName: `审计记录_${from.replaceAll('-', '')}_${to.replaceAll('-', '')}.ccaudit`, filters: [{ name: '审计记录', extensions: ['ccaudit'] }] });
     const last = walk.places.at(-1);
     const changes = last === undefined ? 0 : last.firstSeq + last.count - 1;
     const counts = { frames: walk.places.length, changes };
     if (target.kind === 'cancelled') return ok({ saved: false, name: '', ...counts });
-    const ids = await packages.ids();
-    if (!ids.ok) return ids;
     const listed: AuditPackage[] = [];
-    for await (const { packageId, chain, digest } of witnesses(ids.value)) if (chain !== null && chain !== 'damaged') listed.push({ package: packageId, digest, chain });
+    const damaged: string[] = [];
+    for await (const { packageId, chain, digest } of witnesses(ids)) {
+      if (chain === 'damaged') damaged.push(packageId);
+      else if (chain !== null) listed.push({ package: packageId, digest, chain });
+    }
+    const lineage = descentOf({ journalId: walk.journalId, lineage: await readLineage(ports.dataFolder) });
+    const named = createNamedPackages();
+    const unproved = async (): Promise<readonly AuditUnproved[]> => [
+      ...damaged.map((one) => ({ package: one, state: 'damaged' as const })), ...named.missing(await idsNow()).map((one) => ({ package: one, state: 'missing' as const })),
+    ];
     const header: AuditHeader = {
-      format: auditFormat, office, journalId: walk.journalId, period: { from, to }, contents,
+      format: auditFormat, office, journalId: walk.journalId, lineage: lineage.map(({ journalId, from: before, lastSeq, head }) => ({ journalId, from: before, lastSeq, head })), period: { from, to }, contents,
       made: { at: toInstant(ports.now()), by: user.name, role: user.role, reason }, ...counts, head: last?.hash ?? '', packages: listed.length,
     };
     const key = await signing.publicKey();
     if (!key.ok) return key;
-    const pieces = await encodeAuditFile(header, framesOf(walk), listed, (text) => signing.sign(text));
+    const pieces = await encodeAuditFile(header, framesOf(walk, named), listed, unproved, (text) => signing.sign(text));
     if (!pieces.ok) return pieces;
     await writeFileDurably(target.path, Buffer.concat(pieces.value));
     ports.log('audit.exported', { ...counts, contents });
@@ -84,11 +103,14 @@ export function createAudit(ports: Pick<Ports, 'dialogs' | 'log' | 'now'>, { jou
       const ids = await packages.ids();
       if (!ids.ok) return ids;
       return walked(async (walk) => {
-        const result = await checkChain(walk, witnesses(ids.value), toInstant(ports.now()));
+        const result = await checkChain(walk, { lineage: await readLineage(ports.dataFolder), witnesses: witnesses(ids.value), packages: idsNow }, toInstant(ports.now()));
         ports.log('audit.checked', { frames: result.frames, faults: result.faults.length, mismatches: result.witnesses.mismatch.length });
         return ok(result);
       });
     },
-    export: (request) => walked((walk) => write(walk, request)),
+    export: async (request) => {
+      const ids = await packages.ids();
+      return ids.ok ? walked((walk) => write(walk, ids.value, request)) : ids;
+    },
   };
 }

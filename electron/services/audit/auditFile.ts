@@ -7,19 +7,23 @@ z.config({ jitless: true });
 
 /**
  * The file for an inspector, `审计记录_<from>_<to>.ccaudit`: UTF-8, one JSON value a line, LF after each, keys in the order of these schemas, no blanks.
- * First the header, then every frame of the chain from the first to the last, then the packages with a witness, last the seal: an SM2 signature over the
- * text `ccd-audit/1` LF and the hex SHA-256 of all bytes before the seal's line. README.md beside this file describes it for other readers.
+ * First the header, then every frame of the chain from the first to the last, then the packages with a witness, those that could not be read, last the seal: an SM2 signature
+ * over the format's name LF and the hex SHA-256 of all bytes before the seal's line. README.md beside this file describes it for other readers. Version 1, of older programs,
+ * had no lineage, no packages without a witness to show, and no contents that are no UTF-8.
  */
-export const auditFormat = 'ccd-audit/1';
+const firstFormat = 'ccd-audit/1';
+export const auditFormat = 'ccd-audit/2';
 
 const hex64 = z.string().regex(/^[0-9a-f]{64}$/);
 const count = z.int().min(0).max(1_000_000_000);
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
 export const auditHeader = z.strictObject({
-  format: z.literal(auditFormat),
+  format: z.enum([firstFormat, auditFormat]),
   office: z.strictObject({ name: z.string().max(200), code: z.string().max(18) }),
   journalId: z.string().min(1).max(80),
+  /** The restores that the journal came through, the last one first. */
+  lineage: z.array(z.strictObject({ journalId: z.string().min(1).max(80), from: z.string().min(1).max(200), lastSeq: count, head: z.string().max(64) })).optional(),
   period: z.strictObject({ from: day, to: day }), // both included, in Asia/Shanghai
   /** Whether the frames of the period carry their change lines; without them only who did what when, and why, can be read. */
   contents: z.boolean(),
@@ -28,12 +32,15 @@ export const auditHeader = z.strictObject({
   changes: count, // the number of the last change
   head: z.string().max(64),
   packages: count,
-});
+}).refine(({ format, lineage }) => (format === auditFormat) === (lineage !== undefined));
 export type AuditHeader = z.output<typeof auditHeader>;
 
-export const auditFrame = z.strictObject({ head: z.string().min(2).max(10_000), lines: hex64, content: z.string().optional() });
+export const auditFrame = z.strictObject({ head: z.string().min(2).max(10_000), lines: hex64, content: z.string().optional(), /** In place of `content` for lines that are no UTF-8, in base64. */ bytes: z.base64().optional() });
 export type AuditFrame = z.output<typeof auditFrame>;
 export const auditPackage = z.strictObject({ package: z.string().max(80), digest: hex64, chain: chainWitness });
+/** A package whose witness cannot be shown: its archive is damaged, or gone though the records name it. */
+export const auditUnproved = z.strictObject({ package: z.string().max(80), state: z.enum(['damaged', 'missing']) });
+export type AuditUnproved = z.output<typeof auditUnproved>;
 export type AuditPackage = z.output<typeof auditPackage>;
 export const auditSeal = z.strictObject({ publicKey: z.string().regex(/^04[0-9a-f]{128}$/), signature: z.string().regex(/^[0-9a-f]{128}$/) });
 export type AuditSeal = z.output<typeof auditSeal>;
@@ -43,7 +50,7 @@ export const auditLine = (schema: z.ZodType, value: unknown): string => `${JSON.
 
 export const sha256Hex = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 /** What the seal signs. `digest`: hex SHA-256 of everything before it. */
-export const signedText = (digest: string): Uint8Array => new TextEncoder().encode(`${auditFormat}\n${digest}`);
+export const signedText = (format: AuditHeader['format'], digest: string): Uint8Array => new TextEncoder().encode(`${format}\n${digest}`);
 export const linkOf = ({ head, lines }: AuditFrame): ChainLink => ({ headLine: head, linesDigest: lines });
 
 /** Day in Asia/Shanghai of a head's instant. Instants are written with the offset +08:00, so their date is the day. */

@@ -34,12 +34,12 @@ export const audit = {
   },
   check: {
     now: 'Check now', atStart: 'The change log was read through at the start. ', never: 'No full check yet.', last: 'Last check {{at}}: {{what}}',
-    whole: 'whole: {{frames}} frames, {{changes}} changes, witnesses of {{packages}} packages fit.', broken: 'does not fit: {{faults}} places in the change log, witnesses of {{mismatch}} packages ({{frames}} frames, {{changes}} changes, {{packages}} packages fit).',
+    whole: 'whole: {{frames}} frames, {{changes}} changes, witnesses of {{packages}} packages fit.', open: 'nothing contradicts it, but {{notCheckable}} packages cannot be checked ({{frames}} frames, {{changes}} changes, witnesses of {{packages}} packages fit).', broken: 'does not fit: {{faults}} places in the change log, {{failed}} packages ({{frames}} frames, {{changes}} changes, {{packages}} packages fit).',
     fault: {
       changed: 'Change {{seq}}: the disk holds something else than at the start.', unreadable: 'Change {{seq}} cannot be read.', previous: 'Change {{seq}} does not follow the one before it.', numbering: 'Numbering breaks at change {{seq}}.', hash: 'The digest does not fit at change {{seq}}.',
-      damaged: 'The change log is damaged in the middle; only the sound part was checked.', missing: 'The change log is missing.',
+      damaged: 'The change log is damaged in the middle; only the sound part was checked.', missing: 'The change log is missing.', restored: 'Up to change {{seq}} the log is not what was restored from the backup: it may have been rewritten before or after. Leave everything as it is and report it.',
     },
-    mismatch: 'The witness in package {{number}} does not fit the change log: records may have been rewritten after it was sent. Leave everything as it is and report it.', damaged: 'Package {{number}} is damaged and cannot be compared.', otherJournal: '{{count}} packages were built before the change log was begun anew.', unreadable: '{{count}} changes cannot be read and are passed over; all other records are there.', without: '{{count}} packages of an older program have no witness.',
+    mismatch: 'The witness in package {{number}} does not fit the change log: records may have been rewritten after it was sent. Leave everything as it is and report it.', damaged: 'Package {{number}} is damaged and cannot be compared.', absent: 'The records name package {{number}}, but its archive is gone and cannot be compared. Please find out why.', notCheckable: '{{count}} packages have a witness of another change log (it was begun anew, or a restore did not keep it) and cannot be checked.', unreadable: '{{count}} changes cannot be read and are passed over; all other records are there.', without: '{{count}} packages of an older program have no witness.',
   },
   export: {
     title: 'Export: {{what}}', save: 'Export {{count}}', reason: 'Purpose', reasonHint: 'For example: for review, handed to a department', noted: 'Who, when, what for and how many go into the access register and into the file.', notedOnly: 'Who, when, what for and how many go into the access register; the file itself follows the exchange format unaltered.',

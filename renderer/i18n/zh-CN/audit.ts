@@ -34,12 +34,12 @@ export const audit = {
   },
   check: {
     now: '立即核验', atStart: '程序启动时已通读变更日志。', never: '尚未做过全面核验。', last: '上次核验 {{at}}：{{what}}',
-    whole: '完整，共 {{frames}} 段记录、{{changes}} 项变更，{{packages}} 个报送包的见证相符。', broken: '有不符之处：变更日志 {{faults}} 处，报送包见证 {{mismatch}} 个（共 {{frames}} 段记录、{{changes}} 项变更，{{packages}} 个报送包相符）。',
+    whole: '完整，共 {{frames}} 段记录、{{changes}} 项变更，{{packages}} 个报送包的见证相符。', open: '未发现不符，但有 {{notCheckable}} 个报送包无法核对（共 {{frames}} 段记录、{{changes}} 项变更，{{packages}} 个报送包的见证相符）。', broken: '有不符之处：变更日志 {{faults}} 处，报送包 {{failed}} 个（共 {{frames}} 段记录、{{changes}} 项变更，{{packages}} 个报送包相符）。',
     fault: {
       changed: '第 {{seq}} 项变更处，磁盘上的内容与启动时不同。', unreadable: '第 {{seq}} 项变更处无法识别。', previous: '第 {{seq}} 项变更与前一条不衔接。', numbering: '第 {{seq}} 项变更处编号不连续。', hash: '第 {{seq}} 项变更处摘要不符。',
-      damaged: '变更日志中间有损坏，只核验了完好的部分。', missing: '变更日志缺失。',
+      damaged: '变更日志中间有损坏，只核验了完好的部分。', missing: '变更日志缺失。', restored: '截至第 {{seq}} 项变更的记录与所恢复的备份不符：记录可能在恢复前后被改写，请保留现状并报告。',
     },
-    mismatch: '报送包 {{number}} 留存的见证与变更日志不符：记录可能在报送后被改写，请保留现状并报告。', damaged: '报送包 {{number}} 已损坏，无法核对。', otherJournal: '{{count}} 个报送包生成于变更日志重新开始之前，无法据此核对。', unreadable: '{{count}} 项变更的内容无法识别，已略过；其余记录不受影响。', without: '{{count}} 个报送包由旧版程序生成，没有见证。',
+    mismatch: '报送包 {{number}} 留存的见证与变更日志不符：记录可能在报送后被改写，请保留现状并报告。', damaged: '报送包 {{number}} 已损坏，无法核对。', absent: '记录中有报送包 {{number}}，但存档缺失，无法核对，请查明原因。', notCheckable: '{{count}} 个报送包的见证不属于现有变更日志（日志曾重新开始，或恢复时未保留），无法据此核对。', unreadable: '{{count}} 项变更的内容无法识别，已略过；其余记录不受影响。', without: '{{count}} 个报送包由旧版程序生成，没有见证。',
   },
   export: {
     title: '导出：{{what}}', save: '导出 {{count}} 条', reason: '用途', reasonHint: '如：提交领导审阅、移送某部门', noted: '导出人、时间、用途和条数将记入访问记录，并写在文件中。', notedOnly: '导出人、时间、用途和条数将记入访问记录；文件内容按报送规范，不作改动。',

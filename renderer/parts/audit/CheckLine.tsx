@@ -6,12 +6,13 @@ import { useHost } from '../../host/useHost.tsx';
 import { type Text, useText } from '../../i18n/useText.ts';
 import { useQuery, useStore } from '../../store/useStore.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
-import { checkChain, faultsOf, lastCheck } from './checkChain.ts';
+import { checkChain, lastCheck, packagesThatFail, verdictOf } from './checkChain.ts';
 
 /** The result in one sentence, as it is noted and shown. */
 export function checkWords(result: AuditCheck, text: Text): string {
-  const counts = { frames: result.frames.toLocaleString('zh-CN'), changes: result.changes.toLocaleString('zh-CN'), packages: result.witnesses.fits };
-  return faultsOf(result) === 0 ? text('audit.check.whole', counts) : text('audit.check.broken', { ...counts, faults: result.faults.length, mismatch: result.witnesses.mismatch.length });
+  const { faults, frames, changes, witnesses } = result;
+  const counts = { frames: frames.toLocaleString('zh-CN'), changes: changes.toLocaleString('zh-CN'), packages: witnesses.fits };
+  return text(`audit.check.${verdictOf(result)}`, { ...counts, faults: faults.length, failed: packagesThatFail(result), notCheckable: witnesses.notCheckable });
 }
 
 function details({ faults, unreadable, witnesses }: AuditCheck, text: Text): readonly string[] {
@@ -19,8 +20,9 @@ function details({ faults, unreadable, witnesses }: AuditCheck, text: Text): rea
     ...faults.slice(0, 10).map(({ code, seq }) => text(`audit.check.fault.${code}`, { seq })),
     ...witnesses.mismatch.map((number) => text('audit.check.mismatch', { number })),
     ...witnesses.damaged.map((number) => text('audit.check.damaged', { number })),
+    ...witnesses.missing.map((number) => text('audit.check.absent', { number })),
     ...(unreadable > 0 ? [text('audit.check.unreadable', { count: unreadable })] : []),
-    ...(witnesses.otherJournal > 0 ? [text('audit.check.otherJournal', { count: witnesses.otherJournal })] : []),
+    ...(witnesses.notCheckable > 0 ? [text('audit.check.notCheckable', { count: witnesses.notCheckable })] : []),
     ...(witnesses.without > 0 ? [text('audit.check.without', { count: witnesses.without })] : []),
   ];
 }
@@ -41,11 +43,11 @@ export function CheckLine() {
     setFailure(checked.ok ? null : checked.error);
     setResult(checked.ok ? checked.value : null);
   };
-  const bad = result !== null && faultsOf(result) > 0;
+  const severity = { whole: 'success', open: 'warning', broken: 'error' } as const;
   return (
     <>
       <Alert
-        severity={bad ? 'error' : 'success'} variant="outlined" role="status" sx={{ mb: 1.25, py: 0.25, bgcolor: 'background.paper', alignItems: 'center', '& .MuiAlert-action': { pt: 0 } }}
+        severity={severity[result === null ? 'whole' : verdictOf(result)]} variant="outlined" role="status" sx={{ mb: 1.25, py: 0.25, bgcolor: 'background.paper', alignItems: 'center', '& .MuiAlert-action': { pt: 0 } }}
         action={<Button size="small" loading={busy} onClick={() => { void check(); }}>{text('audit.check.now')}</Button>}
       >
         {text('audit.check.atStart')}{last === undefined ? text('audit.check.never') : text('audit.check.last', { at: last.at.slice(0, 16).replace('T', ' '), what: last.what })}

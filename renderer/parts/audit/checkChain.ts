@@ -8,8 +8,14 @@ import type { CommitFailure } from '../../store/commit.ts';
 import type { Store } from '../../store/store.ts';
 import type { WorkingSet } from '../../store/workingSet.ts';
 
-/** How a check ended: how many faults of the chain and packages that do not fit. */
-export const faultsOf = ({ faults, witnesses }: AuditCheck): number => faults.length + witnesses.mismatch.length;
+/** How many packages do not fit: by their witness, or because their archive is damaged or gone and nobody can tell. */
+export const packagesThatFail = ({ witnesses: { mismatch, damaged, missing } }: AuditCheck): number => mismatch.length + damaged.length + missing.length;
+
+/** How a check ended. `open`: nothing contradicts the chain, but some packages say nothing about it. */
+export function verdictOf(result: AuditCheck): 'whole' | 'open' | 'broken' {
+  if (result.faults.length + packagesThatFail(result) > 0) return 'broken';
+  return result.witnesses.notCheckable > 0 ? 'open' : 'whole';
+}
 
 /** Checks the chain and notes that it was done and with what result, so that it is known when it was last. `words` tells the result. */
 export async function checkChain(store: Store, host: Client, words: (result: AuditCheck) => string): Promise<Result<AuditCheck, Failure | CommitFailure>> {

@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkChain, type WitnessOfPackage } from '../../../electron/services/audit/checkChain.ts';
+import type { Descent } from '../../../electron/services/audit/witnesses.ts';
 import { witnessOf } from '../../../electron/services/audit/witness.ts';
 import type { Journal } from '../../../electron/services/journal/journal.ts';
 import type { ChainWitness } from '../../../shared/exchange/manifest.ts';
@@ -15,7 +16,9 @@ afterEach(async () => { await journal.close(); folder.remove(); });
 async function* packages(...chains: readonly WitnessOfPackage['chain'][]): AsyncGenerator<WitnessOfPackage> {
   for (const [at, chain] of chains.entries()) yield { packageId: `p${at}`, chain };
 }
-const check = async (...chains: readonly WitnessOfPackage['chain'][]) => checkChain(await value(journal.walk()), packages(...chains), '2026-11-27T10:00:00.000+08:00');
+const check = async (...chains: readonly WitnessOfPackage['chain'][]) => checkAs([], ...chains);
+const checkAs = async (lineage: readonly Descent[], ...chains: readonly WitnessOfPackage['chain'][]) =>
+  checkChain(await value(journal.walk()), { lineage, witnesses: packages(...chains), packages: async () => ['p0'] }, '2026-11-27T10:00:00.000+08:00');
 
 /** Appends commits of one change each. */
 async function write(notes: readonly string[]): Promise<void> {
@@ -46,7 +49,7 @@ describe('the check of the chain', () => {
     const witness = await head();
     await write(['丙']);
     expect(await check(witness, null, { ...witness, journalId: 'journal-0000' }, 'damaged')).toMatchObject({
-      frames: 3, changes: 3, faults: [], witnesses: { fits: 1, without: 1, otherJournal: 1, mismatch: [], damaged: ['p3'] },
+      frames: 3, changes: 3, faults: [], witnesses: { fits: 1, without: 1, notCheckable: 1, mismatch: [], damaged: ['p3'], missing: [] },
     });
   });
 
@@ -79,5 +82,29 @@ describe('the check of the chain', () => {
     expect(await value(journal.state())).toMatchObject({ journalId: sent.journalId, lastSeq: 4, damage: 'none' });
     expect(await check(null)).toMatchObject({ faults: [], witnesses: { mismatch: [] } });
     expect(await check(sent)).toMatchObject({ faults: [], witnesses: { fits: 0, mismatch: ['p0'] } });
+  });
+
+  it('follows restores back to the journal that a package names, as far as each of them kept it', async () => {
+    await write(['甲', '乙']);
+    const second = await head();
+    await write(['丙']);
+    const third = await head();
+    const lineage = [{ journalId: 'journal-0001', from: 'journal-0000', lastSeq: 3, head: third.head }, { journalId: third.journalId, from: 'journal-0001', lastSeq: 2, head: second.head }];
+    const named = (witness: ChainWitness, journalId: string): ChainWitness => ({ ...witness, journalId });
+    const { faults, witnesses } = await checkAs(lineage, named(second, 'journal-0000'), named(second, 'journal-0001'), named(third, 'journal-0000'), named({ ...second, seq: 1 }, 'journal-0001'), named(second, 'journal-9999'));
+    expect(faults).toEqual([]);
+    expect(witnesses).toMatchObject({ fits: 2, notCheckable: 2, mismatch: ['p3'] });
+    expect((await checkAs(lineage.map((step) => ({ ...step, head: third.head })))).faults).toEqual([{ code: 'restored', seq: 2 }]);
+    expect((await checkAs([{ journalId: 'journal-0001', from: 'journal-0000', lastSeq: 3, head: 'x' }])).faults).toEqual([]); // of a journal that was begun anew since
+    expect((await checkAs([{ journalId: third.journalId, from: third.journalId, lastSeq: 3, head: third.head }], third)).witnesses).toMatchObject({ fits: 1 }); // a made-up circle
+  });
+
+  it('misses packages that the records name', async () => {
+    await write(['甲']);
+    const { device, lastSeq } = await value(journal.state());
+    const record = (id: string, after: unknown) => JSON.stringify(['packages', id, after === null ? `${device}:2` : '', after === null ? { number: id } : null, after]);
+    await value(journal.append(frame(device, lastSeq + 1, [record('p0', { number: 'p0' }), record('p1', { number: 'p1' }), record('p2', { number: 'p2' })])));
+    await value(journal.append(frame(device, lastSeq + 4, [record('p2', null)])));
+    expect((await check()).witnesses.missing).toEqual(['p1']);
   });
 });

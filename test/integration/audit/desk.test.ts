@@ -124,7 +124,7 @@ describe('an export', () => {
 
 describe('audit.check', () => {
   it('holds every package against the chain', async () => {
-    expect(must(await desk.client.invoke('audit.check', {}))).toMatchObject({ faults: [], witnesses: { fits: 1, otherJournal: 0, without: 0, mismatch: [], damaged: [] } });
+    expect(must(await desk.client.invoke('audit.check', {}))).toMatchObject({ faults: [], witnesses: { fits: 1, notCheckable: 0, without: 0, mismatch: [], damaged: [], missing: [] } });
   });
 });
 

@@ -1,7 +1,8 @@
+import { countChanges } from '../../../shared/changes/block.ts';
 import { linkHash } from '../../../shared/changes/chain.ts';
 import type { ChainWitness } from '../../../shared/exchange/manifest.ts';
 import { ok } from '../../../shared/lib/result.ts';
-import { auditFormat, sha256Hex, type AuditHeader, type AuditPackage } from '../../../electron/services/audit/auditFile.ts';
+import { auditFormat, sha256Hex, type AuditHeader, type AuditPackage, type AuditUnproved } from '../../../electron/services/audit/auditFile.ts';
 import { encodeAuditFile, type FrameToExport } from '../../../electron/services/audit/writeFile.ts';
 import { createKeyPair, sign, type KeyPair } from '../../../electron/services/signing/sm2.ts';
 import { must } from '../../builders/must.ts';
@@ -11,7 +12,7 @@ export const officeKey = createKeyPair();
 export const otherKey = createKeyPair();
 export const journalId = 'journal-0001';
 
-export type Entry = { readonly at: string; readonly who: string; readonly kind: string; readonly reason: string; readonly lines: string };
+export type Entry = { readonly at: string; readonly who: string; readonly kind: string; readonly reason: string; readonly lines: string | Buffer };
 export const entries: readonly Entry[] = [
   { at: '2026-11-24T09:00:00.000+08:00', who: '周敏', kind: 'subject.create', reason: '', lines: '["subjects","s1","",null,{"name":"示例商行"}]\n["listings","l1","",null,{"subjectId":"s1"}]\n' },
   { at: '2026-11-25T09:00:00.000+08:00', who: '周敏', kind: 'listing.correct', reason: '文号有误', lines: '["listings","l1","d:2",{"note":""},{"note":"更正"}]\n' },
@@ -24,12 +25,13 @@ export function chained(history: readonly Entry[]): { readonly frames: readonly 
   const ends: ChainWitness[] = [];
   let seq = 0;
   const frames = history.map(({ at, who, kind, reason, lines }) => {
-    const count = lines.split('\n').length - 1;
+    const bytes = Buffer.from(lines);
+    const count = countChanges(bytes);
     const headLine = JSON.stringify({ v: 2, firstSeq: seq + 1, count, device: 'device-1', at, actor: { name: who, role: 'clerk' }, kind, reason, previous: ends.at(-1)?.head ?? '' });
-    const linesDigest = sha256Hex(Buffer.from(lines));
+    const linesDigest = sha256Hex(bytes);
     seq += count;
     ends.push({ journalId, seq, head: linkHash({ headLine, linesDigest }, sha256Hex) });
-    return { headLine, linesDigest, at, lines: Buffer.from(lines) };
+    return { headLine, linesDigest, at, lines: bytes };
   });
   return { frames, ends };
 }
@@ -41,15 +43,15 @@ export const given = (one: AuditPackage, changed: Partial<{ officeCode: string; 
 async function* each<T>(all: readonly T[]): AsyncGenerator<T> { yield* all; }
 
 /** An audit file of this history; one package was built after the second frame. */
-export async function auditFile(history: readonly Entry[] = entries, { contents = true, key = officeKey, packages }: { readonly contents?: boolean; readonly key?: KeyPair; readonly packages?: readonly AuditPackage[] } = {}): Promise<{ readonly bytes: Uint8Array; readonly packages: readonly AuditPackage[] }> {
+export async function auditFile(history: readonly Entry[] = entries, { contents = true, key = officeKey, packages, lineage = [], unproved = [] }: { readonly contents?: boolean; readonly key?: KeyPair; readonly packages?: readonly AuditPackage[]; readonly lineage?: AuditHeader['lineage']; readonly unproved?: readonly AuditUnproved[] } = {}): Promise<{ readonly bytes: Uint8Array; readonly packages: readonly AuditPackage[] }> {
   const { frames, ends } = chained(history);
   const last = ends.at(-1);
   const built = packages ?? ends.slice(1, 2).map((chain) => packageOf('20261125-01', chain));
   const header: AuditHeader = {
-    format: auditFormat, office, journalId, period: { from: '2026-11-25', to: '2026-11-27' }, contents,
+    format: auditFormat, office, journalId, lineage, period: { from: '2026-11-25', to: '2026-11-27' }, contents,
     made: { at: '2026-11-27T10:00:00.000+08:00', by: '李主任', role: 'supervisor', reason: '上级检查' }, frames: frames.length, changes: last?.seq ?? 0, head: last?.head ?? '', packages: built.length,
   };
-  const pieces = must(await encodeAuditFile(header, each(frames), built, async (text) => ok({ publicKey: key.publicKey, signature: sign(text, key) })));
+  const pieces = must(await encodeAuditFile(header, each(frames), built, async () => unproved, async (text) => ok({ publicKey: key.publicKey, signature: sign(text, key) })));
   return { bytes: new Uint8Array(Buffer.concat(pieces)), packages: built };
 }
 

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { verifyAuditFile } from '../../../electron/services/audit/verifyFile.ts';
-import { auditFile, chained, entries, given, joined, linesOf, officeKey, otherKey, packageOf, resealed } from './history.ts';
+import { verdictOf, verifyAuditFile } from '../../../electron/services/audit/verifyFile.ts';
+import { auditFile, chained, entries, given, joined, journalId, linesOf, officeKey, otherKey, packageOf, resealed } from './history.ts';
 
 const codes = (bytes: Uint8Array, ...rest: [packages?: Parameters<typeof verifyAuditFile>[1], key?: string]) => verifyAuditFile(bytes, ...rest).problems.map(({ code }) => code);
 
@@ -21,6 +23,22 @@ describe('an audit file', () => {
     expect(without).not.toContain('更正');
     expect(withThem).toContain('更正');
     expect(withThem).not.toContain('示例商行');
+  });
+
+  it('of an older program still verifies', () => {
+    const bytes = new Uint8Array(readFileSync(join(import.meta.dirname, '../../fixtures/audit-1.ccaudit')));
+    const report = verifyAuditFile(bytes);
+    expect(report.header?.format).toBe('ccd-audit/1');
+    expect([verdictOf(report), report.problems, report.withContents, report.witnesses.map(({ verdict }) => verdict)]).toEqual(['passes', [], 3, ['fits']]);
+    const changed = Uint8Array.from(bytes);
+    changed[300] = (changed[300] ?? 0) ^ 0x01;
+    expect(verdictOf(verifyAuditFile(changed))).toBe('fails');
+  });
+
+  it('holds lines that are no UTF-8 as they are', async () => {
+    const bad = Buffer.concat([Buffer.from('["attendances","a","",null,{"note":"'), Buffer.from([0xff, 0xfe]), Buffer.from('"}]\n')]);
+    const report = verifyAuditFile((await auditFile(entries.map((entry, at) => (at === 2 ? { ...entry, lines: bad } : entry)))).bytes);
+    expect([verdictOf(report), report.withContents]).toEqual(['passes', 3]);
   });
 
   it('shows a changed byte anywhere (every 11th: a check of the seal takes about 10 ms)', async () => {
@@ -98,13 +116,53 @@ describe('a history that was written anew, with a chain that is valid and the of
   });
 
   it.each([
-    ['was built later than the export', { seq: 99 }, 'later', []],
-    ['belongs to a journal set aside', { journalId: 'journal-0000' }, 'otherJournal', ['package.unlisted']],
-  ])('says of a witness that it %s', async (_, changed, verdict, expected) => {
+    ['was built later than the export', { seq: 99 }, 'later', [], 'notCheckable'],
+    ['belongs to a journal set aside', { journalId: 'journal-0000' }, 'otherJournal', ['package.unlisted'], 'fails'],
+  ])('says of a witness that it %s', async (_, changed, verdict, expected, whole) => {
     const { bytes } = await auditFile(entries, { packages: [] });
     const report = verifyAuditFile(bytes, [given(sent, { chain: { ...sent.chain, ...changed } })]);
     expect(report.witnesses.map((one) => one.verdict)).toEqual([verdict]);
     expect(report.problems.map(({ code }) => code)).toEqual(expected);
+    expect(verdictOf(report)).toBe(whole);
+  });
+
+  describe('and was restored from a backup then, so that its journal has another name', () => {
+    const before = 'journal-0000';
+    const witness = { ...sent, chain: { ...sent.chain, journalId: before } };
+    const descent = (history: typeof entries, at: number) => [{ journalId, from: before, lastSeq: chained(history).ends[at]?.seq ?? 0, head: chained(history).ends[at]?.head ?? '' }];
+
+    it('shows against a package that had left before', async () => {
+      const { bytes } = await auditFile(rewritten, { packages: [witness], lineage: descent(rewritten, 3) });
+      expect(codes(bytes)).toEqual(['witness.mismatch']);
+    });
+
+    it('shows where the lineage tells of the true history', async () => {
+      const { bytes } = await auditFile(rewritten, { packages: [], lineage: descent(entries, 3) });
+      expect(codes(bytes)).toEqual(['chain.restored']);
+    });
+
+    it('passes when nothing was rewritten: the control', async () => {
+      const { bytes } = await auditFile(entries, { packages: [witness], lineage: descent(entries, 3) });
+      const report = verifyAuditFile(bytes, [given(witness)]);
+      expect([verdictOf(report), report.witnesses.map(({ verdict }) => verdict), report.problems]).toEqual(['passes', ['fits', 'fits'], []]);
+    });
+
+    it('cannot be checked when the lineage is gone, or the package was built after what was restored', async () => {
+      const { bytes } = await auditFile(rewritten, { packages: [witness] });
+      const report = verifyAuditFile(bytes);
+      expect([verdictOf(report), report.witnesses.map(({ verdict }) => verdict), report.problems]).toEqual(['notCheckable', ['otherJournal'], []]);
+      const later = verifyAuditFile((await auditFile(entries, { packages: [], lineage: descent(entries, 0) })).bytes, [given(witness)]);
+      expect([verdictOf(later), later.witnesses.map(({ verdict }) => verdict), later.problems]).toEqual(['notCheckable', ['givenUp'], []]);
+    });
+  });
+
+  it('cannot be checked by packages that are damaged or gone, and says which', async () => {
+    const { bytes } = await auditFile(rewritten, { packages: [], unproved: [{ package: sent.package, state: 'missing' }] });
+    const report = verifyAuditFile(bytes);
+    expect([verdictOf(report), report.unproved]).toEqual(['notCheckable', [{ package: sent.package, state: 'missing' }]]);
+    expect(codes(bytes, [given(sent)])).toEqual(['witness.mismatch']);
+    expect(codes(resealed(linesOf(bytes).toSpliced(-2, 1), officeKey))).toEqual([]); // who has the office's key may leave it out, as they may leave out a witness
+    expect(codes(joined(linesOf(bytes).toSpliced(-2, 1)))).toEqual(['file.signature']);
   });
 
   it.each([
