@@ -19,7 +19,7 @@ const verdicts: Readonly<Record<WitnessVerdict['verdict'], string>> = {
 };
 const states = { damaged: '存档损坏，见证无法核对', missing: '记录中有此报送包，但存档缺失，见证无法核对' } as const;
 const sentences: Readonly<Record<AuditVerdict, string>> = { passes: '核验通过', notCheckable: '未发现不符，但有报送包无法核对，不能作为完整核验', fails: '核验不通过' };
-const exits: Readonly<Record<AuditVerdict, CommandResult['exit']>> = { passes: 0, fails: 1, notCheckable: 3 };
+const exits: Readonly<Record<AuditVerdict, CommandResult['exit']>> = { passes: 0, fails: 1, notCheckable: 1 };
 
 /**
  * `audit verify <file> [--package <zip>]… [--key <public key>] [--list]`: checks an audit export without the program and without the data key: form, chain, contents against

@@ -1,5 +1,5 @@
 /** What a command gives back. Exit 0 fine, 1 issues found, 2 could not run, 3 nothing found but not everything could be checked. `json` is what `--json` prints, `text` (Chinese) what is printed otherwise. */
-export type CommandResult = { readonly exit: 0 | 1 | 2 | 3; readonly json: unknown; readonly text: string };
+export type CommandResult = { readonly exit: 0 | 1 | 2; readonly json: unknown; readonly text: string };
 
 /** JSON: `{"error":{"code","text"}}`. */
 export const cannotRun = (code: string, text: string): CommandResult => ({ exit: 2, json: { error: { code, text } }, text });

@@ -75,7 +75,7 @@ describe('after a restore', () => {
     rmSync(join(desk.data, 'lineage.json'));
     const { witnesses, exit, text, json } = await checked();
     expect(witnesses).toMatchObject({ fits: 0, notCheckable: 1, mismatch: [] });
-    expect([exit, text, json]).toEqual([3, expect.stringContaining('无法核对'), expect.objectContaining({ valid: false, verdict: 'notCheckable' })]);
+    expect([exit, text, json]).toEqual([1, expect.stringContaining('无法核对'), expect.objectContaining({ valid: false, verdict: 'notCheckable' })]);
     expect(text).not.toContain('核验通过');
   });
 
@@ -85,10 +85,10 @@ describe('after a restore', () => {
     const archive = join(desk.data, 'packages', `${packageId}.zip`);
     writeFileSync(archive, 'torn');
     const damaged = await checked();
-    expect([damaged.witnesses, damaged.exit]).toEqual([expect.objectContaining({ fits: 0, damaged: [packageId], missing: [] }), 3]);
+    expect([damaged.witnesses, damaged.exit]).toEqual([expect.objectContaining({ fits: 0, damaged: [packageId], missing: [] }), 1]);
     rmSync(archive);
     const missing = await checked();
-    expect([missing.witnesses, missing.exit]).toEqual([expect.objectContaining({ fits: 0, damaged: [], missing: [packageId] }), 3]);
+    expect([missing.witnesses, missing.exit]).toEqual([expect.objectContaining({ fits: 0, damaged: [], missing: [packageId] }), 1]);
     expect(missing.text).toContain(packageId);
   });
 });
