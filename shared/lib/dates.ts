@@ -14,6 +14,11 @@ const unreadable = fail<DateFailure>({ code: 'date.unreadable' });
 const noSuchDay = fail<DateFailure>({ code: 'date.noSuchDay' });
 const two: readonly string[] = Array.from({ length: 100 }, (_, n) => (n < 10 ? `0${n}` : String(n)));
 
+/** Stands for 长期 where a period has no end; only an end may be this day. */
+export const endlessDay: LocalDate = '9999-12-31';
+/** No office means a later day: what lies beyond is a slip of the keyboard, and counting working days up to it would be long work. */
+export const latestDay: LocalDate = '2200-12-31';
+
 const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 
@@ -31,8 +36,11 @@ function toDayNumber(year: number, month: number, day: number): number {
   return era * 146_097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719_468;
 }
 
+/** The days that four digits of a year can write: 0000-01-01 and 9999-12-31. */
+const [firstNumber, lastNumber] = [-719_528, 2_932_896];
+
 function fromDayNumber(number: number): LocalDate {
-  const z = number + 719_468;
+  const z = Math.min(Math.max(number, firstNumber), lastNumber) + 719_468;
   const era = Math.floor(z / 146_097);
   const dayOfEra = z - era * 146_097;
   const yearOfEra = Math.floor((dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365);
@@ -147,13 +155,14 @@ export function isLocalDateTime(text: string): boolean {
     && isDate(text.slice(0, 10)) && Number(text.slice(11, 13)) < 24 && Number(text.slice(14, 16)) < 60;
 }
 
-/** The day `n` days later (earlier when negative). */
+/** The day `n` days later (earlier when negative); the first or the last day that can be written where that lies beyond. */
 export const addDays = (date: LocalDate, n: number): LocalDate => fromDayNumber(numberOf(date) + n);
 
-/** The same day `n` months later, or the last day of that month when it is shorter (domain.md section 5). */
+/** The same day `n` months later, or the last day of that month when it is shorter (domain.md section 5); bounded as `addDays` is. */
 export function addMonths(date: LocalDate, n: number): LocalDate {
   const months = yearOf(date) * 12 + monthOf(date) - 1 + n;
   const year = Math.floor(months / 12);
+  if (year < 0 || year > 9999) return fromDayNumber(year < 0 ? firstNumber : lastNumber);
   const month = months - year * 12 + 1;
   return format(year, month, Math.min(dayOf(date), daysInMonth(year, month)));
 }

@@ -1,5 +1,5 @@
 import data from 'chinese-days/dist/chinese-days.json' with { type: 'json' };
-import { addDays, weekday } from '../lib/dates.ts';
+import { addDays, daysBetween, weekday } from '../lib/dates.ts';
 import type { LocalDate } from '../lib/dates.ts';
 
 /**
@@ -38,6 +38,32 @@ export function isWorkingDay(date: LocalDate, calendar: WorkCalendar): boolean {
   if (own(calendar.holidays, date) !== undefined) return false;
   const day = weekday(date);
   return day !== 0 && day !== 6;
+}
+
+const weekdaysAWeek = 5;
+/** Monday to Friday of the days after `from` up to and including `to`. */
+function weekdaysBetween(from: LocalDate, to: LocalDate): number {
+  const days = daysBetween(from, to);
+  let count = Math.floor(days / 7) * weekdaysAWeek;
+  for (let left = days % 7, day = weekday(from); left > 0; left--) {
+    day = (day + 1) % 7;
+    if (day !== 0 && day !== 6) count++;
+  }
+  return count;
+}
+
+/**
+ * Working days after `from` up to and including `to` (not before `from`): Monday to Friday, but for what the calendar names. As quick for a century as for
+ * a week, for lists hold days of any year.
+ */
+export function workingDaysAfter(from: LocalDate, to: LocalDate, calendar: WorkCalendar): number {
+  let count = weekdaysBetween(from, to);
+  const named = (days: Readonly<Record<LocalDate, string>>, change: (day: LocalDate, weekend: boolean) => number): void => {
+    for (const day of Object.keys(days)) if (day > from && day <= to) count += change(day, weekday(day) % 6 === 0);
+  };
+  named(calendar.workdays, (_day, weekend) => (weekend ? 1 : 0));
+  named(calendar.holidays, (day, weekend) => (weekend || own(calendar.workdays, day) !== undefined ? 0 : -1));
+  return count;
 }
 
 /** The day itself when it works, else the next one that does. */

@@ -1,9 +1,9 @@
-import { addDays, addMonths, daysBetween, isDate } from '../lib/dates.ts';
+import { addDays, addMonths, daysBetween, isDate, latestDay } from '../lib/dates.ts';
 import type { LocalDate } from '../lib/dates.ts';
 import { fail, ok } from '../lib/result.ts';
 import type { Result } from '../lib/result.ts';
 import type { Issue } from '../lib/issue.ts';
-import { holidayName, isWorkingDay, makeUpName, nextWorkingDay } from './calendar.ts';
+import { holidayName, isWorkingDay, makeUpName, nextWorkingDay, workingDaysAfter } from './calendar.ts';
 import type { WorkCalendar } from './calendar.ts';
 
 export type Period = { readonly unit: 'workingDays' | 'days' | 'months'; readonly count: number };
@@ -20,7 +20,7 @@ export type Step =
 
 /** `issues` holds a warning `deadline.beyondCalendar` {knownTo: year} when the end rests on days whose calendar is not known; the end is then provisional. */
 export type Deadline = { readonly end: LocalDate; readonly working: readonly Step[]; readonly issues: readonly Issue[] };
-export type DeadlineFailure = { readonly code: 'deadline.start' | 'deadline.period' };
+export type DeadlineFailure = { readonly code: 'deadline.start' | 'deadline.startTooLate' | 'deadline.period' };
 
 const limits = { workingDays: 2500, days: 3660, months: 120 } as const;
 
@@ -36,7 +36,8 @@ export function parsePeriod(text: string): Result<Period, DeadlineFailure> {
 /** Holidays, joined where they follow one another under one name, and make-up workdays from `from` to `to`. */
 function notableDays(from: LocalDate, to: LocalDate, calendar: WorkCalendar): Step[] {
   const steps: Step[] = [];
-  for (let day = from; day <= to; day = addDays(day, 1)) {
+  let day = from;
+  for (let left = daysBetween(from, to); left >= 0; left--, day = addDays(day, 1)) {
     const makeUp = makeUpName(day, calendar);
     const holiday = makeUp === '' ? holidayName(day, calendar) : '';
     const last = steps[steps.length - 1];
@@ -60,10 +61,11 @@ function countWorkingDays(start: LocalDate, count: number, calendar: WorkCalenda
 /**
  * When a period ends (domain.md section 5): the start day is not counted; working days follow the calendar with its make-up workdays; a
  * period of months ends on the same day of the month or on its last day; a last day that does not work moves to the next that does.
- * Fails with `deadline.start` when the start is no date and with `deadline.period` when the period is not between 1 and ten years.
+ * Fails with `deadline.start` when the start is no date, with `deadline.startTooLate` when it lies after `latestDay`, and with `deadline.period` when the period is not between 1 and ten years.
  */
 export function deadline(start: LocalDate, period: Period, calendar: WorkCalendar): Result<Deadline, DeadlineFailure> {
   if (!isDate(start)) return fail({ code: 'deadline.start' });
+  if (start > latestDay) return fail({ code: 'deadline.startTooLate' });
   const { unit, count } = period;
   if (!Number.isInteger(count) || count < 1 || count > limits[unit]) return fail({ code: 'deadline.period' });
 
@@ -92,13 +94,8 @@ export function deadline(start: LocalDate, period: Period, calendar: WorkCalenda
 
 /** Working days after `a` up to and including `b`; negative when `b` is earlier. A deadline of n working days from `a` ends on the day for which this is n. */
 export function workingDaysBetween(a: LocalDate, b: LocalDate, calendar: WorkCalendar): number {
-  const [from, to, sign] = a <= b ? [a, b, 1] : [b, a, -1];
-  let count = 0;
-  for (let left = daysBetween(from, to), day = from; left > 0; left--) {
-    day = addDays(day, 1);
-    if (isWorkingDay(day, calendar)) count++;
-  }
-  return count === 0 ? 0 : count * sign;
+  if (a === b) return 0;
+  return a < b ? workingDaysAfter(a, b, calendar) : -workingDaysAfter(b, a, calendar);
 }
 
 const unitWords = { workingDays: '个工作日', days: '日', months: '个月' } as const;

@@ -1,6 +1,6 @@
 import { parseUscc } from '../domain/identifiers.ts';
 import { fields } from '../domain/fields.ts';
-import { fromSerial, parseDate } from '../lib/dates.ts';
+import { endlessDay, fromSerial, latestDay, parseDate } from '../lib/dates.ts';
 import type { Issue, Severity } from '../lib/issue.ts';
 import { cellKinds, type SheetRow } from '../lib/xlsx/rows.ts';
 import { cellText, cellTrouble } from './cells.ts';
@@ -18,7 +18,6 @@ const noIssues: readonly CellIssue[] = [];
 /** Digits that a spreadsheet's number holds; a longer code kept as a number has lost its end. */
 const exactDigits = 15;
 const longTerm: ReadonlySet<string> = new Set(['长期', '永久', '无固定期限', '长期有效']);
-const endless = '9999-12-31';
 const lengths: Readonly<Partial<Record<RowField, number>>> = Object.fromEntries(rowFields.flatMap((field) => {
   const maximum = (Object.hasOwn(fields.listings, field) ? fields.listings[field as keyof typeof fields.listings] : fields.subjects[field as keyof typeof fields.subjects]).maximum;
   return maximum === null ? [] : [[field, maximum]];
@@ -71,7 +70,7 @@ export function createRowCheck(plan: SheetPlan, context: CodeContext & { readonl
   function dateOfText(text: string): Dated {
     const parsed = parseDate(text);
     if (parsed.ok) return { date: parsed.value, code: '' };
-    return longTerm.has(text) ? { date: endless, code: 'date.endless' } : { date: '', code: parsed.error.code };
+    return longTerm.has(text) ? { date: endlessDay, code: 'date.endless' } : { date: '', code: parsed.error.code };
   }
 
   function dateAt(row: SheetRow, at: number, text: string): Dated {
@@ -107,11 +106,11 @@ export function createRowCheck(plan: SheetPlan, context: CodeContext & { readonl
         continue;
       }
       const { date, code } = dateAt(row, at, text);
-      values[field] = date;
-      if (code === 'date.serial' || code === 'date.endless') report(code, 'info', field, { date });
-      else if (code !== '') {
-        report(code, 'error', field, { text: text.slice(0, 40) });
-        values[field] = '';
+      if (date > latestDay && (date !== endlessDay || field !== 'validTo')) report(date === endlessDay ? 'date.notEndless' : 'date.tooLate', 'error', field, { date });
+      else if (date === '') report(code, 'error', field, { text: text.slice(0, 40) });
+      else {
+        values[field] = date;
+        if (code !== '') report(code, 'info', field, { date });
       }
     }
     if (values.validTo !== '') {

@@ -1,6 +1,6 @@
 import type { Content, Listing } from '../../../shared/domain/records.ts';
 import { parseUscc } from '../../../shared/domain/identifiers.ts';
-import { isDate } from '../../../shared/lib/dates.ts';
+import { endlessDay, isDate, latestDay } from '../../../shared/lib/dates.ts';
 import { hasErrors, type Issue } from '../../../shared/lib/issue.ts';
 
 /** What a person writes of a listing; status, objection and import are kept by their own commands. */
@@ -16,7 +16,11 @@ const dates = ['listedOn', 'validFrom', 'validTo', 'dueOn'] as const satisfies r
 export function checkListing(fields: ListingFields, others: readonly Listing[], today: string): readonly Issue[] {
   const error = (code: string, path: keyof ListingFields, params?: Issue['params']): Issue => ({ code, severity: 'error', path, ...(params !== undefined && { params }) });
   const issues: Issue[] = required.filter((name) => fields[name].trim() === '').map((name) => error('field.required', name));
-  for (const name of dates) if (fields[name] !== '' && !isDate(fields[name])) issues.push(error('date.unreadable', name));
+  for (const name of dates) {
+    const date = fields[name];
+    if (date !== '' && !isDate(date)) issues.push(error('date.unreadable', name));
+    else if (date > latestDay && (date !== endlessDay || name !== 'validTo')) issues.push(error(date === endlessDay ? 'date.notEndless' : 'date.tooLate', name, { date }));
+  }
   if (fields.authorityCode !== '') {
     const code = parseUscc(fields.authorityCode, { path: 'authorityCode' }).issues;
     if (hasErrors(code)) issues.push(...code.filter((issue) => issue.severity === 'error'));

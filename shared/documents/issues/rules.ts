@@ -1,6 +1,7 @@
 /** Sentences for the codes of `rules`. */
 export const ruleIssues = {
   'deadline.start': '起算日期无法识别，请按 2026-11-23 填写。',
+  'deadline.startTooLate': '起算日期晚于2200年，不能计算期限，请核对。',
   'deadline.period': '期限无法识别，请按 +7wd（工作日）、+30d（日）、+3m（月）或 +1y（年）填写，最长十年。',
   'deadline.beyondCalendar': '工作日历只覆盖{{knownFrom}}年至{{knownTo}}年，{{end}} 为暂定日期；更新日历后请重新计算。',
 

@@ -8,6 +8,8 @@ export const tableIssues = {
   'code.older': '按原工商注册号（组织机构代码）登记，如已换发统一社会信用代码请更新。',
   'date.serial': '单元格不是日期格式，已按 {{date}} 读取，请核对。',
   'date.endless': '“长期”已记为 {{date}}。',
+  'date.notEndless': '“长期”（9999-12-31）只能填在“有效期至”，此处请填写具体日期。',
+  'date.tooLate': '{{date}} 过于久远，请核对；没有期限的，只在“有效期至”填“长期”。',
   'listing.unknownList': '名单名称“{{text}}”未识别：应为严重失信主体名单或重点关注名单。',
   'listing.oldName': '“黑名单”是旧称，已按严重失信主体名单处理。',
   'listing.endsBeforeStart': '有效期至（{{to}}）早于有效期始（{{from}}），请核对。',

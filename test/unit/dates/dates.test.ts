@@ -62,6 +62,11 @@ describe('arithmetic', () => {
     expect(addMonths(date, n)).toBe(expected);
   });
 
+  it('stops at the last day and the first that four digits of a year can write', () => {
+    expect([addDays('9999-12-31', 1), addDays('2026-11-23', 9_999_999), addMonths('9999-12-15', 1)]).toEqual(['9999-12-31', '9999-12-31', '9999-12-31']);
+    expect([addDays('0000-01-01', -1), addMonths('0000-01-15', -1), addDays('9999-12-31', -1)]).toEqual(['0000-01-01', '0000-01-01', '9999-12-30']);
+  });
+
   it.each([
     ['2026-11-23T09:41', '2026-11-23T10:30', 49], ['2026-11-23T23:59', '2026-11-24T00:01', 2], ['2026-11-23T10:30', '2026-11-23T09:41', -49],
   ])('counts minutes from %s to %s', (a, b, minutes) => {

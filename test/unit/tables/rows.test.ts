@@ -28,6 +28,10 @@ describe('a row of an assigned list', () => {
     ['an end before the listing', { 有效期始: '', 有效期至: '2025-01-01' }, ['error listing.endsBeforeListed validTo']],
     ['a deadline before the listing', { 整改期限: '2026-01-01' }, ['warning listing.dueBeforeListed dueOn']],
     ['no end', { 有效期至: '长期' }, ['info date.endless validTo']],
+    ['no end as a day', { 有效期至: '9999-12-31' }, []],
+    ['an end in a year that was mistyped', { 有效期至: '2962-03-05' }, ['error date.tooLate validTo']],
+    ['no day of listing, start or deadline', { 认定日期: '长期', 有效期始: '9999-12-31', 整改期限: '长期' }, ['error date.notEndless listedOn', 'error date.notEndless validFrom', 'error date.notEndless dueOn']],
+    ['a deadline in a year that was mistyped', { 整改期限: '2262-06-05' }, ['error date.tooLate dueOn']],
     ['a name that is too long', { 机构名称: '云'.repeat(201) }, ['error cell.tooLong name']],
     ['text that looks like a formula', { 列入名单事由: '=HYPERLINK("http://example.invalid","点我")' }, []],
   ])('reports for %s', async (_name, cells, issues) => {

@@ -7,6 +7,8 @@ export const imports = {
   'code.older': 'Listed under an older registration number or organisation code.',
   'date.serial': 'The cell is not formatted as a date; read as {{date}}.',
   'date.endless': '长期 was kept as {{date}}.',
+  'date.notEndless': 'Only “valid to” may be 长期 (9999-12-31); a day is needed here.',
+  'date.tooLate': '{{date}} is too far away. Please check; only “valid to” may be 长期.',
   'listing.unknownList': 'The list “{{text}}” is not known: 严重失信主体名单 or 重点关注名单 is expected.',
   'listing.oldName': '黑名单 is the old name; taken as 严重失信主体名单.',
   'listing.endsBeforeStart': 'Valid to {{to}} is before valid from {{from}}.',

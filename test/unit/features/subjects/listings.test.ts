@@ -35,6 +35,8 @@ describe('checkListing', () => {
     ['is content with a listing in order', {}, []],
     ['wants name, authority, document and day', { listName: '', authority: ' ', documentNumber: '', listedOn: '' }, [['field.required', 'listName'], ['field.required', 'authority'], ['field.required', 'documentNumber'], ['field.required', 'listedOn']]],
     ['refuses what is no date', { dueOn: '2026-02-30' }, [['date.unreadable', 'dueOn']]],
+    ['knows no end, but no deadline that is never', { validTo: '9999-12-31', dueOn: '9999-12-31' }, [['date.notEndless', 'dueOn']]],
+    ['refuses a year that was mistyped', { validTo: '2962-03-05' }, [['date.tooLate', 'validTo']]],
     ['refuses a listing of tomorrow', { listedOn: '2026-11-24', dueOn: '' }, [['listing.listedLater', 'listedOn']]],
     ['refuses an end before the start', { validFrom: '2026-10-01', validTo: '2026-09-30' }, [['listing.endsBeforeStart', 'validTo']]],
     ['refuses an end before the listing', { validTo: '2026-09-27' }, [['listing.endsBeforeListed', 'validTo']]],
