@@ -87,8 +87,40 @@ describe('desk hours', () => {
     ]);
   });
 
+  it('tells an overlap of one person whatever the listing, and credits the time once', async () => {
+    const copy = { ...morning, id: 'S2' };
+    const second = { ...mark('P1', '09:00'), listing: 'L2', session: 'S2' };
+    expect(await hours([await file({ sessions: [morning, copy], attendances: [mark('P1', '09:00'), second] })], true)).toMatchObject({
+      exit: 1, json: { people: [{ listing: 'L1', hours: 3 }, { listing: 'L2', hours: 0 }], issues: [{ code: 'attendance.overlap', severity: 'error', path: 'attendances.1.in', params: { number: 'S1' } }] },
+    });
+    // Attended for both listings, each session counts for both, and the tally counts the time once.
+    const both = [mark('P1', '09:00'), { ...mark('P1', '09:00'), listing: 'L2' }, { ...mark('P1', '09:00'), session: 'S2' }, second];
+    const result = await hours([await file({ sessions: [morning, copy], attendances: both })], true);
+    expect((result.json as { people: { hours: number }[] }).people.map((one) => one.hours)).toEqual([3, 3]);
+    expect((result.json as { issues: { code: string; severity: string; path: string }[] }).issues.map(({ severity, path }) => [severity, path])).toEqual([['warning', 'attendances.2.in'], ['warning', 'attendances.3.in']]);
+    expect(await hours([await file({ sessions: [morning, copy], attendances: [mark('P1', '09:00'), { ...second, person: 'P2' }] })], true)).toMatchObject({ exit: 0 });
+  });
+
   it.each([
-    ['{', 'file.notJson'], ['[]', 'file.shape'], [{ sessions: [morning], attendances: [{ ...mark('P1', '09:00'), session: 'S9' }] }, 'file.shape'],
+    ['units that overlap', [unit('09:00', '09:45'), unit('09:30', '10:15')], 'session.unitsOverlap', 'sessions.0.units.1.from'],
+    ['a unit that runs backwards', [unit('09:45', '09:00')], 'session.unitReversed', 'sessions.0.units.0.to'],
+    ['a unit too short for its hours', [unit('09:00', '09:30')], 'session.unitTooShort', 'sessions.0.units.0.to'],
+  ])('names %s', async (_, units, code, path) => {
+    const result = await hours([await file({ sessions: [{ id: 'S1', units }], attendances: [] })], true);
+    expect(result).toMatchObject({ exit: 1, json: { issues: [{ code, path }] } });
+    expect(result.text).toMatch(/[\u4e00-\u9fff]。$/);
+  });
+
+  it.each([[[0, 1]], [[1, 0]]])('credits nothing to someone who is marked absent and present, in either order (%j)', async (order) => {
+    const marks = [{ person: 'P1', listing: 'L1', session: 'S1', absence: 'absent' }, mark('P1', '09:00')];
+    const result = await hours([await file({ sessions: [morning], attendances: order.map((at) => marks[at]) })], true);
+    const json = result.json as { people: { hours: number }[]; issues: { code: string; severity: string; text: string }[] };
+    expect([result.exit, json.people.map((one) => one.hours), json.issues.map(({ code, severity }) => [code, severity])]).toEqual([1, [0], [['attendance.contradiction', 'error'], ['attendance.contradiction', 'error']]]);
+    expect(json.issues[0]?.text).toBe('同一人在这期培训中既标记缺席或请假，又有签到，均未计学时，请核对。');
+  });
+
+  it.each([
+    ['{', 'file.notJson'], [{ sessions: [{ ...morning, step: 0.0004 }], attendances: [] }, 'file.shape'], ['[]', 'file.shape'], [{ sessions: [morning], attendances: [{ ...mark('P1', '09:00'), session: 'S9' }] }, 'file.shape'],
     [{ sessions: [morning, morning], attendances: [] }, 'file.shape'], [{ sessions: [morning], attendances: [mark('P1', '25:00')] }, 'file.shape'],
     [{ sessions: [], attendances: [], surprise: 1 }, 'file.shape'],
   ])('cannot run on %j', async (content, code) => {
