@@ -2,6 +2,7 @@ import { issueText } from '../../shared/documents/issueText.ts';
 import { birthDateOf, maskIdNumber, parseCommitmentCode, parseIdNumber, parseOrganisationCode, parseRegistrationNumber, parseUscc, sexOf } from '../../shared/domain/identifiers.ts';
 import type { ParsedCode } from '../../shared/domain/identifiers.ts';
 import { toLocalDate } from '../../shared/lib/dates.ts';
+import type { Issue } from '../../shared/lib/issue.ts';
 import { readArguments, refused } from './arguments.ts';
 import type { CommandResult } from './result.ts';
 
@@ -13,9 +14,13 @@ const kinds: Readonly<Record<string, { readonly label: string; readonly parse: (
   commitment: { label: '承诺编码', parse: parseCommitmentCode },
 };
 
+/** A finding without the parts of the number that it names: birth date, region, a letter. Places and lengths stay. */
+const withoutDigits = ({ params = {}, ...issue }: Issue): Issue =>
+  ({ ...issue, params: Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? '*'.repeat(value.length) : value])) });
+
 /**
  * `check <kind> <code>`: normalises a code and checks it. Exit 1 when there is an error or a warning; what was only normalised is told and
- * exits 0. The text form masks ID numbers, since terminals keep what they showed.
+ * exits 0. The text form shows no part of an ID number beyond its mask, since terminals keep what they showed.
  *
  * JSON: `{"kind":"uscc","value":"91…","valid":true,"issues":[{"code","severity","path","params"?,"text"}]}`; for `id` without errors
  * also `"birthDate":"yyyy-MM-dd","sex":"male"|"female"`. `valid` is false when one of the issues is an error.
@@ -35,6 +40,6 @@ export async function run(args: readonly string[], _json: boolean): Promise<Comm
   return {
     exit: issues.some((issue) => issue.severity !== 'info') ? 1 : 0,
     json: { kind, value, valid, ...person, issues: told },
-    text: [`${chosen.label} ${shown}：${valid ? '校验通过' : '校验不通过'}。`, ...told.map((issue) => `· ${issue.text}`)].join('\n'),
+    text: [`${chosen.label} ${shown}：${valid ? '校验通过' : '校验不通过'}。`, ...issues.map((issue) => `· ${issueText(kind === 'id' ? withoutDigits(issue) : issue)}`)].join('\n'),
   };
 }

@@ -11,7 +11,7 @@ const refusal = (code: string): CommandResult => cannotRun(code, `${issueText({ 
 
 /**
  * `deadline <date> <period>`: when a period ends by the national calendar, with its working. The date is read in every form that the program
- * reads. Exit 1 when the end lies beyond the known calendar and is provisional.
+ * reads. Exit 1 when the period reaches beyond the known calendar, so that its end is provisional.
  *
  * JSON: `{"start":"2026-02-12","period":{"unit":"workingDays","count":7},"end":"2026-02-28","sentence":"…","working":[{"kind":"start"|"holiday"|"workday"|
  * "monthEnd"|"moved"|"beyondCalendar"|"end",…}],"calendar":{"knownFrom","knownTo"},"issues":[{"code","severity","path","params","text"}]}`
@@ -27,12 +27,14 @@ export async function run(args: readonly string[], _json: boolean): Promise<Comm
   const result = deadline(start.value, period.value, nationalCalendar);
   if (!result.ok) return refusal(result.error.code);
 
-  const { end, working, issues } = result.value;
-  const sentence = describeWorking(working);
+  const { end, working } = result.value;
+  const issues = result.value.issues.map((issue) => ({ ...issue, text: issueText(issue) }));
+  // How far the calendar is known the issue says, for a start before it as for an end behind it.
+  const sentence = describeWorking(working.filter(({ kind }) => kind !== 'beyondCalendar'));
   const { knownFrom, knownTo } = nationalCalendar;
   return {
     exit: issues.length > 0 ? 1 : 0,
-    json: { start: start.value, period: period.value, end, sentence, working, calendar: { knownFrom, knownTo }, issues: issues.map((issue) => ({ ...issue, text: issueText(issue) })) },
-    text: `${end}\n${sentence}`,
+    json: { start: start.value, period: period.value, end, sentence, working, calendar: { knownFrom, knownTo }, issues },
+    text: [end, sentence, ...issues.map((issue) => `· ${issue.text}`)].join('\n'),
   };
 }

@@ -30,6 +30,17 @@ describe('desk check', () => {
     expect(result.text).toBe('公民身份号码 110*************2X：校验通过。');
   });
 
+  it.each([
+    ['110105194902300021', '19490230'], ['990105194912310021', '990105'], ['110105209912310021', '2099-12-31'], ['11010519491231A021', '“A”'], ['1101051949', '1101051949'],
+  ])('shows no part of an ID number in what it says of %s', async (number, part) => {
+    const { exit, json, text } = await check(['id', number], false);
+    expect(exit).toBe(1);
+    expect(text).not.toContain(part);
+    expect(text).not.toContain(number.slice(6, 14));
+    expect(text).not.toContain('{{');
+    expect((json as { issues: { text: string }[] }).issues.every((issue) => /[\u4e00-\u9fff]/.test(issue.text))).toBe(true);
+  });
+
   it.each([[[]], [['uscc']], [['toString', '1']], [['passport', '1']]])('cannot run with %j', async (args) => {
     expect(await check(args, false)).toMatchObject({ exit: 2, json: { error: { code: 'usage' } } });
   });
@@ -40,6 +51,16 @@ describe('desk deadline', () => {
     const result = await deadline(['2026.2.12', '+7wd'], true);
     expect(result).toMatchObject({ exit: 0, json: { start: '2026-02-12', end: '2026-02-28', issues: [] } });
     expect(result.text).toBe('2026-02-28\n2026-02-12 起7个工作日（起算日不计入），截止 2026-02-28：2月15日至2月23日春节放假，2月14日、2月28日调休上班。');
+  });
+  it.each([
+    ['2003-12-30', '+3wd', '2004-01-05', '1月1日元旦放假。'],
+    ['2026-12-31', '+1m', '2027-02-01', '1月31日不是工作日，顺延至2月1日。'],
+  ])('says in the text how far the calendar is known, for %s %s', async (start, period, end, working) => {
+    const result = await deadline([start, period], false);
+    const [first, sentence = '', issue, ...rest] = result.text.split('\n');
+    expect([result.exit, first, issue, rest]).toEqual([1, end, `· 工作日历只覆盖2004年至2026年，${end} 为暂定日期；更新日历后请重新计算。`, []]);
+    expect(sentence.endsWith(working)).toBe(true);
+    expect(result.json).toMatchObject({ sentence });
   });
   it('finds an issue when the calendar is not known that far', async () => {
     expect(await deadline(['2026-12-31', '+1m'], true)).toMatchObject({ exit: 1, json: { issues: [{ code: 'deadline.beyondCalendar', params: { knownTo: '2026' } }] } });
