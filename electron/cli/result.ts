@@ -1,4 +1,4 @@
-/** What a command gives back. Exit 0 fine, 1 issues found, 2 could not run, 3 nothing found but not everything could be checked. `json` is what `--json` prints, `text` (Chinese) what is printed otherwise. */
+/** What a command gives back. Exit 0 fine, 1 issues found (or not everything could be checked), 2 could not run. `json` is what `--json` prints, `text` (Chinese) what is printed otherwise. */
 export type CommandResult = { readonly exit: 0 | 1 | 2; readonly json: unknown; readonly text: string };
 
 /** JSON: `{"error":{"code","text"}}`. */

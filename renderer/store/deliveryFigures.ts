@@ -13,6 +13,7 @@ export function deliveryFigures(set: WorkingSet): DeliveryFigures {
     else unconfirmedItems += items.filter((item) => item.outcome === 'unconfirmed').length;
     if (sent.deliveredAt !== '') lastDeliveryAt = later(lastDeliveryAt, sent.deliveredAt);
   }
-  for (const receipt of set.all('receipts')) lastReceiptAt = later(lastReceiptAt, receipt.receivedAt);
+  // One of which nothing could be believed or matched is no answer of the platform.
+  for (const { applied, quarantined, receivedAt } of set.all('receipts')) if (applied > 0 || quarantined.length === 0) lastReceiptAt = later(lastReceiptAt, receivedAt);
   return { unsentItems, unconfirmedItems, lastReceiptAt, lastDeliveryAt };
 }

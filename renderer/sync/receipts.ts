@@ -13,8 +13,8 @@ import type { WorkingSet } from '../store/workingSet.ts';
 export type ReceiptSummary = { readonly changedItems: number; readonly receipts: readonly ReceiptResult[] };
 type Outcome = Promise<Result<ReceiptSummary, CommitFailure>>;
 
-/** Applies decoded receipts as one commit. Each is kept once, by its bytes' digest; one that came before changes nothing. */
-export async function applyReceipts(store: Store, receipts: readonly DecodedReceipt[]): Outcome {
+/** Applies decoded receipts as one commit. Each is kept once, by its bytes' digest; one that came before changes nothing. `fileName`: of the file that a person chose. */
+export async function applyReceipts(store: Store, receipts: readonly DecodedReceipt[], fileName = ''): Outcome {
   if (receipts.length === 0) return ok({ changedItems: 0, receipts: [] });
   const kept = await store.commit('receipt.apply', '', (draft) => {
     const { patches, receipts: results } = reconcile(receipts, draft.set.all('items'), draft.set.all('packages'));
@@ -25,7 +25,7 @@ export async function applyReceipts(store: Store, receipts: readonly DecodedRece
       if (result === undefined) continue;
       const content = {
         packageId: result.packageId, packageNumber: receipt.packageNumber, form: receipt.form, digest: receipt.digest, receivedAt: receipt.receivedAt,
-        applied: result.applied, quarantined: result.quarantined,
+        applied: result.applied, quarantined: result.quarantined, ...(fileName !== '' && { fileName: fileName.slice(-255) }),
       };
       // A receipt for a package that was unknown then may fit now.
       if (draft.set.get('receipts', id) === undefined) draft.create('receipts', content, id);
@@ -64,10 +64,10 @@ export async function collectReceipts(store: Store, host: Client): Outcome {
   return collected.ok ? applyReceipts(store, collected.value.receipts) : fail({ code: 'host', failure: collected.error });
 }
 
-/** Stores, decodes and applies one receipt file that the user chose or dropped. */
+/** Stores, decodes and applies one receipt file that the user chose or dropped; a file that is no receipt is refused and not kept. */
 export async function readReceiptFile(store: Store, host: Client, name: string, content: Uint8Array<ArrayBuffer>): Outcome {
   const read = await host.invoke('receipts.read', { name, content });
-  return read.ok ? applyReceipts(store, [read.value]) : fail({ code: 'host', failure: read.error });
+  return read.ok ? applyReceipts(store, [read.value], name) : fail({ code: 'host', failure: read.error });
 }
 
 /** At start, after `adoptPackages`: applies receipts that were stored before a crash and have no record yet, or whose package was not known then and is now. */

@@ -76,7 +76,7 @@ export const fields: { readonly [T in TableName]: { readonly [F in keyof Content
     counts: internal('条数'), delivery: internal('送达状态'), deliveredAt: internal('送达时间', instant), deliveredTo: internal('送达渠道', 50),
   },
   receipts: {
-    packageId: internal('报送包', id), packageNumber: internal('报送包编号', 200), form: internal('回执形式'), digest: internal('回执摘要', 64), receivedAt: internal('收到时间', instant), applied: internal('已应用条数'),
+    packageId: internal('报送包', id), packageNumber: internal('报送包编号', 200), form: internal('回执形式'), digest: internal('回执摘要', 64), receivedAt: internal('收到时间', instant), applied: internal('已应用条数'), fileName: internal('文件名', 255),
     quarantined: restricted('待人工处理', 10_000),
   },
   accesses: {

@@ -239,6 +239,7 @@ export type Receipt = Kept & {
   readonly digest: string; // SHA-256 of the raw bytes, hex
   readonly receivedAt: string;
   readonly applied: number;
+  readonly fileName?: string; // of a file that a person chose
   readonly quarantined: readonly { readonly key: string; readonly why: string; readonly detail: string }[];
 };
 

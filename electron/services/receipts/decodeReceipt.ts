@@ -27,6 +27,16 @@ export function formOf(bytes: Uint8Array): 'json' | 'xml' | 'workbook' | null {
   return first === '{' ? 'json' : first === '<' ? 'xml' : null;
 }
 
+const keyHeader = '记录标识';
+const marks = { json: 'ccd-receipt/', xml: '<HZ>' } as const;
+
+/** Whether it bears the marks of a receipt at all, be it whole or not: what bears none is somebody's wrong file. */
+export async function isReceipt(bytes: Uint8Array): Promise<boolean> {
+  const form = formOf(bytes);
+  if (form === 'workbook') return (await readFeedbackSheet(bytes))?.rows[0]?.includes(keyHeader) === true;
+  return form !== null && new TextDecoder().decode(bytes).includes(marks[form]);
+}
+
 const textOf = (bytes: Uint8Array): string | null => {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -77,7 +87,7 @@ async function decodeWorkbook(bytes: Uint8Array, base: Omit<DecodedReceipt, 'for
   if (sheet === null) return { ...base, form, problems: [{ code: 'unreadable', detail: 'workbook' }] };
   // Every data set's key column lies elsewhere: the keys of all candidates are looked up, and the package's own profile then judges the header.
   const header = sheet.rows[0] ?? [];
-  const keyAt = header.indexOf('记录标识');
+  const keyAt = header.indexOf(keyHeader);
   if (keyAt < 0) return { ...base, form, problems: [{ code: 'unreadable', detail: 'header' }] };
   const keys = sheet.rows.slice(1).map((cells) => cells[keyAt] ?? '').filter((key) => key !== '');
   const opened = await trust.findByKeys(keys);

@@ -15,7 +15,7 @@ import type { Packages } from '../packages/packages.ts';
 import { sealOverhead } from '../sealing/keyring.ts';
 import { readSealed, writeSealed, type WithKeyring } from '../sealing/sealedFile.ts';
 import type { Signing } from '../signing/signing.ts';
-import { decodeReceipt, formOf, receiptDigest } from './decodeReceipt.ts';
+import { decodeReceipt, formOf, isReceipt, receiptDigest } from './decodeReceipt.ts';
 import type { Trust } from './decodeReceipt.ts';
 import { createTrust } from './trust.ts';
 
@@ -34,7 +34,7 @@ const extensions = { json: 'json', xml: 'xml', workbook: 'xlsx' } as const;
 
 /**
  * Construct with `createReceipts(ports, { packages, channels, signing })`; bind `receipts.fetch` as `(request) => jobs.run(request.job, (job) => receipts.fetch(request, job))`.
- * Whatever arrives is stored, sealed, as `<data>/receipts/<SHA-256>.<ext>` and flushed before anyone reads it; the same bytes are stored once. Of an answer of the
+ * A chosen file that bears no mark of a receipt is refused. Whatever else arrives is stored, sealed, as `<data>/receipts/<SHA-256>.<ext>` and flushed before anyone reads it; the same bytes are stored once. Of an answer of the
  * service each receipt is stored by itself (its signed text is a string, which survives that unchanged).
  */
 export function createReceipts(ports: Pick<Ports, 'dataFolder' | 'http' | 'now' | 'log'> & WithKeyring, parts: { readonly packages: Packages; readonly channels: Channels; readonly signing: Signing; readonly wait?: Wait }): Receipts {
@@ -87,7 +87,7 @@ export function createReceipts(ports: Pick<Ports, 'dataFolder' | 'http' | 'now' 
   };
 
   return {
-    read: ({ content }) => (content.length > largest ? Promise.resolve(fail({ code: 'request.tooLarge', detail: '' })) : withTrust(async (trust) => ok(await take(content, trust)))),
+    read: ({ content }) => (content.length > largest ? Promise.resolve(fail({ code: 'request.tooLarge', detail: '' })) : withTrust(async (trust) => (await isReceipt(content) ? ok(await take(content, trust)) : fail({ code: 'receipt.unreadable', detail: '' })))),
 
     stored: ({ known }) => withTrust(async (trust) => {
       await mkdir(folder, { recursive: true });

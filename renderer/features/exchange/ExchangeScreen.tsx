@@ -5,7 +5,6 @@ import Tabs from '@mui/material/Tabs';
 import { useMemo, useRef } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { national2020 } from '../../../shared/exchange/profiles/national-2020.ts';
-import { profileName } from '../../../shared/exchange/profile.ts';
 import { useText } from '../../i18n/useText.ts';
 import { May } from '../../parts/rights/May.tsx';
 import { useQuery, useStore } from '../../store/useStore.tsx';
@@ -40,7 +39,7 @@ export function ExchangeScreen() {
   const waiting = useQuery(exchangeTables, unconfirmed);
   const aside = useQuery(exchangeTables, quarantine);
   const columns = useMemo(() => ({
-    packages: packageColumns(text, national2020), ready: readyColumns(text, national2020), notReady: notReadyColumns(text, national2020), waiting: itemColumns(text, national2020), quarantine: quarantineColumns(text),
+    packages: packageColumns(text, national2020), ready: readyColumns(text, national2020), notReady: notReadyColumns(text, national2020), waiting: itemColumns(text, national2020), quarantine: quarantineColumns(text, national2020),
     rejected: itemColumns(text, national2020, { correct: (row) => { void navigate(placeOfCorrection(store.set, row.item)); }, confirm: (row) => { void work.confirm(row.item.id); } }),
   }), [text, navigate, store, work.confirm]);
   const ready = useMemo(() => plan.ready.map((planned) => ({ planned, subject: store.set.get('subjects', planned.subjectId) })), [plan, store]);
@@ -52,7 +51,7 @@ export function ExchangeScreen() {
     <Box sx={{ display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0 }}>
       <PageHead
         title={text('exchange.title')}
-        sub={text('exchange.sub', { profile: profileName(national2020), channel: channels.label })}
+        sub={text('exchange.sub', { profile: national2020.title, channel: channels.label })}
         actions={
           <>
             <May command="receipt.apply">

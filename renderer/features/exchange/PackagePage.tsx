@@ -18,6 +18,7 @@ import { exchangeTables, packageView, placeOfCorrection } from './queries.ts';
 import { SavePackage } from './SavePackage.tsx';
 import { useChannels } from './useChannels.ts';
 import { useExchange } from './useExchange.ts';
+import { channelWords, profileTitle } from './words.ts';
 
 /** One package: what is in it, where it went, and the platform's answer to each record. */
 export function PackagePage() {
@@ -35,7 +36,7 @@ export function PackagePage() {
     <Box sx={{ display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0 }}>
       <PageHead
         back={() => { void navigate('/exchange'); }} title={one.number}
-        sub={<><StatusChip tone={one.delivery === 'built' ? 'warn' : 'ok'} label={text(`exchange.delivery.${one.delivery}`)} /> {text('exchange.page.sub', { day: one.day, profile: one.profile, count: view.row.items })}</>}
+        sub={<><StatusChip tone={one.delivery === 'built' ? 'warn' : 'ok'} label={text(`exchange.delivery.${one.delivery}`)} /> {text('exchange.page.sub', { day: one.day, profile: profileTitle(one.profile), count: view.row.items })}</>}
         actions={
           <>
             <May command="package.save" told><SavePackage one={one} /></May>
@@ -50,7 +51,7 @@ export function PackagePage() {
           <dt>{text('exchange.page.file')}</dt><dd className="desk-code">{one.fileName}</dd>
           <dt>{text('exchange.page.builtAt')}</dt><dd>{shownTime(one.builtAt)}</dd>
           <dt>{text('exchange.page.digest')}</dt><dd className="desk-code">{one.digest}</dd>
-          <dt>{text('exchange.page.delivered')}</dt><dd>{one.deliveredAt === '' ? text('exchange.page.notDelivered') : `${shownTime(one.deliveredAt)} ${one.deliveredTo}`}</dd>
+          <dt>{text('exchange.page.delivered')}</dt><dd>{one.deliveredAt === '' ? text('exchange.page.notDelivered') : `${shownTime(one.deliveredAt)} ${channelWords(one.deliveredTo, text)}`}</dd>
         </Box>
         <Box sx={{ mt: 1 }}><OutcomeChips counts={view.row.outcomes} text={text} /></Box>
       </Panel>

@@ -10,6 +10,7 @@ import { StatusChip } from '../../ui/StatusChip.tsx';
 import type { Tone } from '../../ui/tone.ts';
 import type { Column } from '../../ui/VirtualTable.tsx';
 import type { ItemRow, OutcomeCounts, PackageRow, QuarantineRow } from './queries.ts';
+import { detailWords, whyWords } from './quarantineWords.ts';
 
 export const outcomeTone: Readonly<Record<ItemOutcome, Tone>> = { accepted: 'ok', acceptedWithRemarks: 'ok', rejected: 'bad', questioned: 'warn', unconfirmed: 'neutral' };
 
@@ -68,23 +69,28 @@ export function notReadyColumns(text: Text, profile: Profile): readonly Column<N
   ];
 }
 
-/** Items with what the platform said; `correct` and `confirm` are offered where something can be done about it. */
+/** Items with what the platform said. With `act` both buttons stand beside each item, and the columns are those that leave them room in a window of 1024 pixels. */
 export function itemColumns(text: Text, profile: Profile, act?: { readonly correct: (row: ItemRow) => void; readonly confirm: (row: ItemRow) => void }): readonly Column<ItemRow>[] {
   const label = (name: string) => text(`exchange.column.${name}`);
   const where = (row: ItemRow) => row.item.reasons.map((reason) => place(profile, row.item.dataSet, reason.column)).join('；');
   const message = (row: ItemRow) => row.item.reasons.map((reason) => reason.message).join('；');
   const columns: Column<ItemRow>[] = [
-    subjectColumn(text),
-    { key: 'dataSet', header: label('dataSet'), width: 110, render: (row) => dataSetLabel(profile, row.item.dataSet), sortValue: (row) => row.item.dataSet },
-    { key: 'operation', header: label('operation'), width: 70, render: (row) => text(`exchange.operation.${row.item.operation}`), sortValue: (row) => row.item.operation },
-    { key: 'outcome', header: label('result'), width: 130, render: (row) => <StatusChip tone={outcomeTone[row.item.outcome]} label={text(`exchange.outcome.${row.item.outcome}`)} />, sortValue: (row) => row.item.outcome },
+    { ...subjectColumn<ItemRow>(text), width: 100 },
+    { key: 'dataSet', header: label('dataSet'), width: 96, render: (row) => dataSetLabel(profile, row.item.dataSet), sortValue: (row) => row.item.dataSet },
+    { key: 'operation', header: label('operation'), width: 64, render: (row) => text(`exchange.operation.${row.item.operation}`), sortValue: (row) => row.item.operation },
+    { key: 'outcome', header: label('result'), width: 120, render: (row) => <StatusChip tone={outcomeTone[row.item.outcome]} label={text(`exchange.outcome.${row.item.outcome}`)} />, sortValue: (row) => row.item.outcome },
     { key: 'place', header: label('place'), grow: 1, render: (row) => <span title={where(row)}>{where(row)}</span>, sortValue: where },
     { key: 'message', header: label('message'), grow: 2, render: (row) => <Box component="span" title={message(row)} sx={{ color: row.item.outcome === 'rejected' ? 'error.main' : 'text.primary' }}>{message(row)}</Box>, sortValue: message },
-    { key: 'package', header: label('sentIn'), width: 120, code: true, render: (row) => row.package?.number ?? '', sortValue: (row) => row.package?.number ?? '' },
+    { key: 'package', header: label('sentIn'), width: 112, code: true, render: (row) => row.package?.number ?? '', sortValue: (row) => row.package?.number ?? '' },
   ];
   if (act === undefined) return columns;
-  return [...columns, {
-    key: 'act', header: '', width: 200,
+  const said = (row: ItemRow) => row.item.reasons.map((reason) => [place(profile, row.item.dataSet, reason.column), reason.message].filter((part) => part !== '').join('：')).join('；');
+  const joined = columns.flatMap((one): Column<ItemRow>[] => {
+    if (one.key === 'operation' || one.key === 'place') return [];
+    return [one.key === 'message' ? { ...one, width: 100, render: (row) => <span title={said(row)}>{said(row)}</span>, sortValue: said } : one];
+  });
+  return [...joined, {
+    key: 'act', header: '', width: 224,
     render: (row) => (
       <>
         <Button size="small" onClick={(event) => { event.stopPropagation(); act.correct(row); }}>{text('exchange.correct')}</Button>
@@ -94,13 +100,14 @@ export function itemColumns(text: Text, profile: Profile, act?: { readonly corre
   }];
 }
 
-export function quarantineColumns(text: Text): readonly Column<QuarantineRow>[] {
+export function quarantineColumns(text: Text, profile: Profile): readonly Column<QuarantineRow>[] {
   const label = (name: string) => text(`exchange.column.${name}`);
   return [
-    { key: 'receipt', header: label('receipt'), width: 150, render: (row) => shownTime(row.receipt.receivedAt), sortValue: (row) => row.receipt.receivedAt },
+    { key: 'receipt', header: label('receivedAt'), width: 150, render: (row) => shownTime(row.receipt.receivedAt), sortValue: (row) => row.receipt.receivedAt },
+    { key: 'fileName', header: label('fileName'), grow: 1, render: (row) => row.receipt.fileName ?? '', sortValue: (row) => row.receipt.fileName ?? '' },
     { key: 'package', header: label('number'), width: 130, code: true, render: (row) => row.receipt.packageNumber, sortValue: (row) => row.receipt.packageNumber },
-    { key: 'why', header: label('detail'), grow: 1, render: (row) => text(`exchange.quarantineWhy.${row.why}`), sortValue: (row) => row.why },
+    { key: 'why', header: label('detail'), grow: 1, render: (row) => whyWords(row, text), sortValue: (row) => whyWords(row, text) },
     { key: 'key', header: label('key'), grow: 1, code: true, render: (row) => row.key, sortValue: (row) => row.key },
-    { key: 'detail', header: label('message'), grow: 2, render: (row) => row.detail, sortValue: (row) => row.detail },
+    { key: 'detail', header: label('remark'), grow: 1, render: (row) => detailWords(row, text, profile), sortValue: (row) => detailWords(row, text, profile) },
   ];
 }

@@ -9,6 +9,7 @@ import { handOver, upload } from '../../sync/deliver.ts';
 import { collectReceipts, confirmQuestioned, fetchReceipts, readReceiptFile, type ReceiptSummary } from '../../sync/receipts.ts';
 import { useNotify } from '../../ui/notify.tsx';
 import { unconfirmed } from './queries.ts';
+import { channelWords } from './words.ts';
 
 type Work = 'handOver' | 'upload' | 'fetch' | 'collect' | 'read' | 'confirm';
 export type Exchange = {
@@ -54,14 +55,16 @@ export function useExchange(): Exchange {
     const receipts = (work: Work, act: () => Promise<Result<ReceiptSummary, CommitFailure>>) => run(work, act, (summary) => {
       if (summary.receipts.length === 0) return text('exchange.receipts.none');
       const aside = summary.receipts.reduce((sum, one) => sum + one.quarantined.length, 0);
-      const said = text('exchange.receipts.applied', { receipts: summary.receipts.length, items: summary.changedItems });
+      const believed = summary.receipts.filter((one) => one.applied > 0 || one.quarantined.length === 0).length;
+      if (believed === 0) return text('exchange.receipts.onlyAside');
+      const said = text('exchange.receipts.applied', { receipts: believed, items: summary.changedItems });
       return aside === 0 ? said : `${said}。${text('exchange.receipts.aside', { count: aside })}`;
     });
     return {
       busy, failure, progress,
       forgetFailure: () => setFailure(null),
       cancel: () => { void host.invoke('jobs.cancel', { job: job.current }); },
-      handOver: (one) => run('handOver', () => handOver(store, host, one.id), (value) => text('exchange.handedOver', { number: one.number, to: value.to })),
+      handOver: (one) => run('handOver', () => handOver(store, host, one.id), (value) => text('exchange.handedOver', { number: one.number, to: channelWords(value.to, text) })),
       upload: (one) => run('upload', () => upload(store, host, one.id, job.current), (value) => text(value.repeated ? 'exchange.uploadedAgain' : 'exchange.uploaded', { number: one.number })),
       fetch: () => receipts('fetch', () => fetchReceipts(store, host, [...new Set(unconfirmed(store.set).map((row) => row.package?.number ?? ''))].filter((number) => number !== ''), job.current)),
       collect: () => receipts('collect', () => collectReceipts(store, host)),

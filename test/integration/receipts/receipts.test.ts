@@ -104,7 +104,13 @@ describe('receipts', () => {
     expect(read.value.answers[1]?.reasons).toEqual([{ column: 'PX_MC', message: '名称有误' }, { column: 'PX_SJXS', message: '实际学时有误' }]);
   });
 
-  it.each([['nothing', ''], ['text', 'hello'], ['an entity bomb', '<!DOCTYPE a [<!ENTITY b "c">]><HZ>&b;</HZ>'], ['another JSON', '{"format":"x"}'], ['half an archive', 'PK\u0003\u0004']])('keeps %s and calls it unreadable', async (_name, content) => {
+  it.each([['nothing', ''], ['text', 'hello'], ['a table', '主体名称,代码\n甲公司,1'], ['another JSON', '{"format":"x"}'], ['another XML', '<a/>'], ['half an archive', 'PK\u0003\u0004']])('refuses %s, which is no receipt, and keeps nothing', async (_name, content) => {
+    const desk = exchangeDesk(folder);
+    expect(await desk.receipts.read({ name: 'x.json', content: new TextEncoder().encode(content) })).toMatchObject({ ok: false, error: { code: 'receipt.unreadable' } });
+    expect(await desk.receipts.stored({ known: [] })).toEqual({ ok: true, value: { receipts: [] } });
+  });
+
+  it.each([['an entity bomb', '<!DOCTYPE a [<!ENTITY b "c">]><HZ>&b;</HZ>'], ['half a receipt', '{"format":"ccd-receipt/1","body":"{'], ['another version', '{"format":"ccd-receipt/9"}']])('keeps %s and calls it unreadable', async (_name, content) => {
     const read = await exchangeDesk(folder).receipts.read({ name: 'x.json', content: new TextEncoder().encode(content) });
     expect(read.ok && read.value.problems.map((problem) => problem.code)).toEqual(['unreadable']);
     expect(readdirSync(join(folder, 'receipts'))).toHaveLength(1);

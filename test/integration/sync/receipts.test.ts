@@ -99,7 +99,17 @@ describe('receipts', () => {
     const { changedItems, receipts } = must(await readReceiptFile(county.store, county.host, 'YT.xlsx', Uint8Array.from(county.platform.feedbackWorkbook('20261123-01', 'YT'))));
     expect([changedItems, receipts[0]?.applied, receipts[0]?.quarantined]).toEqual([2, 2, []]);
     expect(outcomes(county)).toEqual(['rejected', 'accepted']);
-    expect(must(await readReceiptFile(county.store, county.host, 'x.xlsx', new TextEncoder().encode('none'))).receipts[0]?.quarantined).toMatchObject([{ why: 'unreadable' }]);
+  });
+
+  it('refuses a file that is no receipt, and of one that cannot be believed keeps the name and says so', async () => {
+    const county = await sent();
+    const before = county.store.status.lastReceiptAt;
+    const read = (name: string, content: string) => readReceiptFile(county.store, county.host, name, new TextEncoder().encode(content));
+    expect(await read('名单.csv', '主体名称,代码')).toMatchObject({ ok: false, error: { code: 'host', failure: { code: 'receipt.unreadable' } } });
+    expect(county.store.set.all('receipts')).toEqual([]);
+    expect(must(await read('回执.json', '{"format":"ccd-receipt/1","body":"{')).receipts[0]?.quarantined).toMatchObject([{ why: 'unreadable' }]);
+    expect(county.store.set.all('receipts')).toMatchObject([{ fileName: '回执.json', applied: 0 }]);
+    expect(county.store.status.lastReceiptAt).toBe(before);
   });
 });
 

@@ -7,11 +7,11 @@ const shown = (...said: Parameters<typeof told>): readonly string[] => told(...s
 
 describe('notes in passing', () => {
   it('are shown at once, the newest last, behind no older one', () => expect(shown(['甲', 'bad'], ['乙', 'ok'], ['丙', 'bad'])).toEqual(['甲', '乙', '丙']));
-  it.each([
+  it.each<[string, Parameters<typeof told>, readonly string[]]>([
     ['one that goes by itself makes room before a bad one', [['甲', 'bad'], ['乙', 'ok'], ['丙', 'bad'], ['丁', 'bad']], ['甲', '丙', '丁']],
     ['the oldest of all when every one is bad', [['甲', 'bad'], ['乙', 'bad'], ['丙', 'bad'], ['丁', 'ok']], ['乙', '丙', '丁']],
     ['the oldest of several that go by themselves', [['甲', 'ok'], ['乙', 'info'], ['丙', 'ok'], ['丁', 'ok']], ['乙', '丙', '丁']],
-  ] as const)('are three at most: %s', (_what, said, left) => expect(shown(...said)).toEqual(left));
+  ])('are three at most: %s', (_what, said, left) => expect(shown(...said)).toEqual(left));
   it('stand once when told again, as the newest', () => expect(shown(['甲', 'bad'], ['乙', 'ok'], ['甲', 'bad'])).toEqual(['乙', '甲']));
   it('have each a name of its own', () => {
     const ids = told(['甲', 'ok'], ['乙', 'bad'], ['丙', 'ok'], ['丁', 'ok']).map((note) => note.id);

@@ -27,7 +27,7 @@ export const failures = {
   'delivery.refused': 'The platform refused the package; it is saved on this machine. See the reasons and correct them.',
   'delivery.untrusted': 'The other side cannot be confirmed as the platform; nothing was sent. Check the certificate in the settings.',
   'delivery.cancelled': 'Sending was cancelled; the package is saved on this machine and can be sent at any time.',
-  'receipt.unreadable': 'The receipt cannot be read; the file is kept and no record was changed. Make sure that it is a receipt.',
+  'receipt.unreadable': 'This is no receipt of the platform; it was not kept and no record was changed. Choose a file that the platform sent back.',
   'workbook.unreadable': 'The workbook cannot be read; no record was changed. Save it as .xlsx in Excel or WPS and try again.',
   'access.locked': 'The program is locked; this step was not done. Sign in first.',
   'access.denied': 'Your role may not do this; nothing was changed. A colleague with the right can do it.',
