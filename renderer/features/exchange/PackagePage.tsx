@@ -18,7 +18,7 @@ import { exchangeTables, packageView, placeOfCorrection } from './queries.ts';
 import { SavePackage } from './SavePackage.tsx';
 import { useChannels } from './useChannels.ts';
 import { useExchange } from './useExchange.ts';
-import { channelWords, profileTitle } from './words.ts';
+import { channelWords, profileTitle } from '../../parts/exchange/words.ts';
 
 /** One package: what is in it, where it went, and the platform's answer to each record. */
 export function PackagePage() {

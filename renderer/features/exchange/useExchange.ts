@@ -9,7 +9,7 @@ import { handOver, upload } from '../../sync/deliver.ts';
 import { collectReceipts, confirmQuestioned, fetchReceipts, readReceiptFile, type ReceiptSummary } from '../../sync/receipts.ts';
 import { useNotify } from '../../ui/notify.tsx';
 import { unconfirmed } from './queries.ts';
-import { channelWords } from './words.ts';
+import { channelWords } from '../../parts/exchange/words.ts';
 
 type Work = 'handOver' | 'upload' | 'fetch' | 'collect' | 'read' | 'confirm';
 export type Exchange = {

@@ -8,6 +8,10 @@ export const audit = {
   record: '{{table}} “{{name}}”', removed: '{{what}}: removed', added: '{{what}}: added. {{fields}}', altered: '{{what}}: {{fields}}', is: '{{label}} “{{now}}”', changed: '{{label}} changed', fromTo: '{{label}} from “{{old}}” to “{{now}}”',
   more: '{{count}} more changes', why: 'Reason: {{reason}}', approved: 'approved by {{who}}', doubtful: 'the clock was doubtful', countOf: '{{count}} × {{table}}',
   setting: { office: 'office', clock: 'clock', localRules: 'local rules', receiptAgeDays: 'days to a receipt reminder', confirmedItems: 'confirmed questions', operators: 'operators' },
+  word: {
+    role: { legalRepresentative: 'legal representative', principal: 'principal', agent: 'agent', self: 'in person' }, session: { planned: 'not closed', closed: 'closed' }, source: { live: 'at the door', sheet: 'from the sheet', file: 'from a file' },
+    clock: { doubtful: 'doubtful', confirmed: 'confirmed' }, form: { json: 'service', xml: 'shared folder', workbook: 'feedback workbook', manual: 'by hand' },
+  },
   did: {
     reveal: 'saw {{field}} of “{{whose}}”', export: 'exported {{count}} of “{{what}}”', markedWorkbook: 'exported “{{what}}”, {{count}} marks', packageSaved: 'saved “{{what}}”, {{count}} records', auditExport: 'exported {{what}}', auditCheck: 'checked the change log: {{what}}',
     exportCancelled: 'cancelled the export of “{{what}}”; no file left', print: 'printed {{count}} of “{{what}}”', supportBundle: 'made a support bundle', signIn: 'signed in', signInFailed: '{{count}} failed sign-ins{{what}}', lock: 'locked the program', account: 'account: {{what}}', backup: 'backup: {{what}}', restore: 'restored the backup of {{what}}',

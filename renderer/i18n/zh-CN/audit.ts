@@ -8,6 +8,10 @@ export const audit = {
   record: '{{table}}“{{name}}”', removed: '{{what}}：删除', added: '{{what}}：新增。{{fields}}', altered: '{{what}}：{{fields}}', is: '{{label}}为“{{now}}”', changed: '{{label}}有变更', fromTo: '{{label}}由“{{old}}”改为“{{now}}”',
   more: '另有 {{count}} 项变更', why: '理由：{{reason}}', approved: '{{who}} 批准', doubtful: '当时电脑时间存疑', countOf: '{{table}} {{count}} 条',
   setting: { office: '本单位', clock: '电脑时间', localRules: '本地规则', receiptAgeDays: '回执提醒天数', confirmedItems: '已确认的疑问数据', operators: '操作人员' },
+  word: {
+    role: { legalRepresentative: '法定代表人', principal: '主要负责人', agent: '受托人', self: '本人' }, session: { planned: '待结课', closed: '已结课' }, source: { live: '现场登记', sheet: '签到表补录', file: '文件导入' },
+    clock: { doubtful: '存疑', confirmed: '已确认' }, form: { json: '平台接口', xml: '目录回执', workbook: '反馈工作簿', manual: '人工登记' },
+  },
   did: {
     reveal: '查看了“{{whose}}”的{{field}}', export: '导出“{{what}}”{{count}} 条', markedWorkbook: '导出“{{what}}”，标注 {{count}} 处', packageSaved: '另存“{{what}}”，{{count}} 条', auditExport: '导出{{what}}', auditCheck: '核验变更日志：{{what}}',
     exportCancelled: '取消了“{{what}}”的导出，没有文件离开本机', print: '打印“{{what}}”{{count}} 份', supportBundle: '生成技术支持包', signIn: '登录', signInFailed: '登录失败 {{count}} 次{{what}}', lock: '锁定程序', account: '账号：{{what}}', backup: '备份：{{what}}', restore: '恢复了 {{what}} 的备份',

@@ -3,37 +3,55 @@ import { type Field, fields } from '../../../shared/domain/fields.ts';
 import { maskField } from '../../../shared/domain/masks.ts';
 import { maskText } from '../../../shared/domain/identifiers/masking.ts';
 import type { TableName } from '../../../shared/domain/records.ts';
+import { toLocalDateTime } from '../../../shared/lib/dates.ts';
 import type { Text } from '../../i18n/useText.ts';
+import { channelWords, profileTitle } from '../exchange/words.ts';
 import type { Lookup } from './timeline.ts';
 
 /** Numbers in the midst of texts: 15 and 18 digits of ID cards. They stay masked in every list of changes. */
 const idNumbers = /(?<![\dA-Za-z])\d{15}(?:\d{2}[\dXx])?(?![\dA-Za-z])/g;
 const longest = 80; // characters of a value in a list
-const quiet: ReadonlySet<string> = new Set(['importId', 'receiptId', 'headerKey', 'recordRev', 'digest', 'meetingId', 'predecessorId']);
-/** Words of the catalogue by field; the others are shown as they are. */
+const quiet: ReadonlySet<string> = new Set(['importId', 'receiptId', 'headerKey', 'recordRev', 'digest', 'meetingId', 'predecessorId', 'recordId']);
+/** Where the catalogue has the words of a coded field; the others are shown as they are. */
 const coded: Readonly<Record<string, string>> = {
-  'listings.list': 'list', 'listings.status': 'status', 'listings.publicity': 'publicity', 'subjects.kind': 'kind', 'interviews.kind': 'interviewKind', 'interviews.outcome': 'outcome',
-  'attempts.way': 'way', 'attempts.result': 'served', 'attendances.absence': 'absence', 'items.operation': 'operation', 'items.outcome': 'itemOutcome', 'items.dataSet': 'dataSet',
+  'listings.list': 'subjects.list', 'listings.status': 'subjects.status', 'listings.publicity': 'subjects.publicity', 'subjects.kind': 'subjects.kind', 'persons.role': 'audit.word.role',
+  'imports.mode': 'imports.page.mode', 'sessions.way': 'training.way', 'sessions.status': 'audit.word.session',
+  'attendances.absence': 'subjects.absence', 'attendances.source': 'audit.word.source', 'attendances.clock': 'audit.word.clock',
+  'interviews.kind': 'subjects.interviewKind', 'interviews.outcome': 'subjects.outcome', 'interviews.publicity': 'subjects.publicity', 'attempts.way': 'subjects.way', 'attempts.result': 'subjects.served',
+  'items.operation': 'subjects.operation', 'items.outcome': 'subjects.itemOutcome', 'items.dataSet': 'subjects.dataSet', 'items.table': 'subjects.table',
+  'packages.delivery': 'exchange.delivery', 'receipts.form': 'audit.word.form',
 };
+/** Instants (with offset) and local date-times, wherever they stand. */
+const moments = /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2}))?/g;
+
+/** Times in a text as the office reads them: local, without the T. */
+export const localTimes = (value: string): string => value.replace(moments, (at) => (at.length > 16 ? toLocalDateTime(Date.parse(at)) : at).replace('T', ' '));
 
 const fieldOf = (table: TableName, name: string): Field | undefined => (fields[table] as Readonly<Record<string, Field>>)[name];
+const known = (text: Text, key: string, otherwise: string): string => { const said = text(key); return said === key ? otherwise : said; };
 const word = (content: Fields, name: string): string => (typeof content[name] === 'string' ? (content[name] as string) : '');
 const short = (value: string): string => (value.length <= longest ? value : `${value.slice(0, longest)}……`);
 
-/** A value for a list of changes: words for codes, numbers masked by their field and wherever they stand in a text, '' for none. */
-export function shownValue(table: TableName, name: string, value: unknown, text: Text, lookup: Lookup): string {
+/**
+ * A value for a list of changes: words for codes, local times, names instead of ids, numbers masked by their field and wherever they stand in a text, '' for none.
+ * `kinds`: what the subject was and is, where known; the code of one that never was a person is public.
+ */
+export function shownValue(table: TableName, name: string, value: unknown, text: Text, lookup: Lookup, kinds: readonly unknown[] = []): string {
   if (value === undefined || value === null || value === '') return '';
   if (typeof value === 'boolean') return text(value ? 'audit.yes' : 'audit.no');
   if (typeof value === 'number') return String(value);
-  if (Array.isArray(value)) return value.every((one) => typeof one === 'string') ? short(value.join('；').replace(idNumbers, (number) => maskText(number, 3, 2))) : text('audit.entries', { count: value.length });
+  if (Array.isArray(value)) return table !== 'settings' && value.every((one) => typeof one === 'string') ? short(value.join('；').replace(idNumbers, (number) => maskText(number, 3, 2))) : text('audit.entries', { count: value.length });
   if (typeof value !== 'string') return text('audit.contents');
   const reference = name === 'recordId' ? undefined : (`${name.slice(0, -2)}s` as TableName);
   if (name.endsWith('Id') && reference !== undefined) return recordName(reference, value, {}, text, lookup);
   const catalogue = coded[`${table}.${name}`];
-  if (catalogue !== undefined) return text(`subjects.${catalogue}.${value}`);
+  if (catalogue !== undefined) return known(text, `${catalogue}.${value}`, value);
+  if (table === 'packages' && name === 'profile') return profileTitle(value);
+  if (table === 'packages' && name === 'deliveredTo') return channelWords(value, text);
+  if (table === 'subjects' && name === 'code' && kinds.length > 0 && !kinds.includes('person')) return value;
   const masked = maskField(table, name, value);
   if (masked !== value) return masked;
-  return fieldOf(table, name)?.dataClass === 'restricted' && table !== 'subjects' && table !== 'persons' ? text('audit.length', { count: value.length }) : short(value.replace(idNumbers, (number) => maskText(number, 3, 2)));
+  return fieldOf(table, name)?.dataClass === 'restricted' && table !== 'subjects' && table !== 'persons' ? text('audit.length', { count: value.length }) : short(localTimes(value.replace(idNumbers, (number) => maskText(number, 3, 2))));
 }
 
 /** What a person calls a record: its name, number or document. `content` is what a change says of it; the rest is as it is now. */
@@ -61,7 +79,7 @@ function accessWords(content: Fields, text: Text, lookup: Lookup): string {
   const table = word(content, 'recordTable') as TableName | '';
   const field = table === '' ? undefined : fieldOf(table, word(content, 'field'));
   const whose = table === '' ? '' : recordName(table, word(content, 'recordId'), {}, text, lookup);
-  return text(`audit.did.${word(content, 'kind')}`, { whose, field: field?.label ?? '', what: word(content, 'what'), count: Number(content['count'] ?? 0) });
+  return text(`audit.did.${word(content, 'kind')}`, { whose, field: field?.label ?? '', what: localTimes(word(content, 'what')), count: Number(content['count'] ?? 0) });
 }
 
 /** One change in one line: which record, and each field from what to what. */
@@ -70,10 +88,12 @@ export function changeWords({ table, id, before, after }: Patch, text: Text, loo
   const name = recordName(table, id, after ?? before ?? {}, text, lookup);
   const what = text('audit.record', { table: text(`subjects.table.${table}`), name });
   if (after === null) return text('audit.removed', { what });
+  const kinds = table === 'subjects' ? [before?.['kind'], after['kind'], lookup.get('subjects', id)?.kind].filter((kind) => kind !== undefined) : [];
   const names = Object.keys(after).filter((field) => !quiet.has(field) && fieldOf(table, field) !== undefined);
   const differences = names.flatMap((field) => {
     const label = fieldOf(table, field)?.label ?? field;
-    const [old, now] = [shownValue(table, field, before?.[field], text, lookup), shownValue(table, field, after[field], text, lookup)];
+    const shown = (value: unknown) => shownValue(table, field, value, text, lookup, kinds);
+    const [old, now] = [shown(before?.[field]), shown(after[field])];
     if (before === null) return now === '' ? [] : [text('audit.is', { label, now })];
     return old === now ? [text('audit.changed', { label })] : [text('audit.fromTo', { label, old: old || text('audit.nothing'), now: now || text('audit.nothing') })];
   });

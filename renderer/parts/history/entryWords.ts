@@ -2,6 +2,7 @@ import { decodeLine } from '../../../shared/changes/line.ts';
 import type { Patch } from '../../../shared/changes/change.ts';
 import type { TableName } from '../../../shared/domain/records.ts';
 import type { FrameHead } from '../../../shared/ipc/contract.ts';
+import { toInstant } from '../../../shared/lib/dates.ts';
 import type { Text } from '../../i18n/useText.ts';
 import { changeWords } from './changeWords.ts';
 import type { Lookup } from './timeline.ts';
@@ -28,7 +29,7 @@ export type EntryToTell = { readonly firstSeq: number; readonly count: number; r
 export function entryWords({ firstSeq, count, head, patches }: EntryToTell, text: Text, lookup: Lookup): EntryWords {
   const lines = patches.map((patch) => changeWords(patch, text, lookup));
   return {
-    key: `${head.device}:${firstSeq}`, at: head.at.slice(0, 19).replace('T', ' '), who: `${head.actor.name}（${text(`rights.role.${head.actor.role}`)}）`,
+    key: `${head.device}:${firstSeq}`, at: toInstant(Date.parse(head.at)).slice(0, 19).replace('T', ' '), who: `${head.actor.name}（${text(`rights.role.${head.actor.role}`)}）`,
     title: kindWords(head.kind, text), lines, more: count - lines.length, reason: head.reason, approvedBy: head.approvedBy?.name ?? '', doubtful: head.doubtfulClock === true,
   };
 }

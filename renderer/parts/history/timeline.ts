@@ -1,6 +1,7 @@
 import { isMasked, maskField } from '../../../shared/domain/masks.ts';
 import type { Change } from '../../../shared/changes/change.ts';
 import type { TableName, Tables } from '../../../shared/domain/records.ts';
+import { toLocalDateTime } from '../../../shared/lib/dates.ts';
 import { creditedHours } from '../../../shared/rules/hours.ts';
 import type { Text } from '../../i18n/useText.ts';
 
@@ -150,5 +151,5 @@ function entryOf(key: string, head: Change, parts: readonly Told[]): TimelineEnt
   const [first, ...others] = [...parts].sort((a, b) => b.rank - a.rank);
   const more = others.filter((part) => part.rank > 2 && part.title !== first?.title);
   const details = [...(first?.details ?? []), ...more.flatMap((part) => [part.title, ...part.details]), ...(head.reason !== '' && head.kind !== 'import.commit' ? [head.reason] : [])];
-  return { key, at: head.at.slice(0, 16).replace('T', ' '), tone: first?.tone ?? 'neutral', title: first?.title ?? '', details: [...new Set(details)], who: head.actor.name };
+  return { key, at: toLocalDateTime(Date.parse(head.at)).replace('T', ' '), tone: first?.tone ?? 'neutral', title: first?.title ?? '', details: [...new Set(details)], who: head.actor.name };
 }

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { itemColumns } from '../../../../renderer/features/exchange/columns.tsx';
-import { profileTitle } from '../../../../renderer/features/exchange/words.ts';
+import { profileTitle } from '../../../../renderer/parts/exchange/words.ts';
 import { startI18n } from '../../../../renderer/i18n/i18n.ts';
 import { textOf } from '../../../../renderer/i18n/useText.ts';
 import { leastWidth } from '../../../../renderer/ui/table/TableRoot.tsx';
