@@ -5,15 +5,11 @@ export function oneAtATime<T extends FieldValues>(handleSubmit: UseFormHandleSub
   let underWay = false;
   return (onValid, onInvalid) => {
     const submit = handleSubmit(onValid, onInvalid);
-    return async (event) => {
+    return (event) => {
       event?.preventDefault();
-      if (underWay) return undefined;
+      if (underWay) return Promise.resolve(undefined);
       underWay = true;
-      try {
-        return await submit(event);
-      } finally {
-        underWay = false;
-      }
+      return submit(event).finally(() => { underWay = false; });
     };
   };
 }

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { type Note, withNote } from '../../../renderer/ui/notes.ts';
 import type { Tone } from '../../../renderer/ui/tone.ts';
 
-const told = (...said: readonly (readonly [message: string, tone: Tone])[]): readonly Note[] => said.reduce<readonly Note[]>((notes, [message, tone]) => withNote(notes, message, tone), []);
-const shown = (...said: Parameters<typeof told>): readonly string[] => told(...said).map((note) => note.message);
+type Said = readonly (readonly [message: string, tone: Tone])[];
+const told = (...said: Said): readonly Note[] => said.reduce<readonly Note[]>((notes, [message, tone]) => withNote(notes, message, tone), []);
+const shown = (...said: Said): readonly string[] => told(...said).map((note) => note.message);
 
 describe('notes in passing', () => {
   it('are shown at once, the newest last, behind no older one', () => expect(shown(['甲', 'bad'], ['乙', 'ok'], ['丙', 'bad'])).toEqual(['甲', '乙', '丙']));
