@@ -6,10 +6,10 @@ import type { Line } from './queries.ts';
 
 const day = (date: string) => date.slice(5);
 
-function detailOf(due: Due, text: Text): string {
+function detailOf(due: Due, text: Text, days = 0): string {
   switch (due.kind) {
     case 'rectification': return text('home.rectification', { day: day(due.on), document: due.detail });
-    case 'interview': return text(due.detail === 'warning' ? 'home.warningInterview' : 'home.reminderInterview', { day: day(due.on) });
+    case 'interview': return text(`home.${due.detail === 'warning' ? 'warning' : 'reminder'}Interview${days < 0 ? 'Held' : ''}`, { day: day(due.on) });
     case 'questioned': return due.detail === '' ? text('home.questioned') : text('home.questionedWhy', { why: due.detail });
     case 'rejected': return due.detail === '' ? text('home.rejected') : text('home.rejectedWhy', { why: due.detail });
   }
@@ -19,9 +19,9 @@ function detailOf(due: Due, text: Text): string {
 export function dueRow(line: Line, text: Text): DueRow {
   const chip = line.late
     ? text(line.workingDays === 0 ? 'home.lateWeekend' : 'home.late', { days: line.workingDays })
-    : line.workingDays === 0 ? text('home.dueToday') : text('home.left', { days: line.workingDays });
+    : line.days === 0 ? text('home.dueToday') : line.days === 1 ? text('home.dueTomorrow') : line.workingDays === 0 ? text('home.leftFree', { days: line.days }) : text('home.left', { days: line.workingDays });
   const tone: Tone = line.late ? 'bad' : line.workingDays <= 4 ? 'warn' : 'neutral';
-  return { key: line.key, name: line.name, detail: detailOf(line, text), to: line.to, chip, tone, working: line.working };
+  return { key: line.key, name: line.name, detail: detailOf(line, text, line.days), to: line.to, chip, tone, working: line.working };
 }
 
 export const rejectedRow = (due: Due, text: Text): DueRow =>

@@ -1,4 +1,4 @@
-import type { LocalDate } from '../../../shared/lib/dates.ts';
+import { daysBetween, type LocalDate } from '../../../shared/lib/dates.ts';
 import { nationalCalendar, type WorkCalendar } from '../../../shared/rules/calendar.ts';
 import { type Distance, distance } from '../../../shared/rules/distance.ts';
 import type { TableName } from '../../../shared/domain/records.ts';
@@ -13,7 +13,8 @@ export const shownLines = 5;
 /** Lines that 即将到期 shows when all are asked for. */
 export const mostSoon = 200;
 
-export type Line = Due & Distance;
+/** `days`: calendar days from today, negative when passed: what is today or tomorrow is a matter of the calendar, how long one has of working days. */
+export type Line = Due & Distance & { readonly days: number };
 export type Todo = {
   readonly overdue: readonly Line[];
   readonly overdueCount: number;
@@ -37,7 +38,7 @@ export function todo(set: WorkingSet, today: LocalDate, soonLines = shownLines, 
   const due = dueUntil(set, soonUntil(today, calendar));
   const overdue = due.filter((one) => one.on < today);
   const soon = due.slice(overdue.length);
-  const withDistance = (one: Due): Line => ({ ...one, ...distance(one.on, today, calendar) });
+  const withDistance = (one: Due): Line => ({ ...one, ...distance(one.on, today, calendar), days: daysBetween(today, one.on) });
   const rejected = rejectedItems(set);
   const office = readOffice(set);
   return {

@@ -90,12 +90,13 @@ export function seatsLeft(set: WorkingSet, session: Session): number {
   return session.capacity - people.size;
 }
 
-export const results = ['met', 'short', 'absent', 'notAsked'] as const;
+export const results = ['met', 'short', 'absent', 'notAsked', 'unmatched'] as const;
 export type TrainingResult = (typeof results)[number];
 
-/** 合格 · 学时不足 · 缺席, for a closed session. A walk-in without a listing has no minimum to meet. */
+/** 合格 · 学时不足 · 缺席, for a closed session. A walk-in without a listing has no minimum to meet; of one that waits for its subject nothing can be said yet. */
 export function resultOf(row: RosterRow): TrainingResult {
   if (row.state === 'absent' || row.state === 'waiting' || row.state === 'excused') return 'absent';
+  if (row.unmatched) return 'unmatched';
   if (row.enrolments.every((enrolment) => enrolment.listingId === '')) return 'notAsked';
   return row.missing > 0 ? 'short' : 'met';
 }

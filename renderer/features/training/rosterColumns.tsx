@@ -6,7 +6,7 @@ import type { RosterRow, RowState } from './queries.roster.ts';
 import { resultOf } from './queries.roster.ts';
 
 export const stateTone: Readonly<Record<RowState, Tone>> = { waiting: 'neutral', present: 'ok', late: 'warn', leftEarly: 'warn', absent: 'bad', excused: 'info' };
-const resultTone = { met: 'ok', short: 'warn', absent: 'bad', notAsked: 'neutral' } as const;
+const resultTone = { met: 'ok', short: 'warn', absent: 'bad', notAsked: 'neutral', unmatched: 'warn' } as const;
 
 /** The subjects of a row: one name, or the first and how many more; what a walk-in said of itself while unmatched. */
 export function subjectNames(row: RosterRow, text: Text): string {
@@ -22,8 +22,9 @@ export function timesOf(row: RosterRow): string {
   return at.out === '' ? at.in.slice(11) : `${at.in.slice(11)} — ${at.out.slice(11)}`;
 }
 
-/** Hours of this session and in all, or what is lacking while nothing was credited. */
+/** Hours of this session and in all, or what is lacking while nothing was credited. Whoever is not matched has hours of this session only. */
 export function hoursText(row: RosterRow, text: Text): string {
+  if (row.unmatched) return row.hours > 0 ? text('training.roster.hoursHere', { hours: row.hours.toFixed(1) }) : '—';
   if (row.hours > 0) return text('training.roster.hours', { hours: row.hours.toFixed(1), total: row.total.toFixed(1) });
   return row.missing > 0 ? text('training.roster.missing', { hours: row.missing.toFixed(1) }) : '—';
 }

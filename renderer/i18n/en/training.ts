@@ -51,10 +51,10 @@ export const training = {
   },
   roster: {
     title: 'Roster', subject: 'Subject', person: 'Person', position: 'Position', times: 'In — out', hoursHead: 'Hours', state: 'State', result: 'Result',
-    andMore: '{{name}} and others ({{count}})', hours: '{{hours}} now / {{total}} in all', missing: '{{hours}} missing', saving: 'Saving', walkIn: 'Walk-in', unmatched: 'Unmatched',
+    andMore: '{{name}} and others ({{count}})', hours: '{{hours}} now / {{total}} in all', hoursHere: '{{hours}} here', missing: '{{hours}} missing', saving: 'Saving', walkIn: 'Walk-in', unmatched: 'Unmatched',
   },
   state: { waiting: 'Waiting', present: 'Present', late: 'Late', leftEarly: 'Left early', absent: 'Absent', excused: 'Excused' },
-  result: { met: 'Met', short: 'Short', absent: 'Absent', notAsked: 'Not asked' },
+  result: { met: 'Met', short: 'Short', absent: 'Absent', notAsked: 'Not asked', unmatched: 'to be matched' },
   person: {
     title: 'Person', name: 'Name', position: 'Position', phone: 'Phone', listed: 'The list names {{name}}', positionHint: 'Anybody but the listed representative comes as an agent', changed: 'Person changed.',
     idNumber: 'ID number', correctTitle: 'Correct the participant', corrected: 'Correction saved; it goes out with the next package.', locked: 'The session is closed: attendance and hours stay, only the person is corrected.', reason: 'Reason of the correction',
@@ -84,7 +84,7 @@ export const training = {
     },
     input: 'Sign in: initials, name, subject or code', placeholder: 'Initials, name, subject or code',
     key: { signIn: 'sign in', times: 'times', late: 'late', left: 'left', walkIn: 'walk-in', undo: 'undo' },
-    noMatch: 'Nobody on the roster; Ins takes a walk-in', signedIn: '{{who}} in at {{at}}', markedAs: '{{who}}: {{state}}', timesSet: '{{who}} {{in}} — {{out}}', toEnd: 'end',
+    nobodyWaits: 'Nobody is waited for', noMatch: 'Nobody on the roster; Ins takes a walk-in', signedIn: '{{who}} in at {{at}}', markedAs: '{{who}}: {{state}}', timesSet: '{{who}} {{in}} — {{out}}', toEnd: 'end',
     undone: 'Undone: {{what}}', nothingToUndo: 'Nothing to undo', lost: 'This mark was not saved. Please try again.',
     allPresent: 'All others present ({{count}})', allPresentSure: '{{count}} people will be signed in at {{at}}. Ctrl+Z takes it back at once.', allPresentDone: '{{count}} in at {{at}}',
     restAbsent: 'All others absent ({{count}})', restAbsentSure: '{{count}} people will be marked absent. Ctrl+Z takes it back at once.', restAbsentDone: '{{count}} marked absent',

@@ -51,10 +51,10 @@ export const training = {
   },
   roster: {
     title: '名册', subject: '单位', person: '参训人', position: '职务', times: '签到 — 签退', hoursHead: '学时', state: '状态', result: '结果',
-    andMore: '{{name}} 等 {{count}} 家', hours: '本次 {{hours}} / 累计 {{total}}', missing: '还差 {{hours}}', saving: '保存中', walkIn: '现场', unmatched: '待匹配',
+    andMore: '{{name}} 等 {{count}} 家', hours: '本次 {{hours}} / 累计 {{total}}', hoursHere: '本次 {{hours}}', missing: '还差 {{hours}}', saving: '保存中', walkIn: '现场', unmatched: '待匹配',
   },
   state: { waiting: '待签到', present: '已到', late: '迟到', leftEarly: '早退', absent: '缺席', excused: '请假' },
-  result: { met: '合格', short: '学时不足', absent: '缺席', notAsked: '无学时要求' },
+  result: { met: '合格', short: '学时不足', absent: '缺席', notAsked: '无学时要求', unmatched: '待匹配' },
   person: {
     title: '参训人', name: '姓名', position: '职务', phone: '联系电话', listed: '名单登记的法定代表人为{{name}}', positionHint: '法定代表人以外的人员按受托人登记', changed: '参训人已更改。',
     idNumber: '证件号码', correctTitle: '更正参训人', corrected: '更正已保存，将列入待报送。', locked: '本期已结课，签到和学时不变，只更正参训人信息。', reason: '更正理由',
@@ -84,7 +84,7 @@ export const training = {
     },
     input: '签到：输入拼音首字母、姓名、单位名称或代码', placeholder: '拼音首字母、姓名、单位或代码',
     key: { signIn: '签到', times: '改时间', late: '迟到', left: '早退', walkIn: '现场报名', undo: '撤销' },
-    noMatch: '名册中没有匹配的人，可按 Ins 现场报名', signedIn: '{{who}} {{at}} 签到', markedAs: '{{who}}：{{state}}', timesSet: '{{who}} {{in}} — {{out}}', toEnd: '结束',
+    nobodyWaits: '没有待签到的人', noMatch: '名册中没有匹配的人，可按 Ins 现场报名', signedIn: '{{who}} {{at}} 签到', markedAs: '{{who}}：{{state}}', timesSet: '{{who}} {{in}} — {{out}}', toEnd: '结束',
     undone: '已撤销：{{what}}', nothingToUndo: '没有可撤销的签到', lost: '这一次签到没有保存，请重试。',
     allPresent: '其余全部到场（{{count}} 人）', allPresentSure: '将 {{count}} 名待签到人员记为 {{at}} 签到。可按 Ctrl+Z 一次撤销。', allPresentDone: '{{count}} 人 {{at}} 签到',
     restAbsent: '其余缺席（{{count}} 人）', restAbsentSure: '将 {{count}} 名待签到人员记为缺席。可按 Ctrl+Z 一次撤销。', restAbsentDone: '{{count}} 人记为缺席',

@@ -1,8 +1,11 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { appointments } from '../../../renderer/features/home/appointments.ts';
+import { dueRow } from '../../../renderer/features/home/dueRows.ts';
 import { lateCount } from '../../../renderer/features/home/queries.due.ts';
 import { progressOf, quarterOf } from '../../../renderer/features/home/queries.progress.ts';
 import { todo } from '../../../renderer/features/home/queries.ts';
+import { startI18n } from '../../../renderer/i18n/i18n.ts';
+import { textOf } from '../../../renderer/i18n/useText.ts';
 import { createWorkingSet, type WritableSet } from '../../../renderer/store/workingSet.ts';
 import type { Interview, Listing, Session, SubmissionItem, TableName, Tables } from '../../../shared/domain/records.ts';
 
@@ -69,6 +72,26 @@ describe('what is due soon', () => {
     const { soon } = todo(set, today);
     expect(soon).toHaveLength(count);
     if (count > 0) expect(soon[0]?.workingDays).toBe(days);
+  });
+});
+
+describe('the words for a day', () => {
+  const saturday = '2026-11-28';
+  beforeAll(() => startI18n('zh-CN'));
+  it.each([
+    ['2026-11-28', '今天到期'], ['2026-11-29', '明天到期'], ['2026-11-30', '剩 1 个工作日'], ['2026-11-27', '已到期'],
+  ])('say of %s on a Saturday: %s', (dueOn, chip) => {
+    listing('l1', { dueOn });
+    const { overdue, soon } = todo(set, saturday);
+    const said = [...overdue, ...soon].map((line) => dueRow(line, textOf).chip);
+    expect(said).toEqual([chip]);
+  });
+
+  it('ask for the outcome of an interview once its day has passed', () => {
+    interview('i1', { scheduledAt: '2026-11-29T09:30' });
+    interview('i2', { scheduledAt: '2026-11-26T09:30' });
+    const { overdue, soon } = todo(set, saturday);
+    expect([...overdue, ...soon].map((line) => dueRow(line, textOf).detail)).toEqual(['警示性约谈 · 定于 11-26 · 结果待登记', '警示性约谈 · 定于 11-29']);
   });
 });
 

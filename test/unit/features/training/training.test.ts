@@ -5,6 +5,7 @@ import { changeSession, closeSession, saveCourse, scheduleSession, type SessionF
 import { planUnits } from '../../../../renderer/features/training/planUnits.ts';
 import { needs } from '../../../../renderer/features/training/queries.ts';
 import { countRoster, resultOf, rosterRows } from '../../../../renderer/features/training/queries.roster.ts';
+import { hoursText } from '../../../../renderer/features/training/rosterColumns.tsx';
 import { closingIssues, findClashes, sessionRows, suitableSessions } from '../../../../renderer/features/training/queries.sessions.ts';
 import { hoursOf } from '../../../../renderer/store/trainingHours.ts';
 import type { Store } from '../../../../renderer/store/store.ts';
@@ -182,6 +183,7 @@ describe('marking', () => {
     setClock('2026-11-23T12:00');
     expect(closingIssues(store.set, store.set.get('sessions', sessionId)!, store.now())).toMatchObject([{ code: 'closing.unmatched', severity: 'warning', params: { count: 1 } }]);
     await make(closeSession(store, sessionId));
+    expect(roster(store, sessionId).map((row) => [resultOf(row), hoursText(row, (key) => key)])).toEqual([['met', 'training.roster.hours'], ['unmatched', 'training.roster.hoursHere']]);
     expect(store.set.by('enrolments', 'sessionId', sessionId)).toHaveLength(2);
     const { ready, notReady } = submissionPlan(store.set, store.today());
     expect([...ready, ...notReady].map((item) => item.subjectId)).toEqual([id]);
