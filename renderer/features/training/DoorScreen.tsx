@@ -8,6 +8,7 @@ import { useSession } from '../../parts/rights/session.ts';
 import { useQuery, useStore } from '../../store/useStore.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
+import { useNotify } from '../../ui/notify.tsx';
 import { useHotkeys } from '../../ui/useHotkeys.ts';
 import { markPresent } from './commands.marks.ts';
 import { DoorCounts } from './DoorCounts.tsx';
@@ -31,6 +32,7 @@ export function DoorScreen() {
   const text = useText();
   const store = useStore();
   const navigate = useNavigate();
+  const notify = useNotify();
   const { id = '' } = useParams();
   const today = store.today();
   const session = useQuery(['sessions'], (set) => set.get('sessions', id), [id]);
@@ -63,9 +65,10 @@ export function DoorScreen() {
     type('');
   };
   const openDialog = (kind: 'times' | 'late' | 'left') => { if (current !== undefined) setDialog({ kind, row: current }); };
+  const openRest = (kind: 'allPresent' | 'restAbsent') => (countRoster(rows).waiting === 0 ? notify(text('training.door.nobodyWaits')) : setDialog({ kind }));
   const open = session?.status === 'planned' && isGiven(session, user);
   useHotkeys(!open ? {} : {
-    F2: () => openDialog('times'), F3: () => openDialog('late'), F4: () => openDialog('left'), F6: () => setDialog({ kind: 'allPresent' }), F7: () => setDialog({ kind: 'restAbsent' }),
+    F2: () => openDialog('times'), F3: () => openDialog('late'), F4: () => openDialog('left'), F6: () => openRest('allPresent'), F7: () => openRest('restAbsent'),
     Insert: () => setDialog({ kind: 'walkIn', typed }), 'Ctrl+Z': door.undo, Escape: () => (typed === '' ? void navigate(`/training/sessions/${id}`) : type('')),
   });
   if (session === undefined || !isGiven(session, user)) return <EmptyState title={text('training.session.gone')} />;
@@ -74,7 +77,7 @@ export function DoorScreen() {
     <>
       <PageHead
         title={session.name} sub={sessionLine(session, text)} back={() => void navigate(`/training/sessions/${id}`)}
-        actions={<Button variant="contained" onClick={() => void navigate(`/training/sessions/${id}?check`)}>{text('training.door.check')}</Button>}
+        actions={open && <Button variant="contained" onClick={() => void navigate(`/training/sessions/${id}?check`)}>{text('training.door.check')}</Button>}
       />
       {!open && <Alert severity="info" variant="outlined" sx={{ mb: 1.5 }}>{text('training.session.readOnly')}</Alert>}
       <DoorCounts session={session} counts={counts} />
