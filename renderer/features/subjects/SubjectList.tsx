@@ -53,19 +53,22 @@ export function SubjectList() {
   ], [text, named]);
   const can = useRights();
   useHotkeys(can('subject.create') ? { 'Ctrl+N': () => setCreating(true) } : {});
-  const chosen = selected.size > 0 ? rows.filter((row) => selected.has(row.subject.id)) : rows;
+  // What is counted and acted on is what stands in view; the rest of a choice comes back with its rows.
+  const picked = rows.filter((row) => selected.has(row.subject.id));
+  const pickedIds = picked.map((row) => row.subject.id);
+  const chosen = picked.length > 0 ? picked : rows;
   const save = (reason: string) => host.invoke('workbooks.saveTable', { suggestedName: text('subjects.exportName', { today }), sheet: text('subjects.title'), ...exportTable(chosen, text), reason });
   return (
     <>
       <PageHead
         title={text('subjects.title')} sub={text('subjects.sub', { number: all.length.toLocaleString('zh-CN') })}
-        actions={selected.size > 0 ? (
+        actions={picked.length > 0 ? (
           <>
-            <Typography variant="body2" role="status" sx={{ alignSelf: 'center' }}>{text('ui.selected', { count: selected.size })}</Typography>
+            <Typography variant="body2" role="status" sx={{ alignSelf: 'center' }}>{text('ui.selected', { count: picked.length })}</Typography>
             <Button onClick={() => setSelected(new Set())}>{text('subjects.unselect')}</Button>
             <May command="export.table" told><Button variant="outlined" onClick={() => setExporting(true)}>{text('subjects.export')}</Button></May>
-            <May command="interview.schedule"><Button variant="outlined" onClick={() => void navigate(`/interviews?subjects=${[...selected].join(',')}`)}>{text('subjects.arrangeInterview')}</Button></May>
-            <May command="enrolment.add"><EnrolMenu subjectIds={[...selected]} /></May>
+            <May command="interview.schedule"><Button variant="outlined" onClick={() => void navigate(`/interviews?subjects=${pickedIds.join(',')}`)}>{text('subjects.arrangeInterview')}</Button></May>
+            <May command="enrolment.add"><EnrolMenu subjectIds={pickedIds} /></May>
           </>
         ) : (
           <>
