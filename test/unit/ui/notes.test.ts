@@ -8,7 +8,7 @@ const shown = (...said: Said): readonly string[] => told(...said).map((note) => 
 
 describe('notes in passing', () => {
   it('are shown at once, the newest last, behind no older one', () => expect(shown(['甲', 'bad'], ['乙', 'ok'], ['丙', 'bad'])).toEqual(['甲', '乙', '丙']));
-  it.each<[string, Parameters<typeof told>, readonly string[]]>([
+  it.each<[string, Said, readonly string[]]>([
     ['one that goes by itself makes room before a bad one', [['甲', 'bad'], ['乙', 'ok'], ['丙', 'bad'], ['丁', 'bad']], ['甲', '丙', '丁']],
     ['the oldest of all when every one is bad', [['甲', 'bad'], ['乙', 'bad'], ['丙', 'bad'], ['丁', 'ok']], ['乙', '丙', '丁']],
     ['the oldest of several that go by themselves', [['甲', 'ok'], ['乙', 'info'], ['丙', 'ok'], ['丁', 'ok']], ['乙', '丙', '丁']],
