@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { roles } from '../access/roles.ts';
 import { accountName } from './access.ts';
 
 const nothing = z.strictObject({});
@@ -50,6 +51,8 @@ export const backupExamined = z.strictObject({
   /** Changes in the backup that cannot be read; they are passed over, before a restore and after it. */
   unreadable: count,
   office: z.enum(['same', 'other', 'none', 'unknown']),
+  /** Who may sign in afterwards, as of the day of the backup; null when the accounts that are here stay as they are. */
+  accounts: z.array(z.strictObject({ name: accountName, role: z.enum(roles) })).max(200).nullable(),
   /** Null when what is here cannot be read: nobody is signed in, or the disk does not give it. */
   comparison: z.strictObject({ tables: z.array(tableComparison).max(60), gone: count, back: count, returning: count, here: count }).nullable(),
   /** More than half of the records here would be gone, or there are some and nobody can tell how many: is asked a second time. */

@@ -100,9 +100,10 @@ test.describe('a key file that cannot be read', () => {
     expect(readFileSync(vault).equals(half)).toBe(true);
     await backups.examine(director);
     await expect(backups.restoring.getByText('现有数据无法读取，不能比较。恢复后，现有文件原样另存。')).toBeVisible();
+    await expect(backups.restoring.getByText(/^登录账号、密码和恢复密钥将是备份当时的：/)).toBeVisible();
     await shot(desk.page, 'doors-damaged-compared');
     await backups.restoring.getByRole('button', { name: '恢复此备份' }).click();
-    await backups.replaced();
+    await backups.replaced('备份当时');
     await access().tryPassword(director.name, director.password);
     await desk.page.getByRole('button', { name: '进入程序' }).click({ timeout: 30_000 });
     await access().inside();

@@ -8,6 +8,7 @@ import { writeVault } from '../access/vaultFile.ts';
 import type { Keyring } from '../sealing/keyring.ts';
 import { checkBackup } from './checkBackup.ts';
 import { BackupRefused, type Header } from './format.ts';
+import { keyFileAfter } from './keyFile.ts';
 import { readLineage, writeLineage } from './lineage.ts';
 import type { Source } from './source.ts';
 import { restoringFolder } from './swapStore.ts';
@@ -67,7 +68,7 @@ export async function restoreStore(source: Source, keyring: Keyring, options: {
       },
     });
     for (const { path, sha256 } of written) if (await digestOf(path) !== sha256) throw Object.assign(new Error('what was written differs'), { code: 'EIO' });
-    await writeVault(target, header.vault);
+    await writeVault(target, (await keyFileAfter(dataFolder, header, keyring)).vault);
     await writeJournalId(roots(target).journal, journalId);
     await writeDevice(target, device);
     await writeLineage(target, [...await readLineage(target), { journalId, from: header.journal.id, lastSeq: header.journal.lastSeq, head: header.journal.head, at: new Date(now).toISOString(), backupOf: header.createdAt }]);

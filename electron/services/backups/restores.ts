@@ -3,6 +3,7 @@ import type { Answer, Failure, Request } from '../../../shared/ipc/contract.ts';
 import { isMassLoss } from '../../../shared/rules/massLoss.ts';
 import { fail, ok, type Result } from '../../../shared/lib/result.ts';
 import type { Ports } from '../../ports.ts';
+import { openAccounts } from '../access/accountList.ts';
 import { readVault } from '../access/vaultFile.ts';
 import { diskFailure } from '../files/diskFailure.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -13,6 +14,7 @@ import { checkBackup } from './checkBackup.ts';
 import { compareRevisions, countRecords, followRevisions, type Revisions } from './compare.ts';
 import { BackupRefused, type Header } from './format.ts';
 import { openBackupKeys } from './openKeys.ts';
+import { keyFileAfter } from './keyFile.ts';
 import { readHeader } from './readBackup.ts';
 import { restoreStore } from './restoreStore.ts';
 import { fileSource } from './source.ts';
@@ -40,7 +42,7 @@ export type Restores = {
 const lifeMs = 30 * 60_000;
 type Chosen = { readonly path: string; readonly until: number };
 /** `present`: the session that it was compared with; a comparison says nothing of what another one finds. */
-type Ready = Chosen & { readonly keyring: Keyring; readonly present: Present | null; readonly gone: number; readonly massLoss: boolean };
+type Ready = Chosen & { readonly keyring: Keyring; readonly present: Present | null; readonly gone: number; readonly massLoss: boolean; /** Whether it was said that the accounts here stay. */ readonly accountsStay: boolean };
 
 export function failureOf(error: unknown): Failure {
   if (error instanceof BackupRefused) return { code: `backup.${error.why}`, detail: error.place };
@@ -124,6 +126,8 @@ export function createRestores(ports: Pick<Ports, 'dataFolder' | 'now' | 'newId'
         if (!read.ok) return read;
         const here = read.value;
         const office = await officeOf(header);
+        const accountsStay = (await keyFileAfter(dataFolder, header, keyring)).kept;
+        const accounts = accountsStay ? null : (openAccounts(keyring, header.vault) ?? []).filter(({ active }) => active).map(({ name: who, role }) => ({ name: who, role }));
         const tables = here === null ? [] : compareRevisions(then, here);
         const sum = (of: 'gone' | 'back' | 'returning'): number => tables.reduce((all, table) => all + table[of], 0);
         const comparison = here === null ? null : { tables: [...tables], gone: sum('gone'), back: sum('back'), returning: sum('returning'), here: countRecords(here) };
@@ -132,9 +136,9 @@ export function createRestores(ports: Pick<Ports, 'dataFolder' | 'now' | 'newId'
         signal.throwIfAborted();
         chosen.delete(token);
         const next = ports.newId();
-        ready.set(next, { path: file.path, until: ports.now() + lifeMs, keyring, present, gone: comparison?.gone ?? 0, massLoss });
+        ready.set(next, { path: file.path, until: ports.now() + lifeMs, keyring, present, gone: comparison?.gone ?? 0, massLoss, accountsStay });
         keyring = null;
-        return ok({ token: next, createdAt: header.createdAt, frames: checked.frames, records: countRecords(then), unreadable, office, comparison, massLoss });
+        return ok({ token: next, createdAt: header.createdAt, frames: checked.frames, records: countRecords(then), unreadable, office, accounts, comparison, massLoss });
       } finally {
         await source.close();
       }
@@ -156,6 +160,8 @@ export function createRestores(ports: Pick<Ports, 'dataFolder' | 'now' | 'newId'
       await present?.backups.before('restore', { signal, progress: () => undefined });
       const source = await fileSource(plan.path);
       try {
+        // The key file was lost since, or has come back: what was said of the accounts is no longer so.
+        if ((await keyFileAfter(dataFolder, await readHeader(source), plan.keyring)).kept !== plan.accountsStay) return fail({ code: 'backup.token', detail: '' });
         const header = await restoreStore(source, plan.keyring, { dataFolder, journalId: ports.newId(), device: ports.newId(), now: ports.now(), signal, progress: job.progress });
         const sameOffice = (await officeOf(header)) === 'same';
         await markWhole(dataFolder, { aside: replacedName(ports.now(), ports.newId()), sameOffice });

@@ -7,7 +7,7 @@ import { useText } from '../../i18n/useText.ts';
 /** What a restore would do, in counts by kind of record. */
 export function Comparison({ look, examined }: { readonly look: BackupLook; readonly examined: BackupExamined }) {
   const text = useText();
-  const { comparison, office } = examined;
+  const { accounts, comparison, office } = examined;
   const list = (of: 'gone' | 'back' | 'returning'): string => (comparison?.tables ?? []).filter((table) => table[of] > 0)
     .map((table) => text('backups.restore.item', { table: text(`subjects.table.${table.table}`), count: table[of].toLocaleString('zh-CN') })).join(text('backups.restore.between'));
   const unchanged = comparison !== null && comparison.tables.length === 0;
@@ -19,6 +19,9 @@ export function Comparison({ look, examined }: { readonly look: BackupLook; read
       {unchanged && <Typography variant="body2">{text('backups.restore.same')}</Typography>}
       {(['gone', 'back', 'returning'] as const).map((of) => list(of) !== '' && <Typography key={of} variant="body2" sx={{ fontWeight: of === 'gone' ? 600 : 400 }}>{text(`backups.restore.${of}`, { list: list(of) })}</Typography>)}
       {comparison === null && <Typography variant="body2">{text(look.office === 'none' ? 'backups.restore.nothingHere' : 'backups.restore.unknown')}</Typography>}
+      <Typography variant="body2">
+        {accounts === null ? text('backups.restore.accountsStay') : text('backups.restore.accountsThen', { list: accounts.map(({ name, role }) => text('backups.restore.account', { name, role: text(`rights.role.${role}`) })).join(text('backups.restore.between')) })}
+      </Typography>
       {comparison !== null && <Typography variant="body2" sx={{ color: 'text.secondary' }}>{text('backups.restore.keeps')}</Typography>}
     </Stack>
   );

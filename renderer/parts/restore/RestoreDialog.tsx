@@ -73,7 +73,7 @@ export function RestoreDialog({ client, name, onClose }: RestoreDialogProps) {
     case 'done': return (
       <Dialog open maxWidth="xs" fullWidth>
         <DialogTitle>{text('backups.restore.title')}</DialogTitle>
-        <DialogContent><Typography>{text('backups.restore.done')}</Typography></DialogContent>
+        <DialogContent><Typography>{text(step.accountsStay ? 'backups.restore.done' : 'backups.restore.doneThen')}</Typography></DialogContent>
         <DialogActions><Button variant="contained" onClick={() => location.reload()} autoFocus>{text('backups.restore.close')}</Button></DialogActions>
       </Dialog>
     );

@@ -15,7 +15,7 @@ export type RestoreStep =
   | { readonly at: 'compared'; readonly look: BackupLook; readonly examined: BackupExamined }
   | { readonly at: 'again'; readonly look: BackupLook; readonly examined: BackupExamined }
   | { readonly at: 'restoring' }
-  | { readonly at: 'done' };
+  | { readonly at: 'done'; readonly accountsStay: boolean };
 
 export type Restore = {
   readonly step: RestoreStep;
@@ -74,7 +74,7 @@ export function useRestore(client: Client, name: string | null): Restore {
       const answer = await client.invoke('backups.restore', { token: examined.token, goneSeen: examined.comparison?.gone ?? 0, again, job: job.current });
       if (answer.ok) {
         keepRestored(toLocalDateTime(Date.parse(look.createdAt)).replace('T', ' '));
-        setStep({ at: 'done' });
+        setStep({ at: 'done', accountsStay: examined.accounts === null });
       } else fall(answer.error, { at: 'choosing' });
     },
     back: () => setStep((now) => (now.at === 'again' ? { at: 'compared', look: now.look, examined: now.examined } : { at: 'choosing' })),

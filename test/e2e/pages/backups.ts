@@ -33,9 +33,9 @@ export class BackupsPages extends Shell {
     await this.restoring.getByRole('button', { name: '核验备份' }).click();
   }
 
-  /** After the last question: until the store is replaced and the door stands. */
-  async replaced(): Promise<void> {
-    await expect(this.restoring.getByText('恢复完成，请用备份当时的账号登录。')).toBeVisible({ timeout: 30_000 });
+  /** After the last question: until the store is replaced and the door stands. `accounts`: those that are there now, or those of the backup. */
+  async replaced(accounts: '现在' | '备份当时'): Promise<void> {
+    await expect(this.restoring.getByText(`恢复完成，请用${accounts}的账号登录。`)).toBeVisible({ timeout: 30_000 });
     await this.restoring.getByRole('button', { name: '关闭' }).click();
     await expect(this.heading).toHaveText('登录', { timeout: 20_000 });
   }

@@ -5,6 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createBlockWriter } from '../../../shared/changes/blockWriter.ts';
 import { foundOffice, people, signIn } from '../../builders/signIn.ts';
 import { must } from '../../builders/must.ts';
+import { writeUnsealedOffice } from '../../reliability/journal/unsealedOffice.ts';
+import { scan } from '../../reliability/leak/scan.ts';
 import { joined, recordsOf } from '../../reliability/backup/damage.ts';
 import { create, startBackupDesk, type BackupDesk } from './desk.ts';
 
@@ -62,6 +64,62 @@ describe('restoring', () => {
     expect([massLoss, comparison?.gone]).toEqual([true, 7]);
     expect(await desk.client.invoke('backups.restore', { token, goneSeen: 7, again: false, job: 'r' })).toMatchObject({ error: { code: 'backup.notConfirmed' } });
     must(await desk.client.invoke('backups.restore', { token, goneSeen: 7, again: true, job: 'r' }));
+  });
+
+  describe('the accounts', () => {
+    const renewed = { name: people.supervisor.name, password: '换过的口令-2026' };
+    /** Since the backup the clerk has left and the supervisor has another password. Answers a token for `examine`, and another way into the backup. */
+    async function changed(): Promise<string> {
+      await signIn(desk.client, 'supervisor');
+      await create(desk, 'supervisor', ['甲']);
+      const path = await backUp();
+      const { accounts } = must(await desk.client.invoke('accounts.list', {}));
+      must(await desk.client.invoke('accounts.leave', { id: accounts.find(({ name }) => name === people.clerk.name)?.id ?? '' }));
+      must(await desk.client.invoke('access.changePassword', { old: people.supervisor.password, next: renewed.password }));
+      return path;
+    }
+    const restoreFrom = async (path: string) => {
+      const examined = must(await desk.client.invoke('backups.examine', { token: await choose(path), ...byPassword, job: 'x' }));
+      must(await desk.client.invoke('backups.restore', { token: examined.token, goneSeen: 0, again: false, job: 'r' }));
+      return examined;
+    };
+    const enters = async (who: { readonly name: string; readonly password: string }) => (await desk.client.invoke('access.signIn', who)).ok;
+
+    it('stay as they are when the office is the same: who left stays out, and no old password opens', async () => {
+      expect((await restoreFrom(await changed())).accounts).toBeNull();
+      expect([await enters(people.clerk), await enters(people.supervisor), await enters(renewed), await enters(people.trainer)]).toEqual([false, false, true, true]);
+      expect(must(await desk.client.invoke('journal.state', {})).lastSeq).toBe(1);
+    });
+
+    it('are the backup\'s where the key file cannot be read, and that is told', async () => {
+      const path = await changed();
+      await desk.client.invoke('access.lock', {});
+      for (const name of ['vault.json', 'vault.copy.json']) await writeFile(join(desk.data, name), 'torn');
+      await desk.restart();
+      expect((await restoreFrom(path)).accounts).toEqual([{ name: people.supervisor.name, role: 'supervisor' }, { name: people.clerk.name, role: 'clerk' }, { name: people.trainer.name, role: 'trainer' }]);
+      expect([await enters(people.clerk), await enters(renewed), await enters(people.supervisor)]).toEqual([true, false, true]);
+    });
+
+    it('stay beside a backup of before everything was sealed too, and what it holds is taken and sealed', async () => {
+      const office = writeUnsealedOffice(desk.data, { frames: 6, seed: 11 });
+      await signIn(desk.client, 'supervisor'); // the other accounts are younger than the backup
+      const old = must(await desk.client.invoke('backups.state', {})).backups.find(({ why }) => why === 'upgrade');
+      const { look } = must(await desk.client.invoke('backups.pick', { name: old?.name ?? '' }));
+      const examined = must(await desk.client.invoke('backups.examine', { token: look.token, ...byPassword, job: 'x' }));
+      expect(examined.accounts).toBeNull();
+      must(await desk.client.invoke('backups.restore', { token: examined.token, goneSeen: 0, again: false, job: 'r' }));
+      await signIn(desk.client, 'clerk');
+      expect(must(await desk.client.invoke('journal.state', {}))).toMatchObject({ lastSeq: office.lines.length, damage: 'none' });
+      expect((await scan([join(desk.data, 'journal')])).hits).toEqual([]);
+    });
+
+    it('are asked about again when the key file was lost after the comparison', async () => {
+      const path = await changed();
+      const { token } = must(await desk.client.invoke('backups.examine', { token: await choose(path), ...byPassword, job: 'x' }));
+      for (const name of ['vault.json', 'vault.copy.json']) await writeFile(join(desk.data, name), 'torn');
+      expect(await desk.client.invoke('backups.restore', { token, goneSeen: 0, again: false, job: 'r' })).toMatchObject({ ok: false, error: { code: 'backup.token' } });
+      expect(must(await desk.client.invoke('journal.state', {})).lastSeq).toBe(1);
+    });
   });
 
   it('counts records that were imported as a block by their whole ids', async () => {
