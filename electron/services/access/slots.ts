@@ -31,7 +31,7 @@ export const nameHash = (nameSalt: string, name: string): string =>
 
 function wrap(key: Uint8Array, dataKey: Uint8Array, binding: string): string {
   // A machine that goes to sleep has the keys dropped in the middle of a command; what is left of one must open nothing.
-  if (dataKey.every((byte) => byte === 0)) throw new Error('the keys were dropped');
+  if (dataKey.length > 0 && dataKey.every((byte) => byte === 0)) throw new Error('the keys were dropped');
   const nonce = randomBytes(12);
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
   cipher.setAAD(Buffer.from(binding));
