@@ -15,6 +15,7 @@ import { createBackups } from './services/backups/backups.ts';
 import { createRestores, type Restores } from './services/backups/restores.ts';
 import { finishRestore } from './services/backups/swapStore.ts';
 import { createAccess, type Access, type Session } from './services/access/access.ts';
+import { createAttempts, type Attempts } from './services/access/attempts.ts';
 import { sessionDialogs } from './services/access/sessionDialogs.ts';
 import { createChannels } from './services/delivery/channels.ts';
 import { createDelivery } from './services/delivery/delivery.ts';
@@ -53,12 +54,12 @@ const hasty = new WeakSet<Session>();
 /** One data folder: its accounts, and its services while somebody is signed in. Without keys there is nothing that could read or write records. */
 type Office = { readonly mode: 'office' | 'practice'; readonly ports: Ports; readonly access: Access; readonly restores: Restores; readonly work: () => Work | null };
 
-function openOffice(host: Ports, mode: Office['mode'], { version, emit }: { readonly version: string; readonly emit: Emit }): Office {
+function openOffice(host: Ports, mode: Office['mode'], { version, emit, attempts }: { readonly version: string; readonly emit: Emit; readonly attempts: Attempts }): Office {
   const ports: Ports = { ...host, dialogs: sessionDialogs(host.dialogs, () => access.session()) };
   const restores = createRestores(ports);
   let work: Work | null = null;
   const access: Access = createAccess(ports, {
-    mode,
+    mode, attempts,
     onOpen: async (session) => {
       await backUpBeforeSealing(ports, session.keyring, version);
       await sealOffice(ports, session.keyring, (done, total) => emit('progress', { job: 'sealing', done, total }));
@@ -103,7 +104,9 @@ export function compose(ports: Ports, { version, emit }: { readonly version: str
   const folders = { office: ports.dataFolder, practice: join(dirname(ports.dataFolder), 'practice') } as const;
   const ended = finishRestore(ports.dataFolder);
   if (ended !== 'nothing') ports.log('backup.restoreEnded', { how: ended });
-  const open = (mode: Office['mode']): Office => openOffice({ ...ports, dataFolder: folders[mode] }, mode, { version, emit });
+  const attemptsOf = (dataFolder: string): Attempts => createAttempts(dataFolder, ports.now, () => performance.now());
+  const attempts = { office: attemptsOf(folders.office), practice: attemptsOf(folders.practice) } as const;
+  const open = (mode: Office['mode']): Office => openOffice({ ...ports, dataFolder: folders[mode] }, mode, { version, emit, attempts: attempts[mode] });
   let office = open('office');
   let turn: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(run: () => Promise<T>): Promise<T> => {

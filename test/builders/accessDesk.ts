@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Cost, Keychain, Log, Passwords } from '../../electron/ports.ts';
+import { createAttempts } from '../../electron/services/access/attempts.ts';
 import { createAccess, type Access } from '../../electron/services/access/access.ts';
 import { cheapPasswords } from './cheapPasswords.ts';
 import { must } from './must.ts';
@@ -48,7 +49,7 @@ export function startAccess(folder = mkdtempSync(join(tmpdir(), 'desk-accounts-'
   const log: Log = (event, detail = {}) => logged.push(JSON.stringify({ event, ...detail }));
   const start = (): Access => createAccess({
     dataFolder: folder, now: () => clock.wall, newId: () => randomBytes(18).toString('base64url'), log, passwords, keychain: async () => desk.keychain,
-  }, { mode: 'office', onOpen: async () => undefined, onLock: async () => undefined, steady: () => clock.steady });
+  }, { mode: 'office', onOpen: async () => undefined, onLock: async () => undefined, attempts: createAttempts(folder, () => clock.wall, () => clock.steady) });
   const desk: AccessDesk = {
     folder, clock, logged, stretched, keychain: memoryKeychain(), access: start(), recoveryKey: '',
     restart: () => { desk.access = start(); },

@@ -85,6 +85,24 @@ describe('the channels of accounts', () => {
     expect(must(await client.invoke('access.resume', {})).user.role).toBe('clerk');
   });
 
+  it('forgets no try when somebody enters practice and leaves it, whatever the clock says', async () => {
+    await desk.close();
+    let now = Date.now();
+    desk = compose({ ...nodePorts({ host: 'node', home, downloads: join(home, 'downloads') }), passwords: cheapPasswords, now: () => now }, { version: '0', emit: () => undefined });
+    await signIn(client, 'supervisor');
+    must(await client.invoke('access.lock', {}));
+    const wrong = () => refusal(client.invoke('access.signIn', { name: people.supervisor.name, password: '不是这个口令-2026' }));
+    const told: string[] = [];
+    for (let tries = 0; tries < 6; tries++) {
+      told.push((await wrong()).split(' ')[0] ?? '');
+      must(await client.invoke('practice.enter', {}));
+      must(await client.invoke('practice.leave', {}));
+      now += 6 * 60_000;
+    }
+    expect(told.filter((answer) => answer === 'access.wrong').length).toBeLessThan(5); // the fourth after two seconds, should the machine be that slow
+    expect(told).toContain('access.wait');
+  });
+
   it('turns to the practice store and back', async () => {
     await signIn(client, 'clerk');
     must(await client.invoke('practice.enter', {}));

@@ -7,7 +7,7 @@ import { ok, type Result } from '../../../shared/lib/result.ts';
 import { diskFailure, systemCode } from '../files/diskFailure.ts';
 import { createKeyring } from '../sealing/keyring.ts';
 import { changeRole, create, leave, list, resetPassword } from './accounts.ts';
-import { createAttempts } from './attempts.ts';
+import type { Attempts } from './attempts.ts';
 import { recover, recoveryDoor, signIn, signInByKeychain } from './doors.ts';
 import { changePassword, newKey, proveKey, useKeychain, type Begun } from './own.ts';
 import { isUnknownDoor, permitted, provePassword, refuse, vaultOf, type AccessPorts, type Answers, type Held, type Room, type Session, type User } from './room.ts';
@@ -25,8 +25,8 @@ export type AccessOptions = {
   readonly onLock: () => Promise<void>;
   /** Called when somebody was signed out by what they did to their own account. */
   readonly onSignedOut?: () => void;
-  /** Milliseconds that setting the clock does not move. */
-  readonly steady?: () => number;
+  /** Of this data folder, for the life of the process: opening the folder anew forgets no try. */
+  readonly attempts: Attempts;
 };
 
 /** What is served under the channels of the same names. */
@@ -49,7 +49,7 @@ export type Access = {
 };
 
 /** Accounts and keys of one office's data folder. Calls are served one at a time. */
-export function createAccess(ports: AccessPorts, { mode, onOpen, onLock, onSignedOut, steady = () => performance.now() }: AccessOptions): Access {
+export function createAccess(ports: AccessPorts, { mode, attempts, onOpen, onLock, onSignedOut }: AccessOptions): Access {
   const { dataFolder } = ports;
   let held: Held | null = null;
   const keyed = new Set<Held>();
@@ -148,7 +148,7 @@ export function createAccess(ports: AccessPorts, { mode, onOpen, onLock, onSigne
     cutting = onLock().catch(() => ports.log('access.failed'));
   }
 
-  const room: Room = { ports, mode, attempts: createAttempts(dataFolder, ports.now, steady), held: () => held, open, signOut: async () => { await close(); onSignedOut?.(); } };
+  const room: Room = { ports, mode, attempts, held: () => held, open, signOut: async () => { await close(); onSignedOut?.(); } };
 
   async function state(): Answers<'access.state'> {
     const read = await readVault(dataFolder);

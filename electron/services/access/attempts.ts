@@ -32,10 +32,15 @@ export type Attempts = {
   readonly tell: (of: (door: string) => boolean) => Promise<{ readonly count: number; readonly since: number }>;
 };
 
-/** `steady` never goes back and is not moved by setting the clock (milliseconds). */
+/**
+ * One a data folder for the life of the process, whoever opens and closes the folder meanwhile. `steady` never goes back and is not moved by setting the clock (milliseconds):
+ * it alone measures waits. A wait that was stored by an earlier run begins anew, whole, with this one, so that neither the clock nor a new start shortens it, and a new start
+ * lengthens it by no more than itself. `now` only tells when tries were.
+ */
 export function createAttempts(dataFolder: string, now: () => number, steady: () => number): Attempts {
   const path = join(dataFolder, 'attempts.json');
-  /** What this process knows: a folder that cannot be written, or a clock that was set forward, shortens nothing. */
+  const began = steady();
+  /** What this process knows: a folder that cannot be written shortens nothing. */
   const known = new Map<string, Tried & { readonly until: number }>();
 
   async function load(): Promise<Map<string, Tried>> {
@@ -56,21 +61,15 @@ export function createAttempts(dataFolder: string, now: () => number, steady: ()
   const keep = (tries: ReadonlyMap<string, Tried>): Promise<void> =>
     writeFileDurably(path, `${JSON.stringify({ v: 1, tries: Object.fromEntries(tries) })}\n`).catch(() => undefined);
 
-  /** By the clock; one that was set back begins the wait anew, so that it neither shortens it nor makes it last for years. */
-  const byClock = ({ at, waitMs }: Tried): number => (now() < at ? waitMs : Math.max(0, at + waitMs - now()));
-  const bySteady = (door: string): number => Math.max(0, (known.get(door)?.until ?? 0) - steady());
-
-  async function remaining(door: string): Promise<number> {
-    const tries = await load();
-    const one = tries.get(door);
-    if (one === undefined) return 0;
-    if (now() < one.at) await keep(tries.set(door, { ...one, at: now() }));
-    return Math.ceil(Math.max(byClock(one), bySteady(door)));
-  }
+  const untilOf = (door: string, { waitMs }: Tried): number => known.get(door)?.until ?? began + waitMs;
+  const remainingOf = (door: string, one: Tried): number => Math.max(0, Math.ceil(untilOf(door, one) - steady()));
 
   return {
-    remaining,
-    longest: async () => Math.ceil(Math.max(0, ...[...(await load())].map(([door, one]) => Math.max(byClock(one), bySteady(door))))),
+    remaining: async (door) => {
+      const one = (await load()).get(door);
+      return one === undefined ? 0 : remainingOf(door, one);
+    },
+    longest: async () => Math.max(0, ...[...(await load())].map(([door, one]) => remainingOf(door, one))),
     charge: async (door) => {
       const tries = await load();
       const { failed: before, told, since } = tries.get(door) ?? { failed: 0, told: 0, since: 0 };
@@ -94,7 +93,7 @@ export function createAttempts(dataFolder: string, now: () => number, steady: ()
       const untold = [...tries].filter(([door, { failed, told }]) => of(door) && failed > told);
       for (const [door, one] of untold) {
         tries.set(door, { ...one, told: one.failed });
-        known.set(door, { ...one, told: one.failed, until: known.get(door)?.until ?? 0 });
+        known.set(door, { ...one, told: one.failed, until: untilOf(door, one) });
       }
       if (untold.length > 0) await keep(tries);
       return { count: untold.reduce((sum, [, { failed, told }]) => sum + failed - told, 0), since: Math.min(...untold.map(([, { since, at }]) => since || at)) };

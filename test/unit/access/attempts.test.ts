@@ -37,23 +37,24 @@ describe('failed tries', () => {
     expect([await attempts.charge('a'), await attempts.remaining('a')]).toEqual([0, 0]);
   });
 
-  it('are kept over a new start', async () => {
+  it('are kept over a new start, which begins their wait anew', async () => {
     await failing(start(), 6);
     pass(10_000);
-    const again = start();
-    expect(await again.remaining('a')).toBe(6000);
-    expect(await again.charge('a')).toBe(6);
-  });
-
-  it.each([['a minute', -60_000], ['a year', -365 * 86_400_000]])('wait their whole time again after a clock that was set back by %s, and no longer', async (_far, step) => {
-    await failing(start(), 6);
-    pass(10_000);
-    wall += step;
     const again = start();
     expect(await again.remaining('a')).toBe(16_000);
     pass(15_999);
-    expect(await again.remaining('a')).toBe(1);
+    expect([await again.remaining('a'), await again.longest()]).toEqual([1, 1]);
     pass(1);
+    expect(await again.remaining('a')).toBe(0);
+    expect(await again.charge('a')).toBe(6);
+  });
+
+  it.each([['back by a minute', -60_000], ['back by a year', -365 * 86_400_000], ['ahead by six minutes', 360_000], ['ahead by a year', 365 * 86_400_000]])('wait their whole time, and no longer, after a clock that was set %s and a new start', async (_far, step) => {
+    await failing(start(), 6);
+    wall += step;
+    const again = start();
+    expect(await again.remaining('a')).toBe(16_000);
+    pass(16_000);
     expect(await again.remaining('a')).toBe(0);
   });
 
@@ -62,6 +63,17 @@ describe('failed tries', () => {
     await failing(attempts, 6);
     wall += 86_400_000;
     expect(await attempts.remaining('a')).toBe(16_000);
+  });
+
+  it('are judged no faster however often the clock is set, and told no sooner', async () => {
+    const attempts = start();
+    await failing(attempts, 4);
+    wall += 600_000;
+    await attempts.tell(() => true);
+    expect(await attempts.remaining('a')).toBe(4000);
+    const again = start();
+    await again.tell(() => true);
+    expect(await again.remaining('a')).toBe(4000);
   });
 
   it('count in the process when the disk takes nothing', async () => {
