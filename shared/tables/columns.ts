@@ -84,14 +84,35 @@ function fieldOf(kind: TableKind, header: string): string | undefined {
   return names.get(plain) ?? names.get(plain.replace(/\([^()]*\)/g, ''));
 }
 
+/** 有效期 over two columns (the second without a header of its own, as merged cells are kept) names the start as much as the end. */
+const isUnclear = (headers: readonly string[], index: number): boolean => headers[index + 1] === '' && headerText(headers[index] ?? '') === '有效期';
+
 /** Finds a column for each field; the first of two columns of one meaning counts. */
 export function mapColumns(kind: TableKind, headers: readonly string[]): ColumnMappingOf {
   const mapping = new Map<string, number>();
   headers.forEach((header, index) => {
-    const field = header === '' ? undefined : fieldOf(kind, header);
+    const field = header === '' || isUnclear(headers, index) ? undefined : fieldOf(kind, header);
     if (field !== undefined && !mapping.has(field)) mapping.set(field, index + 1);
   });
   return Object.fromEntries(mapping);
+}
+
+/** Fields that a header speaks of without saying which column holds them. */
+export const unclearFields = (mapping: ColumnMappingOf, headers: readonly string[]): readonly string[] =>
+  (!Object.hasOwn(mapping, 'validTo') && headers.some((_header, index) => isUnclear(headers, index)) ? ['validTo'] : []);
+
+/**
+ * Two header lines as one: a text of the lower line is read with the one above it, or with that of the merged cell to the left of that (有效期 over 起 and
+ * 止), when the two together are known; else by itself. Where the lower line is empty the upper one counts.
+ */
+export function joinHeaders(kind: TableKind, upper: readonly string[], lower: readonly string[]): readonly string[] {
+  let group = '';
+  return Array.from({ length: Math.max(upper.length, lower.length) }, (_, at) => {
+    const [above = '', below = ''] = [upper[at], lower[at]];
+    if (above !== '') group = above;
+    if (below === '') return above;
+    return fieldOf(kind, group + below) === undefined && fieldOf(kind, below) !== undefined ? below : group + below;
+  });
 }
 
 /** Required fields that have no column. */

@@ -1,4 +1,4 @@
-import { columnFields, headerKeyOf, mapColumns, missingFields, recallColumns, tableKinds } from './columns.ts';
+import { columnFields, headerKeyOf, joinHeaders, mapColumns, missingFields, recallColumns, tableKinds, unclearFields } from './columns.ts';
 import type { ColumnMappingOf, RememberedColumns, TableKind } from './columns.ts';
 
 export type SampleRow = { readonly number: number; readonly cells: readonly string[] };
@@ -8,6 +8,7 @@ export type HeaderRow = {
   readonly headers: readonly string[];
   readonly headerKey: string;
   readonly mapping: ColumnMappingOf;
+  /** Required fields without a column, and those whose column the header leaves open. */
   readonly missing: readonly string[];
   readonly remembered: boolean;
 };
@@ -18,7 +19,8 @@ export const headerWithin = 40;
 const knownAtLeast = 3;
 
 const describe = (row: SampleRow, kind: TableKind, mapping: ColumnMappingOf, remembered: boolean): HeaderRow => ({
-  row: row.number, kind, headers: row.cells, headerKey: headerKeyOf(row.cells), mapping, missing: missingFields(kind, mapping), remembered,
+  row: row.number, kind, headers: row.cells, headerKey: headerKeyOf(row.cells), mapping, remembered,
+  missing: remembered ? missingFields(kind, mapping) : [...missingFields(kind, mapping), ...unclearFields(mapping, row.cells)],
 });
 
 /** How well a row serves as the header of a kind: columns known, those that are required counted thrice. A sign-in sheet needs its time column. */
@@ -28,24 +30,33 @@ function score(kind: TableKind, mapping: ColumnMappingOf): number {
   return columnFields(kind).reduce((sum, { field, required }) => sum + (Object.hasOwn(mapping, field) ? (required ? 3 : 1) : 0), 0);
 }
 
+type Candidate = { readonly kind: TableKind; readonly row: SampleRow };
+
+/** Rows that may be the header: each by itself for every kind, then each with the one below it as two lines of one header. */
+function* candidates(rows: readonly SampleRow[]): Generator<Candidate> {
+  const tops = rows.filter(({ number }) => number <= headerWithin);
+  for (const row of tops) for (const kind of tableKinds) yield { kind, row };
+  for (const [at, { number, cells }] of tops.entries()) {
+    const below = rows[at + 1];
+    if (below?.number === number + 1) for (const kind of tableKinds) yield { kind, row: { number: below.number, cells: joinHeaders(kind, cells, below.cells) } };
+  }
+}
+
 /**
  * Finds the header under title and note lines: the row that a remembered mapping was made for, else the row whose columns are known
- * best (the first of equals). null when no row has three known columns.
+ * best (the first of equals), two lines together only when they say more than one. null when no row has three known columns.
  */
 export function findHeader(rows: readonly SampleRow[], remembered: readonly RememberedColumns[]): HeaderRow | null {
   const recalled = new Map(remembered.map(({ headerKey, columns }) => [headerKey, columns]));
   let best: HeaderRow | null = null;
   let most = 0;
-  for (const row of rows) {
-    if (row.number > headerWithin) break;
+  for (const { kind, row } of candidates(rows)) {
     const columns = recalled.get(headerKeyOf(row.cells));
     const recall = columns === undefined ? null : recallColumns(columns, row.cells.length);
     if (recall !== null) return describe(row, recall.kind, recall.mapping, true);
-    for (const kind of tableKinds) {
-      const mapping = mapColumns(kind, row.cells);
-      const found = score(kind, mapping);
-      if (found > most) [best, most] = [describe(row, kind, mapping, false), found];
-    }
+    const mapping = mapColumns(kind, row.cells);
+    const found = score(kind, mapping);
+    if (found > most) [best, most] = [describe(row, kind, mapping, false), found];
   }
   return best;
 }

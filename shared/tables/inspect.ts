@@ -10,11 +10,11 @@ export type InspectedSheet = {
   readonly name: string;
   /** null: no header row was found; the sheet is left out. */
   readonly kind: TableKind | null;
-  readonly headerRow: number;
+  readonly headerRow: number; // the lower one of two header lines
   readonly headerKey: string;
   readonly headers: readonly string[]; // as written, from column 1
   readonly mapping: ColumnMappingOf;
-  /** Required fields without a column: the clerk must choose. Empty = ready. */
+  /** Required fields without a column, and those whose column the header leaves open: the clerk must choose. Empty = ready. */
   readonly missing: readonly string[];
   /** Whether the mapping came from memory. */
   readonly remembered: boolean;

@@ -60,7 +60,8 @@ type SheetPanelProps = { readonly file: string; readonly sheet: KnownSheet; read
 
 function SheetPanel({ file, sheet, choice, onChange }: SheetPanelProps) {
   const text = useText();
-  const missing = missingFields(choice.kind, choice.mapping);
+  const unclear = sheet.missing.filter((field) => !Object.hasOwn(choice.mapping, field));
+  const missing = [...new Set([...missingFields(choice.kind, choice.mapping), ...unclear])];
   const choose = (field: string, column: number) => {
     const rest = Object.fromEntries(Object.entries(choice.mapping).filter(([other, at]) => other !== field && at !== column));
     onChange({ ...choice, mapping: column === 0 ? rest : { ...rest, [field]: column } });

@@ -31,6 +31,27 @@ describe('findHeader', () => {
     expect(findHeader(rows(headers), [])?.kind).toBe(kind);
   });
 
+  it('reads two header lines as one: merged cells above their parts, others over both lines', () => {
+    const upper = ['名单名称', '主体信息', '', '认定信息', '', '', '列入名单事由', '有效期', '', '备注'];
+    const lower = ['', '机构名称', '统一社会信用代码', '认定部门', '认定文号', '认定日期', '', '起', '止'];
+    const found = findHeader(rows(['某省名单'], upper, lower, ['黑名单', '甲公司']), []);
+    expect(found).toMatchObject({ row: 3, missing: [], mapping: { listName: 1, name: 2, code: 3, authority: 4, documentNumber: 5, listedOn: 6, reason: 7, validFrom: 8, validTo: 9, note: 10 } });
+    expect(found?.headers.slice(6)).toEqual(['列入名单事由', '有效期起', '有效期止', '备注']);
+    const remembered = [{ headerKey: found?.headerKey ?? '', columns: keepColumns('organisations', { name: 2, listName: 1 }) }];
+    expect(findHeader(rows(upper, lower), remembered)).toMatchObject({ row: 2, remembered: true, mapping: { name: 2, listName: 1 } });
+  });
+
+  it('keeps one line when the one above or below adds nothing', () => {
+    const found = findHeader(rows(['2026年名单', '', '', '备注'], usual, ['1', '黑名单', '甲公司']), []);
+    expect([found?.row, found?.headers]).toEqual([2, usual]);
+  });
+
+  it('asks which column is the end when 有效期 stands over two', () => {
+    const found = findHeader(rows([...usual, '有效期', '', '备注'], ['1', '黑名单', '甲公司']), []);
+    expect([found?.missing, found?.mapping['validTo']]).toEqual([['validTo'], undefined]);
+    expect(findHeader(rows([...usual, '有效期', '备注']), [])?.mapping['validTo']).toBe(9);
+  });
+
   it('names required fields without a column', () => {
     expect(findHeader(rows(['名单名称', '机构名称', '认定文号']), [])?.missing).toEqual(['code', 'authority', 'listedOn', 'reason']);
   });
