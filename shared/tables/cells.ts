@@ -17,9 +17,11 @@ export function plainText(text: string): string {
 /** What offices write into a cell that has no value. */
 const isDash = (text: string): boolean => text.length <= 2 && /^[-—–－/／\\]{1,2}$/.test(text);
 
-/** A number as a person would write it: 1.8E10 → 18000000000; others as the file writes them. */
+/** A number as a person would write it: 1.8E10 → 18000000000, 331099.0 (as some programs export) → 331099; others as the file writes them. */
 function numberText(raw: string): string {
-  if (!raw.includes('E') && !raw.includes('e')) return raw;
+  let at = 0;
+  while (at < raw.length && raw.charCodeAt(at) >= 48 && raw.charCodeAt(at) <= 57) at++;
+  if (at === raw.length) return raw;
   const value = Number(raw);
   return Number.isSafeInteger(value) ? String(value) : raw;
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { cellKinds, newRow } from '../../../shared/lib/xlsx/rows.ts';
 import { type Cell, writeWorkbook } from '../../../shared/lib/xlsx/write.ts';
+import { cellText } from '../../../shared/tables/cells.ts';
 import { checkBytes, good, headers } from './table.ts';
 
 type Header = (typeof headers)[number];
@@ -25,6 +27,14 @@ describe('cells of a workbook', () => {
 
   it('gives the day of a serial number', async () => {
     expect((await rowOf({ 认定日期: { number: 46_086 } }))?.values.listedOn).toBe('2026-03-05');
+  });
+
+  it('reads whole numbers that the file writes with a fraction of zeros, or as a power, as what they are', async () => {
+    const cells = ['6571234.0', '110108000000016.0', '20260305.0', '12.50', '1.33E10', '913310991234567800.0'];
+    const row = newRow(cells.length);
+    cells.forEach((text, at) => { row.text[at] = text; row.kind[at] = cellKinds.number; });
+    row.width = cells.length;
+    expect(cells.map((_text, at) => cellText(row, at, false))).toEqual(['6571234', '110108000000016', '20260305', '12.50', '13300000000', '913310991234567800.0']);
   });
 
   it('keeps a number as a person would write it', async () => {
