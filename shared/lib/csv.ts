@@ -39,14 +39,35 @@ export function decodeCsv(bytes: Uint8Array): Result<DecodedCsv, CsvFailure> {
 
 const delimiters = [',', '\t', ';'] as const;
 
-/** The delimiter that parts the first lines into most fields; Excel writes tabs as "Unicode text" and semicolons in some countries. */
+const sampleLength = 16_384;
+/** A table of fewer columns is no list: text with one semicolon a line is more often that. */
+const delimitersAtLeast = 2;
+
+/** How many lines hold a delimiter equally often, and how often: the number that most lines agree in, the larger one of equals. */
+function agreement(lines: readonly string[], delimiter: string): { readonly lines: number; readonly count: number } {
+  const linesOf = new Map<number, number>();
+  for (const line of lines) {
+    const count = line.split(delimiter).length - 1;
+    if (count > 0) linesOf.set(count, (linesOf.get(count) ?? 0) + 1);
+  }
+  let best = { lines: 0, count: 0 };
+  for (const [count, agreeing] of linesOf) if (agreeing > best.lines || (agreeing === best.lines && count > best.count)) best = { lines: agreeing, count };
+  return best;
+}
+
+/**
+ * The delimiter that parts most of the first lines into equally many fields: the texts of a list hold commas and semicolons too, but not the same number in
+ * each line. Excel writes tabs as "Unicode text" and semicolons in some countries.
+ */
 export function findDelimiter(text: string): string {
-  const start = text.slice(0, 16_384).replace(/"[^"]*"/g, '');
+  const lines = text.slice(0, sampleLength).replace(/"[^"]*"/g, '').split(/\r\n|\n|\r/);
+  if (text.length > sampleLength && lines.length > 1) lines.pop();
   let best: string = ',';
-  let most = 0;
+  let most = { lines: 0, count: 0 };
   for (const delimiter of delimiters) {
-    const count = start.split(delimiter).length;
-    if (count > most) [best, most] = [delimiter, count];
+    const found = agreement(lines, delimiter);
+    const wider = Number(found.count >= delimitersAtLeast) - Number(most.count >= delimitersAtLeast);
+    if (wider > 0 || (wider === 0 && (found.lines > most.lines || (found.lines === most.lines && found.count > most.count)))) [best, most] = [delimiter, found];
   }
   return best;
 }

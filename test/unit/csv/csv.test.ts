@@ -76,6 +76,12 @@ describe('readCsv', () => {
   });
 });
 
-it.each([['a,b,c', ','], ['a\tb\tc,d', '\t'], ['a;b;c', ';'], ['"a;b;c;d",e', ',']])('finds the delimiter of %j', (text, delimiter) => {
+it.each([['a,b,c', ','], ['a\tb\tc,d', '\t'], ['a;b;c', ';'], ['"a;b;c;d",e', ','],
+  ['标题\na;b;c\n1;x,y,z,w;2\n3;x,y,z,w;4\n', ';'], ['标题\r\na,b,c\r\n1,x;y,\r\n2,x;y\r\n3,x;y,,\r\n', ','], ['a,b,c\r"x;y;z\r;;;",1,2', ','], ['甲乙', ','],
+])('finds the delimiter of %j', (text, delimiter) => {
   expect(findDelimiter(text)).toBe(delimiter);
+});
+
+it('finds the delimiter by the first lines of a long text, the one that is cut left out', () => {
+  expect(findDelimiter(`a;b;c\n${'1;x,y,z,w,v,u;2\n'.repeat(2000)}`)).toBe(';');
 });
