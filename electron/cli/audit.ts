@@ -42,7 +42,7 @@ export async function run(args: readonly string[], _json: boolean): Promise<Comm
   for (const name of options.package) {
     const archive = await readFile(name).catch(() => null);
     if (archive === null) return cannotRun('package.unreadable', '报送包无法读取。');
-    const opened = openPackage(new Uint8Array(archive));
+    const opened = await openPackage(new Uint8Array(archive));
     if (!opened.ok) { damaged.push({ code: 'package.damaged', line: 0, detail: opened.error.code }); continue; }
     const { office, number, publicKey, chain } = opened.value.manifest;
     given.push({ id: `${office.code}_${number}`, officeCode: office.code, publicKey, digest: opened.value.digest, chain: chain ?? null });

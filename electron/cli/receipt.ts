@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { issueText } from '../../shared/documents/issueText.ts';
 import type { DecodedReceipt } from '../../shared/ipc/contract.ts';
-import type { OpenedPackage } from '../services/packages/openPackage.ts';
 import { openPackage } from '../services/packages/openPackage.ts';
+import type { OpenedPackage } from '../services/packages/readPackage.ts';
 import type { Trust } from '../services/receipts/decodeReceipt.ts';
 import { decodeReceipt } from '../services/receipts/decodeReceipt.ts';
 import { isPublicKey } from '../services/signing/sm2.ts';
@@ -38,7 +38,7 @@ export async function run(args: readonly string[], _json: boolean): Promise<Comm
   if (packagePath !== undefined) {
     const archive = await readFile(packagePath).catch(() => null);
     if (archive === null) return cannotRun('package.unreadable', '报送包无法读取。');
-    const result = openPackage(new Uint8Array(archive));
+    const result = await openPackage(new Uint8Array(archive));
     if (!result.ok) return cannotRun('package.damaged', `报送包不能使用：${issueText({ code: result.error.code, severity: 'error', path: '', params: { place: result.error.place } })}`);
     opened = result.value;
   }

@@ -20,7 +20,7 @@ export async function run(args: readonly string[], _json: boolean): Promise<Comm
   const [path = ''] = asked.value.words;
   const bytes = await readFile(path).catch(() => null);
   if (bytes === null) return cannotRun('file.unreadable', '文件无法读取。');
-  const opened = openPackage(new Uint8Array(bytes));
+  const opened = await openPackage(new Uint8Array(bytes));
   if (!opened.ok) {
     const issue = { code: opened.error.code, severity: 'error' as const, path: '', params: { place: opened.error.place } };
     const text = issueText(issue);

@@ -7,8 +7,8 @@ import type { Column, DataSet } from './profile.ts';
 
 const dateTime = /^(\d{4}-\d{2}-\d{2}) ([01]\d|2[0-3]):[0-5]\d$/;
 const number = /^(?:0|[1-9]\d{0,11})(?:\.\d{1,2})?$/;
-// Tab, line feed and carriage return may stand in minutes of an interview; every other control character breaks XML.
-const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/;
+// Tab, line feed and carriage return may stand in minutes of an interview; every other control character breaks XML, and half a surrogate pair is no character at all.
+const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]|\p{Surrogate}/u;
 
 const isDay = (value: string): boolean => {
   const parsed = parseDate(value);

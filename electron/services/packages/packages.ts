@@ -17,8 +17,9 @@ import type { Signing } from '../signing/signing.ts';
 import { zipEntries } from './archive.ts';
 import { encodePackage } from './encodePackage.ts';
 import type { PackageContent } from './encodePackage.ts';
-import { openPackage, peekManifest } from './openPackage.ts';
-import type { OpenedPackage } from './openPackage.ts';
+import { openPackage } from './openPackage.ts';
+import { peekManifest, readPackage } from './readPackage.ts';
+import type { OpenedPackage } from './readPackage.ts';
 
 type Outcome<T> = Promise<Result<T, Failure>>;
 export type StoredPackage = { readonly packageId: string; readonly fileName: string; readonly bytes: Uint8Array; readonly opened: OpenedPackage };
@@ -64,7 +65,7 @@ export function createPackages(ports: Pick<Ports, 'dataFolder' | 'dialogs' | 'lo
     if (!known.value.includes(packageId)) return fail({ code: 'package.unknown', detail: '' });
     try {
       const bytes = new Uint8Array(await readSealed(ports.keyring, 'package', join(folder, `${packageId}.zip`)));
-      const opened = openPackage(bytes);
+      const opened = readPackage(bytes);
       if (!opened.ok) return fail({ code: 'package.damaged', detail: `${opened.error.code} ${opened.error.place}`.trim() });
       return ok({ packageId, fileName: `${packageId}.zip`, bytes, opened: opened.value });
     } catch (error) {
@@ -124,6 +125,8 @@ export function createPackages(ports: Pick<Ports, 'dataFolder' | 'dialogs' | 'lo
     const signed = await signing.sign(manifest);
     if (!signed.ok) return signed;
     const bytes = zipEntries([['manifest.json', manifest], ['manifest.sig', new TextEncoder().encode(signed.value.signature)], ...files]);
+    const examined = await openPackage(bytes); // as another would: what cannot be opened again never gets a number
+    if (!examined.ok) return fail({ code: 'package.profile', detail: `${examined.error.code} ${examined.error.place}`.trim() });
     const packageId = `${request.office.code}_${used.value.number}`;
     await writeSealed(ports.keyring, 'package', join(folder, `${packageId}.zip`), bytes);
     ports.log('package.built', { items: keys.size, bytes: bytes.length });

@@ -3,7 +3,7 @@ import { dataSetOfHeader, keyColumn, readFeedback } from '../../../shared/exchan
 import { decodeJsonReceipt, decodeXmlReceipt } from '../../../shared/exchange/receipts.ts';
 import type { SignedReceipt } from '../../../shared/exchange/receipts.ts';
 import type { DecodedReceipt } from '../../../shared/ipc/contract.ts';
-import type { OpenedPackage } from '../packages/openPackage.ts';
+import type { OpenedPackage } from '../packages/readPackage.ts';
 import { isSignedBy } from '../signing/sm2.ts';
 import { readFeedbackSheet } from './feedbackSheet.ts';
 

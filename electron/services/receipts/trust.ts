@@ -1,5 +1,5 @@
 import type { Packages } from '../packages/packages.ts';
-import type { OpenedPackage } from '../packages/openPackage.ts';
+import type { OpenedPackage } from '../packages/readPackage.ts';
 import type { Trust } from './decodeReceipt.ts';
 
 /** What this device's packages say; each is opened once at most. A damaged package answers for nothing. */

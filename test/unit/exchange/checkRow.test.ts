@@ -10,13 +10,15 @@ const told = (change: Readonly<Record<string, string>>): readonly string[] =>
   checkRow({ ...trainingValues(1), ...change }, training, { profile: national2020, today: '2026-11-23' }).map((issue) => `${issue.path} ${issueText(issue)}`);
 
 describe('checkRow', () => {
-  it('finds nothing in a sound row', () => expect(told({})).toEqual([]));
+  it('finds nothing in a sound row', () => expect(told({ BZ: '一行\r\n\t二行 𠮷😀 _x0041_' })).toEqual([]));
 
   it.each([
     [{ PX_MC: '' }, 'PX_MC “培训名称”为必填项，尚未填写。'],
     [{ PX_BH: 'x'.repeat(51) }, 'PX_BH “培训编号”共 51 个字，超过上限 50 个字。'],
     [{ PX_XS: '四' }, 'PX_XS “培训学时”应为数字，最多两位小数。'],
     [{ PX_KSSJ: '2026-02-30 09:00' }, 'PX_KSSJ “开始时间”应为日期时间，格式如 2026-11-23 09:00。'],
+    [{ BZ: 'a\u0001' }, 'BZ “备注”含有无法传送的控制字符，请重新录入。'],
+    [{ BZ: '半个字 \ud83d' }, 'BZ “备注”含有无法传送的控制字符，请重新录入。'],
     [{ PX_JG: '优秀' }, 'PX_JG “培训结果”不在交换方案的代码表中。'],
     [{ PX_ZT_SHXYM: '110108000000017' }, 'PX_ZT_SHXYM “主体代码”未通过校验，请核对代码。'],
     [{ PX_JSSJ: '2026-11-20 08:00' }, 'PX_JSSJ “结束时间”早于“开始时间”，请核对。'],
