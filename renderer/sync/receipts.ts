@@ -1,6 +1,6 @@
 import type { Client } from '../host/client.ts';
 import type { DecodedReceipt } from '../../shared/ipc/contract.ts';
-import { receiptId, reconcile } from '../../shared/exchange/reconcile.ts';
+import { receiptId, reconcile, setAside } from '../../shared/exchange/reconcile.ts';
 import type { ReceiptResult } from '../../shared/exchange/reconcile.ts';
 import { fail, ok } from '../../shared/lib/result.ts';
 import type { Result } from '../../shared/lib/result.ts';
@@ -28,8 +28,9 @@ export async function applyReceipts(store: Store, receipts: readonly DecodedRece
         applied: result.applied, quarantined: result.quarantined, ...(fileName !== '' && { fileName: fileName.slice(-255) }),
       };
       // A receipt for a package that was unknown then may fit now.
-      if (draft.set.get('receipts', id) === undefined) draft.create('receipts', content, id);
-      else draft.update('receipts', id, content);
+      const before = draft.set.get('receipts', id);
+      if (before === undefined) draft.create('receipts', content, id);
+      else draft.update('receipts', id, { ...content, quarantined: setAside(before.quarantined, content.quarantined) });
     }
     for (const [packageId, receipt] of answeredUndelivered(draft.set, byId, results)) {
       const service = receipt.form === 'json';

@@ -52,12 +52,27 @@ function stands(a: State, b: State): State {
   return { ...(first ? a : b), reasons: joinReasons(a.reasons, b.reasons) };
 }
 
+/** Outcomes after which the platform says no more; both forms of acceptance say the same. */
+const verdictOf = (outcome: ItemOutcome): 'accepted' | 'rejected' | null =>
+  outcome === 'accepted' || outcome === 'acceptedWithRemarks' ? 'accepted' : outcome === 'rejected' ? 'rejected' : null;
+const contradict = (a: ItemOutcome, b: ItemOutcome): boolean => verdictOf(a) !== null && verdictOf(b) !== null && verdictOf(a) !== verdictOf(b);
+
+/**
+ * What is set aside of a receipt that comes again, in place of what was set aside before. That it contradicted another answer stays: once its own answer
+ * stands, the records no longer tell.
+ */
+export function setAside(before: readonly Quarantined[], now: readonly Quarantined[]): readonly Quarantined[] {
+  const told = new Set(now.map(({ key, why }) => `${why}\n${key}`));
+  return [...before.filter(({ key, why }) => why === 'contradicts' && !told.has(`${why}\n${key}`)), ...now];
+}
+
 const sameState = (a: State, b: State): boolean =>
   a.outcome === b.outcome && a.receiptId === b.receiptId && a.answeredAt === b.answeredAt && JSON.stringify(a.reasons) === JSON.stringify(b.reasons);
 
 /**
  * Applies receipts to the items that were sent. Pure: answers the patches (only items that change) and, for each receipt, what was applied and what is set
- * aside for a person, with `why` one of the contract's problem codes. An answer for an older revision touches that revision's item alone.
+ * aside for a person, with `why` one of the contract's problem codes, or `contradicts` where accepted stands against rejected: the item follows `stands`, and whichever receipt came
+ * second bears the trace, its detail naming the outcome that stands and the other one. An answer for an older revision touches that revision's item alone.
  */
 export function reconcile(receipts: readonly ReceiptToApply[], items: readonly SubmissionItem[], packages: readonly SubmissionPackage[]): Reconciliation {
   const itemsOf = new Map<string, SubmissionItem>();
@@ -81,7 +96,9 @@ export function reconcile(receipts: readonly ReceiptToApply[], items: readonly S
       }
       applied += 1;
       const before = states.get(item.id) ?? stateOf(item);
-      states.set(item.id, stands(before, { outcome: answer.outcome, reasons: joinReasons(answer.reasons, []), receiptId: id, answeredAt: receipt.receivedAt }));
+      const state = stands(before, { outcome: answer.outcome, reasons: joinReasons(answer.reasons, []), receiptId: id, answeredAt: receipt.receivedAt });
+      if (contradict(before.outcome, answer.outcome)) quarantined.push({ key: answer.key, why: 'contradicts', detail: `${state.outcome} ${state.outcome === answer.outcome ? before.outcome : answer.outcome}` });
+      states.set(item.id, state);
     }
     return { receiptId: id, packageId: target.id, applied, quarantined };
   });

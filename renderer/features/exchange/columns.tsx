@@ -108,6 +108,6 @@ export function quarantineColumns(text: Text, profile: Profile): readonly Column
     { key: 'package', header: label('number'), width: 130, code: true, render: (row) => row.receipt.packageNumber, sortValue: (row) => row.receipt.packageNumber },
     { key: 'why', header: label('detail'), grow: 1, render: (row) => whyWords(row, text), sortValue: (row) => whyWords(row, text) },
     { key: 'key', header: label('key'), grow: 1, code: true, render: (row) => row.key, sortValue: (row) => row.key },
-    { key: 'detail', header: label('remark'), grow: 1, render: (row) => detailWords(row, text, profile), sortValue: (row) => detailWords(row, text, profile) },
+    { key: 'detail', header: label('remark'), grow: 1, render: (row) => <span title={detailWords(row, text, profile)}>{detailWords(row, text, profile)}</span>, sortValue: (row) => detailWords(row, text, profile) },
   ];
 }

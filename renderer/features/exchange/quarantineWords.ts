@@ -11,6 +11,10 @@ export const whyWords = ({ why }: Pick<QuarantineRow, 'why'>, text: Text): strin
 export function detailWords({ why, detail }: Pick<QuarantineRow, 'why' | 'detail'>, text: Text, profile: Profile): string {
   const row = /^row (\d+)(, outcome word)?$/.exec(detail);
   if (row !== null) return text(`exchange.quarantineDetail.${row[2] === undefined ? 'row' : 'rowWord'}`, { row: row[1] ?? '' });
+  if (why === 'contradicts') {
+    const [stands = '', other = ''] = detail.split(' ');
+    return text('exchange.contradiction', { stands: text(`exchange.outcome.${stands}`), other: text(`exchange.outcome.${other}`) });
+  }
   if (why === 'unknownItem') return findDataSet(profile, detail)?.label ?? '';
   return detail === '' ? '' : known(text, `exchange.quarantineDetail.${detail}`, /\p{Script=Han}/u.test(detail) ? detail : '');
 }

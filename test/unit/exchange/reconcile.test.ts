@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SubmissionItem, SubmissionPackage } from '../../../shared/domain/records.ts';
-import { reconcile } from '../../../shared/exchange/reconcile.ts';
+import { reconcile, setAside } from '../../../shared/exchange/reconcile.ts';
 import type { ReceiptToApply } from '../../../shared/exchange/reconcile.ts';
 
 const digest = 'd'.repeat(64);
@@ -62,6 +62,33 @@ describe('reconcile', () => {
   it('never takes an acceptance back', () => {
     const { patches } = reconcile([receipt('7', [says('a@dev:1', 'rejected', '迟到')])], [{ ...sent('a', 'dev:1'), outcome: 'accepted', receiptId: 'R-0', answeredAt: '2026' }], packages);
     expect(patches).toEqual([]);
+  });
+
+  it.each([
+    ['accepted', 'rejected', 'accepted'],
+    ['rejected', 'acceptedWithRemarks', 'acceptedWithRemarks'],
+    ['acceptedWithRemarks', 'rejected', 'acceptedWithRemarks'],
+  ] as const)('leaves a trace where %s is followed by %s', (first, second, stands) => {
+    const both = [receipt('1', [says('a@dev:1', first)]), receipt('22', [says('a@dev:1', second)])];
+    const trace = [{ key: 'a@dev:1', why: 'contradicts', detail: `${stands} ${stands === first ? second : first}` }];
+    const together = reconcile(both, items, packages);
+    expect(together.receipts.map((one) => [one.applied, one.quarantined])).toEqual([[1, []], [1, trace]]);
+    expect(together.patches).toMatchObject([{ itemId: 'a', outcome: stands }]);
+    const inTurn = reconcile(both.slice(1), applyInTurn(both.slice(0, 1)), packages);
+    expect(inTurn.receipts[0]?.quarantined).toEqual(trace);
+    // Once the second one stands, the records no longer tell of the first: what was set aside before stays.
+    const again = reconcile(both.slice(1), applyInTurn(both), packages).receipts[0]?.quarantined ?? [];
+    expect(setAside(trace, again)).toEqual(trace);
+  });
+
+  it.each([['accepted', 'acceptedWithRemarks'], ['questioned', 'rejected'], ['questioned', 'accepted'], ['accepted', 'questioned'], ['rejected', 'rejected']] as const)('sees no contradiction between %s and %s', (first, second) => {
+    const { receipts } = reconcile([receipt('1', [says('a@dev:1', first)]), receipt('22', [says('a@dev:1', second)])], items, packages);
+    expect(receipts.flatMap((one) => one.quarantined)).toEqual([]);
+  });
+
+  it('sets aside anew what fits now, and keeps only the trace of a contradiction', () => {
+    const trace = { key: 'a', why: 'contradicts', detail: 'accepted rejected' };
+    expect(setAside([trace, { key: '', why: 'unknownPackage', detail: '' }], [])).toEqual([trace]);
   });
 
   it('counts two errors on one record once', () => {
