@@ -3,7 +3,7 @@ import { verdictOf, verifyAuditFile, type AuditProblem, type AuditReport, type A
 import { openPackage } from '../services/packages/openPackage.ts';
 import { isPublicKey, sm3 } from '../services/signing/sm2.ts';
 import { notAKey, readArguments, refused } from './arguments.ts';
-import { cannotRun } from './result.ts';
+import { cannotRun, foreign, unreadable } from './result.ts';
 import type { CommandResult } from './result.ts';
 
 const words: Readonly<Record<AuditProblem['code'], string>> = {
@@ -14,6 +14,8 @@ const words: Readonly<Record<AuditProblem['code'], string>> = {
   'witness.mismatch': '报送包留存的见证与变更记录不符：记录可能在报送后被改写', 'package.damaged': '报送包损坏', 'package.otherOffice': '报送包属于其他单位',
   'package.otherKey': '报送包与审计记录不是同一密钥签名', 'package.unlisted': '报送包未列入审计记录', 'package.differs': '报送包与审计记录所列不是同一份',
 };
+/** How every audit file begins, of whatever version. */
+const beginning = Buffer.from('{"format":"ccd-audit/');
 const verdicts: Readonly<Record<WitnessVerdict['verdict'], string>> = {
   fits: '相符', mismatch: '不符', later: '生成于导出之后，无法据此核对', givenUp: '生成于恢复所用的备份之后，恢复时未保留，无法据此核对', otherJournal: '属于此前另存的变更日志，无法据此核对',
 };
@@ -36,7 +38,8 @@ export async function run(args: readonly string[], _json: boolean): Promise<Comm
   const [key = ''] = options.key;
   if (options.key.length > 0 && !isPublicKey(key)) return refused('audit', notAKey);
   const bytes = await readFile(path).catch(() => null);
-  if (bytes === null) return cannotRun('file.unreadable', '文件无法读取。');
+  if (bytes === null) return unreadable;
+  if (!bytes.subarray(0, beginning.length).equals(beginning)) return foreign('审计记录');
   const given: GivenPackage[] = [];
   const damaged: AuditProblem[] = [];
   for (const name of options.package) {

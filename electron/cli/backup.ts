@@ -8,11 +8,16 @@ import { readBackup, readHeader } from '../services/backups/readBackup.ts';
 import { fileSource, type Source } from '../services/backups/source.ts';
 import { systemCode } from '../services/files/diskFailure.ts';
 import { readArguments, refused, type Given } from './arguments.ts';
-import { cannotRun, type CommandResult } from './result.ts';
+import { cannotRun, foreign, unreadable, type CommandResult } from './result.ts';
 
-const sentences: Readonly<Record<BackupRefused['why'], string>> = {
-  foreign: '这不是本程序的备份文件。', newer: '这份备份由较新版本的程序制作，本版本不能核对。', damaged: '备份文件已损坏或被改动，不能用来恢复。', wrongKey: '这份备份不属于这个密钥。',
-};
+const wrongKey = cannotRun('backup.wrong', '姓名、密码或恢复密钥与这份备份不符，未能核对密封。');
+
+/** Only damage is a finding; for the rest nothing could be checked. */
+function refusal({ why, place }: BackupRefused): CommandResult {
+  if (why === 'damaged') return { exit: 1, json: { sound: false, why, place }, text: `备份文件已损坏或被改动，不能用来恢复。（${place}）` };
+  if (why === 'foreign') return foreign('本程序的备份文件');
+  return why === 'newer' ? cannotRun('backup.newer', '这份备份由较新版本的程序制作，本版本不能核对。') : wrongKey;
+}
 
 /** The key that the options name, from standard input where they say so. */
 async function readCredentials({ 'recovery-key': [recoveryKey], 'password-stdin': password }: Given<'backup'>['options']): Promise<Credentials | 'none'> {
@@ -35,7 +40,7 @@ async function verify(source: Source, credentials: Credentials | 'none'): Promis
   const keys = await openBackupKeys(nodePorts({ host: 'node', home: '.', downloads: '.' }).passwords.stretch, header, credentials);
   if (!keys.ok) {
     if (keys.error.code === 'backup.damaged') throw new BackupRefused('damaged', keys.error.detail);
-    return { exit: 2, json: { error: { code: keys.error.code } }, text: '姓名、密码或恢复密钥与这份备份不符，未能核对密封。' };
+    return wrongKey;
   }
   try {
     const { entries, bytes, digest, frames } = await checkBackup(source, keys.value);
@@ -46,11 +51,11 @@ async function verify(source: Source, credentials: Credentials | 'none'): Promis
 }
 
 /**
- * `backup verify <file> [--recovery-key <key>|-] [--password-stdin]`: checks a backup without the program. Exit 0 sound, 1 refused (damaged, foreign,
- * newer), 2 could not run (no such file, wrong key). Nothing out of the records is ever printed.
+ * `backup verify <file> [--recovery-key <key>|-] [--password-stdin]`: checks a backup without the program. Exit 0 sound, 1 damaged,
+ * 2 could not run (no such file, no backup, one of a newer version, wrong key). Nothing out of the records is ever printed.
  *
  * JSON: `{"sound":true,"checked":"digests"|"seals","createdAt","program","why","lastSeq","size","entries","bytes","digest","frames"?}`,
- * `{"sound":false,"why":"foreign"|"newer"|"damaged"|"wrongKey","place"}`, or `{"error":{"code"}}`.
+ * `{"sound":false,"why":"damaged","place"}`, or `{"error":{"code":"backup.wrong"|"backup.newer"|…,"text"}}`.
  */
 export async function run(args: readonly string[], _json: boolean): Promise<CommandResult> {
   const asked = readArguments('backup', args);
@@ -63,8 +68,9 @@ export async function run(args: readonly string[], _json: boolean): Promise<Comm
     source = await fileSource(path);
     return await verify(source, credentials);
   } catch (error) {
-    if (error instanceof BackupRefused) return { exit: 1, json: { sound: false, why: error.why, place: error.place }, text: `${sentences[error.why]}（${error.place}）` };
-    return cannotRun(systemCode(error) || 'failed', `未能读取文件（${systemCode(error)}）。`);
+    if (error instanceof BackupRefused) return refusal(error);
+    if (systemCode(error) === '') throw error;
+    return unreadable;
   } finally {
     await source?.close();
   }

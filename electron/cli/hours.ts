@@ -9,7 +9,7 @@ import type { SessionTimes, TallyEntry } from '../../shared/rules/hours.ts';
 import { defaultLocalRules } from '../../shared/rules/packs.ts';
 import { checkSession } from '../../shared/rules/sessions.ts';
 import { readArguments } from './arguments.ts';
-import { cannotRun } from './result.ts';
+import { cannotRun, unreadable } from './result.ts';
 import type { CommandResult } from './result.ts';
 
 const maximumBytes = 20 * 1024 * 1024;
@@ -45,7 +45,7 @@ async function readInput(path: string): Promise<{ readonly ok: true; readonly va
     if ((await stat(path)).size > maximumBytes) return stop('file.tooLarge', '文件超过 20 MB，请分成几个文件。');
     text = (await readFile(path, 'utf8')).replace(/^\ufeff/, '');
   } catch {
-    return stop('file.unreadable', '无法读取文件，请确认文件存在并且可以打开。');
+    return { ok: false, result: unreadable };
   }
   let content: unknown;
   try {

@@ -11,7 +11,7 @@ import { openTable, type Table } from '../../shared/tables/openTable.ts';
 import { createdRecords, planImport } from '../../shared/tables/planImport.ts';
 import { allIssues, goneRow } from '../../shared/tables/preview.ts';
 import { readArguments, refused } from './arguments.ts';
-import { cannotRun } from './result.ts';
+import { cannotRun, unreadable } from './result.ts';
 import type { CommandResult } from './result.ts';
 
 const severities = { error: '错误', warning: '提醒', info: '说明' } as const;
@@ -128,4 +128,4 @@ async function addFile(index: ExistingIndex, path: string, context: CheckContext
   return ok({ file, rows, unusable });
 }
 
-const sentence = (code: string): string => (code === 'file.unreadable' ? '文件无法读取，请核对路径。' : issueText({ code, severity: 'error', path: '' }));
+const sentence = (code: string): string => (code === 'file.unreadable' ? unreadable.text : issueText({ code, severity: 'error', path: '' }));

@@ -4,11 +4,11 @@ import type { DecodedReceipt } from '../../shared/ipc/contract.ts';
 import { openPackage } from '../services/packages/openPackage.ts';
 import type { OpenedPackage } from '../services/packages/readPackage.ts';
 import type { Trust } from '../services/receipts/decodeReceipt.ts';
-import { decodeReceipt } from '../services/receipts/decodeReceipt.ts';
+import { decodeReceipt, formOf } from '../services/receipts/decodeReceipt.ts';
 import { isPublicKey } from '../services/signing/sm2.ts';
 import { notAKey, readArguments, refused } from './arguments.ts';
 import { saysNothingOfPackage, toldProblems } from './receiptProblems.ts';
-import { cannotRun } from './result.ts';
+import { cannotRun, foreign, unreadable } from './result.ts';
 import type { CommandResult } from './result.ts';
 
 const words = { accepted: '已入库', acceptedWithRemarks: '已入库（有提示）', rejected: '校验不通过', questioned: '疑问数据', unconfirmed: '未确认' } as const;
@@ -33,7 +33,8 @@ export async function run(args: readonly string[], _json: boolean): Promise<Comm
   const { words: [path = ''], options: { package: [packagePath], key: [key = ''] } } = asked.value;
   if (key !== '' && !isPublicKey(key)) return refused('receipt', notAKey);
   const bytes = await readFile(path).catch(() => null);
-  if (bytes === null) return cannotRun('file.unreadable', '文件无法读取。');
+  if (bytes === null) return unreadable;
+  if (formOf(bytes) === null) return foreign('回执');
   let opened: OpenedPackage | null = null;
   if (packagePath !== undefined) {
     const archive = await readFile(packagePath).catch(() => null);

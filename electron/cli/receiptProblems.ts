@@ -5,7 +5,7 @@ type Problem = { readonly code: string; readonly detail: string };
 export type ToldProblem = Problem & { readonly text: string };
 
 const unreadable: Readonly<Record<string, string>> = {
-  form: '不是回执', 'UTF-8': '文字不是 UTF-8 编码', envelope: '结构不符合回执的格式', body: '内容不符合回执的格式', root: '结构不符合回执的格式', 'outcome word': '有无法识别的反馈结果', workbook: '工作簿无法打开', header: '表头与报送时的表不一致',
+  'UTF-8': '文字不是 UTF-8 编码', envelope: '结构不符合回执的格式', body: '内容不符合回执的格式', root: '结构不符合回执的格式', 'outcome word': '有无法识别的反馈结果', workbook: '工作簿无法打开', header: '表头与报送时的表不一致',
 };
 const rowOf = (detail: string): string => /^row (\d+)/.exec(detail)?.[1] ?? '';
 

@@ -1,5 +1,13 @@
-/** What a command gives back. Exit 0 fine, 1 issues found (or not everything could be checked), 2 could not run. `json` is what `--json` prints, `text` (Chinese) what is printed otherwise. */
+/**
+ * What a command gives back. `json` is what `--json` prints, `text` (Chinese) what is printed otherwise. Exit 0: done, nothing found. 1: done, something found, a damaged file included where telling
+ * that is the command's work. 2: could not be done: arguments not understood, a file that cannot be read or is no such file at all, a key that does not fit.
+ */
 export type CommandResult = { readonly exit: 0 | 1 | 2; readonly json: unknown; readonly text: string };
 
 /** JSON: `{"error":{"code","text"}}`. */
 export const cannotRun = (code: string, text: string): CommandResult => ({ exit: 2, json: { error: { code, text } }, text });
+
+/** A file that is not there or cannot be opened. */
+export const unreadable: CommandResult = cannotRun('file.unreadable', '文件无法读取，请确认文件存在并且可以打开。');
+/** A file that is not of the kind at all, by its first bytes: a wrong one was chosen. */
+export const foreign = (kind: string): CommandResult => cannotRun('file.foreign', `这不是${kind}，或文件开头已损坏，请确认没有选错文件。`);

@@ -4,12 +4,12 @@ import { checkRow } from '../../shared/exchange/checkRow.ts';
 import { findDataSet } from '../../shared/exchange/profile.ts';
 import { openPackage } from '../services/packages/openPackage.ts';
 import { readArguments } from './arguments.ts';
-import { cannotRun } from './result.ts';
+import { foreign, unreadable } from './result.ts';
 import type { CommandResult } from './result.ts';
 
 /**
  * `validate <package.zip>`: names, sizes, digests and signature of the archive, each data file against the profile, `items.json`, every column rule, doubled
- * keys. Exit 0 when nothing was found, 1 otherwise, 2 when the file cannot be read from disk.
+ * keys. Exit 0 when nothing was found, 1 otherwise, 2 when the file cannot be read from disk or is no archive at all.
  *
  * JSON: `{"valid":true,"number":"20261123-01","day","profile","digest":"…sm3…","publicKey","counts":{"PX":40},"issues":[{"code","severity","path","params"?,"text","file"?,"row"?}]}`;
  * of an archive that cannot be opened only `valid` and `issues`. Values of records are never printed.
@@ -19,7 +19,8 @@ export async function run(args: readonly string[], _json: boolean): Promise<Comm
   if (!asked.ok) return asked.error;
   const [path = ''] = asked.value.words;
   const bytes = await readFile(path).catch(() => null);
-  if (bytes === null) return cannotRun('file.unreadable', '文件无法读取。');
+  if (bytes === null) return unreadable;
+  if (!bytes.subarray(0, 2).equals(Buffer.from('PK'))) return foreign('报送包');
   const opened = await openPackage(new Uint8Array(bytes));
   if (!opened.ok) {
     const issue = { code: opened.error.code, severity: 'error' as const, path: '', params: { place: opened.error.place } };

@@ -37,9 +37,18 @@ it.each([['--recovery-key', 'key'], ['--recovery-key', '-'], ['--password-stdin'
 });
 
 it('cannot run with a wrong key, without a file, or without words', () => {
-  expect(run(['verify', path, '--password-stdin'], '别人\n错\n')).toMatchObject({ exit: 2, json: { error: { code: 'backup.wrong' } } });
-  expect(run(['verify', join(desk.home, 'nothing')])).toMatchObject({ exit: 2, json: { error: { code: 'ENOENT' } } });
+  expect(run(['verify', path, '--password-stdin'], '别人\n错\n')).toMatchObject({ exit: 2, json: { error: { code: 'backup.wrong', text: '姓名、密码或恢复密钥与这份备份不符，未能核对密封。' } } });
+  expect(run(['verify', join(desk.home, 'nothing')])).toMatchObject({ exit: 2, json: { error: { code: 'file.unreadable' } } });
   for (const args of [[], ['verify'], ['check', path], ['verify', path, '--key', 'x']]) expect(run(args)).toMatchObject({ exit: 2, json: { error: { code: 'usage' } } });
+});
+
+it('cannot check what is no backup or one of a newer version, and calls neither damaged', async () => {
+  const whole = await readFile(path);
+  const [other, newer] = [join(desk.home, 'other'), join(desk.home, 'newer')];
+  await writeFile(other, 'hello');
+  await writeFile(newer, joined(recordsOf(whole).map((record, place) => (place === 0 ? { ...record, payload: Buffer.from(record.payload.toString('utf8').replace('"version":1', '"version":2')) } : record))));
+  expect(run(['verify', other])).toMatchObject({ exit: 2, json: { error: { code: 'file.foreign' } } });
+  expect(run(['verify', newer])).toMatchObject({ exit: 2, json: { error: { code: 'backup.newer' } } });
 });
 
 it('refuses a damaged copy; one with digests made anew only the key finds', async () => {

@@ -1,6 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { run as audit } from '../../../electron/cli/audit.ts';
+import { run as backup } from '../../../electron/cli/backup.ts';
+import { run as hours } from '../../../electron/cli/hours.ts';
+import { run as importFile } from '../../../electron/cli/import.ts';
 import { run as receipt } from '../../../electron/cli/receipt.ts';
 import { run as validate } from '../../../electron/cli/validate.ts';
 import { createKeyPair, sign } from '../../../electron/services/signing/sm2.ts';
@@ -29,8 +33,22 @@ describe('validate', () => {
   it('answers 1 for a torn package and 2 for a file that is not there', async () => {
     writeFileSync(path, readFileSync(path).subarray(0, 500));
     expect(await validate([path], true)).toMatchObject({ exit: 1, json: { valid: false, issues: [{ code: 'archive.damaged' }] } });
-    expect((await validate([join(folder, 'none.zip')], true)).exit).toBe(2);
+    expect(await validate([join(folder, 'none.zip')], true)).toMatchObject({ exit: 2, json: { error: { code: 'file.unreadable' } } });
     expect((await validate([], true)).exit).toBe(2);
+  });
+});
+
+describe('a file that is something else', () => {
+  it.each([['nothing', ''], ['text', 'hello'], ['a list', '[1]']])('is no issue but a wrong choice, for every command alike: %s', async (_, content) => {
+    const name = join(folder, 'other');
+    writeFileSync(name, content);
+    const runs = [validate([name], true), receipt([name], true), audit(['verify', name], true), backup(['verify', name], true)];
+    for (const { exit, json, text } of await Promise.all(runs)) {
+      expect([exit, json]).toEqual([2, { error: { code: 'file.foreign', text } }]);
+      expect(text).toMatch(/^这不是/);
+    }
+    expect((await importFile([name], true)).exit).toBe(2);
+    expect((await hours([name], true)).exit).toBe(2);
   });
 });
 

@@ -49,7 +49,7 @@ describe('the command line', () => {
       { exit: 1, form: 'xml', packageNumber: '20261123-01', counts: { accepted: 1, rejected: 1 }, problems: [] },
     ]);
     expect((await run('receipt', receipts[0] ?? '', '--package', archive)).exit).toBe(1);
-    expect((await run('validate', receipts[0] ?? '')).exit).toBe(1);
+    expect(await run('validate', receipts[0] ?? '')).toMatchObject({ exit: 2, json: { error: { code: 'file.foreign' } } });
     expect((await run('validate', `${archive}.none`)).exit).toBe(2);
   });
 });
