@@ -12,6 +12,8 @@ const listed = z.strictObject({
   lastSeq: z.number(), journalId: z.string(), program: z.string(), why: z.enum(reasons), verifiedAt: z.number(),
   /** When the copy in the second place was compared, 0 for never; and which place that was. */
   copiedAt: z.number(), copiedTo: z.string(),
+  /** Its name there, where another file had its own. */
+  copiedAs: z.string().optional(),
 });
 export type Listed = z.output<typeof listed>;
 /** The list is kept in the order in which the backups were made, newest first; clocks have no say in it. */
@@ -56,3 +58,14 @@ export async function readBackups(folder: string, journalId = ''): Promise<reado
     .sort((a, b) => seqOf(b) - seqOf(a) || (a.place === b.place ? b.changedAt - a.changedAt : a.place - b.place))
     .map(({ place: _place, ...one }) => one);
 }
+
+const queues = new Map<string, Promise<unknown>>();
+
+/** Changes what is listed, one after the other, whichever session asks: a copy may go on when the next session has begun. `change` gets the verified ones as `readBackups` orders them. */
+export function changeIndex(folder: string, journalId: string, change: (entries: readonly Listed[]) => readonly Listed[] | Promise<readonly Listed[]>): Promise<void> {
+  const mine = (queues.get(folder) ?? Promise.resolve()).then(async () => writeIndex(folder, await change(verifiedOf(await readBackups(folder, journalId)))));
+  queues.set(folder, mine.catch(() => undefined));
+  return mine;
+}
+
+export const verifiedOf = (found: readonly Found[]): readonly Listed[] => found.flatMap(({ listed: one }) => (one === null ? [] : [one]));

@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -13,8 +12,8 @@ import { roots } from '../files/roots.ts';
 import type { Journal, JournalSnapshot } from '../journal/journal.ts';
 import type { Keyring } from '../sealing/keyring.ts';
 import { ageOf } from './age.ts';
-import { readBackups, writeIndex, type Found, type Listed } from './backupIndex.ts';
-import { copyBackup, problemOf } from './copyBackup.ts';
+import { changeIndex, readBackups, verifiedOf, type Listed } from './backupIndex.ts';
+import { copyBackup, problemOf, removeListed } from './copyBackup.ts';
 import { BackupRefused, type Reason } from './format.ts';
 import { makeBackup } from './makeBackup.ts';
 import { placeLabel, readPlace, removePlace, writePlace, type Place } from './place.ts';
@@ -89,7 +88,6 @@ export function createBackups({ ports, keyring, journal, program, practice, owed
 
   const placeOf = async (): Promise<Place | null> => (place ??= await readPlace(keyring, folder));
   const markOf = ({ path }: Place): string => createHash('sha256').update(path).digest('hex').slice(0, 16);
-  const verifiedOf = (found: readonly Found[]): readonly Listed[] => found.flatMap(({ listed }) => (listed === null ? [] : [listed]));
   const snapshotNow = async (): Promise<Result<JournalSnapshot, Failure>> => {
     const now = await journal.snapshot();
     if (now.ok) ({ journalId } = now.value);
@@ -130,25 +128,23 @@ export function createBackups({ ports, keyring, journal, program, practice, owed
     }
   }
 
-  /** After a verified backup only: what rotation lets go here, and its copies in the second place. To make room nothing is ever removed. */
+  const remove = async (from: string, one: Listed, where: 'here' | 'copy'): Promise<'gone' | 'other' | 'failed'> => {
+    const outcome = await removeListed(from, keyring.officeId, one, where);
+    if (outcome !== 'gone') ports.log('backup.notRemoved', { where, why: outcome });
+    return outcome;
+  };
+
+  /** After a verified backup only: what rotation lets go here, and its copies in the second place. To make room nothing is ever removed, nor what is not the file that is listed. */
   async function rotate(entries: readonly Listed[]): Promise<readonly Listed[]> {
     const plan = planRotation(entries.map(({ name, createdAt }) => ({ name, createdAt, verified: true, own: true }))); // foreign files are not even asked about
     const second = await placeOf();
-    for (const name of plan.remove) {
-      const copied = entries.find((one) => one.name === name);
-      await rm(join(folder, name), { force: true });
-      if (second !== null && copied?.copiedTo === markOf(second)) void rm(join(second.path, name), { force: true }).catch(() => undefined);
+    const stay = new Set(plan.keep);
+    for (const one of entries.filter(({ name }) => plan.remove.includes(name))) {
+      if (await remove(folder, one, 'here') === 'failed') stay.add(one.name); // tried again the next time
+      else if (second !== null && one.copiedTo === markOf(second)) void remove(second.path, one, 'copy');
     }
-    return entries.filter(({ name }) => !plan.remove.includes(name));
+    return entries.filter(({ name }) => stay.has(name));
   }
-
-  /** Index entries are read anew each time: the copy in the background writes them too. */
-  let indexing: Promise<unknown> = Promise.resolve();
-  const changeIndex = (change: (entries: readonly Listed[]) => readonly Listed[] | Promise<readonly Listed[]>): Promise<void> => {
-    const mine = indexing.catch(() => undefined).then(async () => writeIndex(folder, await change(await verifiedNow())));
-    indexing = mine.catch(() => undefined);
-    return mine;
-  };
 
   /** Copies the newest verified backup to the second place, in the background and without keys. */
   function copyNewest(second: Place): void {
@@ -159,8 +155,16 @@ export function createBackups({ ports, keyring, journal, program, practice, owed
       const work = copyBackup(folder, second.path, newest);
       hanging.add(second.path);
       void work.catch(() => undefined).finally(() => hanging.delete(second.path));
-      await within(work, copyLimitMs);
-      await changeIndex((entries) => entries.map((one) => (one.name === newest.name ? { ...one, copiedAt: ports.now(), copiedTo: markOf(second) } : one)));
+      const as = await within(work, copyLimitMs);
+      const { copiedAs: _before, ...rest } = newest;
+      const copied: Listed = { ...rest, copiedAt: ports.now(), copiedTo: markOf(second), ...(as !== newest.name && { copiedAs: as }) };
+      let listed = false;
+      await changeIndex(folder, journalId, (entries) => entries.map((one) => {
+        if (one.name !== newest.name) return one;
+        listed = true;
+        return copied;
+      }));
+      if (!listed) await remove(second.path, copied, 'copy'); // rotated while it was copied
       copyProblem = '';
       ports.log('backup.copied', { bytes: newest.size });
     })().catch((error: unknown) => {
@@ -183,7 +187,7 @@ export function createBackups({ ports, keyring, journal, program, practice, owed
           const made = await makeBackup({
             dataFolder: ports.dataFolder, folder, keyring, vault: read.vault, snapshot: snapshot.value, backupId: ports.newId(), program, why, now: ports.now, signal, progress,
           });
-          await changeIndex((entries) => rotate([made, ...entries.filter(({ name }) => name !== made.name)]));
+          await changeIndex(folder, journalId, (entries) => rotate([made, ...entries.filter(({ name }) => name !== made.name)]));
           ports.log('backup.made', { why, bytes: made.size, ms: made.verifiedAt - made.createdAt });
           return ok('made');
         } catch (error) {

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { syncFolder } from '../files/writeFileDurably.ts';
@@ -62,7 +61,7 @@ export async function makeBackup({ dataFolder, folder, keyring, vault, snapshot,
   await mkdir(folder, { recursive: true });
   await removeUnfinished(folder);
   const createdAt = now();
-  const name = backupName(keyring.officeId, createdAt, (one) => existsSync(join(folder, one)));
+  const name = backupName(keyring.officeId, createdAt, backupId);
   const header: Header = {
     format: formatName, version: formatVersion, backupId, officeId: keyring.officeId, createdAt: new Date(createdAt).toISOString(), program, why,
     journal: { id: snapshot.journalId, lastSeq: snapshot.lastSeq, head: snapshot.head },

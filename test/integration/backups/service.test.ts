@@ -35,7 +35,7 @@ describe('making backups', () => {
     expect(made).toBe(true);
     expect(now.last).toEqual({ at: '2026-11-27T09:12:00.000+08:00', upToDate: true, ahead: false });
     expect(now.backups[0]).toMatchObject({ verified: true, why: 'asked' });
-    expect(now.backups[0]?.name).toMatch(/^信用监管工作台备份_20261127-0912_[0-9a-f]{6}\.ccbackup$/);
+    expect(now.backups[0]?.name).toMatch(/^信用监管工作台备份_20261127-0912_[0-9a-f]{6}_[0-9a-f]{8}\.ccbackup$/);
     const bytes = await readFile(join(desk.data, 'backups', now.backups[0]?.name ?? ''));
     for (const word of ['可读的名称', '测试员', 'subjects', 'journal/']) expect(bytes.includes(word)).toBe(false);
     await create(desk, 'clerk', ['乙']);
@@ -160,6 +160,24 @@ describe('the second place', () => {
     await desk.client.invoke('access.lock', {});
     await signIn(desk.client, 'clerk');
     expect(await desk.client.invoke('backups.choosePlace', {})).toMatchObject({ error: { code: 'access.denied' } });
+  });
+
+  it('loses by rotation what was copied there, and nothing that another machine put under such a name', async () => {
+    must(await desk.client.invoke('backups.choosePlace', {}));
+    let first = '';
+    for (let number = 0; number < 5; number++) {
+      desk.now += hour;
+      await create(desk, 'supervisor', [`${number}`]);
+      must(await make());
+      await until(({ place: { busy }, backups }) => !busy && backups[0]?.copied === true);
+      if (number === 0) {
+        [first = ''] = await files(place());
+        await writeFile(join(place(), first), 'of another machine');
+      }
+    }
+    for (let tries = 0; tries < 200 && (await files(place())).length > 4; tries++) await pause(20);
+    expect(await files(place())).toEqual([...await files(), first].sort());
+    expect(await readFile(join(place(), first), 'utf8')).toBe('of another machine');
   });
 
   it('forgotten, gets nothing more', async () => {
