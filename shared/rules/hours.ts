@@ -2,7 +2,7 @@ import type { Enrolment, Session } from '../domain/records.ts';
 import { checkAttendance } from './attendance.ts';
 import { clip, measureOutside, unite } from './intervals.ts';
 import type { Interval } from './intervals.ts';
-import { presence, sessionSpan, unitIntervals, unitsAttended } from './presence.ts';
+import { ownIntervals, presence, sessionSpan, unitIntervals, unitsAttended } from './presence.ts';
 import type { AttendanceTimes, SessionTimes, UnitAttendance, UnitState } from './presence.ts';
 
 // What features ask about hours, they find here; the parts stand in files of their own.
@@ -29,11 +29,15 @@ export type Tally = {
 /** Thousandths, so that half minutes and tenths of an hour are exact. */
 const thousandths = (value: number): number => Math.round(value * 1000);
 
-/** Minutes as 学时, rounded down to the step. A session without sound figures credits nothing. */
+/** The smallest step to which 学时 are rounded down: hours are kept in thousandths. */
+export const smallestStep = 0.001;
+/** Less than a thousandth of a minute makes of any step, and more than what binary fractions lose. */
+const roundingError = 1e-6;
+
+/** Minutes as 学时, rounded down to the step. A session without sound figures (`session.minutesPerHour`, `session.step`) credits nothing. */
 function toHours(minutes: number, minutesPerHour: number, step: number): number {
-  if (!(minutesPerHour > 0) || !(step > 0)) return 0;
-  const perStep = minutesPerHour * thousandths(step);
-  return (Math.floor((minutes * 1000) / perStep) * thousandths(step)) / 1000;
+  if (!(minutesPerHour > 0) || !(step >= smallestStep)) return 0;
+  return thousandths(Math.floor(minutes / (minutesPerHour * step) + roundingError) * step) / 1000;
 }
 
 const sum = (values: readonly number[]): number => {
@@ -46,10 +50,14 @@ const sum = (values: readonly number[]): number => {
 export const sessionHours = (session: Pick<Session, 'units'>): number => sum(session.units.map((unit) => unit.hours));
 
 /**
- * Minutes of a session that count: of each unit those spent there and not counted before, and no more than the unit's hours stand for.
+ * Minutes of a session that count: of each unit those spent there and not counted before, in this session or another, and no more than the unit's hours stand for.
  */
 function countedMinutes(session: SessionTimes, there: readonly Interval[], covered: readonly Interval[]): number {
-  return sum(unitIntervals(session).map((held, i) => Math.min(measureOutside(clip(there, held), covered), Math.max(session.units[i]!.hours, 0) * session.minutesPerHour)));
+  return sum(ownIntervals(session).map((parts, i) => {
+    let minutes = 0;
+    for (const part of parts) minutes += measureOutside(clip(there, part), covered);
+    return Math.min(minutes, Math.max(session.units[i]!.hours, 0) * session.minutesPerHour);
+  }));
 }
 
 /**

@@ -25,6 +25,18 @@ export function clip(intervals: readonly Interval[], within: Interval): readonly
   return clipped;
 }
 
+/** The parts of one interval that `covered` (disjoint, in order) does not hold. */
+export function without(interval: Interval, covered: readonly Interval[]): readonly Interval[] {
+  const parts: Interval[] = [];
+  let { from } = interval;
+  for (const { from: start, to: end } of clip(covered, interval)) {
+    if (start > from) parts.push({ from, to: start });
+    from = end;
+  }
+  if (interval.to > from) parts.push({ from, to: interval.to });
+  return parts;
+}
+
 /** How many minutes disjoint intervals hold. */
 export const measure = (intervals: readonly Interval[]): number => intervals.reduce((sum, interval) => sum + interval.to - interval.from, 0);
 

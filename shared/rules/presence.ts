@@ -1,6 +1,6 @@
 import { localMinute } from '../lib/dates.ts';
 import type { Attendance, Session } from '../domain/records.ts';
-import { clip, measure } from './intervals.ts';
+import { clip, measure, unite, without } from './intervals.ts';
 import type { Interval } from './intervals.ts';
 
 export type SessionTimes = Pick<Session, 'id' | 'units' | 'minutesPerHour' | 'step'>;
@@ -20,6 +20,25 @@ export function unitIntervals({ units }: Pick<Session, 'units'>): readonly Inter
   const intervals = units.map((unit) => ({ from: localMinute(unit.from), to: localMinute(unit.to) }));
   intervalsByUnits.set(units, intervals);
   return intervals;
+}
+
+const ownByUnits = new WeakMap<Session['units'], readonly (readonly Interval[])[]>();
+
+/**
+ * Of each unit the times that no unit before it holds. Units of a session follow one another (`checkSession`), but files and merges may bring others, and a
+ * minute counts once.
+ */
+export function ownIntervals(session: Pick<Session, 'units'>): readonly (readonly Interval[])[] {
+  const known = ownByUnits.get(session.units);
+  if (known !== undefined) return known;
+  let covered: readonly Interval[] = [];
+  const own = unitIntervals(session).map((held) => {
+    const parts = without(held, covered);
+    covered = unite([...covered, held]);
+    return parts;
+  });
+  ownByUnits.set(session.units, own);
+  return own;
 }
 
 const spanByUnits = new WeakMap<Session['units'], Interval>();

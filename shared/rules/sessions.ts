@@ -3,6 +3,7 @@ import type { Attendance, Enrolment, Session } from '../domain/records.ts';
 import { hasErrors } from '../lib/issue.ts';
 import type { Issue, Severity } from '../lib/issue.ts';
 import { checkAttendance } from './attendance.ts';
+import { smallestStep } from './hours.ts';
 
 const found = (severity: Severity, code: string, path: string, params?: Issue['params']): Issue => (params ? { code, severity, path, params } : { code, severity, path });
 
@@ -51,7 +52,7 @@ export function checkSession(session: Omit<Session, 'id' | 'rev'>): readonly Iss
   if (!Number.isInteger(session.capacity) || session.capacity < 1) issues.push(found('error', 'session.capacity', 'capacity'));
   if (!Number.isInteger(session.minutesPerHour) || session.minutesPerHour < 1 || session.minutesPerHour > 120) issues.push(found('error', 'session.minutesPerHour', 'minutesPerHour'));
   else if (!usualMinutes.includes(session.minutesPerHour)) issues.push(found('warning', 'session.minutesUnusual', 'minutesPerHour', { minutes: session.minutesPerHour }));
-  if (!(session.step > 0 && session.step <= 1)) issues.push(found('error', 'session.step', 'step'));
+  if (!(session.step >= smallestStep && session.step <= 1)) issues.push(found('error', 'session.step', 'step'));
   if (session.units.length === 0) issues.push(found('error', 'session.units', 'units'));
   session.units.forEach((unit, at) => issues.push(...checkUnit(unit, at, session.minutesPerHour)));
   return [...issues, ...checkOverlaps(session.units)];

@@ -21,7 +21,7 @@ export const ruleIssues = {
   'session.capacity': '名额应为不小于1的整数。',
   'session.minutesPerHour': '每学时分钟数应为1至120之间的整数。',
   'session.minutesUnusual': '每学时{{minutes}}分钟不常见，请确认。',
-  'session.step': '学时计算单位应大于0且不超过1学时。',
+  'session.step': '学时计算单位应为0.001至1学时。',
   'session.units': '请至少安排一个培训单元。',
   'session.unitTitle': '请填写第{{unit}}单元的内容。',
   'session.unitHours': '第{{unit}}单元的学时应大于0。',

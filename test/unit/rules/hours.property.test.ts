@@ -84,4 +84,33 @@ describe('class hours', () => {
       expect([both.minutes, both.hours]).toEqual([alone.minutes, alone.hours]);
     }));
   });
+
+  /** What files and merges may bring: units that overlap, in any order, and a step of any size. */
+  const loose = fc.record({
+    units: fc.array(fc.record({ from: fc.integer({ min: 480, max: 700 }), lasts: fc.integer({ min: 1, max: 200 }), hours: fc.constantFrom(0.5, 1, 2, 4) }), { minLength: 1, maxLength: 5 }),
+    minutesPerHour: fc.constantFrom(40, 45, 50, 60), step: fc.double({ min: 0.001, max: 1, noNaN: true }),
+  }).map(({ units, ...rest }): SessionTimes => ({
+    id: 'A', ...rest, units: units.map((unit, i) => ({ id: `A-${i}`, topic: 'policy' as const, title: '', hours: unit.hours, from: time(unit.from), to: time(unit.from + unit.lasts) })),
+  }));
+
+  it('count a minute once, however the units of a session overlap', () => {
+    fc.assert(fc.property(loose, span, (one, [from, to]) => {
+      const held = new Set<number>();
+      for (const unit of one.units) for (let minute = from; minute < to; minute++) if (unit.from <= time(minute) && time(minute) < unit.to) held.add(minute);
+      const [result] = tally([entryOf(one, 'P', 'L', there(from, to))]);
+      expect(result!.minutes).toBeLessThanOrEqual(held.size);
+      expect(creditedHours(one, there(from, to))).toBe(result!.hours);
+      expect(creditedHours(one, there(from - 30, to + 30))).toBeGreaterThanOrEqual(result!.hours);
+    }));
+  });
+
+  it('are whole steps of any size, to the thousandth, and never more than the minutes give', () => {
+    fc.assert(fc.property(loose, span, (one, [from, to]) => {
+      const [result] = tally([entryOf(one, 'P', 'L', there(from, to))]);
+      const steps = Math.round(result!.hours / one.step);
+      expect(Math.abs(steps * one.step - result!.hours)).toBeLessThanOrEqual(0.0005 + 1e-9);
+      expect(result!.hours * one.minutesPerHour).toBeLessThanOrEqual(result!.minutes + 0.0005 * one.minutesPerHour + 1e-3);
+      expect((result!.hours + one.step + 0.0005) * one.minutesPerHour).toBeGreaterThan(result!.minutes - 1e-9);
+    }));
+  });
 });

@@ -26,7 +26,7 @@ describe('creditedHours', () => {
   });
 
   it.each([
-    [40, 0.5, 3], [45, 0.5, 3], [50, 0.5, 2.5], [60, 0.5, 2], [60, 0.1, 2.2], [45, 1, 3], [60, 1, 2], [0, 0.5, 0], [45, 0, 0],
+    [40, 0.5, 3], [45, 0.5, 3], [50, 0.5, 2.5], [60, 0.5, 2], [60, 0.1, 2.2], [45, 1, 3], [60, 1, 2], [0, 0.5, 0], [45, 0, 0], [45, 0.0004, 0], [45, Number.NaN, 0], [45, 0.001, 3], [45, 0.333333333, 3], [45, 0.6666666667, 2.667],
   ])('with %d minutes an hour and step %d gives %d', (minutesPerHour, step, hours) => {
     expect(creditedHours({ ...morning, minutesPerHour, step }, at('09:00'))).toBe(hours);
   });
@@ -35,6 +35,13 @@ describe('creditedHours', () => {
     const long = sessionOf('S1', '2026-11-23', ['09:00-12:00']);
     expect(creditedHours(long, at('09:00'))).toBe(1);
     expect(creditedHours(long, at('09:00', '09:44'))).toBe(0.5);
+  });
+
+  it('credits minutes once where units of the session overlap', () => {
+    const twice = sessionOf('S1', '2026-11-23', ['09:00-10:30', '09:00-10:30'], 2);
+    expect(creditedHours(twice, at('09:00'))).toBe(2);
+    const across = sessionOf('S1', '2026-11-23', ['09:30-10:15', '09:00-10:30', '10:15-11:00']);
+    expect(tally([entryOf(across, 'P', 'L', at('09:00'))])).toMatchObject([{ minutes: 120, hours: 2.5 }]);
   });
 
   it('keeps half minutes exact: two units of half an hour of 45 minutes', () => {

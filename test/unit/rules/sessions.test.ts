@@ -18,6 +18,7 @@ describe('checkSession', () => {
     ['has no trainer', { trainers: [] }, ['session.trainers trainers']],
     ['has no seats', { capacity: 0 }, ['session.capacity capacity']],
     ['counts strange hours', { minutesPerHour: 30, step: 2 }, ['session.minutesUnusual minutesPerHour', 'session.step step']],
+    ['rounds to less than a thousandth', { step: 0.0004 }, ['session.step step']],
     ['counts impossible hours', { minutesPerHour: 0, step: 0 }, ['session.minutesPerHour minutesPerHour', 'session.step step']],
     ['has no units', { units: [] }, ['session.units units']],
     ['has a nameless unit without hours', { units: [{ ...unit, title: '', hours: 0 }] }, ['session.unitTitle units.0.title', 'session.unitHours units.0.hours']],
