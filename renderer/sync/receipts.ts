@@ -36,7 +36,7 @@ export async function applyReceipts(store: Store, receipts: readonly DecodedRece
       const service = receipt.form === 'json';
       draft.update('packages', packageId, { delivery: service ? 'uploaded' : 'handedOver', deliveredAt: receipt.receivedAt, deliveredTo: service ? 'service' : 'folder' });
     }
-    return ok({ changedItems: patches.length, receipts: results });
+    return ok({ changedItems: patches.filter(({ outcome }) => outcome !== 'unconfirmed').length, receipts: results });
   });
   return kept.ok ? ok(kept.value.value) : kept;
 }

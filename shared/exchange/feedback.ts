@@ -1,6 +1,5 @@
-import type { ReceiptReason } from '../domain/records.ts';
 import type { WireItem } from './encode.ts';
-import { mergeAnswers, parseOutcome } from './outcomes.ts';
+import { mergeAnswers, parseOutcome, readReason } from './outcomes.ts';
 import type { Answer } from './outcomes.ts';
 import type { DataSet } from './profile.ts';
 import { cellsOf, headersOf, outcomeHeader } from './workbook.ts';
@@ -24,14 +23,14 @@ export const keyColumn = (dataSet: DataSet): number => dataSet.columns.length + 
 
 const operationCodes = ['CZLX', 'JLBS', 'QZBS'];
 
-const largest = 1000; // characters of a reason or a detail, as the contract takes them
+const longestDetail = 1000; // characters, as the contract takes them
 
 /** Marks by row, each with its column from 1; in a row from left to right. */
 function marksByRow(marks: FeedbackSheet['marks']): ReadonlyMap<number, readonly { readonly column: number; readonly message: string }[]> {
   const byRow = new Map<number, { column: number; message: string }[]>();
   for (const [place, comment] of marks) {
     const [row = 0, column = 0] = place.split(':').map(Number);
-    const one = { column, message: (comment === '' ? '单元格标红，未注明原因' : comment).slice(0, largest) };
+    const one = { column, message: comment === '' ? '单元格标红，未注明原因' : comment };
     const others = byRow.get(row);
     if (others === undefined) byRow.set(row, [one]);
     else others.push(one);
@@ -54,13 +53,13 @@ export function readFeedback(sheet: FeedbackSheet, dataSet: DataSet, sent: Reado
   const header = marked.get(1);
   if (header !== undefined) {
     const detail = header.map(({ column, message }) => `${sheet.rows[0]?.[column - 1] ?? ''}：${message}`).join('；');
-    problems.push({ code: 'headerMarked', detail: detail.slice(0, largest) });
+    problems.push({ code: 'headerMarked', detail: detail.slice(0, longestDetail) });
   }
   const last = [...marked.keys()].reduce((a, b) => Math.max(a, b), sheet.rows.length); // a mark may stand where nothing is written
   for (let row = 2; row <= last; row += 1) {
     const cells = sheet.rows[row - 1] ?? [];
     const word = (cells[width] ?? '').trim();
-    const reasons = (marked.get(row) ?? []).map(({ column, message }): ReceiptReason => ({ column: codes[column - 1] ?? '', message }));
+    const reasons = (marked.get(row) ?? []).map(({ column, message }) => readReason(codes[column - 1] ?? '', message));
     if (word === '' && reasons.length === 0) continue;
     const item = sent.get(cells[keyColumn(dataSet)] ?? '');
     if (item === undefined) {

@@ -22,6 +22,16 @@ const worstFirst: readonly ItemOutcome[] = ['rejected', 'questioned', 'acceptedW
 /** Between receipts the most final counts, see reconcile.ts. */
 export const mostFinalFirst: readonly ItemOutcome[] = ['acceptedWithRemarks', 'accepted', 'rejected', 'questioned', 'unconfirmed'];
 
+/** Characters of a reason's place and of its message that are kept. */
+const mostOfPlace = 200;
+const mostOfMessage = 1000;
+const cutShort = '…（原文过长，其余从略）';
+
+/** A reason as it is kept, whatever form it came in: a message that is too long is cut and says so; the receipt itself is kept whole on disk. */
+export function readReason(column: string, message: string): ReceiptReason {
+  return { column: column.slice(0, mostOfPlace), message: message.length <= mostOfMessage ? message : message.slice(0, mostOfMessage - cutShort.length).replace(/[\ud800-\udbff]$/, '') + cutShort };
+}
+
 const reasonKey = (reason: ReceiptReason): string => `${reason.column}\n${reason.message}`;
 
 /** Reasons of both, each once, in one fixed order. */

@@ -88,7 +88,6 @@ export function reconcile(receipts: readonly ReceiptToApply[], items: readonly S
     if (target === undefined) return { receiptId: id, packageId: '', applied: 0, quarantined: [...quarantined, { key: '', why: 'unknownPackage', detail: receipt.packageNumber }] };
     let applied = 0;
     for (const answer of mergeAnswers(receipt.answers)) {
-      if (answer.outcome === 'unconfirmed') continue;
       const item = itemsOf.get(`${target.id}\n${answer.dataSet}\n${answer.key}`);
       if (item === undefined) {
         quarantined.push({ key: answer.key, why: 'unknownItem', detail: answer.dataSet });

@@ -23,6 +23,8 @@ describe('readFeedback', () => {
     problems: [],
   }));
 
+  it('keeps what is not decided yet', () => expect(read(['未确认']).answers).toEqual([{ dataSet: 'PX', key: 'e1@dev:1', outcome: 'unconfirmed', reasons: [] }]));
+
   it('sets a mark at the header aside with its comment, and reads the rows', () => expect(read(['已入库'], { '1:1': '表头与模板不一致', '1:3': '' })).toEqual({
     answers: [{ dataSet: 'PX', key: 'e1@dev:1', outcome: 'accepted', reasons: [] }],
     problems: [{ code: 'headerMarked', detail: '*培训编号：表头与模板不一致；*主办单位：单元格标红，未注明原因' }],

@@ -91,6 +91,14 @@ describe('reconcile', () => {
     expect(setAside([trace, { key: '', why: 'unknownPackage', detail: '' }], [])).toEqual([trace]);
   });
 
+  it('counts an answer that is not decided yet, shows its reason, and leaves the record unconfirmed', () => {
+    const { patches, receipts } = reconcile([receipt('1', [says('a@dev:1', 'unconfirmed', '处理中'), says('b@dev:2', 'unconfirmed'), says('x@dev:1', 'unconfirmed')])], items, packages);
+    expect(receipts).toMatchObject([{ applied: 2, quarantined: [{ key: 'x@dev:1', why: 'unknownItem' }] }]);
+    expect(patches).toEqual([{ itemId: 'a', outcome: 'unconfirmed', reasons: [{ column: 'PX_XS', message: '处理中' }], receiptId: '', answeredAt: '' }]);
+    const decided = reconcile([receipt('1', [says('a@dev:1', 'unconfirmed', '处理中')]), receipt('22', [says('a@dev:1', 'accepted')])], items, packages);
+    expect(decided.patches).toMatchObject([{ itemId: 'a', outcome: 'accepted', reasons: [] }]);
+  });
+
   it('counts two errors on one record once', () => {
     const { patches, receipts } = reconcile([receipt('8', [says('a@dev:1', 'rejected', '甲'), says('a@dev:1', 'rejected', '乙')])], items, packages);
     expect(receipts[0]?.applied).toBe(1);
