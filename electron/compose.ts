@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { EventName, EventOf, Failure } from '../shared/ipc/contract.ts';
 import { ok, type Result } from '../shared/lib/result.ts';
+import { createAppends } from './ipc/appends.ts';
 import { createApprovals } from './ipc/approvals.ts';
 import { createDispatch, isChannel, type Dispatch } from './ipc/dispatch.ts';
 import { createGate } from './ipc/gate.ts';
@@ -24,6 +25,7 @@ import { witnessOf } from './services/audit/witness.ts';
 import { createJournal } from './services/journal/journal.ts';
 import { createPackages } from './services/packages/packages.ts';
 import { createReceipts } from './services/receipts/receipts.ts';
+import { createStandings } from './services/rights/standing.ts';
 import { sealOffice } from './services/sealing/sealOffice.ts';
 import { createSigning } from './services/signing/signing.ts';
 import { createWorkbooks } from './services/workbooks/workbooks.ts';
@@ -71,6 +73,7 @@ function openOffice(host: Ports, mode: Office['mode'], { version, emit, attempts
       work = null;
       restores.forget();
       if (ending === null) return;
+      await ending.appends.end();
       await ending.backups.atEnd(hasty.has(ending.session) ? 0 : endLimitMs);
       await ending.journal.close();
     },
@@ -88,14 +91,15 @@ function startWork(ports: Ports, session: Session, { mode, version }: { readonly
   const signing = createSigning(own);
   const packages = createPackages(own, signing, () => witnessOf(journal));
   const channels = createChannels(own, signing);
+  const approvals = createApprovals(ports, session.user);
+  const register = createRegister(ports.now);
   return {
-    session, journal, backups, packages, channels,
-    approvals: createApprovals(ports, session.user),
+    session, journal, backups, packages, channels, approvals, register,
+    appends: createAppends({ journal, standings: createStandings(journal), approvals, register }),
     delivery: createDelivery(ports, { packages, channels, signing }),
     receipts: createReceipts(own, { packages, channels, signing }),
     workbooks: createWorkbooks(ports, session.user),
     audit: createAudit(ports, { journal, packages, signing }, session.user),
-    register: createRegister(ports.now),
   };
 }
 

@@ -17,6 +17,7 @@ import type { Journal } from '../services/journal/journal.ts';
 import type { Packages } from '../services/packages/packages.ts';
 import type { Receipts } from '../services/receipts/receipts.ts';
 import type { Workbooks } from '../services/workbooks/workbooks.ts';
+import type { Appends } from './appends.ts';
 import type { Approvals } from './approvals.ts';
 import type { Handlers } from './dispatch.ts';
 import type { Jobs } from './jobs.ts';
@@ -26,6 +27,7 @@ import type { Register } from './register.ts';
 export type Work = {
   readonly session: Session;
   readonly approvals: Approvals;
+  readonly appends: Appends;
   readonly journal: Journal;
   readonly backups: Backups;
   readonly packages: Packages;
@@ -88,13 +90,7 @@ export const createHandlers = ({ version, jobs, office, turnTo, replaceStore }: 
     ...serveAccess({ access: () => office().access, approvals: () => work().approvals, turnTo }),
 
     'journal.state': () => work().journal.state(),
-    'journal.append': async ({ approval, ...request }) => {
-      const head = work().approvals.authorise({ ...request, approval });
-      if (!head.ok) return head;
-      const appended = await work().journal.append({ ...request, head: head.value });
-      if (appended.ok && request.batch === null) work().register.noted(head.value.kind);
-      return appended;
-    },
+    'journal.append': (request) => work().appends.append(request),
     'journal.abort': (request) => work().journal.abort(request),
     'journal.read': (request) => work().journal.read(request),
     'journal.history': (request) => work().journal.history(request),

@@ -1,5 +1,5 @@
 import type { Command } from '../../shared/access/grants.ts';
-import { tablesOf, takesBack, topicOf } from '../../shared/access/tables.ts';
+import { tablesOf, takesBack, topicOf, writesBlocks } from '../../shared/access/tables.ts';
 import { blockCount } from '../../shared/changes/block.ts';
 
 const [lineBreak, bracket, closing, brace, comma] = [10, 0x5b, 0x5d, 0x7d, 0x2c];
@@ -21,19 +21,19 @@ function beginsWith(lines: Uint8Array, at: number, beginning: Uint8Array): boole
 }
 
 /**
- * What in the lines of a frame is not the command's: a `table` that it does not write (or a record of `settings` that is not its own), a `removal` by a command that takes nothing
+ * What in the lines of a frame is not the command's: a `table` that it does not write (or a record of `settings` that is not its own, or a block where it writes none), a `removal` by a command that takes nothing
  * back; null when everything is. Lines are not read: one that does not begin and end as the program writes it, letter for letter, counts as foreign, so that nothing which
  * reads otherwise than it looks comes through.
  */
 export function foreignIn(command: Command, given: Uint8Array): 'table' | 'removal' | null {
   const lines = Buffer.from(given.buffer, given.byteOffset, given.byteLength); // looks for a byte eight times faster than a plain array does
   const allowed = beginningsOf(command);
-  const removes = takesBack.has(command);
+  const [removes, blocks] = [takesBack.has(command), writesBlocks.has(command)];
   let last: Uint8Array | undefined = allowed[0];
   for (let from = 0; from < lines.length;) {
     const block = blockCount(lines, from) > 0;
     const at = block ? lines.indexOf(comma, from) + 1 : from + 1;
-    if (last === undefined || lines[from] !== bracket) return 'table';
+    if (last === undefined || lines[from] !== bracket || (block && !blocks)) return 'table';
     if (!beginsWith(lines, at, last)) {
       last = allowed.find((one) => beginsWith(lines, at, one));
       if (last === undefined) return 'table';

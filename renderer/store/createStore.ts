@@ -1,6 +1,6 @@
 import type { Client } from '../host/client.ts';
 import { grantOf, type Command } from '../../shared/access/grants.ts';
-import { mayTouch } from '../../shared/access/tables.ts';
+import { strayIn } from '../../shared/access/tables.ts';
 import { apply } from '../../shared/changes/apply.ts';
 import { changeId } from '../../shared/changes/change.ts';
 import { clockConfirmed, trustedAt } from '../../shared/changes/trustedAt.ts';
@@ -194,7 +194,8 @@ export function createStore(parts: StoreParts): Store {
     if (!built.ok) return fail({ code: 'rules', issues: built.error });
     if (issues.length > 0) return fail({ code: 'rules', issues });
     const patches = patchesOf();
-    if (!patches.every(({ table }) => mayTouch(kind, table))) return fail({ code: 'access', failure: { code: 'access.denied', detail: 'table' } });
+    const stray = patches.map((patch) => strayIn(kind, patch, operator.name)).find((one) => one !== null);
+    if (stray !== undefined) return fail({ code: 'access', failure: { code: 'access.denied', detail: stray } });
     const firstSeq = journal.seq + 1;
     if (patches.length === 0) return ok({ value: built.value, range: { first: firstSeq, last: journal.seq } });
     tell({ saving: 'pending' }, false);

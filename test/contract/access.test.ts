@@ -5,10 +5,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { compose, type Desk } from '../../electron/compose.ts';
 import { nodePorts } from '../../electron/nodePorts.ts';
 import { createClient, type Client } from '../../renderer/host/client.ts';
-import type { SessionAnswer } from '../../shared/ipc/access.ts';
 import { contract } from '../../shared/ipc/contract.ts';
 import { needs } from '../../shared/ipc/needs.ts';
 import { cheapPasswords } from '../builders/cheapPasswords.ts';
+import { appendRaw, makeSessions, set } from '../builders/rawFrames.ts';
 import { people, signIn } from '../builders/signIn.ts';
 import { must } from '../builders/must.ts';
 
@@ -126,40 +126,40 @@ describe('the channels of accounts', () => {
   });
 });
 
-const kind = 'import.undo';
-const frame = (user: SessionAnswer['user'], firstSeq: number, device: string, command = kind) => ({
-  firstSeq, count: 1, batch: null, head: { device, at: '2026-11-27T10:00:00+08:00', actor: { name: user.name, role: user.role }, kind: command, reason: '' },
-  lines: new TextEncoder().encode(`["${command === 'session.reopen' ? 'sessions' : 'subjects'}","a","",null,{"name":"示例"}]\n`),
-});
-const append = async (session: SessionAnswer, command: string, approval?: string): Promise<string> => {
-  const { lastSeq, device } = must(await client.invoke('journal.state', {}));
-  return refusal(client.invoke('journal.append', { ...frame(session.user, lastSeq + 1, device, command), ...(approval !== undefined && { approval }) }));
-};
+const kind = 'session.reopen';
+/** Two sessions that are closed. */
+async function closedSessions(): Promise<void> {
+  await signIn(client, 'clerk');
+  await makeSessions(client, 'clerk', ['s1', 's2'].map((id) => ({ id, trainers: [], closed: true })));
+}
+const reopen = (ids: readonly string[], approval?: string) =>
+  appendRaw(client, 'clerk', kind, ids.map((id) => set('sessions', id, { status: 'planned', closedAt: '', closedBy: '' })), approval === undefined ? {} : { approval });
 
 describe('an approval', () => {
   it('lets the first person do it, and stands in the journal', async () => {
-    const session = await signIn(client, 'clerk');
-    expect(await append(session, kind)).toBe('access.second import.undo');
+    await closedSessions();
+    expect(await reopen(['s1'])).toBe('access.second session.reopen');
+    const other = must(await client.invoke('approvals.grant', { ...people.supervisor, command: 'import.undo' }));
+    expect(await reopen(['s1'], other.token)).toBe('access.approval session.reopen');
     const { token } = must(await client.invoke('approvals.grant', { ...people.supervisor, command: kind }));
-    expect(await append(session, 'session.reopen', token)).toBe('access.approval session.reopen');
-    const again = must(await client.invoke('approvals.grant', { ...people.supervisor, command: kind }));
-    expect(await append(session, kind, again.token)).toBe('ok');
-    expect(await append(session, kind, again.token)).toBe('access.approval import.undo');
+    expect(await reopen(['s1'], token)).toBe('ok');
+    expect(await reopen(['s2'], token)).toBe('access.approval session.reopen');
     const { frames } = must(await client.invoke('journal.read', { fromSeq: 1 }));
-    expect(frames.map(({ head }) => [head.actor.name, head.approvedBy?.name])).toEqual([[people.clerk.name, people.supervisor.name]]);
+    expect(frames.flatMap(({ head }) => (head.kind === kind ? [[head.actor.name, head.approvedBy?.name]] : []))).toEqual([[people.clerk.name, people.supervisor.name]]);
     expect(must(await client.invoke('access.resume', {})).user.name).toBe(people.clerk.name);
   });
 
   it('ends with the session', async () => {
-    await signIn(client, 'clerk');
+    await closedSessions();
     const { token } = must(await client.invoke('approvals.grant', { ...people.supervisor, command: kind }));
     must(await client.invoke('access.lock', {}));
-    expect(await append(await signIn(client, 'clerk'), kind, token)).toBe('access.approval import.undo');
+    await signIn(client, 'clerk');
+    expect(await reopen(['s1'], token)).toBe('access.approval session.reopen');
   });
 
   it('is not given for a wrong password, one’s own name, or after too many tries', async () => {
     await signIn(client, 'clerk');
-    expect(await refusal(client.invoke('approvals.grant', { ...people.clerk, command: kind }))).toBe('access.denied import.undo');
+    expect(await refusal(client.invoke('approvals.grant', { ...people.clerk, command: kind }))).toBe('access.denied session.reopen');
     const answers: string[] = [];
     for (let n = 0; n < 4; n++) answers.push((await refusal(client.invoke('approvals.grant', { name: people.supervisor.name, password: '不是这个口令-2026', command: kind }))).replace(/\d+$/, 'ms'));
     expect(answers).toEqual(['access.wrong', 'access.wrong', 'access.wrong', 'access.wait ms']);

@@ -1,4 +1,4 @@
-import type { Content, CourseUnit, SessionUnit } from '../../../shared/domain/records.ts';
+import type { CourseUnit, Session, SessionUnit } from '../../../shared/domain/records.ts';
 import { addDays, toInstant } from '../../../shared/lib/dates.ts';
 import { ok, type Result } from '../../../shared/lib/result.ts';
 import { nextNumber } from '../../../shared/rules/numbers.ts';
@@ -39,28 +39,31 @@ const listings: Step = (store, text) => store.commit('listing.create', '', (draf
 
 const course: Step = (store, text) => store.commit('course.create', '', (draft) => ok(draft.create('courses', { name: text('practice.courseName'), units: unitsOf(text), note: text('practice.note') })));
 
-/** One session of last week, held and closed, and one of next week. */
+/** One session of last week, closed once its marks are made, and one of next week. */
 const sessions: Step = (store, text) => store.commit('session.schedule', '', (draft) => {
   const today = store.today();
   const rules = readLocalRules(draft.set);
   const numbers: string[] = [];
-  const schedule = (day: string, name: string, state: Pick<Content<'sessions'>, 'status' | 'closedAt' | 'closedBy'>): void => {
+  const schedule = (day: string, name: string): void => {
     const number = nextNumber('PX', day, numbers);
     numbers.push(number);
     draft.create('sessions', {
       number, name, courseId: draft.set.all('courses')[0]?.id ?? '', units: heldOn(day, text), venue: text('practice.venue'), capacity: 40, host: text('practice.officeName'), coHosts: '', trainers: [text('practice.trainer')],
-      way: 'onsite', minutesPerHour: rules.minutesPerHour, step: rules.step, note: text('practice.note'), ...state,
+      way: 'onsite', minutesPerHour: rules.minutesPerHour, step: rules.step, note: text('practice.note'), status: 'planned', closedAt: '', closedBy: '',
     });
   };
-  schedule(lastWeek(store), text('practice.past'), { status: 'closed', closedAt: toInstant(store.now() - weekMs), closedBy: store.operator.name });
-  schedule(addDays(today, 7), text('practice.coming'), { status: 'planned', closedAt: '', closedBy: '' });
+  schedule(lastWeek(store), text('practice.past'));
+  schedule(addDays(today, 7), text('practice.coming'));
   return ok(null);
 });
 
+/** The session of last week. */
+const heldSession = (store: Store): Session | undefined => store.set.all('sessions').find(({ units }) => (units[0]?.from ?? '') < store.today());
+
 /** Eight people came, or not, to the session that was held; ten are enrolled for the one to come. */
 const enrolments: Step = (store) => store.commit('enrolment.add', '', (draft) => {
-  const sessionOf = (status: 'closed' | 'planned'): string => draft.set.all('sessions').find((session) => session.status === status)?.id ?? '';
-  const [held, coming] = [sessionOf('closed'), sessionOf('planned')];
+  const held = heldSession(store)?.id ?? '';
+  const coming = draft.set.all('sessions').find(({ id }) => id !== held)?.id ?? '';
   draft.set.all('subjects').slice(0, 18).forEach((subject, at) => {
     const personId = draft.create('persons', {
       subjectId: subject.id, name: subject.kind === 'person' ? subject.name : subject.representative, role: subject.kind === 'person' ? 'self' : 'legalRepresentative', position: subject.kind === 'person' ? '本人' : '法定代表人',
@@ -74,7 +77,7 @@ const enrolments: Step = (store) => store.commit('enrolment.add', '', (draft) =>
 
 /** One came late, one left early, one was absent. */
 const attendances: Step = (store) => store.commit('attendance.times', '', (draft) => {
-  const held = draft.set.all('sessions').find(({ status }) => status === 'closed');
+  const held = heldSession(store);
   const day = held?.units[0]?.from.slice(0, 10) ?? lastWeek(store);
   draft.set.by('enrolments', 'sessionId', held?.id ?? '').forEach(({ id, sessionId }, at) => {
     draft.create('attendances', {
@@ -82,6 +85,12 @@ const attendances: Step = (store) => store.commit('attendance.times', '', (draft
       markedAt: toInstant(store.now() - weekMs), correction: '',
     });
   });
+  return ok(null);
+});
+
+const closing: Step = (store) => store.commit('session.close', '', (draft) => {
+  const held = heldSession(store);
+  if (held?.status === 'planned') draft.update('sessions', held.id, { status: 'closed', closedAt: toInstant(store.now() - weekMs), closedBy: store.operator.name });
   return ok(null);
 });
 
@@ -110,7 +119,8 @@ const office: Step = (store, text) => store.commit('settings.office', '', (draft
 /** Makes what the practice store lacks, by ordinary commits; one that was interrupted goes on where it stood. Answers the first that failed. */
 export async function makePractice(store: Store, text: Text): Promise<Result<unknown, CommitFailure>> {
   const steps: readonly (readonly ['subjects' | 'listings' | 'courses' | 'sessions' | 'enrolments' | 'attendances' | 'interviews' | 'settings', Step])[] = [
-    ['subjects', subjects], ['listings', listings], ['courses', course], ['sessions', sessions], ['enrolments', enrolments], ['attendances', attendances], ['interviews', interviews], ['settings', office],
+    ['subjects', subjects], ['listings', listings], ['courses', course], ['sessions', sessions], ['enrolments', enrolments], ['attendances', attendances],
+    ['interviews', closing], ['interviews', interviews], ['settings', office],
   ];
   for (const [table, make] of steps) {
     if (store.set.all(table).length > 0) continue;

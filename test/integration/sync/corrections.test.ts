@@ -25,7 +25,8 @@ describe('corrections', () => {
     const [reason = '', note = '', , name = ''] = await importList(store, [{}, {}, {}, {}]);
     expect(await found(store)).toEqual([]);
     await change(store, [reason], 1);
-    must(await store.commit('listing.correct', '', (draft) => ok(draft.update('listings', note, { note: '备注', status: 'rectifying' }))));
+    must(await store.commit('listing.correct', '', (draft) => ok(draft.update('listings', note, { note: '备注' }))));
+    must(await store.commit('listing.notRectified', '', (draft) => ok(draft.update('listings', note, { status: 'rectifying' }))));
     must(await store.commit('subject.change', '', (draft) => ok(draft.update('subjects', store.set.get('listings', name)?.subjectId ?? '', { name: '云水县更名商行' }))));
     expect(await found(store)).toEqual([reason, name]);
   });

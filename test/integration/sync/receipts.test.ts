@@ -65,7 +65,7 @@ describe('receipts', () => {
   it('moves nothing by a late answer to the first package once the second was accepted', async () => {
     const county = await sent([rejectRefusal]);
     await fetched(county);
-    must(await county.store.commit('interview.correct', '更正', (draft) => ok(draft.update('interviews', county.items()[0]?.recordId ?? '', { place: '行政中心 202' }))));
+    must(await county.store.commit('interview.correct', '更正', (draft) => ok(draft.update('interviews', county.items()[0]?.recordId ?? '', { content: '已核对情况，按期整改' }))));
     const second = await county.build();
     await byService(county, second);
     county.platform.faults.arm({ kind: 'receiptEarlier' });

@@ -21,9 +21,9 @@ export const recordOf = (write: number, at: number): string => `w${write}-${at}`
 /** One attendance, as the door screen writes it. */
 export const mark = (store: Store, write: number) => store.commit('attendance.in', '', (draft) => ok(draft.create('attendances', attendance(`e${write}`), recordOf(write, 0))));
 
-/** A later word about one attendance. The field says which write it was. */
+/** A later word about one attendance. Its instant says which write it was. */
 export const correct = (store: Store, write: number, id: string) => store.commit('attendance.times', '试验', (draft) => {
-  draft.update('attendances', id, { out: '2026-11-23T11:30', correction: String(write) });
+  draft.update('attendances', id, { out: '2026-11-23T11:30', markedAt: String(write) });
   return ok(id);
 });
 
@@ -53,5 +53,5 @@ export function lookAt({ set }: Store): Found {
     const write = Number(/^w(\d+)-/.exec(id)?.[1]);
     created.set(write, (created.get(write) ?? 0) + 1);
   }
-  return { created: [...created], changed: set.all('attendances').flatMap(({ id, correction }) => (correction === '' ? [] : [[id, Number(correction)] as const])) };
+  return { created: [...created], changed: set.all('attendances').flatMap(({ id, markedAt }) => (/^\d+$/.test(markedAt) ? [[id, Number(markedAt)] as const] : [])) };
 }

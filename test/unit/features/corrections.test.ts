@@ -40,7 +40,7 @@ async function rejected() {
   await make(closeSession(store, sessionId));
   const sent = plan(store).ready;
   expect(sent.map((item) => item.dataSet).sort()).toEqual(['PX', 'YT']);
-  await make(store.commit('receipt.apply', '', (draft) => {
+  await make(store.commit('package.adopt', '', (draft) => {
     for (const { dataSet, table, recordId, recordRev, values, operation, subjectId } of sent) {
       draft.create('items', { dataSet, table, recordId, recordRev, values, operation, predecessorId: '', subjectId, packageId: 'p', outcome: 'rejected', reasons: [], receiptId: 'r', answeredAt: '2026-11-23T13:00:00+08:00' });
     }

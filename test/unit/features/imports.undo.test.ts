@@ -42,7 +42,7 @@ describe('undoing an import', () => {
   it('refuses while something else refers to what it brought, and changes nothing', async () => {
     const store = must(await desk.open());
     await importOne(store, 'i1');
-    const person = must(await store.commit('person.correct', '', (draft) => ok(draft.create('persons', { subjectId: 'si1', name: '某人', role: 'agent', position: '', idNumber: '', phone: '' }, 'p1'))));
+    const person = must(await store.commit('enrolment.walkIn', '', (draft) => ok(draft.create('persons', { subjectId: 'si1', name: '某人', role: 'agent', position: '', idNumber: '', phone: '' }, 'p1'))));
     expect(await undoImport(store, 'i1', '误导入', { approval: await approve(desk.client, 'import.undo') })).toEqual({ ok: false, error: { code: 'undo.later', ids: ['p1'] } });
     expect(store.set.get('imports', 'i1')?.undone).toBe(false);
     must(await store.undo(person.range, 'attendance.undo', ''));

@@ -16,11 +16,12 @@ beforeEach(async () => {
   const [subjectId = ''] = await seed(store, [{}]);
   const session = (await make(store.commit('session.schedule', '', (draft) => ok(draft.create('sessions', {
     number: 'PX20261120001', name: '第 1 期', courseId: '', units: [unit], venue: '三楼', capacity: 10, host: '信用办', coHosts: '', trainers: ['李老师'], way: 'onsite', minutesPerHour: 45, step: 0.5,
-    status: 'closed', closedAt: '2026-11-20T12:00:00+08:00', closedBy: '周敏', note: '',
+    status: 'planned', closedAt: '', closedBy: '', note: '',
   }))))).value;
   const enrolment = (await make(store.commit('enrolment.add', '', (draft) => ok(draft.create('enrolments', { sessionId: session, subjectId, personId: '', listingId: '', walkIn: false, cancelled: false }))))).value;
   await make(store.commit('attendance.in', '', (draft) =>
-    ok(draft.create('attendances', { enrolmentId: enrolment, sessionId: session, in: `${day}T09:40`, out: '', absence: '', source: 'live', markedBy: '周敏', markedAt: '', correction: '' }))));
+    ok(draft.create('attendances', { enrolmentId: enrolment, sessionId: session, in: `${day}T09:40`, out: '', absence: '', source: 'live', markedBy: '李翀', markedAt: '', correction: '' }))));
+  await make(store.commit('session.close', '', (draft) => ok(draft.update('sessions', session, { status: 'closed', closedAt: '2026-11-20T12:00:00+08:00', closedBy: '李翀' }))));
   ids = { session, enrolment };
 });
 
