@@ -37,12 +37,12 @@ export const serveAccess = ({ access, approvals, turnTo }: AccessParts): Pick<Ha
   'accounts.leave': (request) => access().serve['accounts.leave'](request),
   'accounts.resetPassword': (request) => access().serve['accounts.resetPassword'](request),
 
-  'approvals.grant': async ({ name, password, command }) => {
+  'approvals.grant': async ({ name, password, ...matter }) => {
     // Taken before the password is stretched: a token belongs to the session that asked for it, and dies with it.
     const { give, user } = approvals();
-    if (grantOf(user.role, command) !== 'second') return fail({ code: 'access.denied', detail: command });
+    if (grantOf(user.role, matter.command) !== 'second') return fail({ code: 'access.denied', detail: matter.command });
     const person = await access().verify(name, password);
-    return person.ok ? give(command, person.value) : person;
+    return person.ok ? give(matter, person.value) : person;
   },
 
   'practice.enter': () => turnTo('practice'),

@@ -9,7 +9,7 @@ import { decodeUtf8 } from '../../shared/lib/utf8.ts';
 import type { Journal } from '../services/journal/journal.ts';
 import type { Standings } from '../services/rights/standing.ts';
 import type { Approval, Approvals } from './approvals.ts';
-import { asksStanding, shapeFault, standingFault, takesOwnBack, type Fault } from './judge.ts';
+import { asksStanding, concerned, shapeFault, standingFault, takesOwnBack, type Fault } from './judge.ts';
 import type { Register } from './register.ts';
 import { foreignIn } from './touched.ts';
 
@@ -43,21 +43,30 @@ function ordinary(lines: Uint8Array): readonly Patch[] | null {
 
 /**
  * What the page appends to the journal, one after the other: each frame is judged when all before it are on disk. Its actor is the signed-in person, its command one that
- * this person may do, its lines write nothing but what that command writes (`access.denied` with what is not), on records that stand so, and, where a second person is asked, approved.
+ * this person may do, its lines write nothing but what that command writes (`access.denied` with what is not), on records that stand so, and, where a second person is asked, nothing but what was approved.
  */
 export function createAppends({ journal, standings, approvals, register }: AppendParts): Appends {
   const { user } = approvals;
   let turn: Promise<unknown> = Promise.resolve();
   let ended = false;
-  /** Later parts of a batch rest on the approval of its first. */
-  let batch: { readonly id: string; readonly approval: Approval } | null = null;
+  /** Later parts of a batch rest on the approval of its first; `left` counts the changes that it still allows. */
+  let batch: { readonly id: string; readonly approval: Approval; left: number } | null = null;
 
-  function approvedBy(command: Command, { batch: part, approval: token }: Append): Result<Approval['by'], Failure> {
-    if (part !== null && part.part > 0 && batch?.id === part.id && batch.approval.command === command) return ok(batch.approval.by);
-    const taken = approvals.take(command, token);
+  async function approvedBy(command: Command, patches: readonly Patch[], { batch: part, approval: token }: Append): Promise<Result<Approval['by'], Failure>> {
+    const later = part !== null && part.part > 0 && batch?.id === part.id && batch.approval.command === command ? batch : null;
+    const taken = later === null ? approvals.take(command, token) : ok(later.approval);
     if (!taken.ok) return taken;
-    if (part !== null) batch = { id: part.id, approval: taken.value };
-    return ok(taken.value.by);
+    const of = later ?? { id: part?.id ?? '', approval: taken.value, left: taken.value.changes };
+    batch = part === null ? batch : of;
+    of.left -= patches.length;
+    const standing = await standings.now();
+    if (!standing.ok) return standing;
+    const other = fail<Failure>({ code: 'access.approval', detail: command });
+    if (of.left < 0 || !patches.every((patch) => { const id = concerned(patch, standing.value); return id === null || taken.value.records.includes(id); })) return other;
+    if (command !== 'import.undo') return ok(taken.value.by);
+    const written = await standings.writtenBy(taken.value.records[0] ?? '');
+    if (!written.ok) return written;
+    return patches.every(({ id }) => written.value.has(id)) ? ok(taken.value.by) : other;
   }
 
   async function authorise(request: Append): Promise<Result<FrameHead, Failure>> {
@@ -88,7 +97,7 @@ export function createAppends({ journal, standings, approvals, register }: Appen
       if (!past.value.complete || !takesOwnBack(patches, past.value.changes, user)) return denied('back');
     }
     if (grant === 'yes') return ok(own);
-    const by = approvedBy(command, request);
+    const by = await approvedBy(command, patches, request);
     return by.ok ? ok({ ...own, approvedBy: by.value }) : by;
   }
 

@@ -7,12 +7,14 @@ import type { Ports } from '../ports.ts';
 export type Person = { readonly id: string; readonly name: string; readonly role: Role };
 type Approver = { readonly name: string; readonly role: Role };
 
-export type Approval = { readonly command: string; readonly by: Approver };
+/** What is approved: a command, the records that it is about (`concerned` in judge.ts), and how many changes it makes at most. */
+export type Matter = { readonly command: string; readonly records: readonly string[]; readonly changes: number };
+export type Approval = Matter & { readonly by: Approver };
 
-/** Approvals of a second person during one session. A token serves one command, once, within five minutes. */
+/** Approvals of a second person during one session. A token serves one command on the records that were named, once, within five minutes. */
 export type Approvals = {
-  readonly give: (command: string, by: Person) => Result<{ readonly token: string; readonly by: string }, Failure>;
-  /** Ends the token. */
+  readonly give: (matter: Matter, by: Person) => Result<{ readonly token: string; readonly by: string }, Failure>;
+  /** Ends the token. That the changes are of the records named is for the caller to see to. */
   readonly take: (command: string, token: string | undefined) => Result<Approval, Failure>;
   /** Whose work is approved. */
   readonly user: Person;
@@ -24,10 +26,10 @@ export function createApprovals(ports: Pick<Ports, 'now' | 'newId'>, user: Perso
   const given = new Map<string, Approval & { readonly at: number }>();
   return {
     user,
-    give: (command, by) => {
-      if (grantOf(user.role, command) !== 'second' || !mayApprove(user, by)) return fail({ code: 'access.denied', detail: command });
+    give: (matter, by) => {
+      if (grantOf(user.role, matter.command) !== 'second' || !mayApprove(user, by)) return fail({ code: 'access.denied', detail: matter.command });
       const token = ports.newId();
-      given.set(token, { command, by: { name: by.name, role: by.role }, at: ports.now() });
+      given.set(token, { ...matter, by: { name: by.name, role: by.role }, at: ports.now() });
       return ok({ token, by: by.name });
     },
     take: (command, token = '') => {

@@ -66,6 +66,12 @@ export function standingFault(command: Command, patches: readonly Patch[], { nam
   return trainer && must !== undefined && !given ? 'session' : null;
 }
 
+/** The records that a second person approves of: sessions and imports by themselves, a mark by the enrolment that it is of. */
+export function concerned({ table, id, before, after }: Patch, standing: Standing): string | null {
+  if (table === 'sessions' || table === 'imports') return id;
+  return table === 'attendances' ? (before === null ? word(after?.['enrolmentId']) : standing.attendances.get(id)?.enrolmentId ?? '') : null;
+}
+
 type Found = Answer<'journal.history'>['changes'];
 type Past = { readonly now: AnyRecord | undefined; readonly before: AnyRecord | undefined; readonly last: Found[number] };
 

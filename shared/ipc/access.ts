@@ -81,8 +81,14 @@ export const accessChannels = {
   /** The person types the new password on this machine; the supervisor, who is signed in, never sees it. */
   'accounts.resetPassword': { request: z.strictObject({ id, password }), answer: nothing },
 
-  /** A second person's name and password approve one command of the signed-in person. The token is used once, within five minutes. */
-  'approvals.grant': { request: z.strictObject({ name: accountName, password, command: short }), answer: z.strictObject({ token: id, by: accountName }) },
+  /**
+   * A second person's name and password approve one command of the signed-in person on the records named: sessions by their ids, marks by those of their enrolments, an import by its own
+   * (then on what it brought). `changes`: how many it makes at most. The token is used once, within five minutes.
+   */
+  'approvals.grant': {
+    request: z.strictObject({ name: accountName, password, command: short, records: z.array(id).min(1).max(500), changes: z.int().min(1).max(10_000_000) }),
+    answer: z.strictObject({ token: id, by: accountName }),
+  },
 
   /** Closes the present store and turns to the practice store (made, and signed in, if need be) or back. The page is loaded again afterwards. */
   'practice.enter': { request: nothing, answer: nothing },

@@ -33,6 +33,6 @@ async function setUp(client: Client): Promise<void> {
   must(await client.invoke('accounts.create', { ...people.trainer, role: 'trainer' }));
 }
 
-/** A supervisor's approval of one command of whoever is signed in, on the same machine: its token. */
-export const approve = async (client: Client, command: string, by: keyof typeof people = 'supervisor'): Promise<string> =>
-  must(await client.invoke('approvals.grant', { ...people[by], command })).token;
+/** A supervisor's approval of one command of whoever is signed in, on these records, on the same machine: its token. */
+export const approve = async (client: Client, command: string, records: readonly string[], changes = 1000): Promise<string> =>
+  must(await client.invoke('approvals.grant', { ...people.supervisor, command, records: [...records], changes })).token;

@@ -8,7 +8,8 @@ import { createClient, type Client } from '../../renderer/host/client.ts';
 import { contract } from '../../shared/ipc/contract.ts';
 import { needs } from '../../shared/ipc/needs.ts';
 import { cheapPasswords } from '../builders/cheapPasswords.ts';
-import { appendRaw, makeSessions, set } from '../builders/rawFrames.ts';
+import type { Patch } from '../../shared/changes/change.ts';
+import { appendRaw, gone, made, makeSessions, markOf, set } from '../builders/rawFrames.ts';
 import { people, signIn } from '../builders/signIn.ts';
 import { must } from '../builders/must.ts';
 
@@ -79,9 +80,9 @@ describe('the channels of accounts', () => {
 
   it('gives an approval that serves once', async () => {
     await signIn(client, 'clerk');
-    expect(await refusal(client.invoke('approvals.grant', { ...people.supervisor, command: 'subject.create' }))).toBe('access.denied subject.create');
-    expect(await refusal(client.invoke('approvals.grant', { ...people.trainer, command: 'import.undo' }))).toBe('access.denied import.undo');
-    expect(must(await client.invoke('approvals.grant', { ...people.supervisor, command: 'import.undo' })).by).toBe(people.supervisor.name);
+    expect(await refusal(client.invoke('approvals.grant', { ...people.supervisor, command: 'subject.create', ...s1 }))).toBe('access.denied subject.create');
+    expect(await refusal(client.invoke('approvals.grant', { ...people.trainer, command: 'import.undo', ...s1 }))).toBe('access.denied import.undo');
+    expect(must(await client.invoke('approvals.grant', { ...people.supervisor, command: 'import.undo', ...s1 })).by).toBe(people.supervisor.name);
     expect(must(await client.invoke('access.resume', {})).user.role).toBe('clerk');
   });
 
@@ -127,6 +128,7 @@ describe('the channels of accounts', () => {
 });
 
 const kind = 'session.reopen';
+const s1 = { records: ['s1'], changes: 1 };
 /** Two sessions that are closed. */
 async function closedSessions(): Promise<void> {
   await signIn(client, 'clerk');
@@ -139,9 +141,9 @@ describe('an approval', () => {
   it('lets the first person do it, and stands in the journal', async () => {
     await closedSessions();
     expect(await reopen(['s1'])).toBe('access.second session.reopen');
-    const other = must(await client.invoke('approvals.grant', { ...people.supervisor, command: 'import.undo' }));
+    const other = must(await client.invoke('approvals.grant', { ...people.supervisor, command: 'import.undo', ...s1 }));
     expect(await reopen(['s1'], other.token)).toBe('access.approval session.reopen');
-    const { token } = must(await client.invoke('approvals.grant', { ...people.supervisor, command: kind }));
+    const { token } = must(await client.invoke('approvals.grant', { ...people.supervisor, command: kind, ...s1 }));
     expect(await reopen(['s1'], token)).toBe('ok');
     expect(await reopen(['s2'], token)).toBe('access.approval session.reopen');
     const { frames } = must(await client.invoke('journal.read', { fromSeq: 1 }));
@@ -149,9 +151,46 @@ describe('an approval', () => {
     expect(must(await client.invoke('access.resume', {})).user.name).toBe(people.clerk.name);
   });
 
+  it('is of the records that were named, and of no more changes', async () => {
+    await closedSessions();
+    const granted = async (records: readonly string[], changes = records.length): Promise<string> => must(await client.invoke('approvals.grant', { ...people.supervisor, command: kind, records: [...records], changes })).token;
+    expect(await reopen(['s1', 's2'], await granted(['s1'], 2))).toBe('access.approval session.reopen');
+    expect(await reopen(['s2'], await granted(['s1']))).toBe('access.approval session.reopen');
+    expect(await reopen(['s1', 's2'], await granted(['s1', 's2'], 1))).toBe('access.approval session.reopen');
+    const spent = await granted(['s1']);
+    expect(await reopen(['s2'], spent)).toBe('access.approval session.reopen');
+    expect(await reopen(['s1'], spent)).toBe('access.approval session.reopen');
+    expect(await reopen(['s1', 's2'], await granted(['s1', 's2']))).toBe('ok');
+  });
+
+  it('of a correction is of the person’s enrolments', async () => {
+    await closedSessions();
+    const correct = (enrolmentId: string, approval: string) => appendRaw(client, 'clerk', 'attendance.correct', [made('attendances', `new-${enrolmentId}`, { ...markOf({ id: 's1' }, enrolmentId, people.clerk.name), correction: '签到表为准' })], { approval });
+    const token = async (): Promise<string> => must(await client.invoke('approvals.grant', { ...people.supervisor, command: 'attendance.correct', records: ['s1-e2'], changes: 1 })).token;
+    expect(await correct('s1-e1', await token())).toBe('access.approval attendance.correct');
+    expect(await appendRaw(client, 'clerk', 'attendance.correct', [set('attendances', 's1-a1', { in: '2026-11-26T08:00', correction: '签到表为准' })], { approval: await token() })).toBe('access.approval attendance.correct');
+    expect(await correct('s1-e2', await token())).toBe('ok');
+  });
+
+  it('to undo an import is of what that import wrote, in all its parts', async () => {
+    await signIn(client, 'clerk');
+    for (const [at, id] of ['i1', 'i2'].entries()) {
+      const first = at * 3 + 1;
+      expect(await appendRaw(client, 'clerk', 'import.commit', [made('subjects', `${id}-a`, { name: '甲' }), made('subjects', `${id}-b`, { name: '乙' }), made('imports', id, { firstSeq: first, lastSeq: first + 2 })])).toBe('ok');
+    }
+    const token = async (changes = 3): Promise<string> => must(await client.invoke('approvals.grant', { ...people.supervisor, command: 'import.undo', records: ['i1'], changes })).token;
+    const undo = async (patches: readonly Patch[], approval: string): Promise<string> => appendRaw(client, 'clerk', 'import.undo', patches, { approval });
+    const marked = (id: string): Patch => set('imports', id, { undone: true });
+    const removed = (id: string): Patch => gone('subjects', id);
+    expect(await undo([removed('i2-a'), marked('i1')], await token())).toBe('access.approval import.undo');
+    expect(await undo([marked('i2')], await token())).toBe('access.approval import.undo');
+    expect(await undo([removed('i1-a'), removed('i1-b'), marked('i1')], await token(2))).toBe('access.approval import.undo');
+    expect(await undo([removed('i1-a'), removed('i1-b'), marked('i1')], await token())).toBe('ok');
+  });
+
   it('ends with the session', async () => {
     await closedSessions();
-    const { token } = must(await client.invoke('approvals.grant', { ...people.supervisor, command: kind }));
+    const { token } = must(await client.invoke('approvals.grant', { ...people.supervisor, command: kind, ...s1 }));
     must(await client.invoke('access.lock', {}));
     await signIn(client, 'clerk');
     expect(await reopen(['s1'], token)).toBe('access.approval session.reopen');
@@ -159,9 +198,9 @@ describe('an approval', () => {
 
   it('is not given for a wrong password, one’s own name, or after too many tries', async () => {
     await signIn(client, 'clerk');
-    expect(await refusal(client.invoke('approvals.grant', { ...people.clerk, command: kind }))).toBe('access.denied session.reopen');
+    expect(await refusal(client.invoke('approvals.grant', { ...people.clerk, command: kind, ...s1 }))).toBe('access.denied session.reopen');
     const answers: string[] = [];
-    for (let n = 0; n < 4; n++) answers.push((await refusal(client.invoke('approvals.grant', { name: people.supervisor.name, password: '不是这个口令-2026', command: kind }))).replace(/\d+$/, 'ms'));
+    for (let n = 0; n < 4; n++) answers.push((await refusal(client.invoke('approvals.grant', { name: people.supervisor.name, password: '不是这个口令-2026', command: kind, ...s1 }))).replace(/\d+$/, 'ms'));
     expect(answers).toEqual(['access.wrong', 'access.wrong', 'access.wrong', 'access.wait ms']);
     expect(must(await client.invoke('access.resume', {})).user.role).toBe('clerk');
   });

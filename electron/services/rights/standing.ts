@@ -1,4 +1,4 @@
-import { blockCount } from '../../../shared/changes/block.ts';
+import { blockCount, blockIds } from '../../../shared/changes/block.ts';
 import type { Fields, Patch } from '../../../shared/changes/change.ts';
 import { readChanges } from '../../../shared/changes/readChanges.ts';
 import type { Failure } from '../../../shared/ipc/contract.ts';
@@ -7,6 +7,7 @@ import type { Journal } from '../journal/journal.ts';
 
 type Mark = { readonly enrolmentId: string; readonly sessionId: string; readonly markedBy: string };
 type Given = { readonly idNumber: boolean; readonly phone: boolean };
+type Run = { readonly firstSeq: number; readonly lastSeq: number };
 
 /** How the records stand that rights depend on: of each only what is asked. Whether one of these ids is taken is asked of all of them. */
 export type Standing = {
@@ -16,6 +17,7 @@ export type Standing = {
   readonly attendances: ReadonlyMap<string, Mark>;
   /** What was given of a person. */
   readonly persons: ReadonlyMap<string, Given>;
+  readonly imports: ReadonlyMap<string, Run>;
   readonly accesses: ReadonlyMap<string, true>;
   readonly attempts: ReadonlyMap<string, true>;
 };
@@ -23,6 +25,7 @@ export type StandingTable = keyof Standing;
 type Kept<T extends StandingTable> = Standing[T] extends ReadonlyMap<string, infer K> ? K : never;
 
 const word = (value: unknown): string => (typeof value === 'string' ? value : '');
+const number = (value: unknown): number => (typeof value === 'number' ? value : 0);
 /** What is kept of a record after a change: `old` is what was, undefined for a new one. */
 const keep: { readonly [T in StandingTable]: (after: Fields, old: Kept<T> | undefined) => Kept<T> } = {
   sessions: (after, old) => ({
@@ -35,6 +38,7 @@ const keep: { readonly [T in StandingTable]: (after: Fields, old: Kept<T> | unde
     markedBy: 'markedBy' in after ? word(after['markedBy']) : old?.markedBy ?? '',
   }),
   persons: (after, old) => ({ idNumber: 'idNumber' in after ? word(after['idNumber']) !== '' : old?.idNumber ?? false, phone: 'phone' in after ? word(after['phone']) !== '' : old?.phone ?? false }),
+  imports: (after, old) => ({ firstSeq: 'firstSeq' in after ? number(after['firstSeq']) : old?.firstSeq ?? 0, lastSeq: 'lastSeq' in after ? number(after['lastSeq']) : old?.lastSeq ?? 0 }),
   accesses: () => true,
   attempts: () => true,
 };
@@ -42,7 +46,7 @@ export const standingTables = Object.keys(keep) as readonly StandingTable[];
 export const isStandingTable = (table: string): table is StandingTable => Object.hasOwn(keep, table);
 
 type Maps = { readonly [T in StandingTable]: Map<string, Kept<T>> };
-const emptyMaps = (): Maps => ({ sessions: new Map(), enrolments: new Map(), attendances: new Map(), persons: new Map(), accesses: new Map(), attempts: new Map() });
+const emptyMaps = (): Maps => ({ sessions: new Map(), enrolments: new Map(), attendances: new Map(), persons: new Map(), imports: new Map(), accesses: new Map(), attempts: new Map() });
 
 function learn<T extends StandingTable>(maps: Maps, table: T, { id, before, after }: Patch): void {
   const map: Map<string, Kept<T>> = maps[table];
@@ -69,10 +73,21 @@ function* ownLines(lines: Buffer): Generator<string> {
   }
 }
 
+/** The ids of the records that the lines of a frame write. */
+function* idsIn(lines: Buffer): Generator<string> {
+  for (const text of lines.toString('utf8').split('\n')) {
+    const block = /^\[\d+,"\w+","([^"\\]*)",/.exec(text)?.[1];
+    if (block !== undefined) yield* blockIds(block);
+    else for (const { patch } of readChanges(text === '' ? [] : [text], 0)) if (patch !== null) yield patch.id;
+  }
+}
+
 /** Reads from the journal how records stand. */
 export type Standings = {
   /** As of the newest change on disk. What was read before is not read again; fails with the journal's failure. */
   readonly now: () => Promise<Result<Standing, Failure>>;
+  /** Ids of the records that an import wrote; of none when the journal that tells it was begun anew since. */
+  readonly writtenBy: (importId: string) => Promise<Result<ReadonlySet<string>, Failure>>;
 };
 
 /** The journal is read here for itself, so that what is known is right after a restart, a batch that was dropped, a journal begun anew. Calls follow each other. */
@@ -103,5 +118,20 @@ export function createStandings(journal: Pick<Journal, 'state' | 'read'>): Stand
     return ok(maps);
   };
 
-  return { now };
+  return {
+    now,
+    writtenBy: async (importId) => {
+      const standing = await now();
+      if (!standing.ok) return standing;
+      const run = standing.value.imports.get(importId);
+      const ids = new Set<string>();
+      if (run === undefined) return ok(ids);
+      for await (const frame of frames(run.firstSeq, Math.min(run.lastSeq, known))) {
+        if (!frame.ok) return frame;
+        const { head, firstSeq, lines } = frame.value;
+        if (head.kind === 'import.commit' && firstSeq <= run.lastSeq) for (const id of idsIn(Buffer.from(lines.buffer, lines.byteOffset, lines.byteLength))) ids.add(id);
+      }
+      return ok(ids);
+    },
+  };
 }

@@ -43,7 +43,7 @@ export function ImportPage() {
   const count = run.lastSeq - run.firstSeq + 1;
   const loses = isMassLoss({ there, gone: run.counts.new });
   const undo = async () => {
-    const approval = await approve({ command: 'import.undo', what: text('imports.page.undoApproval', { file: run.fileName, count }) });
+    const approval = await approve({ command: 'import.undo', what: text('imports.page.undoApproval', { file: run.fileName, count }), records: [id], changes: count });
     if (approval === null) return;
     setBusy(true);
     const result = await undoImport(store, id, reason, approval === '' ? {} : { approval });

@@ -38,8 +38,9 @@ export function CorrectDialog({ session, row, onClose }: { readonly session: Ses
       title={text('training.correct.title', { who })} saveLabel={withSecond(offer, text('training.correct.save'), text)} saved={text('training.correct.done')} form={form} draft={`correct.${session.id}.${row.key}.${old?.rev ?? ''}`} onClose={onClose}
       save={async (fields) => {
         const times = fields.state === 'present' ? { in: fields.in, out: fields.out, absence: '' as const } : { in: '', out: '', absence: fields.state };
-        const approval = await approve({ command: 'attendance.correct', what: text('training.correct.approval', { who, name: session.name, reason: fields.reason }) });
-        return approval === null ? fail({ code: 'approval.none' }) : correctAttendance(store, session.id, row.enrolments.map(({ id }) => id), times, fields.reason, approval);
+        const records = row.enrolments.map(({ id }) => id);
+        const approval = await approve({ command: 'attendance.correct', what: text('training.correct.approval', { who, name: session.name, reason: fields.reason }), records, changes: records.length });
+        return approval === null ? fail({ code: 'approval.none' }) : correctAttendance(store, session.id, records, times, fields.reason, approval);
       }}
     >
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>{subjectNames(row, text)}<br />{text('training.correct.what')}</Typography>

@@ -25,7 +25,7 @@ export function ReopenDialog({ session, people, onClose }: { readonly session: S
     <FormDialog
       title={text('training.reopen.title')} saveLabel={withSecond(offer, text('training.reopen.save'), text)} saved={text('training.reopen.done')} form={form} draft={`reopen.${session.id}.${session.rev}`} onClose={onClose}
       save={async ({ reason }) => {
-        const approval = await approve({ command: 'session.reopen', what: text('training.reopen.approval', { name: session.name, count: people, reason }) });
+        const approval = await approve({ command: 'session.reopen', what: text('training.reopen.approval', { name: session.name, count: people, reason }), records: [session.id], changes: 1 });
         return approval === null ? fail({ code: 'approval.none' }) : reopenSession(store, session.id, reason, approval);
       }}
     >

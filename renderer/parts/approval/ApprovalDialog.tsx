@@ -19,7 +19,14 @@ import { useSession } from '../rights/session.ts';
 
 const schema = z.object({ name: z.string().trim().min(1).max(60), password: z.string().min(1).max(200) });
 
-export type Asked = { readonly command: Command; /** What will be done, with its count. */ readonly what: string };
+export type Asked = {
+  readonly command: Command;
+  /** What will be done, with its count. */
+  readonly what: string;
+  /** The records that this is about, as the main process compares them (`approvals.grant`), and how many changes it makes at most. */
+  readonly records: readonly string[];
+  readonly changes: number;
+};
 type ApprovalDialogProps = { readonly asked: Asked; readonly onGranted: (token: string) => void; readonly onCancel: () => void };
 
 /** Another person approves on the same machine; who is signed in stays signed in. The password goes to the main process and is kept nowhere. */
@@ -31,7 +38,7 @@ export function ApprovalDialog({ asked, onGranted, onCancel }: ApprovalDialogPro
   const [failure, setFailure] = useState<{ readonly code: string; readonly detail?: string } | null>(null);
   const approve = form.handleSubmit(async ({ name, password }) => {
     if (name === user.name) return form.setError('name', { message: 'approval.self' }, { shouldFocus: true });
-    const granted = await host.invoke('approvals.grant', { name, password, command: asked.command });
+    const granted = await host.invoke('approvals.grant', { name, password, command: asked.command, records: [...asked.records], changes: asked.changes });
     form.setValue('password', '');
     if (granted.ok) onGranted(granted.value.token);
     else setFailure(granted.error.code === 'access.denied' ? { code: 'approval.supervisor' } : granted.error);

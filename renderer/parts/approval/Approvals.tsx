@@ -8,7 +8,7 @@ export type Approve = (asked: Asked) => Promise<string | null>;
 
 const ApprovalContext = createContext<Approve>(() => { throw new Error('useApproval outside of Approvals'); });
 
-/** Asks for another person's approval where the table of commands says so: `const token = await approve({ command, what })`. */
+/** Asks for another person's approval where the table of commands says so: `const token = await approve({ command, what, records, changes })`. */
 export const useApproval = (): Approve => useContext(ApprovalContext);
 
 type Waiting = { readonly asked: Asked; readonly answer: (token: string | null) => void };

@@ -9,7 +9,7 @@ import { must } from '../../builders/must.ts';
 
 type Frame = Parameters<Appends['append']>[0];
 const none = new Map<string, never>();
-const standing: Standing = { sessions: new Map([['s', { closed: true, trainers: [] }]]), enrolments: none, attendances: none, persons: none, accesses: none, attempts: none };
+const standing: Standing = { sessions: new Map([['s', { closed: true, trainers: [] }]]), enrolments: none, attendances: none, persons: none, imports: none, accesses: none, attempts: none };
 let now = 0;
 let id = 0;
 const person = (name: string, role: Role) => ({ id: name, name, role });
@@ -20,7 +20,7 @@ function make(user = wang) {
   const heads: FrameHead[] = [];
   const appends = createAppends({
     journal: { append: async ({ head: journaled }) => { heads.push(journaled); return ok({ firstSeq: 1, lastSeq: 1, head: '' }); }, history: async () => ok({ changes: [], complete: true }) },
-    standings: { now: async () => ok(standing) }, approvals, register: { noted: () => undefined, served: (_kind, work) => work() },
+    standings: { now: async () => ok(standing), writtenBy: async () => ok(new Set(['a'])) }, approvals, register: { noted: () => undefined, served: (_kind, work) => work() },
   });
   const authorise = async (request: Frame): Promise<Result<FrameHead, Failure>> => {
     const appended = await appends.append(request);
@@ -28,6 +28,8 @@ function make(user = wang) {
   };
   return { ...approvals, authorise };
 }
+/** What is approved: the import that wrote the record `a`. */
+const undo = { command: 'import.undo', records: ['i'], changes: 3 };
 const head = (kind: string, actor = { name: wang.name, role: wang.role }): FrameHead => ({ device: 'd', at: 'a', actor, kind, reason: '' });
 const encoded = (line: string) => new TextEncoder().encode(`${line}\n`);
 const added = encoded('["subjects","a","",null,{"name":"示例"}]');
@@ -40,7 +42,7 @@ beforeEach(() => { now = 1_000_000; });
 describe('an approval', () => {
   it('serves its command once', async () => {
     const approvals = make();
-    const { token, by } = must(approvals.give('import.undo', zhao));
+    const { token, by } = must(approvals.give(undo, zhao));
     expect(by).toBe('赵');
     expect(must(await approvals.authorise(frame('import.undo', token))).approvedBy).toEqual({ name: '赵', role: 'supervisor' });
     expect(code(await approvals.authorise(frame('import.undo', token)))).toBe('access.approval');
@@ -53,28 +55,29 @@ describe('an approval', () => {
     ['five minutes', (token) => { now += 300_000; return token; }, 'ok'],
   ])('with %s', async (_what, use, expected) => {
     const approvals = make();
-    const { token } = must(approvals.give('import.undo', zhao));
+    const { token } = must(approvals.give(undo, zhao));
     expect(code(await approvals.authorise(frame('import.undo', use(token, approvals))))).toBe(expected);
   });
 
   it('of one session is nothing in the next', async () => {
-    const { token } = must(make().give('import.undo', zhao));
+    const { token } = must(make().give(undo, zhao));
     expect(code(await make().authorise(frame('import.undo', token)))).toBe('access.approval');
   });
 
   it.each([[wang, wang], [wang, person('钱', 'clerk')], [wang, li], [zhao, zhao], [zhao, li], [li, zhao]])('is not given to %o by %o', (first, second) => {
-    expect(code(make(first).give('import.undo', second))).toBe('access.denied');
+    expect(code(make(first).give(undo, second))).toBe('access.denied');
   });
 
   it.each(['subject.create', 'account.create', 'constructor', 'nothing.known'])('is not given for %s', (command) => {
-    expect(code(make().give(command, zhao))).toBe('access.denied');
+    expect(code(make().give({ ...undo, command }, zhao))).toBe('access.denied');
   });
 
   it('carries the later parts of its batch, and no other batch', async () => {
     const approvals = make();
-    const { token } = must(approvals.give('import.undo', zhao));
+    const { token } = must(approvals.give(undo, zhao));
     const part = async (batch: string, number: number, approval?: string): Promise<string> => code(await approvals.authorise(frame('import.undo', approval, { batch: { id: batch, part: number, last: false } })));
     expect([await part('b1', 0, token), await part('b1', 1), await part('b2', 1), await part('b1', 0), await part('b1', 2)]).toEqual(['ok', 'ok', 'access.second', 'access.second', 'ok']);
+    expect(await part('b1', 3)).toBe('access.approval'); // of three changes
   });
 });
 
@@ -102,7 +105,7 @@ describe('a frame', () => {
   it('of another table is refused, also when a second person approved, and the approval is kept', async () => {
     expect(await denied(frame('listing.create'))).toBe('access.denied table');
     const approvals = make();
-    const { token } = must(approvals.give('session.reopen', zhao));
+    const { token } = must(approvals.give({ command: 'session.reopen', records: ['s'], changes: 1 }, zhao));
     expect(code(await approvals.authorise(frame('session.reopen', token)))).toBe('access.denied');
     expect(code(await approvals.authorise(frame('session.reopen', token, { lines: encoded('["sessions","s","d:1",{"status":"closed"},{"status":"planned"}]') })))).toBe('ok');
   });

@@ -33,7 +33,7 @@ describe('undoing an import', () => {
     const store = must(await desk.open());
     await importOne(store, 'i1');
     await importOne(store, 'i2');
-    must(await undoImport(store, 'i1', '误导入', { approval: await approve(desk.client, 'import.undo') }));
+    must(await undoImport(store, 'i1', '误导入', { approval: await approve(desk.client, 'import.undo', ['i1']) }));
     expect(store.set.all('subjects').map((subject) => subject.id)).toEqual(['si2']);
     expect(store.set.get('imports', 'i1')).toMatchObject({ undone: true, counts });
     expect(store.set.get('imports', 'i2')).toMatchObject({ undone: false });
@@ -43,18 +43,18 @@ describe('undoing an import', () => {
     const store = must(await desk.open());
     await importOne(store, 'i1');
     const person = must(await store.commit('enrolment.walkIn', '', (draft) => ok(draft.create('persons', { subjectId: 'si1', name: '某人', role: 'agent', position: '', idNumber: '', phone: '' }, 'p1'))));
-    expect(await undoImport(store, 'i1', '误导入', { approval: await approve(desk.client, 'import.undo') })).toEqual({ ok: false, error: { code: 'undo.later', ids: ['p1'] } });
+    expect(await undoImport(store, 'i1', '误导入', { approval: await approve(desk.client, 'import.undo', ['i1']) })).toEqual({ ok: false, error: { code: 'undo.later', ids: ['p1'] } });
     expect(store.set.get('imports', 'i1')?.undone).toBe(false);
     must(await store.undo(person.range, 'attendance.undo', ''));
-    must(await undoImport(store, 'i1', '误导入', { approval: await approve(desk.client, 'import.undo') }));
+    must(await undoImport(store, 'i1', '误导入', { approval: await approve(desk.client, 'import.undo', ['i1']) }));
     expect(store.set.all('subjects')).toEqual([]);
   });
 
   it('does nothing a second time', async () => {
     const store = must(await desk.open());
     await importOne(store, 'i1');
-    must(await undoImport(store, 'i1', '误导入', { approval: await approve(desk.client, 'import.undo') }));
-    const range = must(await undoImport(store, 'i1', '误导入', { approval: await approve(desk.client, 'import.undo') }));
+    must(await undoImport(store, 'i1', '误导入', { approval: await approve(desk.client, 'import.undo', ['i1']) }));
+    const range = must(await undoImport(store, 'i1', '误导入', { approval: await approve(desk.client, 'import.undo', ['i1']) }));
     expect(range.last).toBe(range.first - 1);
   });
 
@@ -67,7 +67,7 @@ describe('undoing an import', () => {
     await desk.restart();
     store = must(await desk.open());
     expect(store.set.get('imports', 'i1')).toBeDefined();
-    const refused = await undoImport(store, 'i1', '误导入', { approval: await approve(desk.client, 'import.undo') });
+    const refused = await undoImport(store, 'i1', '误导入', { approval: await approve(desk.client, 'import.undo', ['i1']) });
     expect(refused).toMatchObject({ ok: false, error: { code: 'rules', issues: [{ code: 'import.trailGone' }] } });
     expect(store.set.all('subjects')).toHaveLength(1);
   });

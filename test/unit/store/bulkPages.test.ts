@@ -54,7 +54,7 @@ describe('bulk of blocks', () => {
   it('undoes an import whose records came in blocks', async () => {
     const store = must(await desk.open());
     const range = must(await bulk(store, imported()));
-    must(await store.undo(range, 'import.undo', '', { approval: await approve(desk.client, 'import.undo') }));
+    must(await store.undo(range, 'import.undo', '', { approval: await approve(desk.client, 'import.undo', ['run']) }));
     expect(store.set.all('subjects')).toEqual([]);
     expect(store.set.get('imports', 'run')?.undone).toBe(true);
     await desk.restart();

@@ -56,7 +56,7 @@ describe('rights at commit', () => {
     must(await desk.client.invoke('access.lock', {}));
     const store = must(await desk.open());
     const reopen = (id: string, approval: string) => store.commit('session.reopen', '更正', (draft) => ok(draft.update('sessions', id, { status: 'planned', closedAt: '', closedBy: '' })), { approval });
-    const approval = await approve(desk.client, 'session.reopen');
+    const approval = await approve(desk.client, 'session.reopen', ['s1']);
     must(await reopen('s1', approval));
     expect(await reopen('s2', approval)).toMatchObject({ ok: false, error: { code: 'host', failure: { code: 'access.approval' } } });
     expect(await reopen('s2', 'made up')).toMatchObject({ ok: false, error: { code: 'host', failure: { code: 'access.approval' } } });

@@ -22,6 +22,10 @@ const rename = (store: Store, id: string, name: string): ReturnType<typeof store
 });
 const names = (store: Store): readonly string[] => store.set.all('subjects').map((subject) => subject.name);
 const piece = (ids: readonly string[]): BulkPiece => ({ lines: encodeLines(ids.map((id) => ({ table: 'subjects', id, base: '', before: null, after: subjectContent({ name: `批${id}` }) }))), count: ids.length });
+/** The record of an import that made `count` changes before it. */
+const run = (id: string, firstSeq: number, count: number): BulkPiece => ({
+  lines: encodeLines([{ table: 'imports', id, base: '', before: null, after: { fileName: 'a', digest: '', at: '', sheets: [], counts: { new: count, changed: 0, same: 0, error: 0, gone: 0 }, mode: 'all', firstSeq, lastSeq: firstSeq + count, undone: false } }]), count: 1,
+});
 async function* pieces(...all: readonly BulkPiece[]): AsyncGenerator<BulkPiece> { yield* all; }
 
 describe('commit', () => {
@@ -260,13 +264,15 @@ describe('undo', () => {
   it('takes a range back, and refuses when a record was changed since', async () => {
     const store = must(await desk.open());
     must(await add(store, 'a'));
-    const range = must(await store.bulk('import.commit', '', () => pieces(piece(['1', '2']), piece(['3']))));
-    must(await rename(store, '2', '改过'));
-    expect(await store.undo(range, 'import.undo', '', { approval: await approve(desk.client, 'import.undo') })).toEqual({ ok: false, error: { code: 'undo.later', ids: ['2'] } });
-    must(await store.undo({ first: range.last + 1, last: range.last + 1 }, 'import.undo', '', { approval: await approve(desk.client, 'import.undo') }));
+    const range = must(await store.bulk('import.commit', '', ({ firstSeq }) => pieces(piece(['1', '2']), piece(['3']), run('i1', firstSeq, 3))));
+    const renamed = must(await store.bulk('import.commit', '', ({ firstSeq }) => pieces(
+      { lines: encodeLines([{ table: 'subjects', id: '2', base: store.set.get('subjects', '2')?.rev ?? '', before: { name: '批2' }, after: { name: '改过' } }]), count: 1 }, run('i2', firstSeq, 1),
+    )));
+    expect(await store.undo(range, 'import.undo', '', { approval: await approve(desk.client, 'import.undo', ['i1']) })).toEqual({ ok: false, error: { code: 'undo.later', ids: ['2'] } });
+    must(await store.undo(renamed, 'import.undo', '', { approval: await approve(desk.client, 'import.undo', ['i2']) }));
     expect(store.set.get('subjects', '2')?.name).toBe('批2');
-    const other = must(await store.bulk('import.commit', '', () => pieces(piece(['7', '8']))));
-    must(await store.undo(other, 'import.undo', '整批撤销', { approval: await approve(desk.client, 'import.undo') }));
+    const other = must(await store.bulk('import.commit', '', ({ firstSeq }) => pieces(piece(['7', '8']), run('i3', firstSeq, 2))));
+    must(await store.undo(other, 'import.undo', '整批撤销', { approval: await approve(desk.client, 'import.undo', ['i3'], 3) }));
     expect(names(store)).toEqual(['商行a', '批1', '批2', '批3']);
     await desk.restart();
     expect(names(must(await desk.open()))).toEqual(names(store));

@@ -3,6 +3,7 @@ import { makePractice } from '../../../../renderer/features/practice/commands.ts
 import { inventedIdNumber, inventedRegion, inventedSubjects, inventedUscc } from '../../../../renderer/features/practice/invented.ts';
 import { startI18n, i18n } from '../../../../renderer/i18n/i18n.ts';
 import { parseIdNumber, parseUscc } from '../../../../shared/domain/identifiers.ts';
+import { must, startTestDesk, supervisor } from '../../../builders/testDesk.ts';
 import { openOffice } from '../officeStore.ts';
 
 await startI18n('zh-CN');
@@ -26,5 +27,15 @@ describe('practice data', () => {
     expect(counts()).toEqual([30, 32, 1, 2, 18, 8, 4]);
     await makePractice(store, text);
     expect(counts()).toEqual([30, 32, 1, 2, 18, 8, 4]);
+  });
+  it('are taken by the main process, and the session that was held is closed', async () => {
+    const desk = await startTestDesk();
+    try {
+      const store = must(await desk.open(supervisor));
+      must(await makePractice(store, text));
+      expect(store.set.all('sessions').map(({ status }) => status).sort()).toEqual(['closed', 'planned']);
+    } finally {
+      await desk.remove();
+    }
   });
 });
