@@ -1,7 +1,7 @@
 import { grantOf, isCommand, type Command } from '../../shared/access/grants.ts';
 import { writesAnew } from '../../shared/access/tables.ts';
 import { sections } from '../../shared/changes/block.ts';
-import type { Patch } from '../../shared/changes/change.ts';
+import type { Fields, Patch } from '../../shared/changes/change.ts';
 import { decodeLine } from '../../shared/changes/line.ts';
 import type { Answer, Failure, FrameHead, Request } from '../../shared/ipc/contract.ts';
 import { fail, ok, type Result } from '../../shared/lib/result.ts';
@@ -14,6 +14,8 @@ import type { Register } from './register.ts';
 import { foreignIn } from './touched.ts';
 
 type Append = Request<'journal.append'>;
+/** The head as it is journaled, and what the lines note in the register of accesses. */
+type Authorised = { readonly head: FrameHead; readonly accesses: readonly Fields[] };
 export type Appends = {
   readonly append: (request: Append) => Promise<Result<Answer<'journal.append'>, Failure>>;
   /** Nothing is judged or appended any more once this has answered: the journal may be closed. */
@@ -69,7 +71,7 @@ export function createAppends({ journal, standings, approvals, register }: Appen
     return patches.every(({ id }) => written.value.has(id)) ? ok(taken.value.by) : other;
   }
 
-  async function authorise(request: Append): Promise<Result<FrameHead, Failure>> {
+  async function authorise(request: Append): Promise<Result<Authorised, Failure>> {
     const { firstSeq, head, lines, batch: part } = request;
     const { approvedBy: _claimed, ...own } = head;
     if (head.actor.name !== user.name || head.actor.role !== user.role) return denied('actor');
@@ -80,7 +82,7 @@ export function createAppends({ journal, standings, approvals, register }: Appen
     if (writesAnew.has(command) && firstSeq !== 1 && (part === null || part.part === 0)) return denied('anew');
     const foreign = foreignIn(command, lines);
     if (foreign !== null) return denied(foreign);
-    if (writesAnew.has(command)) return ok(own);
+    if (writesAnew.has(command)) return ok({ head: own, accesses: [] });
     const patches = ordinary(lines);
     if (patches === null) return fail({ code: 'request.malformed', detail: 'lines' });
     const stray = shapeFault(command, patches, user);
@@ -96,9 +98,10 @@ export function createAppends({ journal, standings, approvals, register }: Appen
       if (!past.ok) return past;
       if (!past.value.complete || !takesOwnBack(patches, past.value.changes, user)) return denied('back');
     }
-    if (grant === 'yes') return ok(own);
+    const accesses = patches.flatMap(({ table, after }) => (table === 'accesses' && after !== null ? [after] : []));
+    if (grant === 'yes') return ok({ head: own, accesses });
     const by = await approvedBy(command, patches, request);
-    return by.ok ? ok({ ...own, approvedBy: by.value }) : by;
+    return by.ok ? ok({ head: { ...own, approvedBy: by.value }, accesses }) : by;
   }
 
   async function append(request: Append): ReturnType<Appends['append']> {
@@ -106,8 +109,8 @@ export function createAppends({ journal, standings, approvals, register }: Appen
     const authorised = await authorise(request);
     if (!authorised.ok) return authorised;
     const { approval: _token, ...frame } = request;
-    const appended = await journal.append({ ...frame, head: authorised.value });
-    if (appended.ok && request.batch === null) register.noted(authorised.value.kind);
+    const appended = await journal.append({ ...frame, head: authorised.value.head });
+    if (appended.ok && request.batch === null) for (const access of authorised.value.accesses) register.noted(request.head.kind, access);
     return appended;
   }
 

@@ -100,25 +100,25 @@ export const createHandlers = ({ version, jobs, office, turnTo, replaceStore }: 
     'packages.build': (request) => work().packages.build(request),
     'packages.list': () => work().packages.list(),
     'packages.read': (request) => work().packages.readBack(request),
-    'packages.save': (request) => work().register.served('package.save', () => work().packages.save(request)),
+    'packages.save': (request) => work().register.served('package.save', { kind: 'packageSaved', recordId: request.packageId }, () => work().packages.save(request)),
 
     'delivery.channels': () => work().channels.view(),
     'delivery.chooseFolder': () => work().channels.chooseFolder(),
     'delivery.configureService': (request) => work().channels.configureService(request),
-    'delivery.handOver': (request) => work().delivery.handOver(request),
-    'delivery.upload': (request) => jobs.run(request.job, (job) => work().delivery.upload(request, job)),
+    'delivery.handOver': (request) => work().register.served('package.handOver', { kind: 'packageSent', recordId: request.packageId }, () => work().delivery.handOver(request)),
+    'delivery.upload': (request) => work().register.served('package.upload', { kind: 'packageSent', recordId: request.packageId }, () => jobs.run(request.job, (job) => work().delivery.upload(request, job))),
 
     'receipts.fetch': (request) => jobs.run(request.job, (job) => work().receipts.fetch(request, job)),
     'receipts.collect': () => work().receipts.collect(),
     'receipts.read': (request) => work().receipts.read(request),
     'receipts.stored': (request) => work().receipts.stored(request),
 
-    'workbooks.saveMarked': (request) => work().register.served('export.table', () => work().workbooks.saveMarked(request)),
-    'workbooks.saveTable': (request) => work().register.served('export.table', () => work().workbooks.saveTable(request)),
+    'workbooks.saveMarked': (request) => work().register.served('export.table', { kind: 'markedWorkbook', count: request.marks.length }, () => work().workbooks.saveMarked(request)),
+    'workbooks.saveTable': (request) => work().register.served('export.table', { kind: 'export', count: request.rows.length }, () => work().workbooks.saveTable(request)),
 
     'audit.read': (request) => work().audit.read(request),
     'audit.check': () => work().audit.check(),
-    'audit.export': (request) => work().register.served('audit.export', () => work().audit.export(request)),
+    'audit.export': (request) => work().register.served('audit.export', { kind: 'auditExport' }, () => work().audit.export(request)),
 
     'backups.state': () => work().backups.state(),
     'backups.make': (request) => jobs.run(request.job, (job) => work().backups.make(request, job)),

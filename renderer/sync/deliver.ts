@@ -4,6 +4,7 @@ import { fail, ok } from '../../shared/lib/result.ts';
 import type { Result } from '../../shared/lib/result.ts';
 import type { SubmissionPackage } from '../../shared/domain/records.ts';
 import type { CommitFailure } from '../store/commit.ts';
+import { noteSending } from '../store/accessNotes.ts';
 import type { Store } from '../store/store.ts';
 
 type Delivered = Pick<SubmissionPackage, 'delivery' | 'deliveredAt' | 'deliveredTo'>;
@@ -17,16 +18,20 @@ async function keep(store: Store, kind: Command, packageId: string, delivered: D
   return kept.ok ? ok(null) : kept;
 }
 
-/** Hands a package to the configured folder. Answers the number of files and the folder's name. */
+/** Notes that a package is about to go to the configured folder, and hands it over. Answers the number of files and the folder's name. */
 export async function handOver(store: Store, host: Client, packageId: string): Promise<Result<{ readonly to: string; readonly files: number }, CommitFailure>> {
+  const noted = await noteSending(store, 'package.handOver', packageId);
+  if (!noted.ok) return noted;
   const done = await host.invoke('delivery.handOver', { packageId });
   if (!done.ok) return fail({ code: 'host', failure: done.error });
   const kept = await keep(store, 'package.handOver', packageId, { delivery: 'handedOver', deliveredAt: done.value.at, deliveredTo: done.value.to });
   return kept.ok ? ok({ to: done.value.to, files: done.value.files }) : kept;
 }
 
-/** Uploads a package to the service. `job` names it in progress events and for `jobs.cancel`. `repeated`: the platform had it already. */
+/** Notes that a package is about to go to the service, and uploads it. `job` names it in progress events and for `jobs.cancel`. `repeated`: the platform had it already. */
 export async function upload(store: Store, host: Client, packageId: string, job: string): Promise<Result<{ readonly to: string; readonly repeated: boolean }, CommitFailure>> {
+  const noted = await noteSending(store, 'package.upload', packageId);
+  if (!noted.ok) return noted;
   const done = await host.invoke('delivery.upload', { packageId, job });
   if (!done.ok) return fail({ code: 'host', failure: done.error });
   const kept = await keep(store, 'package.upload', packageId, { delivery: 'uploaded', deliveredAt: done.value.at, deliveredTo: done.value.to });

@@ -44,7 +44,8 @@ const correction: Rules = { ...times, correction: text };
 const back: Write = { set: 'all', remove: true };
 
 const accesses = (...kinds: readonly AccessKind[]): Writes => ({ accesses: { create: { kind: is(...kinds) } } });
-const delivered = (delivery: 'handedOver' | 'uploaded'): Writes => ({ packages: { set: { delivery: is(delivery), deliveredAt: any, deliveredTo: any } } });
+/** What is sent is noted before, and its record moves when it arrived. */
+const delivered = (delivery: 'handedOver' | 'uploaded'): Writes => ({ ...accesses('packageSent'), packages: { set: { delivery: is(delivery), deliveredAt: any, deliveredTo: any } } });
 
 /**
  * What each command writes: tables, whether it makes, sets or removes, which fields, and values where they matter. The main process refuses a frame of which one line

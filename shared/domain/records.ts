@@ -243,9 +243,9 @@ export type Receipt = Kept & {
   readonly quarantined: readonly { readonly key: string; readonly why: string; readonly detail: string }[];
 };
 
-/** What is noted of somebody's access. `reveal` = a number or text shown unmasked; `packageSaved` = a package or its workbook saved somewhere. */
+/** What is noted of somebody's access. `reveal` = a number or text shown unmasked; `packageSaved` = a package or its workbook saved somewhere; `packageSent` = one is about to be handed over or uploaded. */
 export const accessKinds = [
-  'reveal', 'export', 'markedWorkbook', 'packageSaved', 'auditExport', 'auditCheck', 'exportCancelled', 'print', 'supportBundle',
+  'reveal', 'export', 'markedWorkbook', 'packageSaved', 'packageSent', 'auditExport', 'auditCheck', 'exportCancelled', 'print', 'supportBundle',
   'signIn', 'signInFailed', 'lock', 'account', 'backup', 'restore',
 ] as const;
 export type AccessKind = (typeof accessKinds)[number];

@@ -147,16 +147,16 @@ export const contract = {
   'packages.list': { request: nothing, answer: z.strictObject({ packageIds: z.array(id) }) },
   /** One package read back from disk and verified anew, so that one built just before a crash gets its records at the next start. */
   'packages.read': { request: z.strictObject({ packageId: id }), answer: storedPackage },
-  /** Saves one form of a package where the user says (archive, a workbook per data set), unaltered. Needs a commit of kind `package.save` just before. */
+  /** Saves one form of a package where the user says (archive, a workbook per data set), unaltered. Needs an entry of it under `package.save` just before. */
   'packages.save': { request: z.strictObject({ packageId: id, form: z.enum(['archive', 'workbook']), dataSet: short }), answer: z.strictObject({ saved: z.boolean(), name: short }) },
 
   'delivery.channels': { request: nothing, answer: channelView },
   'delivery.chooseFolder': { request: nothing, answer: channelView },
   // Without `certificate` the one that is kept stays; '' removes it.
   'delivery.configureService': { request: z.strictObject({ url: z.string().max(500), applicationKey: short, certificate: z.string().max(20_000).optional(), platformKey: z.string().max(200) }), answer: channelView },
-  /** Hands the package's XML files and archive to the configured folder. Repeating it does no harm. */
+  /** Hands the package's XML files and archive to the configured folder. Needs an entry of it (`packageSent`) under `package.handOver` just before, or is refused with `export.unnoted`. Repeating it does no harm. */
   'delivery.handOver': { request: z.strictObject({ packageId: id }), answer: z.strictObject({ at: short, to: short, files: count }) },
-  /** Uploads with an idempotency key; progress events carry `job`. Repeating a delivered package does no harm. */
+  /** Uploads with an idempotency key; progress events carry `job`. Needs an entry like `handOver`, under `package.upload`. Repeating a delivered package does no harm. */
   'delivery.upload': { request: z.strictObject({ packageId: id, job: id }), answer: z.strictObject({ at: short, to: short, repeated: z.boolean() }) },
 
   /** Asks the service for receipts of these packages. Raw bytes are on disk before the answer. */
@@ -168,12 +168,12 @@ export const contract = {
   /** Receipts stored before but those whose digest is `known`, so that one that came before a crash is applied at the next start. */
   'receipts.stored': { request: z.strictObject({ known: z.array(hex64).max(1_000_000) }), answer: z.strictObject({ receipts: z.array(decodedReceipt) }) },
 
-  /** Gives the user's own workbook back with red cells, comments and a reason column. Like every export it is refused with `export.unnoted` unless a commit of kind `export.table` was journaled just before. CSV comes back as a workbook. */
+  /** Gives the user's own workbook back with red cells, comments and a reason column. Like every export it is refused with `export.unnoted` unless an entry of as many marks was journaled just before under `export.table`. CSV comes back as a workbook. */
   'workbooks.saveMarked': {
     request: z.strictObject({ name: short, content: bytes, marks: z.array(mark).max(200_000), reasonHeader: short, headerRow: z.record(z.string(), count), reason: purpose }),
     answer: z.strictObject({ saved: z.boolean(), name: short }),
   },
-  /** Saves a table as .xlsx where the user says; cells that start like formulas are neutralised. */
+  /** Saves a table as .xlsx where the user says, on an entry of as many rows; cells that start like formulas are neutralised. */
   'workbooks.saveTable': {
     request: z.strictObject({ suggestedName: short, sheet: short, header: z.array(short), rows: z.array(z.array(z.string().max(32_000))).max(200_000), reason: purpose }),
     answer: z.strictObject({ saved: z.boolean(), name: short }),

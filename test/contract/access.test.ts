@@ -264,7 +264,8 @@ describe('the end of a session', () => {
   it('at a machine that goes to sleep begins no backup, with the page or without it', async () => {
     const backups = join(home, 'data', 'backups');
     for (const page of [true, false]) {
-      expect(await append(await signIn(client, 'supervisor'), 'subject.create')).toBe('ok');
+      await signIn(client, 'supervisor');
+      expect(await appendRaw(client, 'supervisor', 'subject.create', [made('subjects', `s${String(page)}`, { name: '甲' })])).toBe('ok');
       const ended = desk.lockSoon('suspend');
       if (page) must(await client.invoke('access.lock', {}));
       await ended;

@@ -24,7 +24,7 @@ export function SavePackage({ one }: { readonly one: SubmissionPackage }) {
       <Button onClick={() => setChosen({ form: 'archive', dataSet: '', what: text('exchange.archiveOf', { number: one.number }), count: all })}>{text('exchange.action.archive')}</Button>
       {chosen !== null && (
         <ExportDialog
-          kind="packageSaved" watermark={false} what={chosen.what} count={chosen.count} save={() => host.invoke('packages.save', { packageId: one.id, form: chosen.form, dataSet: chosen.dataSet })}
+          kind="packageSaved" watermark={false} what={chosen.what} count={chosen.count} packageId={one.id} save={() => host.invoke('packages.save', { packageId: one.id, form: chosen.form, dataSet: chosen.dataSet })}
           saved={(name) => text('exchange.saved', { name })} onClose={() => setChosen(null)}
         />
       )}

@@ -6,7 +6,8 @@ import Tabs from '@mui/material/Tabs';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useEffect, useMemo, useState } from 'react';
-import { ok, type Result } from '../../../shared/lib/result.ts';
+import type { Request } from '../../../shared/ipc/contract.ts';
+import type { Result } from '../../../shared/lib/result.ts';
 import { isMassLoss } from '../../../shared/rules/massLoss.ts';
 import { issueText } from '../../i18n/sentences.ts';
 import { useText } from '../../i18n/useText.ts';
@@ -28,6 +29,7 @@ type TabName = (typeof tabs)[number];
 /** Rows of a tab that are fetched from the worker to be looked at; everything is checked and written regardless. */
 const shownRows = 5000;
 
+type Marked = Pick<Request<'workbooks.saveMarked'>, 'marks' | 'headerRow'>;
 export type PreviewPanelProps = { readonly run: Import; readonly file: File; readonly summary: CheckSummary };
 
 /** What the file would do, row by row, before anything is written. */
@@ -39,7 +41,7 @@ export function PreviewPanel({ run, file, summary }: PreviewPanelProps) {
   const [tab, setTab] = useState<TabName>(counts.error > 0 ? 'error' : counts.new > 0 ? 'new' : 'changed');
   const [rows, setRows] = useState<readonly PreviewRow[]>([]);
   const [goneRows, setGoneRows] = useState<readonly GoneRow[]>([]);
-  const [marking, setMarking] = useState(false);
+  const [marking, setMarking] = useState<Marked | null>(null);
   const [asking, setAsking] = useState(false);
   const standing = useQuery(['listings'], standingListings);
   const [losing, setLosing] = useState<'all' | 'goodOnly' | null>(null);
@@ -65,13 +67,17 @@ export function PreviewPanel({ run, file, summary }: PreviewPanelProps) {
   const good = counts.new + counts.changed;
   const total = good + counts.same + counts.error;
   const notes = summary.issues.filter((issue) => issue.severity !== 'error').reduce((sum, issue) => sum + issue.count, 0);
-  const saveMarked = async (reason: string): Promise<Result<{ readonly saved: boolean; readonly name: string }, { readonly code: string }>> => {
+  /** What is marked is known before it is asked what for: the register notes how many marks leave. */
+  const mark = async (): Promise<void> => {
     const found = await run.job()?.marks();
-    if (found === undefined) return ok({ saved: false, name: '' });
-    if (!found.ok) return found;
-    const marks = found.value.marks.filter((mark) => mark.severity !== 'info').map((mark) => ({ sheet: mark.sheet, row: mark.row, column: mark.column, severity: mark.severity, text: issueText(mark) }));
-    return host.invoke('workbooks.saveMarked', { name: file.name, content: new Uint8Array(await file.arrayBuffer()), marks, reasonHeader: text('imports.reasonHeader'), headerRow: { ...found.value.headerRow }, reason });
+    if (found === undefined) return;
+    if (!found.ok) { setFailure(found.error); return; }
+    setMarking({
+      marks: found.value.marks.filter((one) => one.severity !== 'info').map((one) => ({ sheet: one.sheet, row: one.row, column: one.column, severity: one.severity, text: issueText(one) })), headerRow: { ...found.value.headerRow },
+    });
   };
+  const saveMarked = async (reason: string, marked: Marked): Promise<Result<{ readonly saved: boolean; readonly name: string }, { readonly code: string }>> =>
+    host.invoke('workbooks.saveMarked', { name: file.name, content: new Uint8Array(await file.arrayBuffer()), ...marked, reasonHeader: text('imports.reasonHeader'), reason });
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', flex: 1, minHeight: 0 }}>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.25, mb: 1 }}>
@@ -81,7 +87,7 @@ export function PreviewPanel({ run, file, summary }: PreviewPanelProps) {
         </Box>
         <Button onClick={run.cancel}>{text('ui.cancel')}</Button>
         <Button onClick={run.remap}>{text('imports.preview.remap')}</Button>
-        {(counts.error > 0 || notes > 0) && <May command="export.table" told><Button variant="outlined" onClick={() => setMarking(true)}>{text('imports.preview.marked')}</Button></May>}
+        {(counts.error > 0 || notes > 0) && <May command="export.table" told><Button variant="outlined" onClick={() => { void mark(); }}>{text('imports.preview.marked')}</Button></May>}
         {counts.error > 0 && good > 0 && <Button variant="outlined" onClick={() => setAsking(true)}>{text('imports.preview.writeGood', { count: good.toLocaleString('zh-CN') })}</Button>}
         <Button variant="contained" disabled={counts.error > 0 || good === 0} onClick={() => write('all')}>{good === 0 ? text('imports.preview.nothing') : text('imports.preview.writeAll', { count: good.toLocaleString('zh-CN') })}</Button>
       </Box>
@@ -96,7 +102,7 @@ export function PreviewPanel({ run, file, summary }: PreviewPanelProps) {
       {tab === 'gone'
         ? <VirtualTable ariaLabel={text('imports.preview.tab.gone')} rows={goneRows} columns={goneCols} rowKey={(row) => row.listingId} empty={<EmptyState title={text('imports.preview.emptyTab')} />} />
         : <VirtualTable key={tab} ariaLabel={text(`imports.preview.tab.${tab}`)} rows={rows} columns={columns} rowKey={(row) => `${row.sheet}:${row.row}`} empty={<EmptyState title={text('imports.preview.emptyTab')} />} />}
-      {marking && <ExportDialog kind="markedWorkbook" what={text('imports.preview.markedWhat')} count={counts.error + notes} save={saveMarked} saved={(name) => text('imports.preview.markedSaved', { name })} onClose={() => setMarking(false)} />}
+      {marking !== null && <ExportDialog kind="markedWorkbook" what={text('imports.preview.markedWhat')} count={marking.marks.length} save={(reason) => saveMarked(reason, marking)} saved={(name) => text('imports.preview.markedSaved', { name })} onClose={() => setMarking(null)} />}
       <ConfirmDialog open={asking} title={text('imports.preview.confirmGood')} confirmLabel={text('imports.preview.writeGood', { count: good })} onCancel={() => setAsking(false)} onConfirm={() => { setAsking(false); write('goodOnly'); }}>
         {text('imports.preview.confirmGoodText', { new: counts.new, changed: counts.changed, error: counts.error })}
       </ConfirmDialog>

@@ -13,7 +13,7 @@ export const audit = {
     clock: { doubtful: 'doubtful', confirmed: 'confirmed' }, form: { json: 'service', xml: 'shared folder', workbook: 'feedback workbook', manual: 'by hand' },
   },
   did: {
-    reveal: 'saw {{field}} of “{{whose}}”', export: 'exported {{count}} of “{{what}}”', markedWorkbook: 'exported “{{what}}”, {{count}} marks', packageSaved: 'saved “{{what}}”, {{count}} records', auditExport: 'exported {{what}}', auditCheck: 'checked the change log: {{what}}',
+    reveal: 'saw {{field}} of “{{whose}}”', export: 'exported {{count}} of “{{what}}”', markedWorkbook: 'exported “{{what}}”, {{count}} marks', packageSaved: 'saved “{{what}}”, {{count}} records', packageSent: 'began to send “{{whose}}”, {{count}} records', auditExport: 'exported {{what}}', auditCheck: 'checked the change log: {{what}}',
     exportCancelled: 'cancelled the export of “{{what}}”; no file left', print: 'printed {{count}} of “{{what}}”', supportBundle: 'made a support bundle', signIn: 'signed in', signInFailed: '{{count}} failed sign-ins{{what}}', lock: 'locked the program', account: 'account: {{what}}', backup: 'backup: {{what}}', restore: 'restored the backup of {{what}}',
   },
   deed: {

@@ -13,7 +13,7 @@ export const audit = {
     clock: { doubtful: '存疑', confirmed: '已确认' }, form: { json: '平台接口', xml: '目录回执', workbook: '反馈工作簿', manual: '人工登记' },
   },
   did: {
-    reveal: '查看了“{{whose}}”的{{field}}', export: '导出“{{what}}”{{count}} 条', markedWorkbook: '导出“{{what}}”，标注 {{count}} 处', packageSaved: '另存“{{what}}”，{{count}} 条', auditExport: '导出{{what}}', auditCheck: '核验变更日志：{{what}}',
+    reveal: '查看了“{{whose}}”的{{field}}', export: '导出“{{what}}”{{count}} 条', markedWorkbook: '导出“{{what}}”，标注 {{count}} 处', packageSaved: '另存“{{what}}”，{{count}} 条', packageSent: '开始送出“{{whose}}”，{{count}} 条', auditExport: '导出{{what}}', auditCheck: '核验变更日志：{{what}}',
     exportCancelled: '取消了“{{what}}”的导出，没有文件离开本机', print: '打印“{{what}}”{{count}} 份', supportBundle: '生成技术支持包', signIn: '登录', signInFailed: '登录失败 {{count}} 次{{what}}', lock: '锁定程序', account: '账号：{{what}}', backup: '备份：{{what}}', restore: '恢复了 {{what}} 的备份',
   },
   deed: {

@@ -90,10 +90,18 @@ describe('an export', () => {
     must(await noteExport(store, { kind: 'export', what: '失信主体', count: 1, reason: '移送' }));
     expect(must(await table())).toMatchObject({ saved: true });
     expect(await table()).toMatchObject({ ok: false, error: { code: 'export.unnoted' } });
-    must(await noteExport(store, { kind: 'packageSaved', what: '报送包', count: 1, reason: '存档' }));
-    expect(await table()).toMatchObject({ ok: false, error: { code: 'export.unnoted' } }); // another kind's entry does not serve
+    // An entry of another number of rows, of a print, or of another command serves nothing, and is spent.
+    for (const taken of [{ kind: 'export', count: 2 }, { kind: 'print', count: 1 }, { kind: 'markedWorkbook', count: 1 }] as const) {
+      must(await noteExport(store, { ...taken, what: '失信主体', reason: '移送' }));
+      expect(await table()).toMatchObject({ ok: false, error: { code: 'export.unnoted' } });
+    }
     const [packageId = ''] = must(await desk.client.invoke('packages.list', {})).packageIds;
-    expect(must(await desk.client.invoke('packages.save', { packageId, form: 'archive', dataSet: '' }))).toMatchObject({ saved: true });
+    const saved = () => desk.client.invoke('packages.save', { packageId, form: 'archive', dataSet: '' });
+    must(await noteExport(store, { kind: 'packageSaved', what: '报送包', count: 1, reason: '存档', packageId: 'another' }));
+    expect(await saved()).toMatchObject({ ok: false, error: { code: 'export.unnoted' } });
+    must(await noteExport(store, { kind: 'packageSaved', what: '报送包', count: 1, reason: '存档', packageId }));
+    expect(await table()).toMatchObject({ ok: false, error: { code: 'export.unnoted' } }); // another kind's entry does not serve
+    expect(must(await saved())).toMatchObject({ saved: true });
     expect(await exported(false)).toMatchObject({ ok: false, error: { code: 'export.unnoted' } });
   });
 

@@ -70,3 +70,9 @@ export async function train(store: Store, listingIds: readonly string[]): Promis
   must(await closeSession(store, sessionId));
   return ids;
 }
+
+/** One interview that was refused and one that was held, ready to be reported. */
+export async function twoInterviews(store: Store): Promise<readonly [string, string]> {
+  const [first = '', second = ''] = await importList(store, [{}, {}]);
+  return [await interview(store, first, refused), await interview(store, second, held)];
+}

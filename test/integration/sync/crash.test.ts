@@ -4,12 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { correctInterview } from '../../../renderer/features/interviews/commands.ts';
 import { adoptPackages } from '../../../renderer/sync/adoptPackages.ts';
 import { buildPackage } from '../../../renderer/sync/buildPackage.ts';
+import { noteSending } from '../../../renderer/store/accessNotes.ts';
 import { upload } from '../../../renderer/sync/deliver.ts';
 import { applyStoredReceipts, fetchReceipts } from '../../../renderer/sync/receipts.ts';
 import { resumeSubmission } from '../../../renderer/sync/resumeSubmission.ts';
 import { fail } from '../../../shared/lib/result.ts';
 import { must } from '../../builders/testDesk.ts';
-import { held, importList, interview, refused } from './casework.ts';
+import { refused, twoInterviews } from './casework.ts';
 import { startCounty } from './countyDesk.ts';
 import type { CountyDesk } from './countyDesk.ts';
 
@@ -23,16 +24,12 @@ async function crashAfter(county: CountyDesk, channel: string, act: () => Promis
   await county.crash();
 }
 
-async function twoInterviews(county: CountyDesk): Promise<readonly [string, string]> {
-  const [first = '', second = ''] = await importList(county.store, [{}, {}]);
-  return [await interview(county.store, first, refused), await interview(county.store, second, held)];
-}
 const contents = (county: CountyDesk) => county.items().map(({ id: _id, rev: _rev, ...content }) => content);
 
 describe('a program that ends between a package on disk and its records', () => {
   it('adopts it with everything that was sent', async () => {
     const county = await startCounty();
-    await twoInterviews(county);
+    await twoInterviews(county.store);
     const { ready } = await county.plan();
     await crashAfter(county, 'packages.build', county.build);
     expect(county.items()).toEqual([]);
@@ -47,7 +44,7 @@ describe('a program that ends between a package on disk and its records', () => 
 
   it('keeps what was sent though the record was changed before the package was adopted', async () => {
     const county = await startCounty();
-    const [refusedId] = await twoInterviews(county);
+    const [refusedId] = await twoInterviews(county.store);
     await crashAfter(county, 'packages.build', county.build);
     must(await correctInterview(county.store, refusedId, { ...refused, conduct: '后来改写' }, '更正'));
     must(await adoptPackages(county.store, county.host));
@@ -57,7 +54,7 @@ describe('a program that ends between a package on disk and its records', () => 
 
   it('adopts a correction with the item that it corrects', async () => {
     const county = await startCounty({ faults: [{ kind: 'reject', dataSet: 'YT', times: 1 }] });
-    const [refusedId] = await twoInterviews(county);
+    const [refusedId] = await twoInterviews(county.store);
     must(await upload(county.store, county.host, await county.build(), 'job'));
     must(await fetchReceipts(county.store, county.host, ['20261123-01'], 'job'));
     const rejected = county.items().find((item) => item.outcome === 'rejected');
@@ -70,7 +67,7 @@ describe('a program that ends between a package on disk and its records', () => 
 
   it('builds nothing twice when the journal had no room for the records', async () => {
     const county = await startCounty();
-    await twoInterviews(county);
+    await twoInterviews(county.store);
     const plan = await county.plan();
     county.desk.fault = (channel) => (channel === 'journal.append' ? Promise.resolve(fail({ code: 'disk.full', detail: '' })) : null);
     expect(await buildPackage(county.store, county.host, plan)).toMatchObject({ ok: false, error: { code: 'host', failure: { code: 'disk.full' } } });
@@ -83,7 +80,7 @@ describe('a program that ends between a package on disk and its records', () => 
 
   it('refuses a plan that was built already', async () => {
     const county = await startCounty();
-    await twoInterviews(county);
+    await twoInterviews(county.store);
     const plan = await county.plan();
     must(await buildPackage(county.store, county.host, plan));
     expect(await buildPackage(county.store, county.host, plan)).toEqual({ ok: false, error: { code: 'plan.outdated' } });
@@ -91,7 +88,7 @@ describe('a program that ends between a package on disk and its records', () => 
 
   it('builds one package when asked twice at once', async () => {
     const county = await startCounty();
-    await twoInterviews(county);
+    await twoInterviews(county.store);
     const plan = await county.plan();
     const results = await Promise.all([buildPackage(county.store, county.host, plan), buildPackage(county.store, county.host, plan)]);
     expect(results.map((result) => (result.ok ? 'built' : result.error.code))).toEqual(['built', 'plan.outdated']);
@@ -102,7 +99,7 @@ describe('a program that ends between a package on disk and its records', () => 
 describe('a program that ends during delivery', () => {
   it('offers the upload again, which finds the package there', async () => {
     const county = await startCounty();
-    await twoInterviews(county);
+    await twoInterviews(county.store);
     const packageId = await county.build();
     await crashAfter(county, 'delivery.upload', () => upload(county.store, county.host, packageId, 'job'));
     expect(county.store.set.get('packages', packageId)?.delivery).toBe('built');
@@ -115,7 +112,7 @@ describe('a program that ends during delivery', () => {
 describe('a package without a recorded delivery', () => {
   it('was delivered when the platform answers for it', async () => {
     const county = await startCounty();
-    await twoInterviews(county);
+    await twoInterviews(county.store);
     const packageId = await county.build();
     await crashAfter(county, 'delivery.upload', () => upload(county.store, county.host, packageId, 'job'));
     must(await fetchReceipts(county.store, county.host, ['20261123-01'], 'job'));
@@ -126,7 +123,7 @@ describe('a package without a recorded delivery', () => {
 describe('a program that ends between a receipt on disk and its records', () => {
   it('applies it at the next start, once', async () => {
     const county = await startCounty();
-    await twoInterviews(county);
+    await twoInterviews(county.store);
     must(await upload(county.store, county.host, await county.build(), 'job'));
     await crashAfter(county, 'receipts.fetch', () => fetchReceipts(county.store, county.host, ['20261123-01'], 'job'));
     expect(county.items().map((item) => item.outcome)).toEqual(['unconfirmed', 'unconfirmed']);
@@ -137,9 +134,10 @@ describe('a program that ends between a receipt on disk and its records', () => 
 
   it('applies one that came before its package had records', async () => {
     const county = await startCounty();
-    await twoInterviews(county);
+    await twoInterviews(county.store);
     await crashAfter(county, 'packages.build', county.build);
     const [packageId = ''] = must(await county.host.invoke('packages.list', {})).packageIds;
+    must(await noteSending(county.store, 'package.upload', packageId));
     must(await county.host.invoke('delivery.upload', { packageId, job: 'job' }));
     must(await fetchReceipts(county.store, county.host, ['20261123-01'], 'job'));
     expect(county.store.set.all('receipts').flatMap((receipt) => receipt.quarantined.map(({ why }) => why))).toEqual(['unknownPackage']);

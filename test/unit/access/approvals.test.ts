@@ -20,7 +20,7 @@ function make(user = wang) {
   const heads: FrameHead[] = [];
   const appends = createAppends({
     journal: { append: async ({ head: journaled }) => { heads.push(journaled); return ok({ firstSeq: 1, lastSeq: 1, head: '' }); }, history: async () => ok({ changes: [], complete: true }) },
-    standings: { now: async () => ok(standing), writtenBy: async () => ok(new Set(['a'])) }, approvals, register: { noted: () => undefined, served: (_kind, work) => work() },
+    standings: { now: async () => ok(standing), writtenBy: async () => ok(new Set(['a'])) }, approvals, register: { noted: () => undefined, served: (_command, _leaving, work) => work() },
   });
   const authorise = async (request: Frame): Promise<Result<FrameHead, Failure>> => {
     const appended = await appends.append(request);

@@ -38,7 +38,7 @@ afterAll(async () => {
 async function noteExport(client: Client): Promise<void> {
   const { device, lastSeq } = must(await client.invoke('journal.state', {}));
   must(await client.invoke('journal.append', {
-    firstSeq: lastSeq + 1, count: 1, batch: null, lines: new TextEncoder().encode(`["accesses","note${lastSeq}","",null,{"kind":"export"}]\n`),
+    firstSeq: lastSeq + 1, count: 1, batch: null, lines: new TextEncoder().encode(`["accesses","note${lastSeq}","",null,{"kind":"export","count":0}]\n`),
     head: { device, at: '2026-11-27T09:00:00+08:00', actor: { name: people.supervisor.name, role: 'supervisor' }, kind: 'export.table', reason: '核对' },
   }));
 }
