@@ -45,7 +45,7 @@ export type Backups = {
   readonly settle: (limitMs: number) => Promise<void>;
 };
 
-export type BackupsParts = { readonly ports: Pick<Ports, 'dataFolder' | 'now' | 'newId' | 'log' | 'dialogs'>; readonly keyring: Keyring; readonly journal: Journal; readonly program: string; readonly practice: boolean; /** How long after sign-in a backup that is owed is begun. */ readonly owedAfterMs?: number };
+export type BackupsParts = { readonly ports: Pick<Ports, 'dataFolder' | 'now' | 'newId' | 'log' | 'dialogs'>; readonly keyring: Keyring; readonly journal: Journal; readonly program: string; readonly practice: boolean; /** How long after sign-in a backup that is owed is begun. */ readonly owedAfterMs?: number; readonly copy?: typeof copyBackup };
 
 export const backupFolder = (dataFolder: string): string => join(roots(dataFolder).data, 'backups');
 const copyLimitMs = 600_000;
@@ -60,8 +60,8 @@ const within = async <T>(work: Promise<T>, limitMs: number): Promise<T> => {
   }
 };
 
-/** A copy that hangs on a dead share is not begun a second time, by this session or a later one. */
-const hanging = new Set<string>();
+/** Copies that go on, by place. Beside one that hangs on a dead share none is begun, by this session or a later one. */
+const underWay = new Map<string, Promise<void>>();
 
 function failureOf(error: unknown): Failure {
   if (error instanceof BackupRefused) return { code: 'backup.notVerified', detail: error.place };
@@ -73,7 +73,7 @@ function failureOf(error: unknown): Failure {
 const problems: Readonly<Partial<Record<Failure['code'], BackupsState['problem']>>> = { 'disk.full': 'full', 'disk.readOnly': 'readOnly', 'backup.notVerified': 'notVerified', 'backup.slow': 'slow' };
 
 /** Backups of one session. One is made at a time; every one is verified before anything is said of it. */
-export function createBackups({ ports, keyring, journal, program, practice, owedAfterMs = 60_000 }: BackupsParts): Backups {
+export function createBackups({ ports, keyring, journal, program, practice, owedAfterMs = 60_000, copy = copyBackup }: BackupsParts): Backups {
   const folder = backupFolder(ports.dataFolder);
   let turn: Promise<unknown> = Promise.resolve();
   /** The end of the session. */
@@ -82,6 +82,8 @@ export function createBackups({ ports, keyring, journal, program, practice, owed
   let problem: BackupsState['problem'] = '';
   let copyProblem: PlaceFacts['problem'] = '';
   let copying: Promise<void> | null = null;
+  /** Where the newest is to be copied to next. */
+  let wanted: Place | null = null;
   let place: Place | null | undefined;
   /** The journal of these records, as soon as it was read. A copy goes on when it is closed. */
   let journalId = '';
@@ -146,15 +148,14 @@ export function createBackups({ ports, keyring, journal, program, practice, owed
     return entries.filter(({ name }) => stay.has(name));
   }
 
-  /** Copies the newest verified backup to the second place, in the background and without keys. */
-  function copyNewest(second: Place): void {
-    if (copying !== null || hanging.has(second.path)) return;
-    copying = (async () => {
+  async function copyTo(second: Place): Promise<void> {
+    try {
+      const before = underWay.get(second.path);
+      if (before !== undefined) await within(before, copyLimitMs);
       const [newest] = await verifiedNow();
       if (newest === undefined || (newest.copiedAt > 0 && newest.copiedTo === markOf(second))) return;
-      const work = copyBackup(folder, second.path, newest);
-      hanging.add(second.path);
-      void work.catch(() => undefined).finally(() => hanging.delete(second.path));
+      const work = copy(folder, second.path, newest);
+      underWay.set(second.path, work.then(() => undefined, () => undefined).finally(() => underWay.delete(second.path)));
       const as = await within(work, copyLimitMs);
       const { copiedAs: _before, ...rest } = newest;
       const copied: Listed = { ...rest, copiedAt: ports.now(), copiedTo: markOf(second), ...(as !== newest.name && { copiedAs: as }) };
@@ -167,10 +168,23 @@ export function createBackups({ ports, keyring, journal, program, practice, owed
       if (!listed) await remove(second.path, copied, 'copy'); // rotated while it was copied
       copyProblem = '';
       ports.log('backup.copied', { bytes: newest.size });
-    })().catch((error: unknown) => {
+    } catch (error) {
       copyProblem = problemOf(error);
       ports.log('backup.copyFailed', { problem: copyProblem, system: systemCode(error) });
-    }).finally(() => { copying = null; });
+    }
+  }
+
+  /** Copies the newest verified backup to the second place, in the background and without keys. What is made while a copy goes on is looked at when that one has ended. */
+  function copyNewest(second: Place): void {
+    wanted = second;
+    copying ??= (async () => {
+      while (wanted !== null) {
+        const next = wanted;
+        wanted = null;
+        await copyTo(next);
+      }
+      copying = null; // on the spot, so that nothing is wanted in between
+    })();
   }
 
   async function makeNow(why: Reason, { signal, progress }: Job): Promise<Result<'made' | 'upToDate', Failure>> {
@@ -243,7 +257,7 @@ export function createBackups({ ports, keyring, journal, program, practice, owed
     },
     forgetPlace: async () => {
       await removePlace(folder);
-      [place, copyProblem] = [null, ''];
+      [place, wanted, copyProblem] = [null, null, ''];
       return state();
     },
     atStart: async () => {

@@ -1,9 +1,9 @@
 import { mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readBackups, writeIndex, type Listed } from '../../../electron/services/backups/backupIndex.ts';
-import { backupFolder } from '../../../electron/services/backups/backups.ts';
+import { backupFolder, createBackups, type Backups } from '../../../electron/services/backups/backups.ts';
 import { copyBackup, removeListed } from '../../../electron/services/backups/copyBackup.ts';
 import { makeBackup } from '../../../electron/services/backups/makeBackup.ts';
 import { seeded } from '../../builders/codes.ts';
@@ -93,5 +93,54 @@ describe('copies in the second place', () => {
     expect((await readBackups(folder()))[0]?.listed).toEqual(one);
     await copyBackup(folder(), place, one);
     expect(await removeListed(place, office.keyring.officeId, one, 'copy')).toBe('gone');
+  });
+});
+
+describe('a backup that is made while a copy goes on', () => {
+  /** Copies that wait for the test. */
+  let held: (() => void)[];
+  const session = (): Backups => createBackups({
+    ports: office.ports, keyring: office.keyring, journal: office.journal, program: '0', practice: false,
+    copy: async (...copied) => {
+      await new Promise<void>((resolve) => held.push(resolve));
+      return copyBackup(...copied);
+    },
+  });
+  const change = (): Promise<void> => write(office.journal, seeded(2), 1, new Map());
+  const make = async (backups: Backups): Promise<void> => {
+    await change();
+    must(await backups.make({ why: 'asked', job: 'j' }, { signal: new AbortController().signal, progress: () => undefined }));
+  };
+  const copies = async (backups: Backups) => must(await backups.state()).backups.map(({ copied }) => copied);
+  beforeEach(() => { held = []; });
+
+  it('is copied when that one has ended, and what was overtaken is not', async () => {
+    const backups = session();
+    must(await backups.choosePlace());
+    for (let number = 0; number < 3; number++) await make(backups);
+    await vi.waitUntil(() => held.length === 1);
+    held[0]?.();
+    await vi.waitUntil(() => held.length === 2);
+    held[1]?.();
+    await backups.settle(10_000);
+    expect(held).toHaveLength(2);
+    expect(await copies(backups)).toEqual([true, false, true]);
+  });
+
+  it('is copied when that one was of the session before', async () => {
+    const before = session();
+    must(await before.choosePlace());
+    await make(before);
+    await vi.waitUntil(() => held.length === 1);
+    await before.atEnd(0);
+    const backups = session();
+    await make(backups);
+    expect(must(await backups.state()).place.busy).toBe(true);
+    expect(held).toHaveLength(1); // none is begun beside one that may hang
+    held[0]?.();
+    await vi.waitUntil(() => held.length === 2);
+    held[1]?.();
+    await backups.settle(10_000);
+    expect(await copies(backups)).toEqual([true, true]);
   });
 });
