@@ -1,6 +1,7 @@
 import { readXml, findAll, type XmlElement } from './xml.ts';
 import { readZip } from './zip.ts';
 import { Refusal } from '../refusal.ts';
+import { fromCell } from '../strings.ts';
 
 /** One worksheet as text. A row is as long as its last filled cell; a cell that is missing is ''. */
 export type Sheet = { readonly name: string; readonly rows: readonly (readonly string[])[] };
@@ -13,7 +14,7 @@ const columnOf = (reference: string): number => {
 
 /** Text of a shared or inline string: its runs joined, the reading aids (`rPh`) left out. */
 const stringOf = (element: XmlElement): string =>
-  element.children.map((child) => (child.name === 't' ? child.text : child.name === 'r' ? stringOf(child) : '')).join('');
+  element.children.map((child) => (child.name === 't' ? fromCell(child.text) : child.name === 'r' ? stringOf(child) : '')).join('');
 
 function cellText(cell: XmlElement, shared: readonly string[]): string {
   const value = cell.children.find((child) => child.name === 'v')?.text ?? '';

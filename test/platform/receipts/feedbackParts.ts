@@ -1,3 +1,5 @@
+import { toCell } from '../strings.ts';
+
 /** The parts of a workbook of one sheet with comments, ECMA-376. */
 export type MarkedCell = { readonly text: string; readonly style: 'plain' | 'header' | 'red' | 'yellow'; readonly comment: string };
 
@@ -39,14 +41,14 @@ export const styles = `${declaration}<styleSheet xmlns="${main}"><fonts count="1
 
 export function sheetXml(table: readonly (readonly MarkedCell[])[]): string {
   const rows = table.map((cells, row) => `<row r="${row + 1}">${cells.map((cell, column) =>
-    `<c r="${reference(row, column)}" s="${styleNumbers[cell.style]}" t="inlineStr"><is><t xml:space="preserve">${escaped(cell.text)}</t></is></c>`).join('')}</row>`);
+    `<c r="${reference(row, column)}" s="${styleNumbers[cell.style]}" t="inlineStr"><is><t xml:space="preserve">${toCell(cell.text)}</t></is></c>`).join('')}</row>`);
   return `${declaration}<worksheet xmlns="${main}" xmlns:r="${documents}"><sheetData>${rows.join('')}</sheetData><legacyDrawing r:id="rId2"/></worksheet>`;
 }
 
 /** The comments, and the drawing without which spreadsheet programs do not show them. */
 export function commentParts(table: readonly (readonly MarkedCell[])[]): Readonly<Record<string, string>> {
   const places = table.flatMap((cells, row) => cells.flatMap((cell, column) => (cell.comment ? [{ row, column, text: cell.comment }] : [])));
-  const comments = places.map(({ row, column, text }) => `<comment ref="${reference(row, column)}" authorId="0"><text><r><t xml:space="preserve">${escaped(text)}</t></r></text></comment>`);
+  const comments = places.map(({ row, column, text }) => `<comment ref="${reference(row, column)}" authorId="0"><text><r><t xml:space="preserve">${toCell(text)}</t></r></text></comment>`);
   const shapes = places.map(({ row, column }, number) => `<v:shape id="_x0000_s${1025 + number}" type="#_x0000_t202" style="position:absolute;visibility:hidden;width:160pt;height:48pt" fillcolor="#ffffe1">`
     + `<v:textbox/><x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:AutoFill>False</x:AutoFill><x:Row>${row}</x:Row><x:Column>${column}</x:Column></x:ClientData></v:shape>`);
   return {

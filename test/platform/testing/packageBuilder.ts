@@ -24,7 +24,7 @@ export type Build = {
 
 export const officeCode = '11331099MB0000000A';
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
-const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\r', '&#13;');
 
 export async function buildPackage(build: Build): Promise<BuiltPackage> {
   const key = build.key ?? createKeyPair();
