@@ -1,7 +1,7 @@
 import type { Issue } from '../lib/issue.ts';
 import { parseRule } from './columnRules.ts';
 import { codedSources } from './codedSources.ts';
-import type { Column, DataSet, Profile } from './profile.ts';
+import type { Column, Condition, DataSet, Profile } from './profile.ts';
 import { sourcePaths } from './sourcePaths.ts';
 
 /** Elements and headers that surround the profile's columns on the wire; a column may not bear their names. */
@@ -18,15 +18,24 @@ function checkCodes(profile: Profile, column: Column, path: string): Issue[] {
   if (column.type !== 'E') return column.codes === '' ? [] : [found('profile.codesWithoutE', path, { table: column.codes })];
   const table = Object.hasOwn(profile.codeTables, column.codes) ? profile.codeTables[column.codes] : undefined;
   if (table === undefined) return [found('profile.codeTableUnknown', path, { table: column.codes })];
-  return (codedSources[column.source] ?? []).filter((code) => !Object.hasOwn(table, code)).map((code) => found('profile.codeWithoutWord', path, { table: column.codes, value: code }));
+  const coded = Object.hasOwn(codedSources, column.source) ? codedSources[column.source] ?? [] : [];
+  return coded.filter((code) => !Object.hasOwn(table, code)).map((code) => found('profile.codeWithoutWord', path, { table: column.codes, value: code }));
+}
+
+/** A profile comes from a file: its types say nothing of what stands there. */
+function isCondition(required: unknown): required is Condition {
+  if (typeof required !== 'object' || required === null || !('column' in required)) return false;
+  const words = 'is' in required ? required.is : 'isNot' in required ? required.isNot : undefined;
+  return Array.isArray(words) && words.every((word) => typeof word === 'string');
 }
 
 function checkCondition(profile: Profile, dataSet: DataSet, column: Column, path: string): Issue[] {
-  if (typeof column.required === 'string') return [];
+  if (column.required === 'always' || column.required === 'never') return [];
+  if (!isCondition(column.required)) return [found('profile.required', path)];
   const condition = column.required;
   const other = dataSet.columns.find((one) => one.code === condition.column);
   if (other === undefined) return [found('profile.conditionColumn', path, { other: condition.column })];
-  const words = Object.values(profile.codeTables[other.codes] ?? {});
+  const words = Object.hasOwn(profile.codeTables, other.codes) ? Object.values(profile.codeTables[other.codes] ?? {}) : [];
   const named = 'is' in condition ? condition.is : condition.isNot;
   return other.type === 'E' ? named.filter((word) => !words.includes(word)).map((word) => found('profile.conditionWord', path, { other: other.code, value: word })) : [];
 }
@@ -37,7 +46,7 @@ function checkColumn(profile: Profile, dataSet: DataSet, column: Column): Issue[
   if (!/^[A-Z][A-Z0-9_]{0,39}$/.test(column.code) || reservedCodes.includes(column.code)) issues.push(found('profile.columnCode', path));
   if (column.label === '' || reservedLabels.includes(column.label)) issues.push(found('profile.columnLabel', path));
   if (!/^(?:N|D|DT|E|C[1-9]\d{0,3})$/.test(column.type)) issues.push(found('profile.type', path, { type: column.type }));
-  const paths: readonly string[] = sourcePaths[dataSet.kind] ?? [];
+  const paths: readonly string[] = Object.hasOwn(sourcePaths, dataSet.kind) ? sourcePaths[dataSet.kind] : [];
   if (column.source === '' ? column.required !== 'never' : !paths.includes(column.source)) issues.push(found('profile.source', path, { source: column.source }));
   for (const rule of column.rules) {
     const parsed = parseRule(rule);

@@ -34,6 +34,7 @@ export const exchangeIssues: Readonly<Record<string, string>> = {
   'profile.codesWithoutE': '只有代码型的列才能指定代码表“{{table}}”。',
   'profile.ruleUnknown': '规则“{{rule}}”无法识别。',
   'profile.ruleColumn': '规则“{{rule}}”所指的列不存在。',
+  'profile.required': '必填要求应为必填、选填，或“另一列为（不为）某些文字时必填”。',
   'profile.conditionColumn': '必填条件所指的列“{{other}}”不存在。',
   'profile.conditionWord': '必填条件中的“{{value}}”不在“{{other}}”的代码表中。',
   'profile.columnCode': '列代码不合规定或与保留名称相同。',
