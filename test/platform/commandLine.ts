@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
+import { national2020 } from '../../shared/exchange/profiles/national-2020.ts';
 import type { Fault, RejectFault, RequestKind, ServiceFault } from './faults.ts';
+import { dataSetOfCode } from './reading/template.ts';
 
 export type Arguments = {
   readonly port: number;
@@ -35,11 +37,12 @@ export function parseFault(text: string): Fault {
   const found = /^([A-Za-z]+)(?::(\d+))?(?:@([a-z]+))?$/.exec(text);
   const [, name = '', figure, request] = found ?? [];
   const number = figure === undefined ? 1 : Number(figure);
+  if (number < 1) throw new Error(`故障的次数或份数至少为 1：${text}`);
   const on = request === undefined ? undefined : among(requestKinds, request);
   const service = among(serviceKinds, name);
   if (service && (request === undefined || on)) return { kind: service, times: number, ...(on ? { on } : {}) } satisfies ServiceFault;
   if (request === undefined && name === 'receiptLate') return { kind: 'receiptLate', asks: number };
-  if (request === undefined && name === 'receiptParts' && number > 0) return { kind: 'receiptParts', parts: number };
+  if (request === undefined && name === 'receiptParts') return { kind: 'receiptParts', parts: number };
   const receipt = among(receiptKinds, name);
   if (request === undefined && figure === undefined && receipt) return { kind: receipt };
   throw new Error(`不认识的故障：${text}`);
@@ -49,6 +52,11 @@ export function parseFault(text: string): Fault {
 export function parseReject(text: string): RejectFault {
   const [, dataSet = '', figure, percent, column] = /^([A-Z]+)(?::(?:(\d+)|(\d+)%|([A-Z_]+)))?$/.exec(text) ?? [];
   if (dataSet === '') throw new Error(`不认识的驳回规则：${text}`);
+  const known = dataSetOfCode(national2020, dataSet);
+  if (!known) throw new Error(`交换方案中没有数据集 ${dataSet}（有 ${national2020.dataSets.map((one) => one.code).join('、')}）：${text}`);
+  if (column !== undefined && !known.columns.some((one) => one.code === column)) throw new Error(`数据集 ${dataSet} 中没有 ${column} 列：${text}`);
+  if (percent !== undefined && (Number(percent) < 1 || Number(percent) > 100)) throw new Error(`驳回比例应为 1% 至 100%：${text}`);
+  if (figure !== undefined && Number(figure) < 1) throw new Error(`驳回条数至少为 1：${text}`);
   if (percent !== undefined) return { kind: 'reject', dataSet, fraction: Number(percent) / 100 };
   if (column !== undefined) return { kind: 'reject', dataSet, missing: column };
   return { kind: 'reject', dataSet, times: figure === undefined ? 1 : Number(figure) };

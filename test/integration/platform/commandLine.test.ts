@@ -12,7 +12,7 @@ describe('the command line', () => {
     expect(parseFault(text)).toEqual(fault);
   });
 
-  it.each(['', 'nothing', 'dropAfter@door', 'receiptForged:2', 'receiptLate@part', 'receiptParts:0'])('does not read the fault "%s"', (text) => {
+  it.each(['', 'nothing', 'dropAfter@door', 'receiptForged:2', 'receiptLate@part'])('does not read the fault "%s"', (text) => {
     expect(() => parseFault(text)).toThrow('不认识的故障');
   });
 
@@ -23,6 +23,19 @@ describe('the command line', () => {
     ['YT:YT_JLR', { kind: 'reject', dataSet: 'YT', missing: 'YT_JLR' }],
   ])('reads the rejection %s', (text, fault) => {
     expect(parseReject(text)).toEqual(fault);
+  });
+
+  it.each([
+    ['--fault', 'twice:0', '次数或份数至少为 1'],
+    ['--fault', 'receiptParts:0', '次数或份数至少为 1'],
+    ['--fault', 'receiptLate:0', '次数或份数至少为 1'],
+    ['--reject', 'ZZ:1', '交换方案中没有数据集 ZZ（有 MD、MDZRR、YT、PX）'],
+    ['--reject', 'PX:200%', '驳回比例应为 1% 至 100%'],
+    ['--reject', 'PX:0%', '驳回比例应为 1% 至 100%'],
+    ['--reject', 'PX:0', '驳回条数至少为 1'],
+    ['--reject', 'PX:YT_JLR', '数据集 PX 中没有 YT_JLR 列'],
+  ])('refuses %s %s with a sentence', (option, text, sentence) => {
+    expect(() => parseArguments([option, text])).toThrow(`${sentence}：${text}`);
   });
 
   it('refuses a rejection, a port or an option that makes no sense', () => {
