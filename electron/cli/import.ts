@@ -28,7 +28,7 @@ type Read = { readonly table: Table; readonly sheets: readonly InspectedSheet[] 
  *
  * JSON: `{"file","form":"xlsx"|"csv","encoding":""|"utf-8"|"gb18030"|…,"against"?:{"file","rows","unusable"},"sheets":[{"name","kind":"organisations"|"persons"|"signIn"|null,"headerRow","mapping":{"name":3,…},
  * "missing":["code",…],"rows","counts"}],"counts":{"new","changed","same","error","gone"},"changed":[{"sheet","row","changes":[{"table","field","before","after"}]}],
- * "gone":[{"name","code","listName","documentNumber"}],"issues":[{"sheet","row","column","code","severity","path","params"?,"text"}]}`. `column` counts from 1; 0 concerns the row.
+ * "gone":[{"name","code","listName","documentNumber"}],"issues":[{"sheet","row","column","code","severity","path","params"?,"text"}]}`. `column` counts from 1; 0 concerns the row, `row` 0 the sheet.
  * `counts`, `changed`, `gone` and `issues` are there only when every sheet has its required columns. A failure: `{"error":{"code","text"}}`; with `file` … `sheets` when sheets were found, but nothing to import in them.
  */
 export async function run(args: readonly string[], _json: boolean): Promise<CommandResult> {
@@ -78,7 +78,7 @@ function report(head: Head, described: readonly { readonly name: string }[], she
     `${head.file}${head.encoding === '' ? '' : `（${head.encoding}）`}：新增 ${counts.new}，变更 ${counts.changed}，一致 ${counts.same}，有误 ${counts.error}，不再列入 ${gone}。未写入任何记录。`,
     ...sheets.map(sheetLine),
     ...(unusable === 0 ? [] : [`上一期名单“${head.against?.file}”有 ${unusable} 行有误，没有用来比较；与这些行对应的记录会显示为新增。`]),
-    ...issues.slice(0, shown).map(({ sheet, row, column, severity, text: found }) => `· ${sheet} 第${row}行${column === 0 ? '' : `第${column}列`} ${severities[severity]}：${found}`),
+    ...issues.slice(0, shown).map(({ sheet, row, column, severity, text: found }) => `· ${sheet}${row === 0 ? '' : ` 第${row}行`}${column === 0 ? '' : `第${column}列`} ${severities[severity]}：${found}`),
     ...(issues.length > shown ? [`……另有 ${issues.length - shown} 处，用 --json 查看全部。`] : []),
   ].join('\n');
   return { exit: unusable > 0 || issues.some(({ severity }) => severity !== 'info') ? 1 : 0, json, text };

@@ -11,7 +11,7 @@ import type { CellIssue, ListRow, RowField, RowValues } from './listRow.ts';
 import { rowFields } from './listRow.ts';
 
 export type SheetPlan = { readonly sheet: string; readonly kind: Exclude<TableKind, 'signIn'>; readonly mapping: ColumnMappingOf };
-/** Checks one row; null for rows without a value in any known column (foot lines, blank forms) and for repeated headers. */
+/** Checks one row; null for rows without a value in any known column (blank forms), for repeated headers, and for lines under the list, which are told to `leave`. */
 export type RowCheck = (row: SheetRow) => ListRow | null;
 
 const noIssues: readonly CellIssue[] = [];
@@ -35,7 +35,7 @@ type Dated = { readonly date: string; readonly code: '' | 'date.unreadable' | 'd
  * Makes the check of a sheet's rows. What repeats in a list (dates, list names, authorities' codes) is worked out once and remembered;
  * a row costs one object for its values, and issues only when there are any.
  */
-export function createRowCheck(plan: SheetPlan, context: CodeContext & { readonly date1904: boolean }): RowCheck {
+export function createRowCheck(plan: SheetPlan, context: CodeContext & { readonly date1904: boolean; readonly leave: (issue: CellIssue) => void }): RowCheck {
   const { sheet, kind, mapping } = plan;
   const { date1904 } = context;
   const column = (field: string): number => (Object.hasOwn(mapping, field) ? (mapping[field] ?? 0) : 0);
@@ -165,7 +165,11 @@ export function createRowCheck(plan: SheetPlan, context: CodeContext & { readonl
     issues = [];
     readTexts(row, values);
     const name = remembered(listNames, values.listName, () => listOfName(values.listName));
-    if (name.list === '' && (isRepeatedHeader(values, kind) || isFootLine(values))) return null;
+    if (name.list === '' && isRepeatedHeader(values, kind)) return null;
+    if (name.list === '' && isFootLine(values)) {
+      context.leave({ sheet, row: number, column: 0, code: 'row.footLine', severity: 'info', path: '', params: { text: (values.listName || values.name).slice(0, 40) } });
+      return null;
+    }
     if (name.list === '' && values.listName !== '') report('listing.unknownList', 'error', 'listName', { text: values.listName.slice(0, 40) });
     if (name.old) report('listing.oldName', 'info', 'listName');
     const code = readCode(row, values);

@@ -5,7 +5,9 @@ import { createRowCheck, type RowCheck } from './checkRow.ts';
 import { type ClassifiedRow, createClassifier, rowStates, type RowState } from './classify.ts';
 import type { ColumnMappingOf, TableKind } from './columns.ts';
 import type { ExistingIndex } from './existingIndex.ts';
-import type { ListRow } from './listRow.ts';
+import { type SampleRow, sampleOf } from './header.ts';
+import { columnsLeftOut, leftOutAtMost, sheetsLeftOut } from './leftOut.ts';
+import type { CellIssue, ListRow } from './listRow.ts';
 import type { FileFailure, Table } from './openTable.ts';
 
 /** A sheet to be read, with the mapping that the clerk saw and perhaps changed (column number, from 1, per field). */
@@ -18,6 +20,8 @@ export type CheckSummary = {
   readonly bySheet: readonly { readonly sheet: string; readonly rows: number; readonly counts: TabCounts }[];
   /** Number of findings per code, the most frequent first. */
   readonly issues: readonly { readonly code: string; readonly severity: Severity; readonly count: number }[];
+  /** What the file holds and was not read: sheets, columns, lines under the list. */
+  readonly leftOut: readonly CellIssue[];
 };
 export type CheckedTable = {
   /** Every row that holds something, in the order of the file. */
@@ -47,14 +51,21 @@ export async function checkTable(
   const classifier = createClassifier(index);
   const rows: ClassifiedRow[] = [];
   const ends: number[] = [];
+  const leftOut: CellIssue[] = [];
+  const leave = (issue: CellIssue): void => { if (leftOut.length < leftOutAtMost) leftOut.push(issue); };
+  sheetsLeftOut(table.sheets, new Set(lists.map(({ sheet }) => sheet))).forEach(leave);
   for (const { sheet, kind, headerRow, mapping } of lists) {
     if (kind === 'signIn') continue;
-    const check = withUnclosed(table, createRowCheck({ sheet, kind, mapping }, { ...context, date1904: table.date1904 }));
+    const check = withUnclosed(table, createRowCheck({ sheet, kind, mapping }, { ...context, date1904: table.date1904, leave }));
+    const tops: SampleRow[] = [];
     let goOn = true;
     const read = await table.read(
       sheet,
       (row) => {
-        if (row.number <= headerRow) return true;
+        if (row.number <= headerRow) {
+          if (row.number >= headerRow - 1) tops.push(sampleOf(row, table.date1904));
+          return true;
+        }
         const checked = check(row);
         if (checked !== null) rows.push(classifier.classify(checked));
         return true;
@@ -64,10 +75,12 @@ export async function checkTable(
     if (!read.ok) return read;
     if (!goOn) return fail({ code: 'cancelled' });
     ends.push(rows.length);
+    const line = (number: number): readonly string[] => tops.find((top) => top.number === number)?.cells ?? [];
+    columnsLeftOut(sheet, headerRow, kind, mapping, line(headerRow - 1), line(headerRow)).forEach(leave);
   }
   if (rows.length === 0) return fail({ code: 'import.nothingToRead' });
   const gone = classifier.gone(new Set(lists.flatMap(({ kind }) => kindsOf[kind])));
-  return ok({ rows, gone, headerRows: Object.fromEntries(lists.map(({ sheet, headerRow }) => [sheet, headerRow])), ...summarise(rows, lists, ends, gone.length) });
+  return ok({ rows, gone, headerRows: Object.fromEntries(lists.map(({ sheet, headerRow }) => [sheet, headerRow])), ...summarise(rows, lists, ends, gone.length, leftOut) });
 }
 
 /** Adds the finding of a quote that was never closed: the row may hold less, or more, than its writer meant. */
@@ -80,7 +93,7 @@ function withUnclosed(table: Table, check: RowCheck): RowCheck {
   };
 }
 
-function summarise(rows: readonly ClassifiedRow[], lists: readonly SheetChoice[], ends: readonly number[], gone: number): Pick<CheckedTable, 'byState' | 'summary'> {
+function summarise(rows: readonly ClassifiedRow[], lists: readonly SheetChoice[], ends: readonly number[], gone: number, leftOut: readonly CellIssue[]): Pick<CheckedTable, 'byState' | 'summary'> {
   const byState: Record<RowState, number[]> = { new: [], changed: [], same: [], error: [] };
   const bySheet = lists.map(({ sheet }) => ({ sheet, rows: 0, counts: zero() }));
   const codes = new Map<string, { code: string; severity: Severity; count: number }>();
@@ -101,5 +114,5 @@ function summarise(rows: readonly ClassifiedRow[], lists: readonly SheetChoice[]
   });
   const counts = zero();
   for (const state of rowStates) counts[state] = byState[state].length;
-  return { byState, summary: { counts, gone, bySheet, issues: [...codes.values()].sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1)) } };
+  return { byState, summary: { counts, gone, bySheet, issues: [...codes.values()].sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1)), leftOut } };
 }

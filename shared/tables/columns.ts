@@ -115,6 +115,16 @@ export function joinHeaders(kind: TableKind, upper: readonly string[], lower: re
   });
 }
 
+/** Columns whose header means a field that is read from another one. */
+export function doubledColumns(kind: TableKind, mapping: ColumnMappingOf, headers: readonly string[]): readonly { readonly field: string; readonly column: number; readonly read: number }[] {
+  const taken = new Set(Object.values(mapping));
+  return headers.flatMap((header, index) => {
+    const field = header === '' || taken.has(index + 1) ? undefined : fieldOf(kind, header);
+    const read = field !== undefined && Object.hasOwn(mapping, field) ? mapping[field] : undefined;
+    return field === undefined || read === undefined ? [] : [{ field, column: index + 1, read }];
+  });
+}
+
 /** Required fields that have no column. */
 export const missingFields = (kind: TableKind, mapping: ColumnMappingOf): readonly string[] =>
   columnFields(kind).filter(({ field, required }) => required && !Object.hasOwn(mapping, field)).map(({ field }) => field);

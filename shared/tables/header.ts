@@ -1,3 +1,5 @@
+import type { SheetRow } from '../lib/xlsx/rows.ts';
+import { cellText } from './cells.ts';
 import { columnFields, headerKeyOf, joinHeaders, mapColumns, missingFields, recallColumns, tableKinds, unclearFields } from './columns.ts';
 import type { ColumnMappingOf, RememberedColumns, TableKind } from './columns.ts';
 
@@ -12,6 +14,17 @@ export type HeaderRow = {
   readonly missing: readonly string[];
   readonly remembered: boolean;
 };
+
+/** Columns of a sample; a list has 20, and what hostile files have need not be shown. */
+const sampleWidth = 200;
+
+/** A row's texts, to be looked at before it is known what they mean. */
+export function sampleOf(row: SheetRow, date1904: boolean): SampleRow {
+  const cells: string[] = [];
+  for (let at = 0; at < Math.min(row.width, sampleWidth); at++) cells.push(cellText(row, at, date1904));
+  while (cells.at(-1) === '') cells.pop();
+  return { number: row.number, cells };
+}
 
 /** Title and note lines above a header are few; a header below this many rows is none. */
 export const headerWithin = 40;

@@ -1,8 +1,6 @@
 import { ok, type Result } from '../lib/result.ts';
-import type { SheetRow } from '../lib/xlsx/rows.ts';
-import { cellText } from './cells.ts';
 import type { ColumnMappingOf, RememberedColumns, TableKind } from './columns.ts';
-import { findHeader, guessHeader, headerWithin, type HeaderRow, type SampleRow } from './header.ts';
+import { findHeader, guessHeader, headerWithin, type HeaderRow, type SampleRow, sampleOf } from './header.ts';
 import type { FileFailure, Table } from './openTable.ts';
 
 /** What was found out about a sheet before its rows are read. */
@@ -23,8 +21,6 @@ export type InspectedSheet = {
 };
 
 const samples = 5;
-/** Columns of a sample; a list has 20, and what hostile files have need not be shown. */
-const sampleWidth = 200;
 
 /**
  * Looks at the first rows of each visible sheet and finds header and columns. When no sheet has a known header, the likeliest rows are
@@ -41,13 +37,6 @@ export async function inspectTable(table: Table, remembered: readonly Remembered
   }
   const known = tops.some(({ header }) => header !== null);
   return ok(tops.map(({ name, rows, header }) => describe(name, rows, known ? header : guessHeader(rows))));
-}
-
-function sampleOf(row: SheetRow, date1904: boolean): SampleRow {
-  const cells: string[] = [];
-  for (let at = 0; at < Math.min(row.width, sampleWidth); at++) cells.push(cellText(row, at, date1904));
-  while (cells.at(-1) === '') cells.pop();
-  return { number: row.number, cells };
 }
 
 function describe(name: string, rows: readonly SampleRow[], header: HeaderRow | null): InspectedSheet {

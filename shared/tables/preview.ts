@@ -42,5 +42,5 @@ export function goneRow(listing: Listing, index: ExistingIndex): GoneRow {
 /** The same as the screen may show it: masked. */
 export const shownGoneRow = (listing: Listing, index: ExistingIndex): GoneRow => ({ ...goneRow(listing, index), code: shown(index.subject(listing.subjectId)?.kind ?? 'person', 'code', index.subject(listing.subjectId)?.code ?? '') });
 
-/** Every finding of every row, in the order of the file. */
-export const allIssues = (checked: CheckedTable): readonly CellIssue[] => checked.rows.flatMap(({ issues }) => issues);
+/** What was left out, and every finding of every row, in the order of the file. */
+export const allIssues = (checked: CheckedTable): readonly CellIssue[] => [...checked.summary.leftOut, ...checked.rows.flatMap(({ issues }) => issues)];

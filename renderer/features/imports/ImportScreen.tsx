@@ -3,7 +3,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { useBlocker, useNavigate } from 'react-router';
-import { failureText } from '../../i18n/sentences.ts';
+import { failureText, issueText } from '../../i18n/sentences.ts';
 import { useText } from '../../i18n/useText.ts';
 import { May } from '../../parts/rights/May.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
@@ -15,6 +15,9 @@ import { MappingPanel } from './MappingPanel.tsx';
 import { PreviewPanel } from './PreviewPanel.tsx';
 import { RunList } from './RunList.tsx';
 import { type ImportStep, useImport } from './useImport.ts';
+
+/** Sentences of what was not read beside its number; the preview has shown them all. */
+const shownLeftOut = 3;
 
 /** 名单导入: file → what it is → columns → preview → one commit or none. */
 export function ImportScreen() {
@@ -72,13 +75,14 @@ function LeaveDialog({ step }: { readonly step: ImportStep }) {
 function DoneDialog({ step, onClose }: { readonly step: Extract<ImportStep, { at: 'done' }>; readonly onClose: () => void }) {
   const text = useText();
   const navigate = useNavigate();
-  const { counts, gone } = step.summary;
+  const { counts, gone, leftOut } = step.summary;
   const [lines] = useState<readonly ResultLine[]>(() => [
     { tone: 'ok', label: text('imports.done.new'), count: counts.new },
     { tone: 'info', label: text('imports.done.changed'), count: counts.changed },
     { tone: 'neutral', label: text('imports.done.same'), count: counts.same },
     ...(counts.error > 0 ? [{ tone: 'bad', label: text('imports.done.error'), count: counts.error } as const] : []),
     ...(gone > 0 ? [{ tone: 'warn', label: text('imports.done.gone'), count: gone, detail: text('imports.preview.goneHint') } as const] : []),
+    ...(leftOut.length > 0 ? [{ tone: 'neutral', label: text('imports.done.leftOut'), count: leftOut.length, detail: leftOut.slice(0, shownLeftOut).map(issueText).join('') } as const] : []),
   ]);
   return (
     <ResultDialog

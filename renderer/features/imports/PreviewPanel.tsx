@@ -20,6 +20,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
 import { VirtualTable } from '../../ui/VirtualTable.tsx';
 import { goneColumns, previewColumns } from './columns.tsx';
+import { LeftOut } from './LeftOut.tsx';
 import { standingListings } from './queries.ts';
 import type { Import } from './useImport.ts';
 import type { CheckSummary, GoneRow, PreviewRow } from './worker/messages.ts';
@@ -94,6 +95,7 @@ export function PreviewPanel({ run, file, summary }: PreviewPanelProps) {
       {failure !== null && <FailureNotice failure={failure} onClose={() => setFailure(null)} />}
       {counts.error > 0 && <Alert severity="warning" variant="outlined" sx={{ mb: 1, bgcolor: 'background.paper' }}>{text('imports.preview.hasErrors', { count: counts.error })}{notes > 0 && text('imports.preview.notes', { count: notes })}</Alert>}
       {counts.error === 0 && notes > 0 && <Alert severity="info" variant="outlined" sx={{ mb: 1, bgcolor: 'background.paper' }}>{text('imports.preview.notes', { count: notes })}</Alert>}
+      <LeftOut issues={summary.leftOut} />
       <Tabs value={tab} onChange={(_event, name: TabName) => setTab(name)} aria-label={text('imports.preview.title')} sx={{ mb: 1 }}>
         {tabs.map((name) => <Tab key={name} value={name} label={`${text(`imports.preview.tab.${name}`)} ${countOf(name).toLocaleString('zh-CN')}`} />)}
       </Tabs>

@@ -24,6 +24,10 @@ export const tableIssues = {
   'subject.sameName': '与工作表“{{sheet}}”第{{row}}行名称相同而代码不同：本机没有统一社会信用代码的同名主体已对应第{{row}}行，本行另立主体，请核对。',
   'subject.claimed': '本机没有统一社会信用代码的同名主体已对应工作表“{{sheet}}”第{{row}}行，而本行代码不同，认定文号却属于该主体，请核对两行的代码。',
   'subject.region': '行政区划“{{text}}”应为6位数字，未采用。',
+  'sheet.notRead': '工作表“{{sheet}}”没有读取：没有名单的表头，或未选择导入。',
+  'sheet.hidden': '工作表“{{sheet}}”已隐藏，没有读取。需要导入的，请取消隐藏并保存，再重新选择文件。',
+  'row.footLine': '本行按名单末尾的说明处理，没有读取：“{{text}}”。如是失信主体，请补全本行。',
+  'column.double': '“{{header}}”列与“{{other}}”列含义相同，只读取了“{{other}}”列；要改用此列，请重新对应列。',
   'csv.unclosedQuote': '本行有引号没有成对，内容可能不完整，请检查原文件。',
 
   'workbook.oldExcel': '这是旧版 Excel 或 WPS 表格文件（.xls、.et），不能直接读取。请用 Excel 或 WPS 打开，选“另存为”，类型选“Excel 工作簿（.xlsx）”，再导入另存的文件。',
