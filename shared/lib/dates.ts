@@ -75,9 +75,10 @@ function separatorAt(text: string, at: number): number {
   }
 }
 
-/** What may follow the day: nothing, or midnight as spreadsheets append it to a date that they turn into text (`0:00`, `00:00:00`). */
+/** What may follow the day: nothing, or midnight as spreadsheets append it to a date that they turn into text (`0:00`, `00:00:00`) or keep as ISO 8601 (`T00:00:00`). */
 function isMidnightOrNothing(text: string, from: number, to: number): boolean {
   if (from >= to) return true;
+  if (text[from] === 'T') return /^T00:00(?::00(?:\.0{1,9})?)?$/.test(text.slice(from, to));
   if (!isBlank(text.charCodeAt(from))) return false;
   const rest = text.slice(from, to).trim();
   return rest === '' || /^0{1,2}:00(?::00)?$/.test(rest);

@@ -4,13 +4,23 @@ import { cellKinds, type SheetRow } from '../lib/xlsx/rows.ts';
 const isBlank = (code: number): boolean =>
   code <= 32 || code === 0xa0 || code === 0x3000 || code === 0xfeff || (code >= 0x2000 && code <= 0x200f) || code === 0x2028 || code === 0x2029 || code === 0x202f || code === 0x2060;
 
-/** A text as it is kept: blanks around it dropped, line breaks and tabs inside made one blank. Nothing else changes: text like a formula stays text. */
+/** Half of a surrogate pair without the other: no character, and nothing that could be written to disk as it is. */
+const isBroken = (text: string): boolean => /\p{Surrogate}/u.test(text);
+
+/** A text as it is kept: blanks around it dropped, line breaks and tabs inside made one blank, '' for one with half a character. Nothing else changes: text like a formula stays text. */
 export function plainText(text: string): string {
   let from = 0;
   let to = text.length;
   while (from < to && isBlank(text.charCodeAt(from))) from++;
   while (to > from && isBlank(text.charCodeAt(to - 1))) to--;
-  for (let at = from; at < to; at++) if (text.charCodeAt(at) < 32) return text.slice(from, to).replace(/\s*[\u0000-\u001f]+\s*/g, ' ');
+  let [control, surrogate] = [false, false];
+  for (let at = from; at < to; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 32) control = true;
+    else if ((code & 0xf800) === 0xd800) surrogate = true;
+  }
+  if (surrogate && isBroken(text)) return '';
+  if (control) return text.slice(from, to).replace(/\s*[\u0000-\u001f]+\s*/g, ' ');
   return from === 0 && to === text.length ? text : text.slice(from, to);
 }
 
@@ -43,8 +53,9 @@ export function cellText(row: SheetRow, at: number, date1904: boolean): string {
 }
 
 /** Why a cell has no value although something stands in it; '' when nothing is wrong. */
-export function cellTrouble(row: SheetRow, at: number): '' | 'cell.error' | 'cell.noResult' {
+export function cellTrouble(row: SheetRow, at: number): '' | 'cell.error' | 'cell.noResult' | 'cell.brokenCharacter' {
   if (at < 0 || at >= row.width) return '';
   const kind = row.kind[at];
+  if (kind === cellKinds.text) return row.text[at] !== '' && isBroken(row.text[at] ?? '') ? 'cell.brokenCharacter' : '';
   return kind === cellKinds.error ? 'cell.error' : kind === cellKinds.unknown ? 'cell.noResult' : '';
 }

@@ -94,7 +94,7 @@ export function createRowCheck(plan: SheetPlan, context: CodeContext & { readonl
 
   function reportTrouble(row: SheetRow, at: number, field: RowField): void {
     const trouble = cellTrouble(row, at);
-    if (trouble !== '') report(trouble, 'error', field, { text: row.text[at] ?? '' });
+    if (trouble !== '') report(trouble, 'error', field, trouble === 'cell.error' ? { text: row.text[at] ?? '' } : undefined);
   }
 
   function readDates(row: SheetRow, values: RowValues): void {

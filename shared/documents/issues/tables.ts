@@ -4,6 +4,7 @@ export const tableIssues = {
   'cell.tooLong': '内容过长：最多{{most}}字，现为{{length}}字，请精简。',
   'cell.error': '单元格是错误值（{{text}}），请改为实际内容。',
   'cell.noResult': '单元格是公式，文件中没有保存计算结果，请改为实际内容或重新保存后再导入。',
+  'cell.brokenCharacter': '单元格中有不完整的字符，请重新填写。',
   'code.asNumber': '代码被存成了数值，末尾数字已丢失，请按原件重新填写，并将单元格设为文本格式。',
   'code.older': '按原工商注册号（组织机构代码）登记，如已换发统一社会信用代码请更新。',
   'date.serial': '单元格不是日期格式，已按 {{date}} 读取，请核对。',

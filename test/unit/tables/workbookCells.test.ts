@@ -1,3 +1,4 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { cellKinds, newRow } from '../../../shared/lib/xlsx/rows.ts';
 import { type Cell, writeWorkbook } from '../../../shared/lib/xlsx/write.ts';
@@ -35,6 +36,13 @@ describe('cells of a workbook', () => {
     cells.forEach((text, at) => { row.text[at] = text; row.kind[at] = cellKinds.number; });
     row.width = cells.length;
     expect(cells.map((_text, at) => cellText(row, at, false))).toEqual(['6571234', '110108000000016', '20260305', '12.50', '13300000000', '913310991234567800.0']);
+  });
+
+  it('names a cell with half a character, and keeps whole ones', async () => {
+    const parts = unzipSync(bookOf({ 机构名称: '甲𠮷', 联系电话: '乙@' }));
+    for (const [name, bytes] of Object.entries(parts)) parts[name] = strToU8(strFromU8(bytes).replace('乙@', '乙_xD83D_').replace('甲𠮷', '甲_xD842__xDFB7_'));
+    const [row] = (await checkBytes(zipSync(parts))).rows;
+    expect([row?.values.name, row?.values.phone, row?.issues.map(({ code, path, params }) => [code, path, params])]).toEqual(['甲𠮷', '', [['cell.brokenCharacter', 'phone', undefined]]]);
   });
 
   it('keeps a number as a person would write it', async () => {

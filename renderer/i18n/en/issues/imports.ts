@@ -3,6 +3,7 @@ export const imports = {
   'cell.tooLong': 'Too long: {{length}} characters, at most {{most}}.',
   'cell.error': 'The cell holds an error value ({{text}}).',
   'cell.noResult': 'The cell is a formula whose result is not in the file.',
+  'cell.brokenCharacter': 'The cell holds an incomplete character. Type it again.',
   'code.asNumber': 'The code was kept as a number and lost its last digits. Type it again in a text cell.',
   'code.older': 'Listed under an older registration number or organisation code.',
   'date.serial': 'The cell is not formatted as a date; read as {{date}}.',
