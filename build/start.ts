@@ -26,7 +26,7 @@ function run(command: string, args: readonly string[]): void {
 }
 
 function addressOf(line: string): string | null {
-  return line.startsWith('{"address":') ? `程序地址（仅限本机，请勿转发）：${(JSON.parse(line) as { address: string }).address}` : null;
+  return line.startsWith('{"address":') ? `程序地址（仅限本机，只能打开一次，请勿转发）：${(JSON.parse(line) as { address: string }).address}` : null;
 }
 
 function startPreview(why: string): void {

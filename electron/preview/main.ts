@@ -1,5 +1,5 @@
 // Entry of the preview host: `node electron/preview/main.ts`, used by build/start.ts and the tests. Says where to look as one
-// JSON line, opens a window when there is a display and a browser, and ends with the window.
+// JSON line (a new one when that address was used), opens a window when there is a display and a browser, and ends with the window.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defaultHome } from '../nodePorts.ts';
@@ -15,7 +15,10 @@ const server = await startPreview({ dist: `${root}dist`, version, home }).catch(
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);
 });
-console.log(JSON.stringify({ address: server.address }));
+/** The terminal is read by who started the program alone, so its address waits; the one on the browser's command line does not. */
+const windowLifeMs = 2 * 60_000;
+const tell = (): void => console.log(JSON.stringify({ address: server.address({ onUsed: tell }) }));
+tell();
 
 const stop = async (): Promise<void> => {
   await server.close();
@@ -28,7 +31,7 @@ process.on('SIGTERM', stopGently);
 
 const browser = process.argv.includes('--no-window') || !hasDisplay() ? null : findBrowser();
 if (browser !== null) {
-  const window = openBrowser({ browser, address: server.address, home, asRoot: process.getuid?.() === 0 });
+  const window = openBrowser({ browser, address: server.address({ lifeMs: windowLifeMs }), home, asRoot: process.getuid?.() === 0 });
   window.on('exit', () => void stop());
   window.on('error', () => console.error('浏览器未能打开，请自行打开上面的地址。'));
 }

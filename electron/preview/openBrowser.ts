@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 
-/** Opens the program's address as a window of its own, with a profile that lies beside the data and is used for nothing else. */
+/** Opens an address of the program, which every user of the machine can read in the list of processes, as a window of its own, with a profile that lies beside the data and is used for nothing else. */
 export function openBrowser({ browser, address, home, asRoot }: { readonly browser: string; readonly address: string; readonly home: string; readonly asRoot: boolean }): ChildProcess {
   return spawn(browser, [
     `--app=${address}`,

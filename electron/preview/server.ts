@@ -6,17 +6,20 @@ import { isChannel, sizeLimit, type Dispatch } from '../ipc/dispatch.ts';
 import { readAsset } from '../services/assets/assets.ts';
 import { securityHeaders } from '../services/assets/headers.ts';
 import { listenOnOwnPort } from './port.ts';
+import { createKeys } from './keys.ts';
 import { createCallSocket } from './socket.ts';
 
 export type PreviewServer = {
   readonly origin: string;
-  /** The address that opens the program; it carries the key of this run. */
-  readonly address: string;
+  /** A new address that lets one browser in, once; `lifeMs`: no later than that from now, where others on this machine may read it. `onUsed` is told when it was. */
+  readonly address: (options?: { readonly lifeMs?: number; readonly onUsed?: () => void }) => string;
   readonly emit: (event: EventName, payload: unknown) => void;
   readonly close: () => Promise<void>;
 };
 
 const same = (a: string, b: string): boolean => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+
+const spentPage = '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>地址已失效</title><h1>这个地址已经用过，或者已经失效</h1><p>每个地址只能打开一次。请在已经打开的程序窗口中继续；需要另开窗口时，请使用启动程序的终端中最新显示的地址，或重新启动程序。</p><p>如果您没有打开过这个地址，请退出程序并重新启动，不要在其他窗口中输入密码。</p></html>';
 
 async function readBody(request: IncomingMessage, limit: number): Promise<Buffer | null> {
   const pieces: Buffer[] = [];
@@ -31,12 +34,12 @@ async function readBody(request: IncomingMessage, limit: number): Promise<Buffer
 /**
  * The program's origin for a browser of this machine: renderer files, calls over the WebSocket `/__desk/socket`, large ones as
  * `POST /__desk/invoke/<channel>` with MessagePack both ways, `GET /__desk/events` as a stream. A call counts as coming from the page only with the right Host and Origin (against
- * other sites and DNS rebinding) and the cookie that `GET /__desk/open?key=…` sets (against other users of the machine).
+ * other sites and DNS rebinding) and the cookie that `GET /__desk/open?key=…` sets (against other users of the machine). A key lets in once; who has the cookie needs none.
  */
 export async function startServer({ home, assets, bridge, dispatch }: {
   readonly home: string; readonly assets: string; readonly bridge: Uint8Array; readonly dispatch: Dispatch;
 }): Promise<PreviewServer> {
-  const key = randomBytes(24).toString('base64url');
+  const keys = createKeys(() => performance.now());
   const token = randomBytes(24).toString('base64url');
   const streams = new Set<ServerResponse>();
   let origin = '';
@@ -75,9 +78,10 @@ export async function startServer({ home, assets, bridge, dispatch }: {
     if (request.method !== 'GET') { response.writeHead(405).end(); return; }
     if (url.pathname === '/__desk/events') return openStream(request, response);
     if (url.pathname === '/__desk/open') {
-      const right = same(url.searchParams.get('key') ?? '', key);
-      const headers = right ? { location: '/', 'set-cookie': `${cookie}=${token}; HttpOnly; SameSite=Strict; Path=/` } : {};
-      response.writeHead(right ? 303 : 403, { ...securityHeaders('none'), ...headers, 'cache-control': 'no-store' }).end();
+      const known = hasToken(request);
+      const plain = { ...securityHeaders('none'), 'cache-control': 'no-store' };
+      if (known || keys.use(url.searchParams.get('key') ?? '')) response.writeHead(303, { ...plain, location: '/', ...(!known && { 'set-cookie': `${cookie}=${token}; HttpOnly; SameSite=Strict; Path=/` }) }).end();
+      else response.writeHead(403, { ...plain, 'content-type': 'text/html; charset=utf-8' }).end(spentPage);
       return;
     }
     const asset = url.pathname === '/__desk/bridge.js'
@@ -105,7 +109,7 @@ export async function startServer({ home, assets, bridge, dispatch }: {
   cookie = `desk-${port}`;
   return {
     origin,
-    address: `${origin}/__desk/open?key=${key}`,
+    address: (options) => `${origin}/__desk/open?key=${keys.make(options)}`,
     emit: (event, payload) => { for (const stream of streams) stream.write(`event: ${event}\ndata: ${JSON.stringify(payload)}\n\n`); },
     close: () => new Promise((resolve) => { for (const stream of streams) stream.end(); calls.close(); server.close(() => resolve()); server.closeAllConnections(); }),
   };

@@ -5,5 +5,5 @@ const [dist = '', home = ''] = process.argv.slice(2);
 if (process.argv.includes('--without-seals')) leaveSealsOut();
 const { startPreview } = await import('../../electron/preview/start.ts');
 const server = await startPreview({ dist, version: '0.0.0', home, downloads: `${home}/downloads` });
-console.log(JSON.stringify({ address: server.address }));
+console.log(JSON.stringify({ address: server.address() }));
 process.on('SIGTERM', () => void server.close().then(() => process.exit(0)));

@@ -43,7 +43,7 @@ let server: PreviewServer | undefined;
 const emit: Emit = (event, payload) => server?.emit(event, payload);
 const desk = compose({ ...nodePorts({ host: 'preview', home, downloads: join(home, 'downloads') }), passwords: cheapPasswords }, { version: '0.0.0', emit });
 server = await startServer({ home, assets: `${dist}/renderer`, bridge: await readFile(`${dist}/electron/bridge.js`), dispatch: desk.dispatch });
-const { address } = server;
+const address = server.address();
 flushCompileCache(); // a killed process would not write it
 spawn(browser, [
   '--headless=new', '--remote-debugging-port=0', `--user-data-dir=${join(home, 'browser')}`, '--no-first-run', '--no-default-browser-check', '--disable-gpu',

@@ -27,8 +27,7 @@ beforeAll(async () => {
   server = await startServer({ home: folder, assets: folder, bridge: new Uint8Array(), dispatch: desk.dispatch });
   // The schemas are asked behind the gate: somebody who may do everything is signed in.
   await signIn(createClient({ invoke: (channel, request) => desk.dispatch(channel, request, true), on: () => () => undefined }), 'supervisor');
-  const opened = await call('GET', new URL(server.address).pathname + new URL(server.address).search, {});
-  cookie = opened.cookie;
+  cookie = (await open(server.address())).cookie;
 });
 afterAll(async () => {
   await server.close();
@@ -48,6 +47,7 @@ const call = (method: string, path: string, headers: Record<string, string>, bod
     sent.end(body);
   });
 
+const open = (address: string, headers: Record<string, string> = {}): Promise<Called> => call('GET', new URL(address).pathname + new URL(address).search, headers);
 const post = (channel: string, payload: unknown, headers: Record<string, string> = {}): Promise<Called> =>
   call('POST', `/__desk/invoke/${encodeURIComponent(channel)}`, { origin: server.origin, cookie, ...headers }, encode(payload, { ignoreUndefined: true, maxDepth: 200 }));
 
@@ -143,6 +143,26 @@ describe('the sender', () => {
     expect(await (await own())?.('journal.state', {})).toMatchObject({ ok: true });
     sockets[1]?.close();
     expect(sockets.length).toBe(2);
+  });
+
+  it('is let in once by each address, and told so by a page the second time', async () => {
+    let used = 0;
+    const address = server.address({ onUsed: () => { used += 1; } });
+    const another = server.address();
+    expect(await open(address)).toMatchObject({ status: 303, cookie });
+    const second = await open(address);
+    expect(second).toMatchObject({ status: 403, cookie: '' });
+    expect(Buffer.from(second.body).toString('utf8')).toContain('这个地址已经用过');
+    expect(used).toBe(1);
+    expect(await open(another)).toMatchObject({ status: 303, cookie });
+    // Whoever is in needs no key: going back in the window, or opening the address once more beside it.
+    expect(await open(address, { cookie })).toMatchObject({ status: 303, cookie: '' });
+  });
+
+  it('is not let in by an address that is too old', async () => {
+    const address = server.address({ lifeMs: -1 });
+    expect(await open(address)).toMatchObject({ status: 403, cookie: '' });
+    expect(await open(address, { host: 'elsewhere.invalid' })).toMatchObject({ status: 421 });
   });
 
   it('gets no cookie without the key, and no events without the cookie', async () => {

@@ -67,7 +67,7 @@ export async function startOffice(page: { readonly assets: string; readonly brid
     home, profile,
     window: async () => {
       const opened = await context.newPage();
-      await opened.goto(server.address);
+      await opened.goto(server.address());
       await opened.waitForFunction(() => 'deskTest' in globalThis);
       return opened;
     },
