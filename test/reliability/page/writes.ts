@@ -11,15 +11,15 @@ import type { Found, RecordMarks } from '../trial.ts';
 const recordsPerPiece = 250;
 const tables = ['subjects', 'persons', 'enrolments', 'attendances'] as const satisfies readonly TableName[];
 
-const attendance = (enrolmentId: string): Content<'attendances'> => ({
-  enrolmentId, sessionId: 'trial', in: '2026-11-23T09:00', out: '', absence: '', source: 'live', markedBy: '测试员', markedAt: '2026-11-23T09:00:00+08:00', correction: '',
+const attendance = (enrolmentId: string, { operator }: Store): Content<'attendances'> => ({
+  enrolmentId, sessionId: 'trial', in: '2026-11-23T09:00', out: '', absence: '', source: 'live', markedBy: operator.name, markedAt: '2026-11-23T09:00:00+08:00', correction: '',
 });
 
 /** The id of the `at`-th record of a write. */
 export const recordOf = (write: number, at: number): string => `w${write}-${at}`;
 
 /** One attendance, as the door screen writes it. */
-export const mark = (store: Store, write: number) => store.commit('attendance.in', '', (draft) => ok(draft.create('attendances', attendance(`e${write}`), recordOf(write, 0))));
+export const mark = (store: Store, write: number) => store.commit('attendance.in', '', (draft) => ok(draft.create('attendances', attendance(`e${write}`, store), recordOf(write, 0))));
 
 /** A later word about one attendance. Its instant says which write it was. */
 export const correct = (store: Store, write: number, id: string) => store.commit('attendance.times', '试验', (draft) => {
@@ -31,7 +31,7 @@ export const correct = (store: Store, write: number, id: string) => store.commit
 export const walkIn = (store: Store, write: number, marks: RecordMarks) => store.commit('enrolment.walkIn', '', (draft) => {
   const person = draft.create('persons', { subjectId: 'trial', name: `${marks.name}人员`, role: 'agent', position: '', idNumber: '', phone: `${marks.phone}000` }, recordOf(write, 0));
   const enrolment = draft.create('enrolments', { sessionId: 'trial', subjectId: 'trial', personId: person, listingId: 'trial', walkIn: true, cancelled: false }, recordOf(write, 1));
-  return ok(draft.create('attendances', attendance(enrolment), recordOf(write, 2)));
+  return ok(draft.create('attendances', attendance(enrolment, store), recordOf(write, 2)));
 });
 export const walkInRecords = 3;
 
