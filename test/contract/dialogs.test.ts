@@ -36,24 +36,24 @@ afterEach(async () => {
 });
 
 /** The entry in the register without which nothing leaves. */
-async function note(kind: string): Promise<void> {
+async function note(kind: string, access: Readonly<Record<string, unknown>>): Promise<void> {
   const { device, lastSeq } = must(await client.invoke('journal.state', {}));
   must(await client.invoke('journal.append', {
-    firstSeq: lastSeq + 1, count: 1, batch: null, lines: new TextEncoder().encode(`["accesses","n${lastSeq}","",null,{"kind":"export"}]\n`),
+    firstSeq: lastSeq + 1, count: 1, batch: null, lines: new TextEncoder().encode(`${JSON.stringify(['accesses', `n${lastSeq}`, '', null, access])}\n`),
     head: { device, at: '2026-11-27T09:00:00.000+08:00', actor: { name: people.supervisor.name, role: 'supervisor' }, kind, reason: '' },
   }));
 }
-const noted = async <T>(kind: string, call: () => Promise<T>): Promise<T> => { await note(kind); return call(); };
+const noted = async <T>(kind: string, access: Readonly<Record<string, unknown>>, call: () => Promise<T>): Promise<T> => { await note(kind, access); return call(); };
 
 type Call = () => Promise<Result<unknown, Failure>>;
 const calls: readonly (readonly [string, Call])[] = [
-  ['workbooks.saveTable', () => noted('export.table', () => client.invoke('workbooks.saveTable', { suggestedName: 'a.xlsx', sheet: 's', header: ['名称'], rows: [['甲']], reason: '核对' }))],
-  ['workbooks.saveMarked', () => noted('export.table', () => client.invoke('workbooks.saveMarked', { name: 'a.csv', content: new TextEncoder().encode('名称\n甲\n'), marks: [], reasonHeader: '问题', headerRow: { CSV: 1 }, reason: '核对' }))],
+  ['workbooks.saveTable', () => noted('export.table', { kind: 'export', count: 1 }, () => client.invoke('workbooks.saveTable', { suggestedName: 'a.xlsx', sheet: 's', header: ['名称'], rows: [['甲']], reason: '核对' }))],
+  ['workbooks.saveMarked', () => noted('export.table', { kind: 'markedWorkbook', count: 0 }, () => client.invoke('workbooks.saveMarked', { name: 'a.csv', content: new TextEncoder().encode('名称\n甲\n'), marks: [], reasonHeader: '问题', headerRow: { CSV: 1 }, reason: '核对' }))],
   ['packages.save', async () => {
     const { packageId } = must(await client.invoke('packages.build', request(1)));
-    return noted('package.save', () => client.invoke('packages.save', { packageId, form: 'archive', dataSet: '' }));
+    return noted('package.save', { kind: 'packageSaved', recordId: packageId }, () => client.invoke('packages.save', { packageId, form: 'archive', dataSet: '' }));
   }],
-  ['audit.export', () => noted('audit.export', () => client.invoke('audit.export', { from: '2026-01-01', to: '2099-12-31', contents: true, reason: '检查', office: { name: office.name, code: office.code } }))],
+  ['audit.export', () => noted('audit.export', { kind: 'auditExport' }, () => client.invoke('audit.export', { from: '2026-01-01', to: '2099-12-31', contents: true, reason: '检查', office: { name: office.name, code: office.code } }))],
   ['support.bundle', () => client.invoke('support.bundle', { opening: '', counts: {}, languages: [] })],
   ['delivery.chooseFolder', () => client.invoke('delivery.chooseFolder', {})],
   ['backups.choosePlace', () => client.invoke('backups.choosePlace', {})],
