@@ -128,8 +128,8 @@ export function createClassifier(index: ExistingIndex): Classifier {
     contested.add(existing.id);
     const own = holdsDocument(existing, row);
     if (own !== undefined) seen.add(own.id);
-    const [code, severity] = own === undefined ? (['subject.sameName', 'warning'] as const) : (['subject.claimed', 'error'] as const);
-    note(issues, row, code, severity, 'name', { row: first.row, sheet: first.sheet, name: existing.name });
+    if (own === undefined) note(issues, row, 'subject.sameName', 'warning', 'name', { row: first.row, sheet: first.sheet, name: existing.name });
+    else note(issues, row, 'subject.claimed', 'error', 'name', { row: first.row, sheet: first.sheet, name: existing.name });
     return false;
   }
 
