@@ -1,11 +1,10 @@
 import { findDataSet, type Profile } from '../../../shared/exchange/profile.ts';
 import type { Text } from '../../i18n/useText.ts';
+import { wordOr } from '../../i18n/wordOr.ts';
 import type { QuarantineRow } from './queries.ts';
 
-const known = (text: Text, key: string, otherwise: string): string => { const said = text(key); return said === key ? otherwise : said; };
-
 /** Why it was set aside; a general sentence for a code that has no words of its own. */
-export const whyWords = ({ why }: Pick<QuarantineRow, 'why'>, text: Text): string => known(text, `exchange.quarantineWhy.${why}`, text('exchange.quarantineWhy.other'));
+export const whyWords = ({ why }: Pick<QuarantineRow, 'why'>, text: Text): string => wordOr(text, `exchange.quarantineWhy.${why}`, text('exchange.quarantineWhy.other'));
 
 /** What exactly, in words; '' for what only a program understands or another column says. */
 export function detailWords({ why, detail }: Pick<QuarantineRow, 'why' | 'detail'>, text: Text, profile: Profile): string {
@@ -16,5 +15,5 @@ export function detailWords({ why, detail }: Pick<QuarantineRow, 'why' | 'detail
     return text('exchange.contradiction', { stands: text(`exchange.outcome.${stands}`), other: text(`exchange.outcome.${other}`) });
   }
   if (why === 'unknownItem') return findDataSet(profile, detail)?.label ?? '';
-  return detail === '' ? '' : known(text, `exchange.quarantineDetail.${detail}`, /\p{Script=Han}/u.test(detail) ? detail : '');
+  return detail === '' ? '' : wordOr(text, `exchange.quarantineDetail.${detail}`, /\p{Script=Han}/u.test(detail) ? detail : '');
 }

@@ -5,6 +5,7 @@ import { maskText } from '../../../shared/domain/identifiers/masking.ts';
 import type { TableName } from '../../../shared/domain/records.ts';
 import { toLocalDateTime } from '../../../shared/lib/dates.ts';
 import type { Text } from '../../i18n/useText.ts';
+import { wordOr } from '../../i18n/wordOr.ts';
 import { channelWords, profileTitle } from '../exchange/words.ts';
 import type { Lookup } from './timeline.ts';
 
@@ -28,7 +29,6 @@ const moments = /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:
 export const localTimes = (value: string): string => value.replace(moments, (at) => (at.length > 16 ? toLocalDateTime(Date.parse(at)) : at).replace('T', ' '));
 
 const fieldOf = (table: TableName, name: string): Field | undefined => (fields[table] as Readonly<Record<string, Field>>)[name];
-const known = (text: Text, key: string, otherwise: string): string => { const said = text(key); return said === key ? otherwise : said; };
 const word = (content: Fields, name: string): string => (typeof content[name] === 'string' ? (content[name] as string) : '');
 const short = (value: string): string => (value.length <= longest ? value : `${value.slice(0, longest)}……`);
 
@@ -45,7 +45,7 @@ export function shownValue(table: TableName, name: string, value: unknown, text:
   const reference = name === 'recordId' ? undefined : (`${name.slice(0, -2)}s` as TableName);
   if (name.endsWith('Id') && reference !== undefined) return recordName(reference, value, {}, text, lookup);
   const catalogue = coded[`${table}.${name}`];
-  if (catalogue !== undefined) return known(text, `${catalogue}.${value}`, value);
+  if (catalogue !== undefined) return wordOr(text, `${catalogue}.${value}`, value);
   if (table === 'packages' && name === 'profile') return profileTitle(value);
   if (table === 'packages' && name === 'deliveredTo') return channelWords(value, text);
   if (table === 'subjects' && name === 'code' && kinds.length > 0 && !kinds.includes('person')) return value;

@@ -4,6 +4,7 @@ import type { TableName } from '../../../shared/domain/records.ts';
 import type { FrameHead } from '../../../shared/ipc/contract.ts';
 import { toInstant } from '../../../shared/lib/dates.ts';
 import type { Text } from '../../i18n/useText.ts';
+import { wordOr } from '../../i18n/wordOr.ts';
 import { changeWords } from './changeWords.ts';
 import type { Lookup } from './timeline.ts';
 
@@ -20,9 +21,8 @@ export type EntryWords = {
   readonly doubtful: boolean; // the clock was doubtful
 };
 
-const known = (text: Text, key: string, otherwise: string): string => { const said = text(key); return said === key ? otherwise : said; };
 /** A command in words. */
-export const kindWords = (kind: string, text: Text): string => known(text, `audit.kind.${kind}`, kind);
+export const kindWords = (kind: string, text: Text): string => wordOr(text, `audit.kind.${kind}`, kind);
 
 export type EntryToTell = { readonly firstSeq: number; readonly count: number; readonly head: FrameHead; readonly patches: readonly Patch[] };
 
