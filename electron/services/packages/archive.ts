@@ -33,7 +33,8 @@ const same = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) ===
 
 /**
  * The entries as the archive's directory lists them, with every byte accounted for: records one behind the other from the first byte on, headed as
- * the directory says, then the directory, then its end, and nothing before, between or behind.
+ * the directory says, then the directory, then its end, and nothing before, between or behind. Workbooks have a reader of their own (shared/lib/xlsx/archive.ts), which takes what
+ * offices' programs write and no more than it needs.
  */
 function readDirectory(bytes: Uint8Array): Result<readonly Entry[], ArchiveFailure> {
   const damaged = fail('archive.damaged' as const);

@@ -3,7 +3,7 @@ import type { Result } from '../../../shared/lib/result.ts';
 import { isAltered, unzipEntries } from './archive.ts';
 import { checkSense } from './checkSense.ts';
 import { checkWorkbooks } from './checkWorkbooks.ts';
-import { readPackage } from './readPackage.ts';
+import { fault, readEntries } from './readPackage.ts';
 import type { OpenedPackage, PackageFault } from './readPackage.ts';
 
 /**
@@ -12,10 +12,11 @@ import type { OpenedPackage, PackageFault } from './readPackage.ts';
  * The signature proves the package whole under the key that it names; whose key that is, the caller knows.
  */
 export async function openPackage(bytes: Uint8Array): Promise<Result<OpenedPackage, PackageFault>> {
-  const read = readPackage(bytes);
+  const unzipped = unzipEntries(bytes);
+  if (!unzipped.ok) return fault(unzipped.error);
+  const read = readEntries(bytes, unzipped.value);
   if (!read.ok) return read;
-  const entries = unzipEntries(bytes);
-  if (!entries.ok || isAltered(bytes, entries.value)) return fail({ code: 'archive.altered', place: '' });
+  if (isAltered(bytes, unzipped.value)) return fault('archive.altered');
   const wrong = checkSense(read.value) ?? await checkWorkbooks(read.value);
   return wrong === null ? read : fail(wrong);
 }

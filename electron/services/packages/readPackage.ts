@@ -98,8 +98,11 @@ export function peekManifest(bytes: Uint8Array): Result<Manifest, PackageFault> 
  */
 export function readPackage(bytes: Uint8Array): Result<OpenedPackage, PackageFault> {
   const unzipped = unzipEntries(bytes);
-  if (!unzipped.ok) return fault(unzipped.error);
-  const entries = unzipped.value;
+  return unzipped.ok ? readEntries(bytes, unzipped.value) : fault(unzipped.error);
+}
+
+/** The same of an archive whose entries have been unpacked. */
+export function readEntries(bytes: Uint8Array, entries: ReadonlyMap<string, Uint8Array>): Result<OpenedPackage, PackageFault> {
   const manifestBytes = entries.get('manifest.json');
   const decoded = decodeManifest(text(manifestBytes) ?? '');
   if (manifestBytes === undefined || !decoded.ok) return fault('package.manifest', decoded.ok ? '' : decoded.error);

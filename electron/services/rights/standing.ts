@@ -1,6 +1,7 @@
-import { blockCount, blockIds } from '../../../shared/changes/block.ts';
+import { blockCount } from '../../../shared/changes/block.ts';
 import type { Fields, Patch } from '../../../shared/changes/change.ts';
-import { readChanges } from '../../../shared/changes/readChanges.ts';
+import { splitLines } from '../../../shared/changes/line.ts';
+import { readChanges, readLines } from '../../../shared/changes/readChanges.ts';
 import type { Failure } from '../../../shared/ipc/contract.ts';
 import { ok, type Result } from '../../../shared/lib/result.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -74,11 +75,10 @@ function* ownLines(lines: Buffer): Generator<string> {
 }
 
 /** The ids of the records that the lines of a frame write. */
-function* idsIn(lines: Buffer): Generator<string> {
-  for (const text of lines.toString('utf8').split('\n')) {
-    const block = /^\[\d+,"\w+","([^"\\]*)",/.exec(text)?.[1];
-    if (block !== undefined) yield* blockIds(block);
-    else for (const { patch } of readChanges(text === '' ? [] : [text], 0)) if (patch !== null) yield patch.id;
+function* idsIn(lines: Uint8Array): Generator<string> {
+  for (const line of readLines(splitLines(lines), 0)) {
+    if (line.kind === 'block') yield* line.block.ids;
+    else if (line.kind === 'change') yield line.patch.id;
   }
 }
 
@@ -129,7 +129,7 @@ export function createStandings(journal: Pick<Journal, 'state' | 'read'>): Stand
       for await (const frame of frames(run.firstSeq, Math.min(run.lastSeq, known))) {
         if (!frame.ok) return frame;
         const { head, firstSeq, lines } = frame.value;
-        if (head.kind === 'import.commit' && firstSeq <= run.lastSeq) for (const id of idsIn(Buffer.from(lines.buffer, lines.byteOffset, lines.byteLength))) ids.add(id);
+        if (head.kind === 'import.commit' && firstSeq <= run.lastSeq) for (const id of idsIn(lines)) ids.add(id);
       }
       return ok(ids);
     },
