@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { run as audit } from '../../../electron/cli/audit.ts';
 import { must } from '../../builders/must.ts';
-import { appendRaw } from '../../builders/rawFrame.ts';
+import { writeFrame } from '../../builders/frameOnDisk.ts';
 import { people, signIn } from '../../builders/signIn.ts';
 import { create, startBackupDesk, type BackupDesk } from '../backups/desk.ts';
 import { office, request as packageRequest } from '../packages/exchangeDesk.ts';
@@ -41,7 +41,7 @@ async function rewrite(): Promise<void> {
   const journal = join(desk.data, 'journal');
   for (const name of readdirSync(journal)) if (name.endsWith('.seg')) rmSync(join(journal, name));
   rmSync(join(desk.data, 'anchor.json'), { force: true });
-  for (const id of ['subject-1', 'subject-2']) await appendRaw(desk.data, 'subject.create', Buffer.from(`${JSON.stringify(['subjects', id, '', null, { name: '改' }])}\n`));
+  for (const id of ['subject-1', 'subject-2']) await writeFrame(desk.data, 'subject.create', Buffer.from(`${JSON.stringify(['subjects', id, '', null, { name: '改' }])}\n`));
   await signIn(desk.client, 'supervisor');
 }
 

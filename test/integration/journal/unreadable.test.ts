@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ok } from '../../../shared/lib/result.ts';
-import { appendRaw } from '../../builders/rawFrame.ts';
+import { writeFrame } from '../../builders/frameOnDisk.ts';
 import { people, signIn } from '../../builders/signIn.ts';
 import { subjectContent } from '../../builders/subjects.ts';
 import { clerk, must, startTestDesk, supervisor, type TestDesk } from '../../builders/testDesk.ts';
@@ -32,9 +32,9 @@ describe('lines that nobody can read', () => {
     await store.lock();
     await desk.stop();
     const data = join(desk.home, 'data');
-    await appendRaw(data, 'attendance.in', noUtf8);
-    await appendRaw(data, 'attendance.in', noJson);
-    await appendRaw(data, 'subject.create', Buffer.concat([brokenBlock, good]));
+    await writeFrame(data, 'attendance.in', noUtf8);
+    await writeFrame(data, 'attendance.in', noJson);
+    await writeFrame(data, 'subject.create', Buffer.concat([brokenBlock, good]));
     await desk.restart();
 
     const opened = must(await desk.open(supervisor));

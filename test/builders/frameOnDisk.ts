@@ -6,8 +6,8 @@ import { roots } from '../../electron/services/files/roots.ts';
 import { officeKeyring } from './officeKeyring.ts';
 import { people } from './signIn.ts';
 
-/** Appends a frame past the journal's own checks, sealed and chained, while no program runs there: what an older program took, or what somebody with the keys could write. */
-export async function appendRaw(dataFolder: string, kind: string, lines: Uint8Array): Promise<void> {
+/** Writes a frame past the journal's own checks, sealed and chained, while no program runs there: what an older program took, or what somebody with the keys could write. */
+export async function writeFrame(dataFolder: string, kind: string, lines: Uint8Array): Promise<void> {
   const keyring = await officeKeyring(dataFolder);
   const { writer, places, device } = await openJournal({ dataFolder, now: Date.now, newId: () => randomUUID(), log: () => undefined }, keyring);
   if (writer === null) throw new Error(`no journal in ${roots(dataFolder).journal}`);
