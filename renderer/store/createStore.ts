@@ -46,8 +46,10 @@ export type StoreParts = {
   readonly set: WritableSet;
   readonly quarantine: Quarantine;
   readonly journal: JournalPlace;
-  /** Instant that the clock is compared with (shared/changes/trustedAt.ts), '' when there is none. */
+  /** Instant of the newest change in the journal, '' when there is none. */
   readonly newestAt: string;
+  /** Instant that the clock is compared with (shared/changes/trustedAt.ts), '' when there is none. */
+  readonly trustedAt: string;
   readonly pages: Pages | null;
   readonly pagesDetail: string;
   readonly session: SessionFacts;
@@ -67,15 +69,16 @@ export function createStore(parts: StoreParts): Store {
   const operator: Actor = { name: parts.session.user.name, role: parts.session.user.role };
   let { journal, pages, readOnly } = parts;
   let locking: Promise<void> | null = null;
-  let trustedInstant = parts.newestAt;
-  let newest: { readonly wall: number; readonly steady: number | null } | null = parts.newestAt === '' ? null : { wall: Date.parse(parts.newestAt), steady: null };
+  let trustedInstant = parts.trustedAt;
+  /** The moment of it, by both clocks. */
+  let trustedMoment: { readonly wall: number; readonly steady: number | null } | null = trustedInstant === '' ? null : { wall: Date.parse(trustedInstant), steady: null };
   let turn: Promise<unknown> = Promise.resolve();
   let flushing: Promise<void> = Promise.resolve();
   let scheduled = false;
   const search = createSearchIndex(set);
   const statusListeners = new Set<() => void>();
 
-  const clock = (): ClockState => checkClock(moment(), newest);
+  const clock = (): ClockState => checkClock(moment(), trustedMoment);
   const statusNow = (): Pick<StoreStatus, 'behindPages' | 'clock' | 'clockTrustedAt' | 'quarantined' | 'readOnly'> & ReturnType<typeof deliveryFigures> => ({
     behindPages: pages === null ? 0 : Math.max(0, journal.seq - pages.writer.appliedSeq), clock: clock(), clockTrustedAt: trustedInstant, quarantined: quarantine.all().length, readOnly, ...deliveryFigures(set),
   });
@@ -156,7 +159,7 @@ export function createStore(parts: StoreParts): Store {
     journal = { ...journal, seq, head };
     // A clock that jumped stays doubtful until it is right again: the steady clock, not the doubtful wall, carries the mark on.
     const trusted = trustedAt(trustedInstant, written);
-    if (trusted !== trustedInstant) newest = moment();
+    if (trusted !== trustedInstant) trustedMoment = moment();
     trustedInstant = trusted;
     pages?.writer.touch(bulk?.others ?? touched, { seq, head }, bulk?.pages);
     void searched(touched, bulk?.searched);

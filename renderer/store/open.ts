@@ -99,7 +99,7 @@ export async function openStore(options: OpenOptions): Promise<Result<Store, Ope
   if (!kept.ok) return kept;
   const records = tableNames.reduce((sum, table) => sum + set.count(table), 0);
   return ok(createStore({
-    client, set, quarantine, moment, session: { user, mode }, beforeLock: options.beforeLock ?? (async () => undefined), reload: options.reload ?? (() => location.reload()), newestAt: state.value.newestAt, ...kept.value,
+    client, set, quarantine, moment, session: { user, mode }, beforeLock: options.beforeLock ?? (async () => undefined), reload: options.reload ?? (() => location.reload()), newestAt: state.value.newestAt, trustedAt: state.value.trustedAt, ...kept.value,
     pagesDetail: kept.value.pages === null && plan.kind !== 'rolledBack' ? (opened.ok ? 'unavailable' : opened.error.code === 'pages.unavailable' ? opened.error.detail : '') : '',
     readOnly: plan.kind === 'rolledBack' ? 'rolledBack' : null,
     report: {

@@ -35,7 +35,8 @@ export const journalState = z.strictObject({
   device: id,
   lastSeq: count,
   head: z.string().max(64), // SHA-256 of the last frame, hex; '' for an empty journal
-  newestAt: z.string(), // instant that the clock is compared with (shared/changes/trustedAt.ts), '' when there is none
+  newestAt: z.string(), // instant of the newest change, '' when empty
+  trustedAt: z.string(), // instant that the clock is compared with (shared/changes/trustedAt.ts), '' when there is none
   anchor: anchor.nullable(),
   /** What opening found and did. `tail` torn tail cut off (kept aside); `middle` damage: only the valid prefix is used; `missing` no journal though the anchor knows one. */
   damage: z.enum(['none', 'tail', 'middle', 'missing']),
@@ -152,7 +153,7 @@ export const contract = {
 
   'delivery.channels': { request: nothing, answer: channelView },
   'delivery.chooseFolder': { request: nothing, answer: channelView },
-  // Without `certificate` the one that is kept stays; '' removes it.
+  /** Without `certificate` the one that is kept stays; '' removes it. */
   'delivery.configureService': { request: z.strictObject({ url: z.string().max(500), applicationKey: short, certificate: z.string().max(20_000).optional(), platformKey: z.string().max(200) }), answer: channelView },
   /** Hands the package's XML files and archive to the configured folder. Needs an entry of it (`packageSent`) under `package.handOver` just before, or is refused with `export.unnoted`. Repeating it does no harm. */
   'delivery.handOver': { request: z.strictObject({ packageId: id }), answer: z.strictObject({ at: short, to: short, files: count }) },

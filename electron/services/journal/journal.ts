@@ -53,6 +53,7 @@ export function createJournal(ports: JournalPorts, keyring: Keyring): Journal {
   let opened: Opened | null = null;
   let pending: PendingBatch | null = null;
   let newestAt = '';
+  let trusted = '';
   let closed = false;
   let turn: Promise<unknown> = Promise.resolve();
   let anchoring: Promise<unknown> = Promise.resolve();
@@ -87,7 +88,7 @@ export function createJournal(ports: JournalPorts, keyring: Keyring): Journal {
       await release();
       throw error;
     }
-    newestAt = opened.newestAt;
+    ({ newestAt, trustedAt: trusted } = opened);
     return opened;
   }
 
@@ -111,7 +112,7 @@ export function createJournal(ports: JournalPorts, keyring: Keyring): Journal {
 
   const stateOf = (journal: Opened): JournalState => {
     const { seq, hash } = lastOf(journal.places);
-    return { journalId: journal.journalId, device: journal.device, lastSeq: seq, head: hash, newestAt, anchor: journal.anchor, damage: journal.damage };
+    return { journalId: journal.journalId, device: journal.device, lastSeq: seq, head: hash, newestAt, trustedAt: trusted, anchor: journal.anchor, damage: journal.damage };
   };
 
   async function dropBatch(journal: Opened): Promise<void> {
@@ -146,7 +147,8 @@ export function createJournal(ports: JournalPorts, keyring: Keyring): Journal {
       else {
         for (const kept of open?.places ?? [place]) places.push(kept); // a spread of a long batch would overflow the stack
         pending = null;
-        newestAt = trustedAt(newestAt, head);
+        newestAt = head.at;
+        trusted = trustedAt(trusted, head);
       }
       return ok({ firstSeq, lastSeq: firstSeq + count - 1, head: hash });
     } catch (error) {
@@ -191,7 +193,7 @@ export function createJournal(ports: JournalPorts, keyring: Keyring): Journal {
     await removeAnchor(ports.dataFolder);
     await syncFolder(ports.dataFolder);
     opened = await openJournal(ports, keyring);
-    newestAt = '';
+    [newestAt, trusted] = ['', ''];
     return ok(stateOf(opened));
   }
 

@@ -21,6 +21,7 @@ export type Opened = {
   readonly damage: JournalState['damage'];
   readonly places: Place[];
   readonly newestAt: string;
+  readonly trustedAt: string;
   readonly writer: SegmentWriter | null;
 };
 
@@ -66,5 +67,5 @@ export async function openJournal(ports: JournalPorts, keyring: Keyring): Promis
   if (damage !== 'none') ports.log('journal.damaged', { damage, frames: found.places.length });
   // A journal that is not the anchor's own vouches for nothing; its files stay where they are until `restart`.
   const places = missing ? [] : [...found.places];
-  return { journalId, device, anchor, damage, places, newestAt: missing ? '' : found.trustedAt, writer };
+  return { journalId, device, anchor, damage, places, newestAt: missing ? '' : found.newest?.at ?? '', trustedAt: missing ? '' : found.trustedAt, writer };
 }

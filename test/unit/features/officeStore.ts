@@ -38,7 +38,7 @@ export function openOffice(at: string, role: Role = 'supervisor'): { readonly st
   };
   const set = createWorkingSet();
   const store = createStore({
-    client: createClient(bridge), set, quarantine: createQuarantine(), journal: { journalId: 'j', device: 'd1', seq: 0, head: '' }, newestAt: '', pages: null, pagesDetail: '',
+    client: createClient(bridge), set, quarantine: createQuarantine(), journal: { journalId: 'j', device: 'd1', seq: 0, head: '' }, newestAt: '', trustedAt: '', pages: null, pagesDetail: '',
     session: { user: { id: 'u1', name: '李翀', role }, mode: 'office' }, readOnly: null, beforeLock: async () => undefined, reload: () => undefined,
     report: { plan: { kind: 'fresh' }, records: 0, replayed: 0, unreadableLines: 0, pagesAside: '', journalAside: false, quarantined: [] },
     moment: () => ({ wall, steady: 0 }), startAnew: () => Promise.reject(new Error('not in these tests')),

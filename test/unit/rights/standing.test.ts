@@ -20,7 +20,7 @@ function memoryJournal() {
     journal.frames.push({ kind, firstSeq: lastSeq() + 1, count: countChanges(lines), lines });
   };
   const standings = createStandings({
-    state: async () => ok({ journalId: journal.id, device: 'd', lastSeq: lastSeq(), head: '', newestAt: '', anchor: null, damage: 'none' }),
+    state: async () => ok({ journalId: journal.id, device: 'd', lastSeq: lastSeq(), head: '', newestAt: '', trustedAt: '', anchor: null, damage: 'none' }),
     read: async ({ fromSeq }) => {
       const at = journal.frames.findIndex(({ firstSeq, count }) => fromSeq < firstSeq + count);
       const frame = journal.frames[at];
