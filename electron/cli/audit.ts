@@ -25,7 +25,7 @@ const exits: Readonly<Record<AuditVerdict, CommandResult['exit']>> = { passes: 0
 
 /**
  * `audit verify <file> [--package <zip>]… [--key <public key>] [--list]`: checks an audit export without the program and without the data key: form, chain, contents against
- * their digests, the seal, and the witnesses of the packages at hand. Exit 0 when everything fits, 1 when something does not, 2 when it could not run, 3 when nothing contradicts the file but a package says nothing about it.
+ * their digests, the seal, and the witnesses of the packages at hand. Exit 0 when everything fits, 1 when something does not or a package says nothing about it, 2 when it could not run.
  *
  * JSON: `{"valid":true,"verdict":"passes"|"notCheckable"|"fails","office":{"name","code"},"journalId","lineage":[{"journalId","from","lastSeq","head"}],"period":{"from","to"},"contents":false,"made":{"at","by","role","reason"},"frames":12,"changes":340,"head":"…sha256…","framesInPeriod":5,
  * "framesWithContents":0,"fingerprint":"…16 hex…","witnesses":[{"package","seq","source":"file"|"given","verdict":"fits"|"mismatch"|"later"|"givenUp"|"otherJournal"}],"unproved":[{"package","state":"damaged"|"missing"}],"problems":[{"code","line","detail","text"}]}`;

@@ -4,7 +4,7 @@ import { issueText } from '../../shared/documents/issueText.ts';
 import { isLocalDateTime } from '../../shared/lib/dates.ts';
 import { hasErrors } from '../../shared/lib/issue.ts';
 import type { Issue } from '../../shared/lib/issue.ts';
-import { checkAttendance, missingHours, tally, unitsAttended } from '../../shared/rules/hours.ts';
+import { checkAttendance, missingHours, smallestStep, tally, unitsAttended } from '../../shared/rules/hours.ts';
 import type { SessionTimes, TallyEntry } from '../../shared/rules/hours.ts';
 import { defaultLocalRules } from '../../shared/rules/packs.ts';
 import { checkSession } from '../../shared/rules/sessions.ts';
@@ -21,7 +21,7 @@ const id = z.string().min(1).max(200);
 const unit = z.strictObject({ id: id.optional(), title: z.string().default(''), hours: z.number().positive().max(100), from: time, to: time });
 const session = z.strictObject({
   id, number: z.string().optional(), units: z.array(unit).min(1).max(200),
-  minutesPerHour: z.int().min(1).max(120).default(defaultLocalRules.minutesPerHour), step: z.number().min(0.001).max(1).default(defaultLocalRules.step),
+  minutesPerHour: z.int().min(1).max(120).default(defaultLocalRules.minutesPerHour), step: z.number().min(smallestStep).max(1).default(defaultLocalRules.step),
 });
 const attendance = z.strictObject({
   person: id, listing: id.default('-'), session: id, in: timeOrNothing, out: timeOrNothing, absence: z.enum(['', 'absent', 'excused']).default(''),

@@ -16,7 +16,6 @@ const listed = z.strictObject({
   copiedAs: z.string().optional(),
 });
 export type Listed = z.output<typeof listed>;
-/** The list is kept in the order in which the backups were made, newest first; clocks have no say in it. */
 /** A backup file on disk, with what the list knows of it; null for a file that this program did not put there or never verified. */
 export type Found = { readonly name: string; readonly size: number; readonly changedAt: number; readonly listed: Listed | null };
 
@@ -31,6 +30,7 @@ async function readIndex(folder: string): Promise<readonly Listed[]> {
   }
 }
 
+/** The list is kept in the order in which the backups were made, newest first; clocks have no say in it. */
 export const writeIndex = (folder: string, entries: readonly Listed[]): Promise<void> => writeFileDurably(path(folder), `${JSON.stringify(entries, null, 1)}\n`);
 
 /**
