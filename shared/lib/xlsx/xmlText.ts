@@ -28,5 +28,5 @@ export const escapeXml = (text: string): string =>
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
     .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '');
 
-/** Escapes text of a cell: as `escapeXml`, and a literal `_x000D_` is kept from being read as an escape. */
-export const escapeCell = (text: string): string => escapeXml(text.replace(/_(?=x[0-9a-fA-F]{4}_)/g, '_x005F_')).replace(/\r/g, '_x000D_');
+/** Escapes text of a cell: as `escapeXml`, and a literal `_x000D_` is kept from being read as an escape, also one whose last underscore is that of an escaped `\r`. */
+export const escapeCell = (text: string): string => escapeXml(text.replace(/_(?=x[0-9a-fA-F]{4}[_\r])/g, '_x005F_')).replace(/\r/g, '_x000D_');

@@ -13,7 +13,7 @@ import { writeFeedback } from '../../platform/receipts/feedback.ts';
 import { buildWorkbook } from '../../platform/testing/workbookBuilder.ts';
 import { archiveIn, exchangeDesk, item, newFolder, removeFolder, request } from './exchangeDesk.ts';
 
-const odd = ['甲\r乙', '甲\r\n乙', '_x0041_', '_x005F_x0041_ _x000d_', '__x0041__x0042_', ' 前后 \t', '\n', ']]>', '&amp;<b>"\'', '𠮷😀', '=1+1', '\ufeff甲', '\u0085\u2028'];
+const odd = ['甲\r乙', '甲\r\n乙', '_x0041_', '_x005F_x0041_ _x000d_', '__x0041__x0042_', '_x0041\r_', ' 前后 \t', '\n', ']]>', '&amp;<b>"\'', '𠮷😀', '=1+1', '\ufeff甲', '\u0085\u2028'];
 
 /** Cells of the first sheet as this program reads them. */
 async function ownReading(bytes: Uint8Array): Promise<string[][]> {
