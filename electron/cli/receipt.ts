@@ -43,19 +43,16 @@ export async function run(args: readonly string[], _json: boolean): Promise<Comm
     if (!result.ok) return cannotRun('package.damaged', `报送包不能使用：${issueText({ code: result.error.code, severity: 'error', path: '', params: { place: result.error.place } })}`);
     opened = result.value;
   }
-  return told(await decodeReceipt(new Uint8Array(bytes), '', trustIn(opened, key.toLowerCase())), opened, key);
+  return told(await decodeReceipt(new Uint8Array(bytes), '', trustIn(opened, key.toLowerCase())), opened);
 }
 
-function told(receipt: DecodedReceipt, opened: OpenedPackage | null, key: string): CommandResult {
+function told(receipt: DecodedReceipt, opened: OpenedPackage | null): CommandResult {
   const { answers } = receipt;
   const counts: Record<string, number> = {};
   for (const { outcome } of answers) counts[outcome] = (counts[outcome] ?? 0) + 1;
   const held = opened === null || saysNothingOfPackage(receipt.problems) ? null : compare(answers, opened);
-  const problems = toldProblems([...receipt.problems.flatMap((problem) => {
-    // Without a package at hand its being unknown says nothing against the receipt; without a key nothing is known of its signature.
-    if (problem.code === 'unknownPackage' && opened === null && receipt.form !== 'workbook') return [];
-    return [problem.code === 'forged' && key === '' ? { code: 'noKey', detail: '' } : problem];
-  }), ...(held?.strange ?? []).map((answer) => ({ code: 'unknownItem', detail: nameOf(answer) }))], opened !== null);
+  // Without a package at hand its being unknown says nothing against the receipt.
+  const problems = toldProblems([...receipt.problems.filter(({ code }) => code !== 'unknownPackage' || opened !== null || receipt.form === 'workbook'), ...(held?.strange ?? []).map((answer) => ({ code: 'unknownItem', detail: nameOf(answer) }))], opened !== null);
   const unanswered = held?.unanswered ?? [];
   const fine = problems.length === 0 && answers.every(({ outcome }) => outcome === 'accepted' || outcome === 'acceptedWithRemarks');
   return {

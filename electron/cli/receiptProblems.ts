@@ -1,7 +1,6 @@
 import type { DecodedReceipt } from '../../shared/ipc/contract.ts';
 
 type Problem = { readonly code: string; readonly detail: string };
-/** `noKey`: a signed receipt was read without the platform's key, so that its signature could not be checked. */
 export type ToldProblem = Problem & { readonly text: string };
 
 const unreadable: Readonly<Record<string, string>> = {
@@ -34,4 +33,4 @@ export const toldProblems = (problems: readonly Problem[], packageGiven: boolean
 
 /** Problems with which nothing can be said of the package: what was answered in it, and what was not. */
 export const saysNothingOfPackage = (problems: DecodedReceipt['problems']): boolean =>
-  problems.some(({ code }) => code === 'forged' || code === 'otherOffice' || code === 'unknownPackage' || code === 'unreadable');
+  problems.some(({ code }) => code === 'noKey' || code === 'forged' || code === 'otherOffice' || code === 'unknownPackage' || code === 'unreadable');

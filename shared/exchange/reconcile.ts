@@ -35,7 +35,7 @@ export type Reconciliation = { readonly patches: readonly ItemPatch[]; readonly 
 export const receiptId = (digest: string): string => `R-${digest}`;
 
 /** Nothing of a receipt with one of these is applied. The other problems concern single rows, which are not among the answers. */
-const fatal: readonly string[] = ['forged', 'otherOffice', 'unreadable'];
+const fatal: readonly string[] = ['noKey', 'forged', 'otherOffice', 'unreadable'];
 
 type State = Omit<ItemPatch, 'itemId'>;
 

@@ -78,8 +78,8 @@ export const decodedReceipt = z.strictObject({
   packageDigest: z.string().max(64),
   receivedAt: short,
   answers: z.array(decodedAnswer),
-  /** Why it, or a part of it, cannot be believed or read; nothing of a receipt with problem `forged`, `otherOffice` or `unreadable` is applied. */
-  problems: z.array(z.strictObject({ code: z.enum(['forged', 'otherOffice', 'unknownPackage', 'unreadable', 'rowChanged', 'unknownItem', 'headerMarked']), detail: z.string().max(1000) })),
+  /** Why it, or a part of it, cannot be believed or read; nothing of a receipt with problem `noKey` (no platform key is set, so its signature cannot be checked), `forged`, `otherOffice` or `unreadable` is applied. */
+  problems: z.array(z.strictObject({ code: z.enum(['noKey', 'forged', 'otherOffice', 'unknownPackage', 'unreadable', 'rowChanged', 'unknownItem', 'headerMarked']), detail: z.string().max(1000) })),
 });
 
 export const channelView = z.strictObject({

@@ -46,7 +46,7 @@ const textOf = (bytes: Uint8Array): string | null => {
 };
 
 async function believe(receipt: SignedReceipt, trust: Trust): Promise<readonly Problem[]> {
-  if (trust.platformKey === '') return [{ code: 'forged', detail: 'no platform key' }];
+  if (trust.platformKey === '') return [{ code: 'noKey', detail: '' }];
   if (!isSignedBy(new TextEncoder().encode(receipt.signed), receipt.signature, trust.platformKey)) return [{ code: 'forged', detail: 'signature' }];
   const found = await trust.findPackage(receipt.office, receipt.packageNumber);
   if (found.kind !== 'known') return [found.kind === 'otherOffice' ? { code: 'otherOffice', detail: '' } : { code: 'unknownPackage', detail: receipt.packageNumber }];
@@ -54,11 +54,11 @@ async function believe(receipt: SignedReceipt, trust: Trust): Promise<readonly P
 }
 
 /** Problems with which nothing of a receipt is handed on. */
-const refusing: readonly Problem['code'][] = ['forged', 'otherOffice'];
+const refusing: readonly Problem['code'][] = ['noKey', 'forged', 'otherOffice'];
 
 /**
  * Decodes one receipt of any form. `storedAt` is the instant at which its bytes were stored; `receivedAt` of a signed receipt is the platform's own time, so that it does
- * not depend on when or in what order receipts came. Without a configured platform key a signed receipt cannot be believed: `forged`, `no platform key`.
+ * not depend on when or in what order receipts came. Without a configured platform key a signed receipt cannot be checked, and is not believed: `noKey`.
  */
 export async function decodeReceipt(bytes: Uint8Array, storedAt: string, trust: Trust): Promise<DecodedReceipt> {
   const form = formOf(bytes);

@@ -33,9 +33,9 @@ export const exchange = {
   officeMissing: 'A package needs the office’s name, code, region and department code: see the settings.',
   toSettings: 'Settings',
   page: { notFound: 'No such package', sub: '{{day}} · {{profile}} · {{count}} records', digest: 'Digest (SM3)', file: 'File', builtAt: 'Built', delivered: 'Delivered', items: 'Records', notDelivered: 'not sent yet' },
-  quarantineWhy: { forged: 'signature does not fit', otherOffice: 'of another office', unknownPackage: 'of no known package', unreadable: 'unreadable', rowChanged: 'differs from what was sent', unknownItem: 'of no known record', headerMarked: 'the header is marked', contradicts: 'contradicts another receipt', olderRevision: 'of an older revision', other: 'cannot be believed' },
+  quarantineWhy: { noKey: 'no public key of the platform to check the signature with', forged: 'signature does not fit', otherOffice: 'of another office', unknownPackage: 'of no known package', unreadable: 'unreadable', rowChanged: 'differs from what was sent', unknownItem: 'of no known record', headerMarked: 'the header is marked', contradicts: 'contradicts another receipt', olderRevision: 'of an older revision', other: 'cannot be believed' },
   quarantineDetail: {
-    'no platform key': 'no public key of the platform is set', signature: 'the signature does not fit the platform’s key', digest: 'the digest is not the package’s', form: 'not the form of a receipt', 'UTF-8': 'unknown encoding', envelope: 'incomplete or of another version', body: 'incomplete content', root: 'incomplete',
+    signature: 'the signature does not fit the platform’s key', digest: 'the digest is not the package’s', form: 'not the form of a receipt', 'UTF-8': 'unknown encoding', envelope: 'incomplete or of another version', body: 'incomplete content', root: 'incomplete',
     'outcome word': 'unknown word for the outcome', workbook: 'the workbook cannot be read', header: 'the headings are not those that were sent', row: 'row {{row}}', rowWord: 'row {{row}}, unknown word for the outcome',
   },
   contradiction: 'kept as “{{stands}}”, another answer said “{{other}}”: please ask the platform',

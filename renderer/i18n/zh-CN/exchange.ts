@@ -33,9 +33,9 @@ export const exchange = {
   officeMissing: '生成报送包前，请先在“设置”中填写单位名称、统一社会信用代码、行政区划和部门代码。',
   toSettings: '去设置',
   page: { notFound: '没有这个报送包', sub: '{{day}} · {{profile}} · 共 {{count}} 条', digest: '摘要（SM3）', file: '文件', builtAt: '生成时间', delivered: '送达', items: '包内记录', notDelivered: '尚未送出' },
-  quarantineWhy: { forged: '签名不符，未采信', otherOffice: '不是本单位的回执', unknownPackage: '对不上任何报送包', unreadable: '无法读取', rowChanged: '内容与报送时不一致', unknownItem: '对不上任何记录', headerMarked: '平台对表头有批注', contradicts: '与另一份回执的答复矛盾', olderRevision: '针对旧版本的记录', other: '内容无法采信' },
+  quarantineWhy: { noKey: '尚未设置平台公钥，无法核对签名', forged: '签名不符，未采信', otherOffice: '不是本单位的回执', unknownPackage: '对不上任何报送包', unreadable: '无法读取', rowChanged: '内容与报送时不一致', unknownItem: '对不上任何记录', headerMarked: '平台对表头有批注', contradicts: '与另一份回执的答复矛盾', olderRevision: '针对旧版本的记录', other: '内容无法采信' },
   quarantineDetail: {
-    'no platform key': '尚未设置平台公钥', signature: '签名无法用平台公钥核验', digest: '摘要与报送包不符', form: '不是回执的格式', 'UTF-8': '文字编码无法识别', envelope: '回执不完整或版本不符', body: '回执正文不完整', root: '回执不完整',
+    signature: '签名无法用平台公钥核验', digest: '摘要与报送包不符', form: '不是回执的格式', 'UTF-8': '文字编码无法识别', envelope: '回执不完整或版本不符', body: '回执正文不完整', root: '回执不完整',
     'outcome word': '结果用语无法识别', workbook: '工作簿无法读取', header: '表头与报送时不一致', row: '第 {{row}} 行', rowWord: '第 {{row}} 行，结果用语无法识别',
   },
   contradiction: '现记为“{{stands}}”，另有答复为“{{other}}”，请向平台核实',

@@ -88,7 +88,7 @@ describe('receipts', () => {
     const settings = { url: county.platform.url, applicationKey: county.platform.applicationKey, certificate: county.platform.certificate };
     must(await county.host.invoke('delivery.configureService', { ...settings, platformKey: '' }));
     await fetched(county);
-    expect([outcomes(county), aside(county)]).toEqual([['unconfirmed', 'unconfirmed'], ['forged']]);
+    expect([outcomes(county), aside(county)]).toEqual([['unconfirmed', 'unconfirmed'], ['noKey']]);
     must(await county.host.invoke('delivery.configureService', { ...settings, platformKey: county.platform.publicKey }));
     await fetched(county);
     expect([outcomes(county), aside(county)]).toEqual([['accepted', 'accepted'], []]);

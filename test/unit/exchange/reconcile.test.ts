@@ -108,6 +108,7 @@ describe('reconcile', () => {
 
   it.each([
     ['a forged one', receipt('9', [says('a@dev:1', 'accepted')], { problems: [{ code: 'forged', detail: 'signature' }] }), 'forged'],
+    ['one whose signature could not be checked', receipt('10', [says('a@dev:1', 'accepted')], { problems: [{ code: 'noKey', detail: '' }] }), 'noKey'],
     ['another office\'s', receipt('9', [says('a@dev:1', 'accepted')], { problems: [{ code: 'otherOffice', detail: '' }] }), 'otherOffice'],
     ['one of an unknown package', receipt('9', [says('a@dev:1', 'accepted')], { packageNumber: '20260101-01' }), 'unknownPackage'],
     ['one of another package of this number', receipt('9', [says('a@dev:1', 'accepted')], { packageDigest: 'e'.repeat(64) }), 'unknownPackage'],

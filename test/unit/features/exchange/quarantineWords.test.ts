@@ -16,7 +16,6 @@ describe('receipts that were set aside', () => {
 
   it.each([
     ['unreadable', 'envelope', '回执不完整或版本不符'],
-    ['forged', 'no platform key', '尚未设置平台公钥'],
     ['rowChanged', 'row 7', '第 7 行'],
     ['rowChanged', 'row 7, outcome word', '第 7 行，结果用语无法识别'],
     ['unknownItem', 'PX', '培训信息'],
