@@ -147,7 +147,8 @@ describe('restoring', () => {
     const token = await choose(await backUp());
     await create(desk, 'supervisor', ['1', '2', '3', '4', '5', '6', '7']);
     desk.meanwhile = () => desk.client.invoke('access.lock', {});
-    expect(await desk.client.invoke('backups.examine', { token, ...byPassword, job: 'x' })).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+    const examined = await desk.client.invoke('backups.examine', { token, ...byPassword, job: 'x' });
+    expect(examined.ok ? 'examined' : examined.error.code).toBe('cancelled');
     await signIn(desk.client, 'supervisor');
     expect(must(await desk.client.invoke('journal.state', {})).lastSeq).toBe(8);
   });
