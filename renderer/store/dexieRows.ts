@@ -100,11 +100,14 @@ async function make(name: string): Promise<void> {
 }
 
 /**
- * The mark of a removal stays for so many milliseconds after its last deletion. Chromium answers first and rewrites its files then; killed in between it does so
- * at its next start, and replaced files that somebody reads just then are left lying until the compaction after that (seen in 2 of 20 trials made for it, never
- * while the mark was there: then that start pushes out once more).
+ * A removal goes on for so many milliseconds after its deletions. Chromium answers first and rewrites its files then; killed in between it does so at its next
+ * start, and replaced files that somebody reads just then are left lying until the compaction after that or the next opening. Seen with the mark gone, in 2 of 20
+ * trials made for it, and without any kill in 1 of 7 on a busy machine, where the deletion of the mark itself was what rewrote the names away.
  */
-const markMs = 10_000;
+const settleMs = 10_000;
+/** The last rewriting is over, and what read meanwhile has ended, when so many milliseconds have passed. */
+const rewriteMs = 1000;
+const pause = (ms: number): Promise<void> => new Promise((done) => { setTimeout(done, ms); });
 
 const nobody: PagesWatch = { onBlocked: () => undefined, onWaiting: () => undefined };
 
@@ -114,13 +117,21 @@ const nobody: PagesWatch = { onBlocked: () => undefined, onWaiting: () => undefi
  */
 export function createDexieRows<R, M extends object>(series: string, key: string, factory: IDBFactory = indexedDB): RowsHost<R, M> {
   const prefix = `${series}-`;
-  // Neither is a generation: both end in a number that is none above 0.
-  const [mark, pushed] = [`${prefix}0`, `${prefix}00`];
+  // None is a generation: they end in a number that is none above 0.
+  const [mark, pushed, swept] = [`${prefix}0`, `${prefix}00`, `${prefix}000`];
   const isMark = ({ name }: IDBDatabaseInfo): boolean => name === mark;
   const generationOf = (name = ''): number => (name.startsWith(prefix) && /^\d+$/.test(name.slice(prefix.length)) ? Number(name.slice(prefix.length)) : 0);
   const list = async (): Promise<{ readonly all: readonly IDBDatabaseInfo[]; readonly generations: readonly number[] }> => {
     const all = await factory.databases().catch((): IDBDatabaseInfo[] => []);
     return { all, generations: all.map((info) => generationOf(info.name)).filter((generation) => generation > 0).sort((a, b) => b - a) };
+  };
+  /** The end of a removal. The deletion has the files rewritten that hold what was deleted before; those that were replaced while somebody still looked at them go with what follows. */
+  const settle = async (): Promise<void> => {
+    await pause(settleMs);
+    await Dexie.delete(swept);
+    await pause(rewriteMs);
+    await pushOut(pushed);
+    await Dexie.delete(mark);
   };
   return {
     openCurrent: async (watch) => {
@@ -137,7 +148,8 @@ export function createDexieRows<R, M extends object>(series: string, key: string
       const { all, generations } = await list();
       if (generations.length === 0 && !all.some(isMark)) return;
       await make(mark);
-      await pushOut(pushed);
+      await make(swept);
+      await pushOut(pushed); // to the same file as what lies before it, the one just made included
       for (const generation of generations) {
         const name = `${prefix}${generation}`;
         // Emptied first: deleting is put off while another window holds the database, emptying is not.
@@ -148,9 +160,8 @@ export function createDexieRows<R, M extends object>(series: string, key: string
         }
         await Dexie.delete(name);
       }
-      // Files that were replaced while somebody still looked at them go with the next compaction.
       await pushOut(pushed);
-      setTimeout(() => { Dexie.delete(mark).catch(() => undefined); }, markMs); // should it fail, the next start removes once more
+      void settle().catch(() => undefined); // should it fail, the mark is still there and the next start removes once more
     },
   };
 }
