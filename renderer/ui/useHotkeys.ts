@@ -25,6 +25,9 @@ export function isTyping(target: EventTarget | null): boolean {
     || (target instanceof HTMLInputElement && !['checkbox', 'radio', 'button'].includes(target.type));
 }
 
+/** True while a dialog keeps everything behind it from the keys. */
+export const isModalOpen = (): boolean => document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
+
 /**
  * Binds keys to the whole window while the component is shown, e.g. `useHotkeys({ 'Ctrl+S': save, F2: edit })`.
  * Keys of an input method, keys already handled, and keys behind an open dialog never get through; a handled key is prevented from its browser meaning.
@@ -40,7 +43,7 @@ export function useHotkeys(map: Hotkeys, options: { readonly inDialog?: boolean 
       const combo = comboOf(event);
       const handler = current.current[combo];
       if (handler === undefined) return;
-      if (!inDialog && document.querySelector('[role="dialog"][aria-modal="true"]') !== null) return;
+      if (!inDialog && isModalOpen()) return;
       const plain = !combo.includes('Ctrl+') && !combo.includes('Alt+') && !/^(Shift\+)?(F\d+|Escape)$/.test(combo);
       if (plain && isTyping(event.target)) return;
       event.preventDefault();

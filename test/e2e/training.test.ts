@@ -91,6 +91,37 @@ test('twenty people signed in as fast as the keys go are all on the disk', async
   for (const name of unique) await expect(desk.page.getByRole('row').filter({ hasText: name }).filter({ hasText: '08:52' })).not.toHaveCount(0);
 });
 
+test('the keys of the door mean what was typed wherever the focus is, and who came in last', async ({ desk: { page }, desk }) => {
+  const { training, names: [name = '', other = ''] } = await openHall(desk, 3);
+  await page.getByRole('button', { name: '结课检查' }).focus();
+  await page.keyboard.press('F2');
+  await expect(page.getByText('请先输入要修改的人')).toBeVisible();
+  await page.keyboard.type('z9');
+  await expect(training.input).toHaveValue('z9');
+  await expect(training.input).toBeFocused();
+  await training.signIn(name, name);
+
+  await page.keyboard.press('F2');
+  const times = training.dialog(new RegExp(`^修改时间.*${name}`));
+  await times.getByLabel('签退时间').fill('0830');
+  await times.getByLabel('签到时间').focus();
+  await expect(times.getByText('签退时间应晚于签到时间。')).toBeVisible();
+  await shot(page, 'door-times-order');
+  await times.getByLabel('签退时间').fill('1130');
+  await page.keyboard.press('Control+s');
+  await expect(times).toHaveCount(0);
+  await expect(page.getByText(new RegExp(`${name} 08:52 — 11:30，已保存`))).toBeVisible();
+
+  await training.input.fill(other);
+  await page.keyboard.press('F3');
+  await expect(training.dialog(new RegExp(`^迟到.*${other}`))).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.keyboard.insertText('云水县');
+  await page.keyboard.press('Insert');
+  await expect(training.dialog('现场报名').getByLabel('查找主体')).toHaveValue('云水县');
+  await expect(page.getByRole('option').first()).toBeVisible();
+});
+
 test('one step back takes a walk-in off the roster together with the mark', async ({ desk }) => {
   const { training } = await openHall(desk, 2);
   await training.walkIn('云水县', '陈到场');

@@ -4,6 +4,7 @@ import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useText } from '../../i18n/useText.ts';
 import { isComposing } from '../../ui/imeGuard.ts';
 import { Kbd } from '../../ui/Kbd.tsx';
+import { isModalOpen, isTyping } from '../../ui/useHotkeys.ts';
 
 type DoorInputProps = {
   readonly value: string;
@@ -20,11 +21,23 @@ type DoorInputProps = {
 
 const hints = [['Enter', 'signIn'], ['F2', 'times'], ['F3', 'late'], ['F4', 'left'], ['Ins', 'walkIn'], ['Ctrl Z', 'undo']] as const;
 
-/** The one big input of the door. Keys of an input method never act: the Enter that ends a composition only ends the composition. */
+/** What answers to letters itself. */
+const typedInto = '[role=menu], [role=listbox], [role=combobox]';
+
+/** The one big input of the door: letters typed anywhere on the screen are meant for it. Keys of an input method never act: the Enter that ends a composition only ends the composition. */
 export function DoorInput({ value, onChange, onEnter, onMove, onKey, focusKey, last, noMatch }: DoorInputProps) {
   const text = useText();
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => { if (focusKey) input.current?.focus(); }, [focusKey]);
+  useEffect(() => {
+    const listen = (event: globalThis.KeyboardEvent): void => {
+      if (event.key.length !== 1 || event.key === ' ' || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+      if (isTyping(event.target) || isModalOpen() || (event.target instanceof Element && event.target.closest(typedInto) !== null)) return;
+      input.current?.focus(); // the letter itself follows the focus
+    };
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, []);
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (isComposing(event)) return;
     const undo = event.ctrlKey && event.key.toLowerCase() === 'z';

@@ -41,6 +41,7 @@ export function DoorScreen() {
   const door = useDoor(session);
   const [typed, setTyped] = useState('');
   const [step, setStep] = useState(-1); // -1: no row is meant, so that a stray Enter marks nobody
+  const [signed, setSigned] = useState(''); // the row that Enter signed in last: F2, F3 and F4 mean it until another one is typed
   const [dialog, setDialog] = useState<DoorDialog | null>(null);
   const painted = useDeferredValue(true, false); // the readings of a full hall are made once it is seen
   const index = useMemo(() => (!painted ? [] : indexRows(rows.map((row) => ({
@@ -62,9 +63,14 @@ export function DoorScreen() {
     const clock = door.clock();
     const who = current.person?.name ?? '';
     void door.mark(current.key, () => markPresent(store, id, current.enrolments.map((enrolment) => enrolment.id), clock), text('training.door.signedIn', { who, at: clock.slice(11) }));
+    setSigned(current.key);
     type('');
   };
-  const openDialog = (kind: 'times' | 'late' | 'left') => { if (current !== undefined) setDialog({ kind, row: current }); };
+  const openDialog = (kind: 'times' | 'late' | 'left') => {
+    const row = current ?? (typed === '' ? rows.find(({ key }) => key === signed) : undefined);
+    if (row === undefined) notify(text('training.door.nobodyMeant'));
+    else setDialog({ kind, row });
+  };
   const openRest = (kind: 'allPresent' | 'restAbsent') => (countRoster(rows).waiting === 0 ? notify(text('training.door.nobodyWaits')) : setDialog({ kind }));
   const open = session?.status === 'planned' && isGiven(session, user);
   useHotkeys(!open ? {} : {

@@ -14,10 +14,11 @@ export function SubjectPicker({ value, onChange, initial = '', autoFocus = false
   const store = useStore();
   const [typed, setTyped] = useState(initial);
   const found = useMemo(() => store.search.subjects(typed, 20).flatMap((id) => store.set.get('subjects', id) ?? []), [store, typed]);
+  // Shown first, the field empties itself: what was typed before it came stays.
   return (
     <Autocomplete
       options={found} value={value} inputValue={typed} filterOptions={(options) => options} autoHighlight openOnFocus={typed !== ''}
-      onInputChange={(_event, next) => setTyped(next)} onChange={(_event, next) => onChange(next)}
+      onInputChange={(_event, next, reason) => { if (!(reason === 'reset' && value === null && typed === initial)) setTyped(next); }} onChange={(_event, next) => onChange(next)}
       getOptionLabel={(subject) => subject.name} getOptionKey={(subject) => subject.id} isOptionEqualToValue={(a, b) => a.id === b.id}
       noOptionsText={text(typed === '' ? 'training.picker.type' : 'training.picker.none')}
       renderOption={({ key, ...props }, subject) => (

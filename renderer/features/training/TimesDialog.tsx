@@ -5,29 +5,37 @@ import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
+import { useMemo } from 'react';
 import { z } from 'zod';
 import type { Session } from '../../../shared/domain/records.ts';
 import { isLocalDateTime } from '../../../shared/lib/dates.ts';
+import { checkAttendance } from '../../../shared/rules/attendance.ts';
 import { useText } from '../../i18n/useText.ts';
 import { useStore } from '../../store/useStore.tsx';
+import { codeMessage } from '../../ui/forms/field.ts';
 import { FormDateTime } from '../../ui/forms/FormDateTime.tsx';
 import { useDeskForm } from '../../ui/forms/useDeskForm.ts';
+import { useHotkeys } from '../../ui/useHotkeys.ts';
 import { markAbsent, markTimes } from './commands.marks.ts';
 import type { RosterRow } from './queries.roster.ts';
 import { subjectNames } from './rosterColumns.tsx';
 import type { Door } from './useDoor.ts';
 
 const time = z.string().refine((at) => at === '' || isLocalDateTime(at), { error: 'time.unreadable' });
-const schema = z.object({ in: time.refine((at) => at !== '', { error: 'field.required' }), out: time });
+const fields = z.object({ in: time.refine((at) => at !== '', { error: 'field.required' }), out: time });
 
 type TimesDialogProps = { readonly kind: 'times' | 'late' | 'left'; readonly row: RosterRow; readonly session: Session; readonly door: Door; readonly onClose: () => void };
 
-/** Times of one person as typed: late (time in), early leave (time out, now unless typed), both, or absent and excused instead. */
+/** Times of one person as typed: late (time in), early leave (time out, now unless typed), both, or absent and excused instead. What the rules of attendance find stands at its field. */
 export function TimesDialog({ kind, row, session, door, onClose }: TimesDialogProps) {
   const text = useText();
   const store = useStore();
   const day = session.units[0]?.from.slice(0, 10) ?? store.today();
   const [now, old] = [door.clock(), row.attendance];
+  const schema = useMemo(() => fields.superRefine((times, context) => {
+    if (times.in === '') return;
+    for (const { code, path, params, severity } of checkAttendance(session, { ...times, absence: '' })) if (severity === 'error') context.addIssue({ code: 'custom', path: [path], message: codeMessage(code, params) });
+  }), [session]);
   const form = useDeskForm(schema, { in: old?.in || (kind === 'left' ? (session.units[0]?.from ?? now) : now), out: kind === 'left' ? (old?.out || now) : (old?.out ?? '') });
   const ids = row.enrolments.map((enrolment) => enrolment.id);
   const who = row.person?.name ?? '';
@@ -35,6 +43,7 @@ export function TimesDialog({ kind, row, session, door, onClose }: TimesDialogPr
     void door.mark(row.key, () => markTimes(store, session.id, ids, times), text('training.door.timesSet', { who, in: times.in.slice(11), out: times.out === '' ? text('training.door.toEnd') : times.out.slice(11) }));
     onClose();
   });
+  useHotkeys({ 'Ctrl+S': () => void save() }, { inDialog: true });
   const away = (absence: 'absent' | 'excused') => {
     void door.mark(row.key, () => markAbsent(store, session.id, ids, absence), text('training.door.markedAs', { who, state: text(`training.state.${absence}`) }));
     onClose();

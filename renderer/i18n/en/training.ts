@@ -84,7 +84,7 @@ export const training = {
     },
     input: 'Sign in: initials, name, subject or code', placeholder: 'Initials, name, subject or code',
     key: { signIn: 'sign in', times: 'times', late: 'late', left: 'left', walkIn: 'walk-in', undo: 'undo' },
-    nobodyWaits: 'Nobody is waited for', noMatch: 'Nobody on the roster; Ins takes a walk-in', signedIn: '{{who}} in at {{at}}', markedAs: '{{who}}: {{state}}', timesSet: '{{who}} {{in}} — {{out}}', toEnd: 'end',
+    nobodyMeant: 'Type who is meant first', nobodyWaits: 'Nobody is waited for', noMatch: 'Nobody on the roster; Ins takes a walk-in', signedIn: '{{who}} in at {{at}}', markedAs: '{{who}}: {{state}}', timesSet: '{{who}} {{in}} — {{out}}', toEnd: 'end',
     undone: 'Undone: {{what}}', nothingToUndo: 'Nothing to undo', lost: 'This mark was not saved. Please try again.',
     allPresent: 'All others present ({{count}})', allPresentSure: '{{count}} people will be signed in at {{at}}. Ctrl+Z takes it back at once.', allPresentDone: '{{count}} in at {{at}}',
     restAbsent: 'All others absent ({{count}})', restAbsentSure: '{{count}} people will be marked absent. Ctrl+Z takes it back at once.', restAbsentDone: '{{count}} marked absent',

@@ -84,7 +84,7 @@ export const training = {
     },
     input: '签到：输入拼音首字母、姓名、单位名称或代码', placeholder: '拼音首字母、姓名、单位或代码',
     key: { signIn: '签到', times: '改时间', late: '迟到', left: '早退', walkIn: '现场报名', undo: '撤销' },
-    nobodyWaits: '没有待签到的人', noMatch: '名册中没有匹配的人，可按 Ins 现场报名', signedIn: '{{who}} {{at}} 签到', markedAs: '{{who}}：{{state}}', timesSet: '{{who}} {{in}} — {{out}}', toEnd: '结束',
+    nobodyMeant: '请先输入要修改的人', nobodyWaits: '没有待签到的人', noMatch: '名册中没有匹配的人，可按 Ins 现场报名', signedIn: '{{who}} {{at}} 签到', markedAs: '{{who}}：{{state}}', timesSet: '{{who}} {{in}} — {{out}}', toEnd: '结束',
     undone: '已撤销：{{what}}', nothingToUndo: '没有可撤销的签到', lost: '这一次签到没有保存，请重试。',
     allPresent: '其余全部到场（{{count}} 人）', allPresentSure: '将 {{count}} 名待签到人员记为 {{at}} 签到。可按 Ctrl+Z 一次撤销。', allPresentDone: '{{count}} 人 {{at}} 签到',
     restAbsent: '其余缺席（{{count}} 人）', restAbsentSure: '将 {{count}} 名待签到人员记为缺席。可按 Ctrl+Z 一次撤销。', restAbsentDone: '{{count}} 人记为缺席',
