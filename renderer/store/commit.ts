@@ -1,4 +1,5 @@
 import type { Command } from '../../shared/access/grants.ts';
+import type { RecordAddress } from '../../shared/changes/invert.ts';
 import type { Content, TableName } from '../../shared/domain/records.ts';
 import type { Failure } from '../../shared/ipc/contract.ts';
 import type { Issue } from '../../shared/lib/issue.ts';
@@ -29,7 +30,7 @@ export type CommitFailure =
   | { readonly code: 'rules'; readonly issues: readonly Issue[] }
   | { readonly code: 'host'; readonly failure: Failure }
   | { readonly code: 'readOnly'; readonly why: ReadOnlyReason }
-  | { readonly code: 'undo.later'; readonly ids: readonly string[] };
+  | { readonly code: 'undo.later'; readonly records: readonly RecordAddress[] };
 
 /** `approval`: the token that `approvals.grant` gave for a second person, for commands that need one. It serves once. */
 export type CommitOptions = { readonly approval?: string };

@@ -11,6 +11,7 @@ import type { Failure, FrameHead } from '../../shared/ipc/contract.ts';
 import { toInstant, toLocalDate } from '../../shared/lib/dates.ts';
 import { fail, ok } from '../../shared/lib/result.ts';
 import type { Result } from '../../shared/lib/result.ts';
+import type { BulkSource } from './bulk.ts';
 import { runBulk } from './bulkRun.ts';
 import type { BulkResult } from './bulkRun.ts';
 import { checkClock } from './clockRule.ts';
@@ -243,6 +244,11 @@ export function createStore(parts: StoreParts): Store {
   whenIdle(() => void inIdleSteps(set.warm(), () => undefined).then(() => search.warm('idle')), 1000);
   if (pages !== null && pages.writer.appliedSeq !== journal.seq) flushSoon();
 
+  const planUndoOf = async (range: SeqRange): Promise<Result<BulkSource, CommitFailure>> => {
+    const changes = await readRange(client, range);
+    return changes.ok ? undoSource(changes.value, set) : fail({ code: 'host', failure: changes.error });
+  };
+
   return {
     set, commit, search,
     get status() { return status; },
@@ -251,10 +257,12 @@ export function createStore(parts: StoreParts): Store {
     undo: (range, kind, reason, options = {}) => inTurn(async () => {
       const refused = closed(kind, options);
       if (refused !== null) return refused;
-      const changes = await readRange(client, range);
-      if (!changes.ok) return fail({ code: 'host', failure: changes.error });
-      const planned = await undoSource(changes.value, set);
+      const planned = await planUndoOf(range);
       return planned.ok ? bulkNow(kind, reason, planned.value, options) : planned;
+    }),
+    mayUndo: (range) => inTurn(async () => {
+      const planned = await planUndoOf(range);
+      return planned.ok ? ok(null) : planned;
     }),
     history: (ids, limit = 500) => readHistory(client, ids, limit),
     accept: () => inTurn(async () => {

@@ -20,8 +20,10 @@ export type Store = {
   /** Who is signed in, as changes carry it. */
   readonly operator: Actor;
   readonly session: SessionFacts;
-  /** Takes a range of changes back by one more change. Refused with `undo.later` and the ids when a record of it was changed since. */
+  /** Takes a range of changes back by one more change. Refused with `undo.later` and the records of it that were changed since, or refer to one that would go. */
   undo(range: SeqRange, kind: Command, reason: string, options?: CommitOptions): Promise<Result<SeqRange, CommitFailure>>;
+  /** Whether `undo` would take the range back at this moment; nothing is written and nobody asked. Fails as `undo` would. */
+  mayUndo(range: SeqRange): Promise<Result<null, CommitFailure>>;
   /** The changes of these records from the journal, oldest first; `complete` is false when `limit` (default 500) cut it. */
   history(ids: readonly string[], limit?: number): Promise<Result<{ readonly changes: readonly Change[]; readonly complete: boolean }, Failure>>;
   /** Journals and applies many changes as one: all visible at the end, or none. */

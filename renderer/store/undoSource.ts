@@ -1,5 +1,5 @@
 import type { Change, Patch } from '../../shared/changes/change.ts';
-import { groupByRecord, planUndo } from '../../shared/changes/invert.ts';
+import { groupByRecord, planUndo, type RecordAddress } from '../../shared/changes/invert.ts';
 import { encodeLines } from '../../shared/changes/line.ts';
 import { fail, ok } from '../../shared/lib/result.ts';
 import type { Result } from '../../shared/lib/result.ts';
@@ -12,14 +12,17 @@ import type { WorkingSet } from './workingSet.ts';
 /** Changes whose undoing is planned in one step: 2,000 take about 10 ms. */
 const perStep = 2000;
 
+const keyOf = ({ table, id }: RecordAddress): string => `${table}\n${id}`;
+
 /**
- * Plans to take a range back, record by record in short steps, and gives the inverse changes as pieces for `bulk`. Refuses with `undo.later` and the ids
- * of records that were changed since, or that refer to one that would go. The record of an import stays, marked as undone, so that it can be explained.
+ * Plans to take a range back, record by record in short steps, and gives the inverse changes as pieces for `bulk`. Refuses with `undo.later` and the
+ * records that were changed since, or that refer to one that would go. The record of an import stays, marked as undone, so that it can be explained.
  */
 export async function undoSource(changes: readonly Change[], set: WorkingSet): Promise<Result<BulkSource, CommitFailure>> {
   const groups = groupByRecord(changes);
   const patches: Patch[] = [];
-  const later: string[] = [];
+  const later = new Map<string, RecordAddress>(); // one that was changed since may refer to one that would go as well
+  const standsInTheWay = (record: RecordAddress): unknown => later.set(keyOf(record), record);
   for (let from = 0; from < groups.length;) {
     const step: Change[] = [];
     while (from < groups.length && step.length < perStep) {
@@ -28,31 +31,31 @@ export async function undoSource(changes: readonly Change[], set: WorkingSet): P
     }
     const planned = planUndo(step, ({ table, id }) => set.get(table, id));
     for (const patch of planned.patches) patches.push(patch.table === 'imports' && patch.after === null ? markedUndone(patch) : patch);
-    later.push(...planned.later);
+    planned.later.forEach(standsInTheWay);
     await pause();
   }
-  later.push(...await referringFrom(patches, set));
-  if (later.length > 0) return fail({ code: 'undo.later', ids: later });
+  (await referringFrom(patches, set)).forEach(standsInTheWay);
+  if (later.size > 0) return fail({ code: 'undo.later', records: [...later.values()] });
   return ok(() => pieces(patches));
 }
 
 /** The import stays on the list of imports; only what it brought goes. */
 const markedUndone = (patch: Patch): Patch => ({ ...patch, base: patch.base, before: { undone: false }, after: { undone: true } });
 
-/** Ids of records that stay and refer to one that the patches remove; removing it would leave them pointing nowhere. */
-async function referringFrom(patches: readonly Patch[], set: WorkingSet): Promise<readonly string[]> {
+/** Records that stay and refer to one that the patches remove; removing it would leave them pointing nowhere. */
+async function referringFrom(patches: readonly Patch[], set: WorkingSet): Promise<readonly RecordAddress[]> {
   const removed = patches.filter((patch) => patch.after === null);
-  const going = new Set(removed.map((patch) => `${patch.table}\n${patch.id}`));
-  const found = new Set<string>();
+  const going = new Set(removed.map(keyOf));
+  const found: RecordAddress[] = [];
   for (let from = 0; from < removed.length; from += perStep) {
     for (const { table, id } of removed.slice(from, from + perStep)) {
       for (const reference of referencesTo(table)) {
-        for (const record of recordsBy(set, reference, id)) if (!going.has(`${reference.table}\n${record.id}`)) found.add(record.id);
+        found.push(...recordsBy(set, reference, id).map((record) => ({ table: reference.table, id: record.id })).filter((address) => !going.has(keyOf(address))));
       }
     }
     await pause();
   }
-  return [...found];
+  return found;
 }
 
 async function* pieces(patches: readonly Patch[]): AsyncGenerator<BulkPiece> {

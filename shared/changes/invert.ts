@@ -1,4 +1,4 @@
-import type { AnyRecord } from '../domain/records.ts';
+import type { AnyRecord, TableName } from '../domain/records.ts';
 import { apply } from './apply.ts';
 import { changeId } from './change.ts';
 import type { Change, Fields, Patch } from './change.ts';
@@ -7,11 +7,14 @@ import { contentOf, diff } from './diff.ts';
 /** The patch that takes `patch` back; `rev` is the revision that the change gave the record, from which the inverse is made. */
 export const invert = (patch: Patch, rev: string): Patch => ({ table: patch.table, id: patch.id, base: patch.after === null ? '' : rev, before: patch.after, after: patch.before });
 
+/** Which record: ids are unique within a table only. */
+export type RecordAddress = { readonly table: TableName; readonly id: string };
+
 export type UndoPlan = {
   /** One patch a record, back to where it stood before the first of the changes. */
   readonly patches: readonly Patch[];
-  /** Ids of records that something else has changed since; then nothing may be undone. */
-  readonly later: readonly string[];
+  /** Records that something else has changed since; then nothing may be undone. */
+  readonly later: readonly RecordAddress[];
 };
 
 /**
@@ -20,14 +23,14 @@ export type UndoPlan = {
  */
 export function planUndo(changes: readonly Change[], present: (patch: Patch) => AnyRecord | undefined): UndoPlan {
   const patches: Patch[] = [];
-  const later: string[] = [];
+  const later: RecordAddress[] = [];
   for (const own of groupByRecord(changes)) {
     const newest = own.at(-1);
     if (newest === undefined) continue;
     const record = present(newest);
     const expected = newest.after === null ? undefined : changeId(newest.device, newest.seq);
     if (record?.rev !== expected) {
-      later.push(newest.id);
+      later.push({ table: newest.table, id: newest.id });
       continue;
     }
     const patch = diff(newest.table, newest.id, record, contentBefore(own, record));

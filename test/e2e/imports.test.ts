@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { usccFrom } from '../builders/codes.ts';
 import { listRows, listWorkbook } from '../builders/lists.ts';
 import { expect, test } from './launch/desk.ts';
+import { shot } from './launch/shot.ts';
 import { AccessPages } from './pages/access.ts';
 import { ImportPages } from './pages/imports.ts';
 import { director } from './pages/people.ts';
@@ -123,9 +124,9 @@ test.describe('in an office that stands', () => {
     await expect(page.getByRole('button', { name: '没有需要写入的变化' })).toBeDisabled();
     await pages.cancel();
     const [, ...others] = listRows(5, 2);
-    writeFileSync(part, listWorkbook([...rows.slice(0, 4), ...others.map((row) => row.with(2, `${row[2] ?? ''}分公司`).with(3, usccFrom(Number(row[0]) + 5000)))]));
+    writeFileSync(part, listWorkbook([...rows.slice(0, 4).map((row, n) => (n === 0 ? row.with(13, '补报年度报告并公示') : row)), ...others.map((row) => row.with(2, `${row[2] ?? ''}分公司`).with(3, usccFrom(Number(row[0]) + 5000)))]));
     await pages.open(part);
-    expect([await pages.count('新增'), await pages.count('不再列入')]).toEqual([4, 8]);
+    expect([await pages.count('新增'), await pages.count('变更'), await pages.count('不再列入')]).toEqual([4, 1, 8]);
     await page.getByRole('button', { name: /^全部写入/ }).click();
     const loss = pages.dialog('这份名单将使一半以上的在列记录不再列入');
     await expect(loss.getByText('现有 12 条在列记录，其中 8 条不在这份名单中。请确认没有选错文件；确认无误请输入 8。')).toBeVisible();
@@ -138,5 +139,16 @@ test.describe('in an office that stands', () => {
     await pages.writeAll(); // asks once more, and gets the count
     await pages.goTo('失信主体');
     await expect(page.getByText('共 16 家')).toBeVisible();
+
+    // The next list changed what the first one brought: taking that back is refused before a reason and a second person are asked for, and what stands in the way is named.
+    await pages.goTo('名单导入');
+    await page.getByRole('region', { name: '导入记录' }).getByRole('row').nth(2).getByRole('button').click();
+    await page.getByRole('button', { name: '撤销整批导入（需批准）' }).click();
+    const refused = page.getByRole('alert').filter({ hasText: '不能整批撤销' });
+    await expect(refused).toContainText('尚未撤销任何内容');
+    await expect(refused.getByText(`名单记录：${rows[0]?.[2] ?? ''} 云信认〔2026〕1号`)).toBeVisible();
+    await expect(refused.getByRole('button', { name: '关闭' })).toBeVisible();
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await shot(page, 'import-undo-refused');
   });
 });

@@ -1,4 +1,3 @@
-import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
@@ -7,7 +6,6 @@ import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { toLocalDateTime } from '../../../shared/lib/dates.ts';
 import { isMassLoss } from '../../../shared/rules/massLoss.ts';
-import { failureText } from '../../i18n/sentences.ts';
 import { useText } from '../../i18n/useText.ts';
 import type { CommitFailure } from '../../store/commit.ts';
 import { useApproval } from '../../parts/approval/Approvals.tsx';
@@ -21,7 +19,8 @@ import { PageHead } from '../../ui/PageHead.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import { useNotify } from '../../ui/notify.tsx';
-import { undoImport } from './commands.ts';
+import { mayUndoImport, undoImport } from './commands.ts';
+import { UndoRefused } from './UndoRefused.tsx';
 
 /** One import: what it brought, and its undo as a whole. */
 export function ImportPage() {
@@ -42,6 +41,14 @@ export function ImportPage() {
   if (run === undefined) return <EmptyState title={text('imports.page.notFound')} />;
   const count = run.lastSeq - run.firstSeq + 1;
   const loses = isMassLoss({ there, gone: run.counts.new });
+  // Said before a reason is typed and a second person comes: what stands in the way.
+  const ask = async () => {
+    setBusy(true);
+    const may = await mayUndoImport(store, id);
+    setBusy(false);
+    setFailure(may.ok ? null : may.error);
+    setAsking(may.ok);
+  };
   const undo = async () => {
     const approval = await approve({ command: 'import.undo', what: text('imports.page.undoApproval', { file: run.fileName, count }), records: [id], changes: count });
     if (approval === null) return;
@@ -57,13 +64,9 @@ export function ImportPage() {
       <PageHead
         back={() => { void navigate('/imports'); }} title={run.fileName}
         sub={<>{run.undone && <StatusChip tone="neutral" label={text('imports.page.undoneChip')} />} {text('imports.page.sub', { at: toLocalDateTime(Date.parse(run.at)).replace('T', ' '), sheets: run.sheets.join('、') })}</>}
-        actions={!run.undone && offer !== 'no' && <Button variant="outlined" color="error" onClick={() => setAsking(true)}>{withSecond(offer, text('imports.page.undo'), text)}</Button>}
+        actions={!run.undone && offer !== 'no' && <Button variant="outlined" color="error" loading={busy && !asking} onClick={() => { void ask(); }}>{withSecond(offer, text('imports.page.undo'), text)}</Button>}
       />
-      {failure !== null && (
-        <Alert severity="error" sx={{ mb: 1.5 }} onClose={() => setFailure(null)}>
-          {failure.code === 'undo.later' ? text('imports.page.undoLater', { count: failure.ids.length }) : failureText(failure)}
-        </Alert>
-      )}
+      {failure !== null && <UndoRefused failure={failure} onClose={() => setFailure(null)} />}
       <Box sx={{ display: 'flex', gap: 1.75, mb: 1.75 }}>
         <Figure label={text('imports.done.new')} value={run.counts.new} tone="ok" />
         <Figure label={text('imports.done.changed')} value={run.counts.changed} tone="info" />

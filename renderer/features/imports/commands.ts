@@ -31,16 +31,28 @@ export async function rememberMappings(store: Store, sheets: readonly (SheetChoi
   });
 }
 
-/**
- * Takes a whole import back; its own record stays, marked as undone. Refused with `undo.later` and ids while records of it were changed since or are
- * referred to by others, and with `import.trailGone` when the journal was begun anew since (then nobody can say what it changed). `options` carries the second person's approval.
- */
-export async function undoImport(store: Store, importId: string, reason: string, options: CommitOptions = {}): Promise<Result<SeqRange, CommitFailure>> {
+/** The changes of an import that stands; null when there is none or it was undone. `import.trailGone`: the journal was begun anew since, nobody can say what it changed. */
+async function rangeOf(store: Store, importId: string): Promise<Result<SeqRange | null, CommitFailure>> {
   const run = store.set.get('imports', importId);
-  if (run === undefined || run.undone) return ok({ first: 0, last: -1 });
+  if (run === undefined || run.undone) return ok(null);
   const trail = await store.history([importId]);
   if (!trail.ok) return fail({ code: 'host', failure: trail.error });
   const written = trail.value.changes.find((change) => change.table === 'imports' && change.kind === 'import.commit');
   if (written?.seq !== run.lastSeq) return fail({ code: 'rules', issues: [{ code: 'import.trailGone', severity: 'error', path: '' }] });
-  return store.undo({ first: run.firstSeq, last: run.lastSeq }, 'import.undo', reason, options);
+  return ok({ first: run.firstSeq, last: run.lastSeq });
+}
+
+/** Whether the import can be taken back at this moment: what a clerk is told before a reason and a second person are asked for. Fails as `undoImport` would. */
+export async function mayUndoImport(store: Store, importId: string): Promise<Result<null, CommitFailure>> {
+  const range = await rangeOf(store, importId);
+  return !range.ok ? range : range.value === null ? ok(null) : store.mayUndo(range.value);
+}
+
+/**
+ * Takes a whole import back; its own record stays, marked as undone. Refused with `undo.later` and the records of it that were changed since or are referred to
+ * by others, and with `import.trailGone`. `options` carries the second person's approval.
+ */
+export async function undoImport(store: Store, importId: string, reason: string, options: CommitOptions = {}): Promise<Result<SeqRange, CommitFailure>> {
+  const range = await rangeOf(store, importId);
+  return !range.ok ? range : range.value === null ? ok({ first: 0, last: -1 }) : store.undo(range.value, 'import.undo', reason, options);
 }

@@ -68,10 +68,10 @@ export function DoorScreen() {
   };
   const openDialog = (kind: 'times' | 'late' | 'left') => {
     const row = current ?? (typed === '' ? rows.find(({ key }) => key === signed) : undefined);
-    if (row === undefined) notify(text('training.door.nobodyMeant'));
+    if (row === undefined) notify(text('training.door.nobodyMeant'), 'info');
     else setDialog({ kind, row });
   };
-  const openRest = (kind: 'allPresent' | 'restAbsent') => (countRoster(rows).waiting === 0 ? notify(text('training.door.nobodyWaits')) : setDialog({ kind }));
+  const openRest = (kind: 'allPresent' | 'restAbsent') => (countRoster(rows).waiting === 0 ? notify(text('training.door.nobodyWaits'), 'info') : setDialog({ kind }));
   const open = session?.status === 'planned' && isGiven(session, user);
   useHotkeys(!open ? {} : {
     F2: () => openDialog('times'), F3: () => openDialog('late'), F4: () => openDialog('left'), F6: () => openRest('allPresent'), F7: () => openRest('restAbsent'),

@@ -67,7 +67,7 @@ describe('the change log', () => {
       // Deleted, made anew and deleted again looks like deleted: undoing the first deletion then loses nothing that is there.
       const goneAgain = first?.after === null && !all.has(`${first.table}/${first.id}`);
       const touchedLater = !goneAgain && first !== undefined && changes.slice(1).some((change) => change.table === first.table && change.id === first.id);
-      if (first !== undefined) expect(planUndo([first], ({ table, id }) => all.get(`${table}/${id}`)).later).toEqual(touchedLater ? [first.id] : []);
+      if (first !== undefined) expect(planUndo([first], ({ table, id }) => all.get(`${table}/${id}`)).later).toEqual(touchedLater ? [{ table: first.table, id: first.id }] : []);
     }));
   });
 

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { encodeLines } from '../../../shared/changes/line.ts';
 import type { Patch } from '../../../shared/changes/change.ts';
 import { ok } from '../../../shared/lib/result.ts';
-import { undoImport } from '../../../renderer/features/imports/commands.ts';
+import { mayUndoImport, undoImport } from '../../../renderer/features/imports/commands.ts';
 import type { Store } from '../../../renderer/store/store.ts';
 import { listingContent, subjectContent } from '../../builders/subjects.ts';
 import { approve } from '../../builders/signIn.ts';
@@ -43,11 +43,25 @@ describe('undoing an import', () => {
     const store = must(await desk.open());
     await importOne(store, 'i1');
     const person = must(await store.commit('enrolment.walkIn', '', (draft) => ok(draft.create('persons', { subjectId: 'si1', name: '某人', role: 'agent', position: '', idNumber: '', phone: '' }, 'p1'))));
-    expect(await undoImport(store, 'i1', '误导入', { approval: await approve(desk.client, 'import.undo', ['i1']) })).toEqual({ ok: false, error: { code: 'undo.later', ids: ['p1'] } });
+    expect(await undoImport(store, 'i1', '误导入', { approval: await approve(desk.client, 'import.undo', ['i1']) })).toEqual({ ok: false, error: { code: 'undo.later', records: [{ table: 'persons', id: 'p1' }] } });
+    expect(await mayUndoImport(store, 'i1')).toEqual({ ok: false, error: { code: 'undo.later', records: [{ table: 'persons', id: 'p1' }] } });
     expect(store.set.get('imports', 'i1')?.undone).toBe(false);
     must(await store.undo(person.range, 'attendance.undo', ''));
+    expect(must(await mayUndoImport(store, 'i1'))).toBeNull();
+    expect(store.set.all('subjects')).toHaveLength(1);
     must(await undoImport(store, 'i1', '误导入', { approval: await approve(desk.client, 'import.undo', ['i1']) }));
     expect(store.set.all('subjects')).toEqual([]);
+  });
+
+  it('names a record once that was changed since and refers to what would go', async () => {
+    const store = must(await desk.open());
+    await importOne(store, 'i1');
+    const base = store.set.get('listings', 'li1')?.rev ?? '';
+    must(await store.bulk('import.commit', '', async function* ({ firstSeq }) {
+      const run = { fileName: 'next.xlsx', digest: '1'.repeat(64), at: '2026-11-24T09:00:00+08:00', sheets: ['S'], counts, mode: 'all', firstSeq, lastSeq: firstSeq + 1, undone: false };
+      yield { lines: encodeLines([{ table: 'listings', id: 'li1', base, before: { reason: store.set.get('listings', 'li1')?.reason }, after: { reason: '改过' } }, { table: 'imports', id: 'i2', base: '', before: null, after: run }]), count: 2 };
+    }));
+    expect(await mayUndoImport(store, 'i1')).toEqual({ ok: false, error: { code: 'undo.later', records: [{ table: 'listings', id: 'li1' }] } });
   });
 
   it('does nothing a second time', async () => {

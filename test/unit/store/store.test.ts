@@ -268,7 +268,7 @@ describe('undo', () => {
     const renamed = must(await store.bulk('import.commit', '', ({ firstSeq }) => pieces(
       { lines: encodeLines([{ table: 'subjects', id: '2', base: store.set.get('subjects', '2')?.rev ?? '', before: { name: '批2' }, after: { name: '改过' } }]), count: 1 }, run('i2', firstSeq, 1),
     )));
-    expect(await store.undo(range, 'import.undo', '', { approval: await approve(desk.client, 'import.undo', ['i1']) })).toEqual({ ok: false, error: { code: 'undo.later', ids: ['2'] } });
+    expect(await store.undo(range, 'import.undo', '', { approval: await approve(desk.client, 'import.undo', ['i1']) })).toEqual({ ok: false, error: { code: 'undo.later', records: [{ table: 'subjects', id: '2' }] } });
     must(await store.undo(renamed, 'import.undo', '', { approval: await approve(desk.client, 'import.undo', ['i2']) }));
     expect(store.set.get('subjects', '2')?.name).toBe('批2');
     const other = must(await store.bulk('import.commit', '', ({ firstSeq }) => pieces(piece(['7', '8']), run('i3', firstSeq, 2))));
