@@ -33,6 +33,17 @@ test('gives half-filled forms back after locking, passwords never, and locks by 
   await settings.goTo('设置');
   await expect(settings.minutes).toHaveValue('1');
   await shot(page, 'settings-security');
+  const office = page.getByRole('region', { name: '本单位' });
+  const named = await office.getByLabel('单位名称').inputValue();
+  await office.getByLabel('单位名称').fill('云水县社会信用中心');
+  await settings.goTo('约谈');
+  await settings.goTo('设置');
+  await expect(office.getByText(kept)).toBeVisible();
+  await expect(office.getByLabel('单位名称')).toHaveValue('云水县社会信用中心');
+  await shot(page, 'settings-draft');
+  await office.getByRole('button', { name: '放弃草稿' }).click();
+  await expect(office.getByLabel('单位名称')).toHaveValue(named);
+  await expect(office.getByText(kept)).toHaveCount(0);
 
   // A record that is being written, on its page; then a form in a dialog, open while the program locks. From here on the page's clock can be moved as well.
   await interviews.goTo('约谈');

@@ -1,37 +1,27 @@
 import Box from '@mui/material/Box';
-import { useState } from 'react';
 import { useText } from '../../i18n/useText.ts';
 import { useQuery, useStore } from '../../store/useStore.tsx';
 import { FormNumber } from '../../ui/forms/FormNumber.tsx';
 import { FormSwitch } from '../../ui/forms/FormSwitch.tsx';
 import { FormText } from '../../ui/forms/FormText.tsx';
 import { useDeskForm } from '../../ui/forms/useDeskForm.ts';
-import { useNotify } from '../../ui/notify.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import { saveLocalRules } from './commands.ts';
 import { FormPanel } from './FormPanel.tsx';
-import { localRulesOf } from './queries.ts';
-import { type RulesFields, rulesSchema } from './rulesSchema.ts';
+import { localRulesOf, settingsDraft } from './queries.ts';
+import { rulesSchema } from './rulesSchema.ts';
 
 /** What the province orders on top of the rule pack in force; marked until a person has confirmed it. */
 export function RulesPanel() {
   const text = useText();
   const store = useStore();
-  const notify = useNotify();
   const { confirmed, ...rules } = useQuery(['settings'], localRulesOf);
   const form = useDeskForm(rulesSchema, rules);
+  const draft = useQuery(['settings'], (set) => settingsDraft(set, 'localRules'));
   const on = form.watch('on');
-  const [failure, setFailure] = useState<{ readonly code: string } | null>(null);
-  const save = async (fields: RulesFields) => {
-    const saved = await saveLocalRules(store, fields);
-    setFailure(saved.ok ? null : saved.error);
-    if (!saved.ok) return;
-    form.reset(fields);
-    notify(text('settings.rulesSaved'));
-  };
   return (
     <FormPanel
-      title={text('settings.rules')} onSubmit={(event) => void form.handleSubmit(save)(event)} busy={form.formState.isSubmitting} failure={failure}
+      title={text('settings.rules')} form={form} draft={draft} save={(fields) => saveLocalRules(store, fields)} saved={text('settings.rulesSaved')}
       saveLabel={confirmed ? undefined : text('settings.confirmRules')}
       sub={confirmed ? text('settings.rulesSub') : <StatusChip tone="warn" label={text('settings.unconfirmed')} title={text('settings.unconfirmedWhy')} />}
     >

@@ -6,7 +6,9 @@ import { useText } from '../../i18n/useText.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { FormText } from '../../ui/forms/FormText.tsx';
 import { useDeskForm } from '../../ui/forms/useDeskForm.ts';
+import { DraftNotice } from '../../ui/DraftNotice.tsx';
 import { useNotify } from '../../ui/notify.tsx';
+import { useDraft } from '../../ui/useDraft.ts';
 import { type ServiceFields, serviceRequest, serviceSchema } from './serviceSchema.ts';
 
 export type ServiceFormProps = { readonly view: ChannelView; readonly onSave: (service: Request<'delivery.configureService'>) => Promise<boolean> };
@@ -17,9 +19,11 @@ export function ServiceForm({ view, onSave }: ServiceFormProps) {
   const notify = useNotify();
   const { url, applicationKey, platformKey, trustsOwnCertificate } = view.service;
   const form = useDeskForm(serviceSchema, { url, applicationKey, certificate: '', platformKey });
+  const draft = useDraft('settings.service', form);
   const [removing, setRemoving] = useState(false);
   const save = async (service: ServiceFields) => {
     if (!await onSave(serviceRequest(service))) return;
+    draft.forget();
     form.reset({ ...service, certificate: '' });
     notify(text('settings.serviceSaved'));
   };
@@ -29,6 +33,7 @@ export function ServiceForm({ view, onSave }: ServiceFormProps) {
   };
   return (
     <Box component="form" noValidate onSubmit={(event) => void form.handleSubmit(save)(event)} sx={{ display: 'flex', flexDirection: 'column', gap: 2, mt: 1 }}>
+      {draft.restored && <DraftNotice onDiscard={draft.discard} />}
       <Box sx={{ display: 'grid', gridTemplateColumns: '1.6fr 1fr', gap: 1.5 }}>
         <FormText control={form.control} name="url" label={text('settings.url')} required type="url" maxLength={500} />
         <FormText control={form.control} name="applicationKey" label={text('settings.applicationKey')} required maxLength={200} />

@@ -32,5 +32,5 @@ export const ui = {
   hidePassword: 'Hide the password',
   strength: { none: 'At least 8 characters; a sentence you remember beats odd symbols.', short: 'Too short: at least 8 characters', weak: 'Easy to guess: make it longer', fair: 'Good enough', good: 'Very good' },
   draftFound: 'Your unsaved entries were restored.',
-  draftDiscard: 'Start afresh',
+  draftDiscard: 'Discard the draft',
 } as const;
