@@ -14,6 +14,9 @@ const DraftContext = createContext<DraftKeeper>(nowhere);
 /** Gives the keeper of drafts to everything below; without one nothing is kept. */
 export const DraftProvider = DraftContext.Provider;
 
+/** The keeper itself, for what is no form. */
+export const useDrafts = (): DraftKeeper => useContext(DraftContext);
+
 export type FormDraft = {
   /** True when earlier unsaved entries were put back into the form. */
   readonly restored: boolean;
@@ -29,7 +32,7 @@ export type FormDraft = {
  * typed in a moment.
  */
 export function useDraft<T extends FieldValues>(formKey: string | null, form: UseFormReturn<T, unknown, T>): FormDraft {
-  const drafts = useContext(DraftContext);
+  const drafts = useDrafts();
   const [restored, setRestored] = useState(false);
   useEffect(() => {
     if (formKey === null) return undefined;

@@ -87,7 +87,8 @@ test.describe('in an office that stands', () => {
     const [whole, part] = [join(desk.downloads, '名单.xlsx'), join(desk.downloads, '名单-部分.xlsx')];
     writeFileSync(whole, listWorkbook(rows));
     writeFileSync(part, listWorkbook(rows.slice(0, 4)));
-    await new AccessPages(page).signInFirst(director);
+    const access = new AccessPages(page);
+    await access.signInFirst(director);
 
     // A file stands where the folder of backups belongs: no backup can be made.
     const backups = join(desk.dataFolder, 'data/backups');
@@ -110,6 +111,12 @@ test.describe('in an office that stands', () => {
     await leaving.getByRole('button', { name: '离开' }).click();
     await expect(page.getByRole('heading', { level: 1, name: '失信主体' })).toBeVisible();
     await expect(page.getByText('还没有失信主体')).toBeVisible();
+    // A lock ends the looking through; what was being looked at is told afterwards, until another file is chosen.
+    await pages.open(whole);
+    await access.lock();
+    await access.signIn(director);
+    await expect(page.getByText('上次核对的“名单.xlsx”没有写入')).toBeVisible();
+    await shot(page, 'import-interrupted');
     await pages.open(whole);
     await page.getByRole('button', { name: /^全部写入/ }).click();
     await unbacked.getByRole('button', { name: '不备份，继续导入' }).click();

@@ -39,6 +39,7 @@ export function ImportScreen() {
       )}
       {(step.at === 'idle' || step.at === 'failed' || step.at === 'done' || step.at === 'inspecting') && (
         <Box sx={{ display: 'grid', gap: 1.75, overflow: 'auto' }}>
+          {run.interrupted !== null && step.at === 'idle' && <Alert severity="info" variant="outlined" onClose={run.forgetInterrupted}>{text('imports.interrupted', { file: run.interrupted })}</Alert>}
           <May command="import.commit"><DropZone onFile={run.open} /></May>
           <RunList />
         </Box>
@@ -51,21 +52,21 @@ export function ImportScreen() {
           done={progress?.done ?? 0} total={progress?.total ?? 0} note={note} onCancel={run.cancel}
         />
       )}
-      <LeaveDialog step={step} />
+      <LeaveDialog step={step} onLeave={run.forgetInterrupted} />
       {step.at === 'done' && <DoneDialog step={step} onClose={run.cancel} />}
     </Box>
   );
 }
 
 /** What was checked is gone when the screen is left: it asks first. */
-function LeaveDialog({ step }: { readonly step: ImportStep }) {
+function LeaveDialog({ step, onLeave }: { readonly step: ImportStep; readonly onLeave: () => void }) {
   const text = useText();
   const open = step.at === 'mapping' || step.at === 'preview' || step.at === 'writing' ? step : null;
   const blocker = useBlocker(open !== null);
   return (
     <ConfirmDialog
       open={blocker.state === 'blocked'} title={text('imports.leave.title')} confirmLabel={text('imports.leave.go')} cancelLabel={text('imports.leave.stay')} danger
-      onConfirm={() => blocker.proceed?.()} onCancel={() => blocker.reset?.()}
+      onConfirm={() => { onLeave(); blocker.proceed?.(); }} onCancel={() => blocker.reset?.()}
     >
       {text('imports.leave.text', { file: open?.file.name ?? '' })}
     </ConfirmDialog>

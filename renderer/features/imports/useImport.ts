@@ -3,6 +3,7 @@ import type { Failure } from '../../../shared/ipc/contract.ts';
 import { useHost } from '../../host/useHost.tsx';
 import type { CommitFailure } from '../../store/commit.ts';
 import { useStore } from '../../store/useStore.tsx';
+import { useDrafts } from '../../ui/useDraft.ts';
 import { commitImport, rememberMappings } from './commands.ts';
 import { type ImportEnd, type ImportJob, type ImportProgress, startImportJob } from './importJob.ts';
 import { existingRecords, rememberedMappings } from './queries.ts';
@@ -31,11 +32,16 @@ export type Import = {
   /** Why the backup before the import did not come about, and what was to be written; null otherwise. */
   readonly unbacked: { readonly failure: Failure; readonly mode: EncodeOptions['mode'] } | null;
   forgetUnbacked(): void;
+  /** Name of a file that was being looked through when the program was locked or ended; null when there is none, or once it was told. */
+  readonly interrupted: string | null;
+  forgetInterrupted(): void;
   /** Back to the mapping, to choose other columns. */
   remap(): void;
   /** Stops whatever is under way and forgets the file; nothing was written. */
   cancel(): void;
 };
+
+const draftKey = 'imports.file';
 
 /** Drives one import from file to journal. The worker lives as long as the file is open; a file left open at unmount is forgotten. */
 export function useImport(): Import {
@@ -44,6 +50,8 @@ export function useImport(): Import {
   const [unbacked, setUnbacked] = useState<Import['unbacked']>(null);
   const [step, setStep] = useState<ImportStep>({ at: 'idle' });
   const [progress, setProgress] = useState<ImportProgress | null>(null);
+  const drafts = useDrafts();
+  const [interrupted, setInterrupted] = useState<string | null>(null);
   const job = useRef<ImportJob | null>(null);
   const abort = useRef<AbortController | null>(null);
 
@@ -52,9 +60,17 @@ export function useImport(): Import {
     abort.current = null;
     job.current?.close();
     job.current = null;
+    drafts.forget(draftKey);
+    setInterrupted(null);
     setProgress(null);
     setStep(next);
-  }, []);
+  }, [drafts]);
+  // A file cannot be opened again without the clerk: only its name outlives a lock.
+  useEffect(() => {
+    void drafts.read(draftKey).then((kept) => { if (typeof kept === 'string' && job.current === null) setInterrupted(kept); }).catch(() => undefined);
+  }, [drafts]);
+  const opened = step.at === 'mapping' || step.at === 'preview' ? step.file.name : null;
+  useEffect(() => { if (opened !== null) drafts.keep(draftKey, opened); }, [drafts, opened]);
   useEffect(() => () => {
     abort.current?.abort();
     job.current?.close();
@@ -117,6 +133,11 @@ export function useImport(): Import {
         if (result.ok) return end({ at: 'done', importId: result.value.importId, summary, mode });
         if (job.current === mine) end({ at: 'failed', failure: result.error, file });
       });
+    },
+    interrupted,
+    forgetInterrupted: () => {
+      drafts.forget(draftKey);
+      setInterrupted(null);
     },
     remap: () => { if (step.at === 'preview') setStep({ at: 'mapping', file: step.file, inspected: step.inspected }); },
     cancel: () => end({ at: 'idle' }),

@@ -24,6 +24,7 @@ export const imports = {
     title: 'This list leaves out more than half of the standing listings', list: 'Of {{there}} standing listings {{count}} are not in this list. Make sure that it is the right file; type {{count}} to confirm.', field: 'Listings left out', go: '{{count}} are left out: write',
     undo: 'The undo removes {{count}} listings, more than half of the {{there}} here. Type the number of changes to confirm again.', undoField: 'Changes to undo',
   },
+  interrupted: '“{{file}}” was not written: after the program was locked or ended the file has to be chosen and checked again.',
   leave: { title: 'Leave the import?', text: '“{{file}}” is not written yet. Later you would have to choose and check it again.', go: 'Leave', stay: 'Go on checking' },
   unbacked: { title: 'The backup before the import did not finish', text: 'Nothing was written. Better solve this first; you may also go on without a backup.', go: 'Import without a backup' },
   failed: { title: 'Nothing was written', raised: 'Read again as a large file' },
