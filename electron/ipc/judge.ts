@@ -40,6 +40,13 @@ function sessionsOf({ table, id, before, after }: Patch, standing: Standing, mad
   return mark === undefined ? [''] : [mark.sessionId, ofEnrolment(mark.enrolmentId)];
 }
 
+/** Whether a mark that a match makes says what one of the enrolments that it joins was marked with, word for word: matching is no way to mark in another's name. */
+function isTakenAlong({ after }: Patch, patches: readonly Patch[], standing: Standing): boolean {
+  const { enrolmentId: _of, sessionId, ...said } = after ?? {};
+  return patches.some(({ table, id, before }) => table === 'enrolments' && before !== null
+    && [...standing.attendances.values()].some((mark) => mark.enrolmentId === id && mark.sessionId === sessionId && equalJson(mark.said, said)));
+}
+
 /** Whether the records stand so that this person may make these changes under this command. A record that the journal does not tell of is nobody's session: not a trainer's, and not closed. */
 export function standingFault(command: Command, patches: readonly Patch[], { name, role }: Person, standing: Standing): Fault | null {
   const seen = new Set<string>();
@@ -52,7 +59,8 @@ export function standingFault(command: Command, patches: readonly Patch[], { nam
     if (seen.has(keyOf(patch)) || (before === null && standing[table].has(id))) return 'id';
     seen.add(keyOf(patch));
     if (table === 'enrolments' && before === null) made.set(id, word(after?.['sessionId']));
-    if (table === 'attendances' && before !== null && after !== null && signsMarks.has(command) && (after['markedBy'] ?? standing.attendances.get(id)?.markedBy ?? name) !== name) return 'fields';
+    if (table === 'attendances' && before !== null && after !== null && signsMarks.has(command) && (after['markedBy'] ?? standing.attendances.get(id)?.said['markedBy'] ?? name) !== name) return 'fields';
+    if (table === 'attendances' && command === 'enrolment.match' && !isTakenAlong(patch, patches, standing)) return 'fields';
     const person = table === 'persons' && before !== null && fillsIn.has(command) ? standing.persons.get(id) : undefined;
     if (person !== undefined && Object.keys(after ?? {}).some((field) => person[field as keyof typeof person])) return 'fields';
     if (must === undefined) continue;

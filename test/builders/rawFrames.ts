@@ -22,9 +22,9 @@ export async function appendRaw(client: Client, who: Who, kind: string, patches:
   return answer.ok ? 'ok' : `${answer.error.code} ${answer.error.detail}`.trim();
 }
 
-/** A session with one who is enrolled and marked, and one who is enrolled alone. */
-export type RawSession = { readonly id: string; readonly marked: string; readonly attendance: string; readonly waiting: string };
-const sessionOf = (id: string): RawSession => ({ id, marked: `${id}-e1`, attendance: `${id}-a1`, waiting: `${id}-e2` });
+/** A session with one who is enrolled and marked (by `by`), and one who is enrolled alone. */
+export type RawSession = { readonly id: string; readonly by: string; readonly marked: string; readonly attendance: string; readonly waiting: string };
+const sessionOf = (id: string, by: string): RawSession => ({ id, by, marked: `${id}-e1`, attendance: `${id}-a1`, waiting: `${id}-e2` });
 export const markOf = (session: Pick<RawSession, 'id'>, enrolmentId: string, markedBy: string): Fields => ({
   enrolmentId, sessionId: session.id, in: '2026-11-26T09:00', out: '', absence: '', source: 'live', markedBy, markedAt: '2026-11-26T09:00:00+08:00', correction: '',
 });
@@ -35,7 +35,7 @@ const planned: Omit<Content<'sessions'>, 'number' | 'name' | 'trainers'> = {
 
 /** Writes sessions, by whoever is signed in (an office role); those that are to be closed are, in the order of working life. */
 export async function makeSessions(client: Client, who: Who, asked: readonly { readonly id: string; readonly trainers: readonly string[]; readonly closed: boolean }[]): Promise<readonly RawSession[]> {
-  const sessions = asked.map(({ id }) => sessionOf(id));
+  const sessions = asked.map(({ id }) => sessionOf(id, people[who].name));
   const frames: readonly (readonly [Command, readonly Patch[]])[] = [
     ['session.schedule', asked.map(({ id, trainers }) => made('sessions', id, { ...planned, number: id, name: id, trainers }))],
     ['enrolment.add', sessions.flatMap(({ id, marked, waiting }) => [marked, waiting].map((one) => made('enrolments', one, { sessionId: id, subjectId: '', personId: '', listingId: '', walkIn: false, cancelled: false })))],
@@ -56,10 +56,12 @@ export function properFrame(command: Command, by: string, session: RawSession, f
   const own = tablesOf[command];
   const references: Readonly<Partial<Record<TableName, Fields>>> = {
     enrolments: { sessionId: session.id, personId: `${fresh}-persons`, subjectId: '' },
-    attendances: { ...markOf(session, own.includes('enrolments') ? `${fresh}-enrolments` : session.waiting, by) },
+    attendances: { ...markOf(session, own.includes('enrolments') ? `${fresh}-enrolments` : session.waiting, command === 'enrolment.match' ? session.by : by) },
   };
   const ids: Readonly<Partial<Record<TableName, string>>> = { sessions: session.id, enrolments: session.marked, attendances: session.attendance, settings: topicOf[command] ?? '' };
-  return own.map((table) => {
+  // Who is joined to a subject takes the mark along as it is.
+  const joined = command === 'enrolment.match' ? [set('enrolments', session.marked, { subjectId: 'x', listingId: 'x' })] : [];
+  return [...joined, ...own.map((table) => {
     const { create, set: fields } = writeOf(command, table);
     if (create !== undefined) {
       const ruled = Object.fromEntries(Object.entries(create).map(([field, allowed]) => [field, valueFor(allowed, by, true)]));
@@ -67,7 +69,7 @@ export function properFrame(command: Command, by: string, session: RawSession, f
     }
     const ruled = fields === undefined || fields === 'all' ? { note: 'x' } : Object.fromEntries(Object.entries(fields).map(([field, allowed]) => [field, valueFor(allowed, by, true)]));
     return set(table, ids[table] ?? `${fresh}-${table}`, ruled);
-  });
+  })];
 }
 
 /** How a session must stand for a command; open where it does not matter. */

@@ -6,7 +6,8 @@ import type { Failure } from '../../../shared/ipc/contract.ts';
 import { ok, type Result } from '../../../shared/lib/result.ts';
 import type { Journal } from '../journal/journal.ts';
 
-type Mark = { readonly enrolmentId: string; readonly sessionId: string; readonly markedBy: string };
+/** `said`: all that the mark says, less the ids. */
+type Mark = { readonly enrolmentId: string; readonly sessionId: string; readonly said: Fields };
 type Given = { readonly idNumber: boolean; readonly phone: boolean };
 type Run = { readonly firstSeq: number; readonly lastSeq: number };
 
@@ -34,10 +35,10 @@ const keep: { readonly [T in StandingTable]: (after: Fields, old: Kept<T> | unde
     trainers: 'trainers' in after ? (Array.isArray(after['trainers']) ? after['trainers'].filter((one) => typeof one === 'string') : []) : old?.trainers ?? [],
   }),
   enrolments: (after, old) => ('sessionId' in after ? word(after['sessionId']) : old ?? ''),
-  attendances: (after, old) => ({
-    enrolmentId: 'enrolmentId' in after ? word(after['enrolmentId']) : old?.enrolmentId ?? '', sessionId: 'sessionId' in after ? word(after['sessionId']) : old?.sessionId ?? '',
-    markedBy: 'markedBy' in after ? word(after['markedBy']) : old?.markedBy ?? '',
-  }),
+  attendances: (after, old) => {
+    const { enrolmentId, sessionId, ...said } = { enrolmentId: old?.enrolmentId, sessionId: old?.sessionId, ...old?.said, ...after }; // null clears a field
+    return { enrolmentId: word(enrolmentId), sessionId: word(sessionId), said: Object.fromEntries(Object.entries(said).filter(([, value]) => value !== null)) };
+  },
   persons: (after, old) => ({ idNumber: 'idNumber' in after ? word(after['idNumber']) !== '' : old?.idNumber ?? false, phone: 'phone' in after ? word(after['phone']) !== '' : old?.phone ?? false }),
   imports: (after, old) => ({ firstSeq: 'firstSeq' in after ? number(after['firstSeq']) : old?.firstSeq ?? 0, lastSeq: 'lastSeq' in after ? number(after['lastSeq']) : old?.lastSeq ?? 0 }),
   accesses: () => true,

@@ -61,7 +61,8 @@ function strays(command: Command, role: Role, sessions: Sessions, fresh: string)
   const proper = properFrame(command, name, own, fresh);
   const but = (at: number, patch: Patch): readonly Patch[] => proper.map((one, index) => (index === at ? patch : one));
   for (const [at, patch] of proper.entries()) {
-    const { create, set: fields } = writeOf(command, patch.table);
+    const { create: creates, set: fields } = writeOf(command, patch.table);
+    const create = patch.before === null ? creates : undefined;
     for (const [field, allowed] of Object.entries(create ?? {})) {
       const wrong = valueFor(allowed, name, false);
       if (wrong !== undefined) found.push([`${patch.table}.${field} made ${String(wrong)}`, but(at, { ...patch, after: { ...patch.after, [field]: wrong } })]);

@@ -46,7 +46,7 @@ describe('how records stand', () => {
     const standing = must(await standings.now());
     expect(standing.sessions.get('s')).toEqual({ closed: true, trainers: ['李'] });
     expect([...standing.persons]).toEqual([['p1', { idNumber: true, phone: false }], ['p2', { idNumber: false, phone: true }]]);
-    expect([standing.enrolments.get('e'), standing.attendances.get('a')]).toEqual(['s', { enrolmentId: 'e', sessionId: 's', markedBy: '王' }]);
+    expect([standing.enrolments.get('e'), standing.attendances.get('a')]).toEqual(['s', { enrolmentId: 'e', sessionId: 's', said: { markedBy: '王' } }]);
     write(line('attendances', 'a', { in: '' }, null) + line('sessions', 'unknown', { status: 'planned' }, { status: 'closed' }));
     expect([must(await standings.now()).attendances.size, standing.sessions.size, journal.given]).toEqual([0, 1, 5]);
   });
