@@ -23,7 +23,7 @@ const names = [
   'leftOver', // sealed files that were being written when the end came, and stay beside their own
   'migrations', 'cutInHost', 'cutInPages', // by what was not finished when the end came; the rest was through
   'readableBefore', // files in which the canaries were found before: the scan sees
-  'browserKept', // migrations after which the browser's own files could still be read a minute into its next start (README.md, "What is known to be wrong")
+  'browserKept', // migrations after which the browser's own files could still be read a minute into its next start (README.md, "Files of the browser that outlived their content")
   'readableAtOnce', // files that could be read right after the last kill of a migration
   'backups', 'cutBackups', // whole ones, and those of which the end left a part
   'nextBackups', 'locks',
