@@ -19,7 +19,7 @@ export function BackupTable({ backups, onRestore }: { readonly backups: readonly
   return (
     <Panel title={text('backups.list.title')} flush>
       <Table size="small">
-        <TableHead><TableRow>{(['at', 'size', 'why', 'where'] as const).map((column) => <TableCell key={column}>{text(`backups.list.${column}`)}</TableCell>)}<TableCell /><TableCell /></TableRow></TableHead>
+        <TableHead><TableRow>{(['at', 'size', 'why', 'where', 'check'] as const).map((column) => <TableCell key={column}>{text(`backups.list.${column}`)}</TableCell>)}<TableCell /></TableRow></TableHead>
         <TableBody>
           {backups.map(({ name, createdAt, size, verified, why, copied }) => (
             <TableRow key={name} hover title={name}>

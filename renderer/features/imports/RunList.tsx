@@ -22,7 +22,7 @@ export function RunList() {
   return (
     <Panel title={text('imports.runs.title')} flush>
       <Table size="small">
-        <TableHead><TableRow><TableCell>{text('imports.runs.at')}</TableCell><TableCell>{text('imports.runs.file')}</TableCell><TableCell /><TableCell /></TableRow></TableHead>
+        <TableHead><TableRow><TableCell>{text('imports.runs.at')}</TableCell><TableCell>{text('imports.runs.file')}</TableCell><TableCell>{text('imports.runs.result')}</TableCell><TableCell>{text('imports.runs.state')}</TableCell></TableRow></TableHead>
         <TableBody>
           {runs.map((run) => (
             <TableRow key={run.id} hover>

@@ -16,7 +16,7 @@ export const backups = {
     state: { fine: '正常', late: '已逾期', undated: '时间有误', missing: '找不到', full: '空间不足', slow: '响应太慢', failed: '写入失败' },
     warning: { late: '第二位置超过一天没有更新，期间有改动。请检查后立即备份。', undated: '第二位置最近一份备份的时间晚于本机当前时间，无法判断是否逾期，此后又有改动。请核对本机时钟后立即备份。', missing: '找不到第二位置。请连接磁盘或共享目录，程序会自动补上。', full: '第二位置空间不足。请清理后立即备份；程序不会删除那里的其他文件。', slow: '第二位置响应太慢，没有复制完成。程序会再试，不影响工作。', failed: '第二位置写入失败。请检查权限后立即备份。' },
   },
-  list: { title: '已有备份', empty: '还没有备份', at: '时间', size: '大小', why: '来由', verified: '已核验', unverified: '未核验', unverifiedWhy: '不是本程序在此核验过的文件；恢复前会完整核验，自动清理不会动它', here: '本机', copied: '本机、第二位置', where: '位置', restore: '恢复……', reason: { asked: '手动', end: '下班锁定', import: '导入前', upgrade: '升级前', restore: '恢复前', unknown: '—' } },
+  list: { title: '已有备份', empty: '还没有备份', at: '时间', size: '大小', why: '来由', check: '核验', verified: '已核验', unverified: '未核验', unverifiedWhy: '不是本程序在此核验过的文件；恢复前会完整核验，自动清理不会动它', here: '本机', copied: '本机、第二位置', where: '位置', restore: '恢复……', reason: { asked: '手动', end: '下班锁定', import: '导入前', upgrade: '升级前', restore: '恢复前', unknown: '—' } },
   restore: {
     title: '从备份恢复', open: '从备份恢复……', hint: '选择备份文件，核对后再决定；确认之前不改动任何记录。', choose: '选择备份文件', fresh: '已有备份？从备份恢复', look: '备份文件', made: '制作时间', program: '程序版本', size: '文件大小', upTo: '变更序号至 {{seq}}',
     other: '这是另一个单位的备份。恢复后，本机将成为那个单位的数据；现有数据原样另存，不会混在一起。',

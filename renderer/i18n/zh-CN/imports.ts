@@ -16,7 +16,7 @@ export const imports = {
   column: { row: '行', name: '名称', code: '代码', list: '名单', document: '认定文号', issues: '说明' },
   reasonHeader: '问题说明',
   done: { title: '名单已写入', new: '新增', changed: '变更', same: '一致（未改动）', error: '有误未写入', gone: '不再列入', leftOut: '没有读取', view: '查看主体', detail: '查看本次导入' },
-  runs: { title: '导入记录', empty: '还没有导入过名单', emptyHint: '导入后可在这里查看每次的结果，并可整批撤销。', file: '文件', at: '时间', counts: '新增 {{new}} · 变更 {{changed}} · 一致 {{same}} · 有误 {{error}}', undone: '已撤销', inForce: '有效', goodOnly: '仅无误' },
+  runs: { title: '导入记录', empty: '还没有导入过名单', emptyHint: '导入后可在这里查看每次的结果，并可整批撤销。', file: '文件', at: '时间', result: '结果', state: '状态', counts: '新增 {{new}} · 变更 {{changed}} · 一致 {{same}} · 有误 {{error}}', undone: '已撤销', inForce: '有效', goodOnly: '仅无误' },
   page: {
     notFound: '没有这次导入', sub: '{{at}} 写入 · 工作表 {{sheets}}', undo: '撤销整批导入', undoTitle: '撤销“{{file}}”的导入？', undoText: '将撤回这次导入写入的 {{count}} 处改动：新增的主体和名单记录移除，变更的恢复原值。撤销本身也会留痕。', undoApproval: '撤销“{{file}}”的整批导入，共 {{count}} 处改动。', undoReason: '撤销原因', undoGo: '撤销 {{count}} 处改动', undone: '已整批撤销', undoLater: '不能整批撤销：导入后又有 {{count}} 条记录改动过，或与所导入的主体相关（如报名、约谈）。请先处理这些记录，尚未撤销任何内容。', undoRecord: '{{table}}：{{name}}', undoMore: '另有 {{count}} 条未列出。', digest: '文件校验值（SHA-256）', mode: { all: '全部写入', goodOnly: '只写入无误的记录' }, modeLabel: '写入方式', rangeLabel: '日志序号', range: '{{first}} – {{last}}', undoneChip: '已撤销',
   },
