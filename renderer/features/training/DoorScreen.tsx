@@ -101,7 +101,7 @@ export function DoorScreen() {
           <Button variant="outlined" disabled={counts.waiting === 0} onClick={() => setDialog({ kind: 'restAbsent' })}>{text('training.door.restAbsent', { count: counts.waiting })}</Button>
         </Box>
       )}
-      {dialog !== null && <DoorDialogs dialog={dialog} session={session} door={door} waiting={counts.waiting} onClose={() => { setDialog(null); type(''); }} />}
+      {dialog !== null && <DoorDialogs dialog={dialog} session={session} door={door} waiting={counts.waiting} onClose={() => { if (dialog.kind === 'walkIn') setSigned(''); setDialog(null); type(''); }} />}
     </>
   );
 }
