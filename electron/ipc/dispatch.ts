@@ -2,7 +2,7 @@ import { contract, type Answer, type Channel, type Failure, type FailureCode, ty
 import { carriedSize } from '../../shared/ipc/carried.ts';
 import type { Result } from '../../shared/lib/result.ts';
 import type { Log } from '../ports.ts';
-import { SessionOver } from '../services/access/sessionDialogs.ts';
+import { SessionOver } from '../services/sealing/keyring.ts';
 import type { Gate } from './gate.ts';
 
 export type Handler<C extends Channel> = (request: Request<C>) => Promise<Result<Answer<C>, Failure>>;

@@ -1,10 +1,6 @@
 import type { Dialogs } from '../../ports.ts';
+import { SessionOver } from '../sealing/keyring.ts';
 import type { Session } from './room.ts';
-
-/** A dialog was answered to somebody who is not signed in any more. `diskFailure` and the dispatch make it `access.locked`. */
-export class SessionOver extends Error {
-  readonly code = 'EOVER';
-}
 
 /**
  * Dialogs that do not outlive the session in which they were opened. One may stand open for hours; what is chosen when the program has been locked, or when somebody else has

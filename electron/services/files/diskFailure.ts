@@ -13,7 +13,7 @@ export function diskFailure(error: unknown): Failure {
   const code = systemCode(error);
   if (code === 'ESEAL') return { code: 'seal.broken', detail: '' }; // electron/services/sealing/sealedFile
   if (code === 'EHELD') return { code: 'journal.notOpen', detail: 'locked' }; // electron/services/sealing/sealOffice
-  if (code === 'EOVER') return { code: 'access.locked', detail: '' }; // electron/services/access/sessionDialogs
+  if (code === 'EOVER') return { code: 'access.locked', detail: '' }; // electron/services/sealing/keyring
   if (full.has(code)) return { code: 'disk.full', detail: code };
   if (readOnly.has(code)) return { code: 'disk.readOnly', detail: code };
   return { code: 'disk.failed', detail: code };

@@ -5,6 +5,11 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } f
  * can never be taken for one of another. `pages` and `drafts` are handed to the page.
  */
 export const purposes = ['journal', 'anchor', 'accounts', 'package', 'receipt', 'signing', 'settings', 'attachment', 'backup', 'aside', 'pages', 'drafts', 'audit'] as const;
+/** What is asked comes from somebody who is not signed in any more: the keys are gone, or a dialog was answered too late. `diskFailure` and the dispatch make it `access.locked`. */
+export class SessionOver extends Error {
+  readonly code = 'EOVER';
+}
+
 export type Purpose = (typeof purposes)[number];
 
 /** Bytes that a seal adds: magic (4) · nonce (12) · … · tag (16). */
@@ -29,7 +34,7 @@ export type Keyring = {
   readonly mark: (purpose: Purpose, text: string) => string;
   /** The 32 bytes of one purpose's key, for the page and for backups. */
   readonly keyOf: (purpose: Purpose) => Buffer;
-  /** Overwrites the keys; every later call throws. */
+  /** Overwrites the keys; every later call throws `SessionOver`. */
   readonly drop: () => void;
 };
 
@@ -46,7 +51,7 @@ export function createKeyring(officeId: string, dataKey: Uint8Array): Keyring {
   const keys = new Map<Purpose, Buffer>();
   let dropped = false;
   const keyOf = (purpose: Purpose): Buffer => {
-    if (dropped) throw new Error('the keys were dropped');
+    if (dropped) throw new SessionOver('the keys were dropped');
     const known = keys.get(purpose);
     if (known !== undefined) return known;
     const made = Buffer.from(hkdfSync('sha256', master, Buffer.from(officeId), Buffer.from(`desk/${purpose}`), 32));
