@@ -19,6 +19,7 @@ import { makeBackup } from './makeBackup.ts';
 import { placeLabel, readPlace, removePlace, writePlace, type Place } from './place.ts';
 import { placeState, type PlaceFacts } from './placeState.ts';
 import { planRotation } from './rotation.ts';
+import { whichever } from './whichever.ts';
 
 type Outcome<T> = Promise<Result<T, Failure>>;
 type Job = { readonly signal: AbortSignal; readonly progress: (done: number, total: number) => void };
@@ -214,7 +215,7 @@ export function createBackups({ ports, keyring, journal, program, practice, owed
     }
   }
 
-  const make = (why: Reason, { signal, progress }: Job): Promise<Result<'made' | 'upToDate', Failure>> => inTurn(why, { signal: AbortSignal.any([signal, ended.signal]), progress });
+  const make = (why: Reason, { signal, progress }: Job): Promise<Result<'made' | 'upToDate', Failure>> => inTurn(why, { signal: whichever([signal, ended.signal]), progress });
 
   const inTurn = (why: Reason, job: Job): Promise<Result<'made' | 'upToDate', Failure>> => {
     waiting++;

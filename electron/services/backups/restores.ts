@@ -19,6 +19,7 @@ import { readHeader } from './readBackup.ts';
 import { restoreStore } from './restoreStore.ts';
 import { fileSource } from './source.ts';
 import { markWhole, replacedName, swapStore } from './swapStore.ts';
+import { whichever } from './whichever.ts';
 
 type Outcome<T> = Promise<Result<T, Failure>>;
 type Job = { readonly signal: AbortSignal; readonly progress: (done: number, total: number) => void };
@@ -104,7 +105,7 @@ export function createRestores(ports: Pick<Ports, 'dataFolder' | 'now' | 'newId'
   }
 
   async function examine({ token, name, password, recoveryKey }: Request<'backups.examine'>, present: Present | null, job: Job): Outcome<Answer<'backups.examine'>> {
-    const signal = AbortSignal.any([job.signal, running.signal]);
+    const signal = whichever([job.signal, running.signal]);
     const file = chosen.get(token);
     if (file === undefined || file.until < ports.now()) return fail({ code: 'backup.token', detail: '' });
     let keyring: Keyring | null = null;
@@ -156,7 +157,7 @@ export function createRestores(ports: Pick<Ports, 'dataFolder' | 'now' | 'newId'
     if (plan === undefined || plan.until < ports.now() || plan.present !== present) return fail({ code: 'backup.token', detail: '' });
     if (goneSeen !== plan.gone || (plan.massLoss && !again)) return fail({ code: 'backup.notConfirmed', detail: String(plan.gone) });
     ready.delete(token);
-    const signal = AbortSignal.any([job.signal, running.signal]);
+    const signal = whichever([job.signal, running.signal]);
     try {
       // What is here now is in a backup of its own before anything replaces it; a store that cannot be backed up is kept aside as it is.
       await present?.backups.before('restore', { signal, progress: () => undefined });
