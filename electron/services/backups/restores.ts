@@ -114,13 +114,11 @@ export function createRestores(ports: Pick<Ports, 'dataFolder' | 'now' | 'newId'
       try {
         const header = await readHeader(source);
         const keys = await openBackupKeys(ports.passwords.stretch, header, { name, password, recoveryKey });
-        if (keys.ok) keyring = keys.value;
-        signal.throwIfAborted();
         if (!keys.ok) return keys; // the token stays: a password may be typed again
-        const opened = keys.value;
+        keyring = keys.value;
         const then: Revisions = new Map();
         let [done, unreadable] = [0, 0];
-        const checked = await checkBackup(source, opened, {
+        const checked = await checkBackup(source, keyring, {
           begin: () => undefined,
           piece: (bytes) => { signal.throwIfAborted(); done += bytes.length; job.progress(Math.min(done, source.size), source.size); },
           end: () => undefined,
@@ -129,8 +127,8 @@ export function createRestores(ports: Pick<Ports, 'dataFolder' | 'now' | 'newId'
         if (!read.ok) return read;
         const here = read.value;
         const office = await officeOf(header);
-        const accountsStay = (await keyFileAfter(dataFolder, header, opened)).kept;
-        const accounts = accountsStay ? null : (openAccounts(opened, header.vault) ?? []).filter(({ active }) => active).map(({ name: who, role }) => ({ name: who, role }));
+        const accountsStay = (await keyFileAfter(dataFolder, header, keyring)).kept;
+        const accounts = accountsStay ? null : (openAccounts(keyring, header.vault) ?? []).filter(({ active }) => active).map(({ name: who, role }) => ({ name: who, role }));
         const tables = here === null ? [] : compareRevisions(then, here);
         const sum = (of: 'gone' | 'back' | 'returning'): number => tables.reduce((all, table) => all + table[of], 0);
         const comparison = here === null ? null : { tables: [...tables], gone: sum('gone'), back: sum('back'), returning: sum('returning'), here: countRecords(here) };
@@ -139,14 +137,14 @@ export function createRestores(ports: Pick<Ports, 'dataFolder' | 'now' | 'newId'
         signal.throwIfAborted();
         chosen.delete(token);
         const next = ports.newId();
-        ready.set(next, { path: file.path, until: ports.now() + lifeMs, keyring: opened, present, gone: comparison?.gone ?? 0, massLoss, accountsStay });
+        ready.set(next, { path: file.path, until: ports.now() + lifeMs, keyring, present, gone: comparison?.gone ?? 0, massLoss, accountsStay });
         keyring = null;
         return ok({ token: next, createdAt: header.createdAt, frames: checked.frames, records: countRecords(then), unreadable, office, accounts, comparison, massLoss });
       } finally {
         await source.close();
       }
     } catch (error) {
-      return fail(signal.aborted ? { code: 'cancelled', detail: '' } : failureOf(error)); // what the lock took away from under it is no fault of the file
+      return fail(failureOf(error));
     } finally {
       keyring?.drop();
     }
