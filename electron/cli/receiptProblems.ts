@@ -1,3 +1,4 @@
+import { refusesAll } from '../../shared/exchange/reconcile.ts';
 import type { DecodedReceipt } from '../../shared/ipc/contract.ts';
 
 type Problem = { readonly code: string; readonly detail: string };
@@ -33,4 +34,4 @@ export const toldProblems = (problems: readonly Problem[], packageGiven: boolean
 
 /** Problems with which nothing can be said of the package: what was answered in it, and what was not. */
 export const saysNothingOfPackage = (problems: DecodedReceipt['problems']): boolean =>
-  problems.some(({ code }) => code === 'noKey' || code === 'forged' || code === 'otherOffice' || code === 'unknownPackage' || code === 'unreadable');
+  refusesAll(problems) || problems.some(({ code }) => code === 'unknownPackage');

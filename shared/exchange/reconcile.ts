@@ -34,8 +34,10 @@ export type Reconciliation = { readonly patches: readonly ItemPatch[]; readonly 
 /** The id of the receipt's record: the same bytes are the same receipt, however often they come. */
 export const receiptId = (digest: string): string => `R-${digest}`;
 
-/** Nothing of a receipt with one of these is applied. The other problems concern single rows, which are not among the answers. */
-const fatal: readonly string[] = ['noKey', 'forged', 'otherOffice', 'unreadable'];
+/** Nothing of a receipt with one of these is handed on or applied. The other problems concern single rows, which are not among the answers. */
+const refusing: readonly string[] = ['noKey', 'forged', 'otherOffice', 'unreadable'];
+
+export const refusesAll = (problems: readonly { readonly code: string }[]): boolean => problems.some(({ code }) => refusing.includes(code));
 
 type State = Omit<ItemPatch, 'itemId'>;
 
@@ -84,7 +86,7 @@ export function reconcile(receipts: readonly ReceiptToApply[], items: readonly S
       .filter(({ code }) => code !== 'unknownPackage') // the main process knows this device's packages only; the records know all
       .map(({ code, detail }) => ({ key: '', why: code, detail }));
     const target = packages.find((one) => one.number === receipt.packageNumber && (receipt.packageDigest === '' || one.digest === receipt.packageDigest));
-    if (receipt.problems.some(({ code }) => fatal.includes(code))) return { receiptId: id, packageId: '', applied: 0, quarantined };
+    if (refusesAll(receipt.problems)) return { receiptId: id, packageId: '', applied: 0, quarantined };
     if (target === undefined) return { receiptId: id, packageId: '', applied: 0, quarantined: [...quarantined, { key: '', why: 'unknownPackage', detail: receipt.packageNumber }] };
     let applied = 0;
     for (const answer of mergeAnswers(receipt.answers)) {

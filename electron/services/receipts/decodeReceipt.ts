@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { dataSetOfHeader, keyColumn, readFeedback } from '../../../shared/exchange/feedback.ts';
 import { decodeJsonReceipt, decodeXmlReceipt } from '../../../shared/exchange/receipts.ts';
 import type { SignedReceipt } from '../../../shared/exchange/receipts.ts';
+import { refusesAll } from '../../../shared/exchange/reconcile.ts';
 import type { DecodedReceipt } from '../../../shared/ipc/contract.ts';
 import type { OpenedPackage } from '../packages/readPackage.ts';
 import { isSignedBy } from '../signing/sm2.ts';
@@ -53,9 +54,6 @@ async function believe(receipt: SignedReceipt, trust: Trust): Promise<readonly P
   return found.opened.digest === receipt.packageDigest ? [] : [{ code: 'unknownPackage', detail: 'digest' }];
 }
 
-/** Problems with which nothing of a receipt is handed on. */
-const refusing: readonly Problem['code'][] = ['noKey', 'forged', 'otherOffice'];
-
 /**
  * Decodes one receipt of any form. `storedAt` is the instant at which its bytes were stored; `receivedAt` of a signed receipt is the platform's own time, so that it does
  * not depend on when or in what order receipts came. Without a configured platform key a signed receipt cannot be checked, and is not believed: `noKey`.
@@ -72,7 +70,7 @@ export async function decodeReceipt(bytes: Uint8Array, storedAt: string, trust: 
   if (!decoded.ok) return unreadable(decoded.error);
   const receipt = decoded.value;
   const problems = await believe(receipt, trust);
-  const believed = !problems.some((problem) => refusing.includes(problem.code));
+  const believed = !refusesAll(problems);
   return {
     form, digest: base.digest, receivedAt: receipt.at,
     packageNumber: receipt.packageNumber, packageDigest: receipt.packageDigest,
