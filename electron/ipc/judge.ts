@@ -5,6 +5,7 @@ import { apply } from '../../shared/changes/apply.ts';
 import type { Patch } from '../../shared/changes/change.ts';
 import { contentOf, diff } from '../../shared/changes/diff.ts';
 import { equalJson } from '../../shared/changes/equalJson.ts';
+import { recordKey } from '../../shared/changes/invert.ts';
 import { decodeLine } from '../../shared/changes/line.ts';
 import type { AnyRecord } from '../../shared/domain/records.ts';
 import type { Answer } from '../../shared/ipc/contract.ts';
@@ -16,7 +17,6 @@ type Person = { readonly name: string; readonly role: Role };
 export type Fault = Stray | 'id' | 'session' | 'back';
 
 const word = (value: unknown): string => (typeof value === 'string' ? value : '');
-const keyOf = ({ table, id }: Patch): string => `${table}\n${id}`;
 
 /** Whether these are changes that the command makes, by themselves. */
 export const shapeFault = (command: Command, patches: readonly Patch[], { name }: Person): Stray | null => {
@@ -56,8 +56,8 @@ export function standingFault(command: Command, patches: readonly Patch[], { nam
   for (const patch of patches) {
     const { table, id, before, after } = patch;
     if (!isStandingTable(table)) continue;
-    if (seen.has(keyOf(patch)) || (before === null && standing[table].has(id))) return 'id';
-    seen.add(keyOf(patch));
+    if (seen.has(recordKey(patch)) || (before === null && standing[table].has(id))) return 'id';
+    seen.add(recordKey(patch));
     if (table === 'enrolments' && before === null) made.set(id, word(after?.['sessionId']));
     if (table === 'attendances' && before !== null && after !== null && signsMarks.has(command) && (after['markedBy'] ?? standing.attendances.get(id)?.said['markedBy'] ?? name) !== name) return 'fields';
     if (table === 'attendances' && command === 'enrolment.match' && !isTakenAlong(patch, patches, standing)) return 'fields';
@@ -88,8 +88,8 @@ function pastOf(changes: Found): ReadonlyMap<string, Past> {
   for (const change of changes) {
     const patch = decodeLine(change.line);
     if (!patch.ok) continue;
-    const record = past.get(keyOf(patch.value))?.now;
-    past.set(keyOf(patch.value), { now: apply(record, patch.value, `${change.head.device}:${change.seq}`), before: record, last: change });
+    const record = past.get(recordKey(patch.value))?.now;
+    past.set(recordKey(patch.value), { now: apply(record, patch.value, `${change.head.device}:${change.seq}`), before: record, last: change });
   }
   return past;
 }
@@ -98,7 +98,7 @@ function pastOf(changes: Found): ReadonlyMap<string, Past> {
 export function takesOwnBack(patches: readonly Patch[], changes: Found, { name }: Person): boolean {
   const past = pastOf(changes);
   return patches.every((patch) => {
-    const of = past.get(keyOf(patch));
+    const of = past.get(recordKey(patch));
     if (of?.now === undefined || of.last.head.actor.name !== name || of.last.head.kind === 'attendance.correct' || !signsMarks.has(of.last.head.kind as Command)) return false;
     const back = diff(patch.table, patch.id, of.now, of.before === undefined ? null : contentOf(of.before));
     return back !== null && patch.before !== null && equalJson(back.after, patch.after);

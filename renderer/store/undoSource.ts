@@ -1,5 +1,5 @@
 import type { Change, Patch } from '../../shared/changes/change.ts';
-import { groupByRecord, planUndo, type RecordAddress } from '../../shared/changes/invert.ts';
+import { groupByRecord, planUndo, type RecordAddress, recordKey } from '../../shared/changes/invert.ts';
 import { encodeLines } from '../../shared/changes/line.ts';
 import { fail, ok } from '../../shared/lib/result.ts';
 import type { Result } from '../../shared/lib/result.ts';
@@ -12,8 +12,6 @@ import type { WorkingSet } from './workingSet.ts';
 /** Changes whose undoing is planned in one step: 2,000 take about 10 ms. */
 const perStep = 2000;
 
-const keyOf = ({ table, id }: RecordAddress): string => `${table}\n${id}`;
-
 /**
  * Plans to take a range back, record by record in short steps, and gives the inverse changes as pieces for `bulk`. Refuses with `undo.later` and the
  * records that were changed since, or that refer to one that would go. The record of an import stays, marked as undone, so that it can be explained.
@@ -22,7 +20,7 @@ export async function undoSource(changes: readonly Change[], set: WorkingSet): P
   const groups = groupByRecord(changes);
   const patches: Patch[] = [];
   const later = new Map<string, RecordAddress>(); // one that was changed since may refer to one that would go as well
-  const standsInTheWay = (record: RecordAddress): unknown => later.set(keyOf(record), record);
+  const standsInTheWay = (record: RecordAddress): unknown => later.set(recordKey(record), record);
   for (let from = 0; from < groups.length;) {
     const step: Change[] = [];
     while (from < groups.length && step.length < perStep) {
@@ -45,12 +43,12 @@ const markedUndone = (patch: Patch): Patch => ({ ...patch, base: patch.base, bef
 /** Records that stay and refer to one that the patches remove; removing it would leave them pointing nowhere. */
 async function referringFrom(patches: readonly Patch[], set: WorkingSet): Promise<readonly RecordAddress[]> {
   const removed = patches.filter((patch) => patch.after === null);
-  const going = new Set(removed.map(keyOf));
+  const going = new Set(removed.map(recordKey));
   const found: RecordAddress[] = [];
   for (let from = 0; from < removed.length; from += perStep) {
     for (const { table, id } of removed.slice(from, from + perStep)) {
       for (const reference of referencesTo(table)) {
-        found.push(...recordsBy(set, reference, id).map((record) => ({ table: reference.table, id: record.id })).filter((address) => !going.has(keyOf(address))));
+        found.push(...recordsBy(set, reference, id).map((record) => ({ table: reference.table, id: record.id })).filter((address) => !going.has(recordKey(address))));
       }
     }
     await pause();

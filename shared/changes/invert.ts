@@ -10,6 +10,9 @@ export const invert = (patch: Patch, rev: string): Patch => ({ table: patch.tabl
 /** Which record: ids are unique within a table only. */
 export type RecordAddress = { readonly table: TableName; readonly id: string };
 
+/** The same as one text, for maps and sets. */
+export const recordKey = ({ table, id }: RecordAddress): string => `${table}\n${id}`;
+
 export type UndoPlan = {
   /** One patch a record, back to where it stood before the first of the changes. */
   readonly patches: readonly Patch[];
@@ -43,7 +46,7 @@ export function planUndo(changes: readonly Change[], present: (patch: Patch) => 
 export function groupByRecord(changes: readonly Change[]): readonly (readonly Change[])[] {
   const groups = new Map<string, Change[]>();
   for (const change of changes) {
-    const key = `${change.table}\n${change.id}`;
+    const key = recordKey(change);
     const held = groups.get(key);
     if (held === undefined) groups.set(key, [change]);
     else held.push(change);
