@@ -1,15 +1,15 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 
-/**
- * What is sealed with a key of its own. From the one data key of an office each purpose gets its own key (HKDF-SHA256), so that a piece of one kind
- * can never be taken for one of another. `pages` and `drafts` are handed to the page.
- */
-export const purposes = ['journal', 'anchor', 'accounts', 'package', 'receipt', 'signing', 'settings', 'attachment', 'backup', 'aside', 'pages', 'drafts', 'audit'] as const;
 /** What is asked comes from somebody who is not signed in any more: the keys are gone, or a dialog was answered too late. `diskFailure` and the dispatch make it `access.locked`. */
 export class SessionOver extends Error {
   readonly code = 'EOVER';
 }
 
+/**
+ * What is sealed with a key of its own. From the one data key of an office each purpose gets its own key (HKDF-SHA256), so that a piece of one kind
+ * can never be taken for one of another. `pages` and `drafts` are handed to the page.
+ */
+export const purposes = ['journal', 'anchor', 'accounts', 'package', 'receipt', 'signing', 'settings', 'attachment', 'backup', 'aside', 'pages', 'drafts', 'audit'] as const;
 export type Purpose = (typeof purposes)[number];
 
 /** Bytes that a seal adds: magic (4) · nonce (12) · … · tag (16). */
