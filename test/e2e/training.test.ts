@@ -92,6 +92,7 @@ test('twenty people signed in as fast as the keys go are all on the disk', async
 });
 
 test('the keys of the door mean what was typed wherever the focus is, and who came in last', async ({ desk: { page }, desk }) => {
+  await page.setViewportSize({ width: 1366, height: 768 });
   const { training, names: [name = '', other = ''] } = await openHall(desk, 3);
   await page.getByRole('button', { name: '结课检查' }).focus();
   await page.keyboard.press('F2');
