@@ -11,9 +11,10 @@ import type { Result } from '../../shared/lib/result.ts';
 import type { BulkOptions, BulkPiece, BulkSource, BulkStart } from './bulk.ts';
 import { appendFrame } from './journalLog.ts';
 import { newId } from './newId.ts';
-import { readBlock } from './pageLines.ts';
+import { unreadBlock } from './pageLines.ts';
 import type { PageLines } from './pagesStorage.ts';
 import { parseRecord } from './parseRecord.ts';
+import type { Quarantine } from './quarantine.ts';
 import type { SearchTexts } from './search.ts';
 import { inSteps, pause, stepMs } from './steps.ts';
 import { createTableSet } from './tableSet.ts';
@@ -21,21 +22,23 @@ import type { TableSet } from './tableSet.ts';
 import type { Published, WritableSet } from './workingSet.ts';
 
 /** `pages` and `others` together are what was touched: new records on pages that can be kept as they came, and all else. */
-export type BulkResult = { readonly lastSeq: number; readonly head: string; readonly touched: Published; readonly pages: readonly KeptPage[]; readonly others: Published; readonly searched: readonly SearchTexts[] };
+export type BulkResult = { readonly lastSeq: number; readonly head: string; readonly touched: Published; readonly pages: readonly KeptPage[]; readonly others: Published; readonly searched: () => AsyncGenerator<SearchTexts> };
 const cancelled: Failure = { code: 'cancelled', detail: '' };
 
 class BadPiece extends Error {}
 
 /**
  * Journals the pieces as one batch while applying them to copies of the tables concerned; when the last part is on disk the copies replace the tables
- * at once. Until then nobody sees anything, and a failure, a cancellation or a crash leaves no trace: the journal cuts an unfinished batch off.
+ * at once. Until then nobody sees anything, and a failure, a cancellation or a crash leaves no trace: the journal cuts an unfinished batch off. Blocks of new records are
+ * looked at as far as their ids go; they are read when somebody needs them, or in idle time afterwards.
  */
-export async function runBulk(client: Client, set: WritableSet, head: FrameHead, start: BulkStart, source: BulkSource, options: BulkOptions): Promise<Result<BulkResult, Failure>> {
+export async function runBulk(client: Client, { set, quarantine }: { readonly set: WritableSet; readonly quarantine: Quarantine }, head: FrameHead, start: BulkStart, sourceOf: BulkSource, options: BulkOptions): Promise<Result<BulkResult, Failure>> {
   const batchId = newId();
-  const shadow = createShadow(set, start);
+  const shadow = createShadow(set, quarantine, start);
   let next = start.firstSeq;
   let part = 0;
   const searched: SearchTexts[] = [];
+  const source = sourceOf(start)[Symbol.asyncIterator]();
   let held: BulkPiece | null = null; // one piece is kept back, for only the last one may end the batch
   const send = async (piece: BulkPiece, last: boolean): Promise<Result<{ readonly head: string }, Failure>> => {
     const sent = appendFrame(client, { firstSeq: next, count: piece.count, head, lines: piece.lines, batch: { id: batchId, part, last }, ...(part === 0 && options.approval !== undefined && { approval: options.approval }) });
@@ -49,8 +52,14 @@ export async function runBulk(client: Client, set: WritableSet, head: FrameHead,
     if (part > 0) await client.invoke('journal.abort', { batchId });
     return fail(failure);
   };
+  /** What is searched: what came with the pieces, then what comes behind the last one. */
+  const texts = async function* (): AsyncGenerator<SearchTexts> {
+    yield* searched;
+    for (let next = await source.next(); next.done !== true; next = await source.next()) yield* next.value.searched ?? [];
+  };
   try {
-    for await (const piece of source(start)) {
+    for (let next = await source.next(); next.done !== true; next = await source.next()) {
+      const piece = next.value;
       if (options.signal?.aborted === true) return await abandon(cancelled);
       searched.push(...(piece.searched ?? []));
       if (piece.count === 0) continue;
@@ -58,17 +67,18 @@ export async function runBulk(client: Client, set: WritableSet, head: FrameHead,
       held = piece;
       const [answered] = await Promise.all([sending, shadow.take(piece)]);
       if (answered !== null && !answered.ok) return await abandon(answered.error);
+      if (piece.last === true) break;
     }
   } catch (error) {
     if (options.signal?.aborted === true) return abandon(cancelled);
     return abandon({ code: error instanceof BadPiece ? 'request.malformed' : 'failed', detail: error instanceof Error ? error.message : String(error) });
   }
   if (options.signal?.aborted === true) return abandon(cancelled);
-  if (held === null) return ok({ lastSeq: start.firstSeq - 1, head: '', touched: new Map(), pages: [], others: new Map(), searched: [] });
+  if (held === null) return ok({ lastSeq: start.firstSeq - 1, head: '', touched: new Map(), pages: [], others: new Map(), searched: texts });
   const last = await send(held, true);
   if (!last.ok) return last.error.code === 'journal.outOfStep' ? last : abandon(last.error);
   shadow.show();
-  return ok({ lastSeq: next - 1, head: last.value.head, touched: shadow.touched(), pages: shadow.pages, others: shadow.others(), searched });
+  return ok({ lastSeq: next - 1, head: last.value.head, touched: shadow.touched(), pages: shadow.pages, others: shadow.others(), searched: texts });
 }
 
 /** A block of new records that is kept as a page as it came. */
@@ -83,16 +93,20 @@ type Shadow = {
 };
 
 /** Copies of the tables that the pieces touch, filled beside the ones on screen. */
-function createShadow(set: WritableSet, start: BulkStart): Shadow {
+function createShadow(set: WritableSet, quarantine: Quarantine, start: BulkStart): Shadow {
   const copies = new Map<TableName, TableSet>();
-  const touched = new Map<TableName, string[]>();
   const others = new Map<TableName, string[]>();
   const pages: KeptPage[] = [];
   let seq = start.firstSeq;
-  const note = (where: Map<TableName, string[]>, table: TableName, id: string): void => {
-    const ids = where.get(table);
-    if (ids === undefined) where.set(table, [id]);
+  const note = (table: TableName, id: string): void => {
+    const ids = others.get(table);
+    if (ids === undefined) others.set(table, [id]);
     else ids.push(id);
+  };
+  const touched = (): Published => {
+    const all = new Map<TableName, readonly string[]>(others);
+    for (const table of new Set(pages.map((page) => page.table))) all.set(table, [...pages.flatMap((page) => (page.table === table ? page.ids : [])), ...(others.get(table) ?? [])]);
+    return all;
   };
   const copyOf = async (table: TableName): Promise<TableSet> => {
     const held = copies.get(table);
@@ -112,8 +126,7 @@ function createShadow(set: WritableSet, start: BulkStart): Shadow {
     const record = apply(copy?.get(patch.id), patch, changeId(start.device, at));
     if (record === undefined) copy?.remove(patch.id);
     else copy?.put(checked(patch.table, record));
-    note(touched, patch.table, patch.id);
-    note(others, patch.table, patch.id);
+    note(patch.table, patch.id);
   };
   const takeLines = async (texts: readonly string[]): Promise<void> => {
     let began = performance.now();
@@ -130,15 +143,11 @@ function createShadow(set: WritableSet, start: BulkStart): Shadow {
   };
   const takeBlock = async (bytes: Uint8Array, count: number): Promise<void> => {
     const lines: PageLines = { bytes, device: start.device, firstSeq: seq };
-    const read = readBlock(lines);
-    if (read?.records.length !== count) throw new BadPiece('unreadable block');
-    const { table, sound } = read;
-    const copy = await copyOf(table);
-    const records = sound ? read.records : read.records.map((record) => checked(table, record));
-    for (const record of records) copy.put(record);
-    const ids = records.map(({ id }) => id);
-    for (const id of ids) note(touched, table, id);
-    pages.push({ table, ids, lines });
+    const block = unreadBlock(lines, quarantine);
+    if (block === null) throw new BadPiece('unreadable block');
+    const { table, records } = block;
+    (await copyOf(table)).putUnread(records);
+    pages.push({ table, ids: records.ids, lines });
     seq += count;
   };
   const take = async (piece: BulkPiece): Promise<void> => {
@@ -155,6 +164,6 @@ function createShadow(set: WritableSet, start: BulkStart): Shadow {
     if (seq !== end) throw new BadPiece('count does not fit the lines');
   };
   return {
-    take, show: () => set.swap(copies), touched: () => touched, pages, others: () => others,
+    take, touched, show: () => set.swap(copies), pages, others: () => others,
   };
 }

@@ -24,12 +24,11 @@ import { appendFrame } from './journalLog.ts';
 import type { OpeningReport } from './openingReport.ts';
 import type { PagesWriter } from './pagesWriter.ts';
 import type { Quarantine } from './quarantine.ts';
-import type { SearchTexts } from './search.ts';
 import { createSearchIndex } from './searchIndex.ts';
 import type { SessionFacts } from './session.ts';
 import type { JournalPlace } from './startJournal.ts';
 import type { StoreStatus } from './status.ts';
-import { inIdleSteps, inSteps, whenIdle, within } from './steps.ts';
+import { inIdleSteps, inSteps, pause, whenIdle, within } from './steps.ts';
 import type { Store } from './store.ts';
 import { undoSource } from './undoSource.ts';
 import type { Published, WritableSet } from './workingSet.ts';
@@ -130,29 +129,47 @@ export function createStore(parts: StoreParts): Store {
     }, flushLimitMs);
   };
 
+  /** Takes the texts that come with a bulk; whether all its new subjects have theirs. Known ones that are found by something new are named. */
+  const adopted = async ({ pages: kept, searched: texts }: Pick<BulkResult, 'pages' | 'searched'>, changed: (id: string) => void): Promise<boolean> => {
+    let missing = kept.reduce((sum, { table, ids }) => sum + (table === 'subjects' ? ids.length : 0), 0);
+    let told = false;
+    try {
+      for await (const made of texts()) {
+        missing -= search.adopt(made).length;
+        made.changed?.forEach(changed);
+        told = true;
+        await pause();
+      }
+    } catch {
+      return false; // whoever made them is gone: they are made here
+    }
+    return told && missing === 0;
+  };
+
   /** Subjects are found by their listings' document numbers too. After an import this is long work and goes in steps, in the background. */
-  const searched = async (touched: Published, made: readonly SearchTexts[] = []): Promise<void> => {
-    const [subjects, listings] = [touched.get('subjects') ?? [], touched.get('listings') ?? []];
-    const ready = new Set<string>();
+  const searched = async (touched: Published, bulk?: Pick<BulkResult, 'pages' | 'others' | 'searched'>): Promise<void> => {
     let missing = false;
     const ofSubject = (id: string): void => {
-      if (ready.has(id)) return;
       missing = true;
       search.touch([id]);
     };
     const ofListing = (id: string): void => ofSubject(set.get('listings', id)?.subjectId ?? '');
+    const [subjects, listings] = [touched.get('subjects') ?? [], touched.get('listings') ?? []];
     if (subjects.length + listings.length < 1000) {
       subjects.forEach(ofSubject);
       listings.forEach(ofListing);
       return;
     }
-    await inSteps(made, (texts) => search.adopt(texts).forEach((id) => ready.add(id)), 1);
-    await inSteps(subjects, ofSubject);
-    await inSteps(listings, ofListing);
+    // Texts that were made elsewhere speak for the subjects that came in blocks, and for the listings that came with them.
+    const left = bulk !== undefined && await adopted(bulk, ofSubject) ? bulk.others : touched;
+    await inSteps(left.get('subjects') ?? [], ofSubject);
+    await inSteps(left.get('listings') ?? [], ofListing);
     // A bulk leaves the indexes to be made: at once when texts are still to be made with them, otherwise when nothing else is to do.
     if (missing) await inSteps(set.warm(), () => undefined, 4);
     await search.warm();
-    if (!missing) void inIdleSteps(set.warm(), () => undefined);
+    // Not before the pages are written: sealing them goes from task to task, and each would wait for a step of this.
+    if (!missing) await flush().then(() => inIdleSteps(set.warm(), () => undefined));
+    if (quarantine.all().length !== status.quarantined) tell({});
   };
 
   /** After the journal has it on disk: everyone sees it, and the pages get it soon. */
@@ -163,7 +180,7 @@ export function createStore(parts: StoreParts): Store {
     if (trusted !== trustedInstant) trustedMoment = moment();
     trustedInstant = trusted;
     pages?.writer.touch(bulk?.others ?? touched, { seq, head }, bulk?.pages);
-    void searched(touched, bulk?.searched);
+    void searched(touched, bulk);
     set.publish(touched);
     tell({ saving: 'saved', failure: null, savedAt: written.at });
     flushSoon();
@@ -216,7 +233,7 @@ export function createStore(parts: StoreParts): Store {
     tell({ saving: 'pending' }, false);
     const first = journal.seq + 1;
     const head = headOf(kind, reason);
-    const done = await runBulk(client, set, head, { firstSeq: first, device: journal.device }, source, options);
+    const done = await runBulk(client, { set, quarantine }, head, { firstSeq: first, device: journal.device }, source, options);
     if (!done.ok) {
       if (done.error.code !== 'cancelled') return refuse(done.error);
       tell({ saving: 'saved' });

@@ -1,9 +1,8 @@
 import type { Counts } from '../../shared/changes/planOpening.ts';
 import { tableNames } from '../../shared/domain/records.ts';
 import type { TableName } from '../../shared/domain/records.ts';
-import { recordsOfLines } from './pageLines.ts';
+import { fitting, idOf, recordsOfLines } from './pageLines.ts';
 import type { PageRow, PagesStorage } from './pagesStorage.ts';
-import { parseRecord } from './parseRecord.ts';
 import type { Quarantine } from './quarantine.ts';
 import { pause } from './steps.ts';
 import type { WritableSet } from './workingSet.ts';
@@ -15,8 +14,6 @@ const readingStepMs = 24;
 
 export type LoadedPage = { readonly table: TableName; readonly n: number; readonly ids: readonly string[] };
 export type LoadedPages = { readonly found: Counts; readonly damagedPages: number; readonly pages: readonly LoadedPage[] };
-
-const idOf = (value: unknown): string => (typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string' ? value.id : '');
 
 function parseList(text: unknown): readonly unknown[] | null {
   try {
@@ -43,12 +40,7 @@ export async function loadPages(storage: PagesStorage, set: WritableSet, quarant
       damagedPages += 1;
       return;
     }
-    if (kept?.sound === true) for (const record of kept.records) set.put(row.table, record);
-    else for (const value of list) {
-      const parsed = parseRecord(row.table, value);
-      if (parsed.ok) set.put(row.table, parsed.value);
-      else quarantine.add({ table: row.table, id: idOf(value), value, why: parsed.error.field });
-    }
+    for (const record of kept?.sound === true ? kept.records : fitting(row.table, list, quarantine)) set.put(row.table, record);
     found[row.table] = (found[row.table] ?? 0) + list.length;
     records += list.length;
     pages.push({ table: row.table, n: row.n, ids: list.map(idOf) });

@@ -1,5 +1,5 @@
 import { apply } from '../../shared/changes/apply.ts';
-import { blockCount, decodeBlock } from '../../shared/changes/block.ts';
+import { blockCount, blockHead, decodeBlock } from '../../shared/changes/block.ts';
 import { changeId } from '../../shared/changes/change.ts';
 import { splitLines } from '../../shared/changes/line.ts';
 import { readChanges } from '../../shared/changes/readChanges.ts';
@@ -7,7 +7,12 @@ import type { AnyRecord, TableName } from '../../shared/domain/records.ts';
 import { decodeUtf8 } from '../../shared/lib/utf8.ts';
 import { recordsOfBlock } from './blockRecords.ts';
 import type { PageLines } from './pagesStorage.ts';
+import { parseRecord } from './parseRecord.ts';
+import type { Quarantine } from './quarantine.ts';
 import { blockFits } from './shapes.ts';
+import type { UnreadRecords } from './tableSet.ts';
+
+export const idOf = (value: unknown): string => (typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string' ? value.id : '');
 
 /** New records of one table; `sound` when their shapes have been judged already and are right. */
 export type NewRecords = { readonly table: TableName; readonly records: readonly AnyRecord[]; readonly sound: boolean };
@@ -17,6 +22,28 @@ export function readBlock({ bytes, device, firstSeq }: PageLines): NewRecords | 
   const text = decodeUtf8(bytes);
   const block = text === null ? null : decodeBlock(text);
   return block?.ok === true ? { table: block.value.table, records: recordsOfBlock(block.value, device, firstSeq), sound: blockFits(block.value) } : null;
+}
+
+/** The records that fit; the others are set aside. */
+export function fitting(table: TableName, values: readonly unknown[], quarantine: Quarantine): readonly AnyRecord[] {
+  return values.flatMap((value) => {
+    const parsed = parseRecord(table, value);
+    if (!parsed.ok) quarantine.add({ table, id: idOf(value), value, why: parsed.error.field });
+    return parsed.ok ? [parsed.value] : [];
+  });
+}
+
+/** A block whose records are read when they are needed, and once; null when its beginning does not say whose they are. The journal has it by then: what does not fit is set aside, as at the start. */
+export function unreadBlock(lines: PageLines, quarantine: Quarantine): { readonly table: TableName; readonly records: UnreadRecords } | null {
+  const head = blockHead(lines.bytes);
+  if (head === null) return null;
+  const { table, ids } = head;
+  let made: readonly AnyRecord[] | null = null;
+  const read = (): readonly AnyRecord[] => {
+    const found = readBlock(lines);
+    return found?.sound === true ? found.records : fitting(table, found?.records ?? ids.map((id) => ({ id })), quarantine);
+  };
+  return { table, records: { ids, read: () => (made ??= read()) } };
 }
 
 /** The records of a page that was kept as it came; null when what it holds is no creation of this table. */

@@ -28,10 +28,10 @@ export type Warmable<T = unknown> = {
 
 /**
  * Like `remember` for a query that goes over whole tables: it yields every few hundred records, so that its answer can be made while nobody waits.
- * Asked for while half done, it goes on from there; when a table changed meanwhile it begins anew.
+ * Asked for while half done, it goes on from there; when a table changed meanwhile it begins anew. What is unread of the tables is read first, in steps as well.
  */
 export function rememberInSteps<T>(tables: readonly TableName[], query: (set: WorkingSet, argument: string) => Generator<void, T>): Warmable<T> {
-  const begun = remember(tables, (set, argument) => ({ run: query(set, argument), done: null as { readonly value: T } | null }));
+  const begun = remember(tables, (set, argument) => ({ run: whenRead(set, tables, () => query(set, argument)), done: null as { readonly value: T } | null }));
   const next = (answer: ReturnType<typeof begun>): boolean => {
     if (answer.done !== null) return true;
     const bit = answer.run.next();
@@ -51,6 +51,16 @@ export function rememberInSteps<T>(tables: readonly TableName[], query: (set: Wo
       return ask(set, argument);
     },
   });
+}
+
+/** Reads what is unread of the tables, in steps. */
+export function* enterAll(set: WorkingSet, tables: readonly TableName[]): Generator<void, void> {
+  for (const table of tables) yield* set.enter(table);
+}
+
+function* whenRead<T>(set: WorkingSet, tables: readonly TableName[], work: () => Generator<void, T>): Generator<void, T> {
+  yield* enterAll(set, tables);
+  return yield* work();
 }
 
 /** The items with a pause after every 250: for the bodies of `rememberInSteps`. */

@@ -4,5 +4,5 @@ export type Search = {
   subjects(text: string, limit: number): readonly string[];
 };
 
-/** What is searched of some subjects, made elsewhere (`searchEntry`): their ids with a blank between them, their texts with a line break. At most about 1,000. */
-export type SearchTexts = { readonly ids: string; readonly texts: string };
+/** What is searched of some subjects, made elsewhere (`searchEntry`): their ids with a blank between them, their texts with a line break; at most about 1,000. `changed`: known subjects that are found by something new. */
+export type SearchTexts = { readonly ids: string; readonly texts: string; readonly changed?: readonly string[] };

@@ -141,6 +141,7 @@ export function createSearchIndex(set: WorkingSet): SearchIndex {
     },
     touch: (ids) => ids.forEach((id) => stale.add(id)),
     adopt: ({ ids: joined, texts }) => {
+      if (joined === '') return [];
       const segment = newSegment(joined.split(' '), texts.split('\n'));
       segment.ids.forEach((id, at) => places.set(id, [segments.length, at]));
       segments.push(segment);

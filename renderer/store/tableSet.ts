@@ -6,17 +6,29 @@ type Index = Map<string, string | Set<string>>;
 /** An index and the records that it does not hold yet; null when it holds all. Records that are put meanwhile are entered at once, and once more when their turn comes. */
 type Growing = { readonly index: Index; rest: Iterator<AnyRecord> | null };
 
+/**
+ * New records that came together, in their order. Reading and entering the 200,000 of a large import takes longer than writing them, and right after it hardly any of
+ * them is asked for. `read` may leave records out that do not fit.
+ */
+export type UnreadRecords = { readonly ids: readonly string[]; readonly read: () => readonly AnyRecord[] };
+
 /** The records of one table with their indexes. */
 export type TableSet = {
   get(id: string): AnyRecord | undefined;
   all(): readonly AnyRecord[];
   by(field: string, value: string): readonly AnyRecord[];
   put(record: AnyRecord): void;
+  /** Puts new records of which none is in the table yet, unread. They are read when one is asked for, all are, or an index is; otherwise by `enter`. */
+  putUnread(block: UnreadRecords): void;
   remove(id: string): void;
   size(): number;
   /** The records in order of arrival, to be gone over in steps. */
   records(): IterableIterator<AnyRecord>;
-  /** Makes the indexes that are still to be made, a few records at a time. */
+  /** Whether records are still unread. */
+  unread(): boolean;
+  /** Reads them and enters them into the table, some hundred at a time. */
+  enter(): Generator<void, void>;
+  /** Enters what is unread and makes the indexes that are still to be made, a few records at a time. */
   warm(): Generator<void, void>;
 };
 
@@ -42,6 +54,19 @@ const valueOf = (record: AnyRecord, field: string): string => {
   return typeof value === 'string' ? value : '';
 };
 
+/** With the least and the greatest of the ids, once somebody looked for one. */
+type Unread = UnreadRecords & { range: readonly [string, string] | null };
+
+/** An unread record by its id; only those beside it are read. */
+function amongUnread(blocks: readonly Unread[], id: string): AnyRecord | undefined {
+  for (const block of blocks) {
+    block.range ??= block.ids.reduce<readonly [string, string]>(([least, greatest], one) => [one < least ? one : least, one > greatest ? one : greatest], ['\uffff', '']);
+    if (id < block.range[0] || id > block.range[1] || !block.ids.includes(id)) continue;
+    return block.read().find((record) => record.id === id);
+  }
+  return undefined;
+}
+
 /** Indexes grow with the table, or `later`: when they are asked for or warmed, since opening the register needs none of them. */
 export function createTableSet(table: TableName, indexed: 'now' | 'later' = 'now'): TableSet {
   const fields: readonly string[] = indexedFields[table];
@@ -66,38 +91,73 @@ export function createTableSet(table: TableName, indexed: 'now' | 'later' = 'now
     return indexes.get(field)?.index;
   };
   let list: readonly AnyRecord[] | null = none;
+  const put = (record: AnyRecord): void => {
+    const before = indexes.size === 0 ? undefined : records.get(record.id);
+    for (const [field, { index }] of indexes) {
+      const value = valueOf(record, field);
+      if (before !== undefined) {
+        const old = valueOf(before, field);
+        if (old === value) continue;
+        drop(index, old, record.id);
+      }
+      add(index, value, record.id);
+    }
+    records.set(record.id, record);
+  };
+  /** It stands behind all of `records`, in order of arrival. */
+  const unread: Unread[] = [];
+  /** How many were entered. */
+  const enterSome = (): number => {
+    const read = unread.shift()?.read() ?? none;
+    read.forEach(put);
+    return read.length;
+  };
+  const enterAll = (): void => { while (unread.length > 0) enterSome(); };
+  function* enter(): Generator<void, void> { for (; unread.length > 0; yield) enterSome(); }
+  /** Enters as it goes, ahead of itself, so that it may be paused while others enter. */
+  function* inOrder(): IterableIterator<AnyRecord> {
+    const rest = records.values();
+    for (;;) {
+      while (unread.length > 0 && enterSome() === 0);
+      const next = rest.next();
+      if (next.done === true) return;
+      yield next.value;
+    }
+  }
   return {
-    get: (id) => records.get(id),
-    all: () => (list ??= [...records.values()]),
+    get: (id) => records.get(id) ?? amongUnread(unread, id),
+    all: () => (list ??= [...records.values(), ...unread.flatMap((block) => block.read())]),
     by: (field, value) => {
+      enterAll();
       const held = indexOf(field)?.get(value);
       if (held === undefined) return none;
       const ids = typeof held === 'string' ? [held] : [...held];
       return ids.flatMap((id) => records.get(id) ?? []);
     },
     put: (record) => {
-      const before = indexes.size === 0 ? undefined : records.get(record.id);
-      for (const [field, { index }] of indexes) {
-        const value = valueOf(record, field);
-        if (before !== undefined) {
-          const old = valueOf(before, field);
-          if (old === value) continue;
-          drop(index, old, record.id);
-        }
-        add(index, value, record.id);
-      }
-      records.set(record.id, record);
+      if (!records.has(record.id)) enterAll();
+      put(record);
+      list = null;
+    },
+    putUnread: (block) => {
+      unread.push({ ...block, range: null });
       list = null;
     },
     remove: (id) => {
+      if (!records.has(id)) enterAll();
       const before = records.get(id);
       if (before === undefined) return;
       for (const [field, { index }] of indexes) drop(index, valueOf(before, field), id);
       records.delete(id);
       list = null;
     },
-    size: () => records.size,
-    records: () => records.values(),
-    warm: function* () { for (const field of growing) yield* grow(field); },
+    size: () => unread.reduce((sum, { ids }) => sum + ids.length, records.size),
+    unread: () => unread.length > 0,
+    enter,
+    records: inOrder,
+    warm: function* () {
+      yield* enter();
+      for (const field of growing) yield* grow(field);
+    },
   };
 }

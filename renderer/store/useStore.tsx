@@ -1,7 +1,9 @@
-import { createContext, useCallback, useContext, useMemo, useSyncExternalStore } from 'react';
+import { createContext, useCallback, useContext, useEffect, useMemo, useReducer, useRef, useSyncExternalStore } from 'react';
 import type { DependencyList } from 'react';
 import type { TableName } from '../../shared/domain/records.ts';
+import { enterAll } from './remember.ts';
 import type { StoreStatus } from './status.ts';
+import { inIdleSteps } from './steps.ts';
 import type { Store } from './store.ts';
 import type { WorkingSet } from './workingSet.ts';
 
@@ -30,6 +32,28 @@ export function useQuery<T>(tables: readonly TableName[], query: (set: WorkingSe
   const version = useSyncExternalStore(subscribe, () => tables.reduce((sum, table) => sum + store.set.version(table), 0));
   // `query` is left out on purpose: it is a new function on every render and depends on `deps` alone.
   return useMemo(() => query(store.set), [store, key, version, ...deps] satisfies DependencyList);
+}
+
+/**
+ * `useQuery` for what stands on the screen during an import and goes over whole tables: while records of it are unread the answer before it stands. They are read once
+ * the pages are written, in idle time.
+ */
+export function usePatientQuery<T>(tables: readonly TableName[], query: (set: WorkingSet) => T, deps: readonly unknown[] = []): T {
+  const store = useStore();
+  const [, lookAgain] = useReducer((times: number) => times + 1, 0);
+  const kept = useRef<{ readonly value: T } | null>(null);
+  const unread = tables.some((table) => store.set.unread(table));
+  const answer = useQuery(tables, (set) => {
+    if (kept.current === null || !unread) kept.current = { value: query(set) };
+    return kept.current.value;
+  }, [...deps, unread]);
+  useEffect(() => {
+    if (!unread) return undefined;
+    let ended = false;
+    void store.settled().then(() => inIdleSteps(enterAll(store.set, tables), () => undefined)).then(() => { if (!ended) lookAgain(); });
+    return () => { ended = true; };
+  }, [store, unread, tables.join()] satisfies DependencyList);
+  return answer;
 }
 
 /** What the status bar shows: saved, pending or failed, the clock, what waits to be sent. */

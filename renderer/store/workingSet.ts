@@ -11,6 +11,12 @@ export type WorkingSet = {
   all<T extends TableName>(table: T): readonly Tables[T][];
   /** The records whose indexed field has the value. '' is a value like any other: callers who mean "a code" check for it first. */
   by<T extends TableName>(table: T, field: IndexedField<T>, value: string): readonly Tables[T][];
+  /** How many records the table has. */
+  count(table: TableName): number;
+  /** Whether records that an import brought are still unread: `all` and `by` read them in one go, which takes a while when they are many. */
+  unread(table: TableName): boolean;
+  /** Reads them, some hundred at a time. */
+  enter(table: TableName): Generator<void, void>;
   /** Rises with every published change of the table. */
   version(table: TableName): number;
 };
@@ -27,8 +33,7 @@ export type WritableSet = WorkingSet & {
   /** Tells listeners once for everything that a commit changed. */
   publish(published: Published): void;
   subscribe(listener: PublishedListener): () => void;
-  count(table: TableName): number;
-  /** Makes the indexes that opening left out, a few records at a time. */
+  /** Reads what is unread and makes the indexes that opening left out, a few records at a time. */
   warm(): Generator<void, void>;
   /** A table as one unit, to be copied, filled and put back as a whole by `bulk`. */
   tableSet(table: TableName): TableSet;
@@ -50,6 +55,9 @@ export function createWorkingSet(): WritableSet {
     get: <T extends TableName>(table: T, id: string) => setOf(table).get(id) as Tables[T] | undefined,
     all: <T extends TableName>(table: T) => setOf(table).all() as unknown as readonly Tables[T][],
     by: <T extends TableName>(table: T, field: IndexedField<T>, value: string) => setOf(table).by(field, value) as unknown as readonly Tables[T][],
+    count: (table) => setOf(table).size(),
+    unread: (table) => setOf(table).unread(),
+    enter: (table) => setOf(table).enter(),
     version: (table) => versions.get(table) ?? 0,
     put: (table, record) => setOf(table).put(record),
     remove: (table, id) => setOf(table).remove(id),
@@ -61,7 +69,6 @@ export function createWorkingSet(): WritableSet {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    count: (table) => setOf(table).size(),
     warm: function* () { for (const table of tableNames) yield* setOf(table).warm(); },
     tableSet: setOf,
     swap: (replaced) => {

@@ -30,7 +30,8 @@ export const firstPlace = 0x5d;
 /** Ids that need no escape and hold neither blank nor slash. Others are written as ordinary lines. */
 export const isBlockId = (id: string): boolean => /^[\w:.-]{1,80}$/.test(id);
 
-const [bracket, zero, nine, comma, lineBreak] = [0x5b, 0x30, 0x39, 0x2c, 10];
+const [bracket, zero, nine, comma, lineBreak, quote] = [0x5b, 0x30, 0x39, 0x2c, 10, 0x22];
+const ascii = new TextDecoder('latin1');
 const tables: ReadonlySet<unknown> = new Set(tableNames);
 
 export function encodeBlock(table: TableName, ids: readonly string[], columns: readonly BlockColumn[]): string {
@@ -38,15 +39,17 @@ export function encodeBlock(table: TableName, ids: readonly string[], columns: r
   return JSON.stringify([ids.length, table, `${prefix}/${withoutPrefix(ids, prefix).join(' ')}`, columns]);
 }
 
-/** What all texts begin with, shorter than each of them. */
-export function commonPrefix(texts: readonly string[]): string {
-  const [first = ''] = texts;
-  let length = Math.max(0, first.length - 1);
+/** What all texts begin with, shorter than each of them; '' when it would be shorter than `atLeast`. */
+export function commonPrefix(texts: readonly string[], atLeast = 1): string {
+  let prefix = texts[0]?.slice(0, -1) ?? '';
   for (const text of texts) {
-    length = Math.min(length, Math.max(0, text.length - 1));
-    while (length > 0 && !text.startsWith(first.slice(0, length))) length -= 1;
+    if (text.length > prefix.length && text.startsWith(prefix)) continue;
+    let length = 0;
+    while (length < prefix.length && length < text.length - 1 && text.charCodeAt(length) === prefix.charCodeAt(length)) length += 1;
+    if (length < atLeast) return '';
+    prefix = prefix.slice(0, length);
   }
-  return first.slice(0, length);
+  return prefix;
 }
 
 export const withoutPrefix = (texts: readonly string[], { length }: string): readonly string[] => (length === 0 ? texts : texts.map((text) => text.slice(length)));
@@ -97,6 +100,20 @@ export function* sections(lines: Uint8Array): Generator<{ readonly bytes: Uint8A
     from = next;
   }
   if (run < lines.length) yield { bytes: lines.subarray(run), count: 0 };
+}
+
+/** Whose records a block creates, read from its beginning alone; null when that is no block's. Its columns are not looked at. */
+export function blockHead(lines: Uint8Array): { readonly table: TableName; readonly ids: readonly string[] } | null {
+  const count = blockCount(lines, 0);
+  let at = 0;
+  const text = (): string => {
+    const from = lines.indexOf(quote, at) + 1;
+    const to = from === 0 ? -1 : lines.indexOf(quote, from);
+    at = to + 1;
+    return to < 0 ? '' : ascii.decode(lines.subarray(from, to));
+  };
+  const [table, ids] = [text(), blockIds(text())];
+  return count > 0 && ids.length === count && !ids.includes('') && tables.has(table) ? { table: table as TableName, ids } : null;
 }
 
 /** Reads a block. Fails on what is no JSON, names another table, or does not hold one value a record. */

@@ -19,32 +19,46 @@ const shareThatRepeats = 1 / 3;
 const mostPlaces = 0x800 - firstPlace;
 /** A prefix that is shorter is not worth putting together again: ids and document numbers have longer ones. */
 const prefixFrom = 8;
+/** As many as a call takes arguments without a thought. */
+const charactersAtOnce = 10_000;
 
 function textsColumn(field: string, each: readonly string[]): BlockColumn {
-  if (each.some((one) => one.includes(betweenTexts))) return { field, each };
-  const prefix = commonPrefix(each);
-  return prefix.length < prefixFrom ? { field, texts: each.join(betweenTexts) } : { field, prefix, texts: withoutPrefix(each, prefix).join(betweenTexts) };
+  const texts = each.join(betweenTexts);
+  let found = 0;
+  for (let at = texts.indexOf(betweenTexts); at >= 0; at = texts.indexOf(betweenTexts, at + 1)) found += 1;
+  if (found >= each.length) return { field, each }; // one of them holds it itself
+  const prefix = commonPrefix(each, prefixFrom);
+  return prefix === '' ? { field, texts } : { field, prefix, texts: withoutPrefix(each, prefix).join(betweenTexts) };
+}
+
+/** An empty list (the former names of a new subject) is another object each time. */
+const isEmpty = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
+
+function areTexts(each: readonly unknown[]): each is readonly string[] {
+  for (const value of each) if (typeof value !== 'string') return false;
+  return true;
 }
 
 /** `texts`: the values of the block before hardly repeated, so they are not looked through again. */
 function columnOf(field: string, each: readonly unknown[], texts: boolean): BlockColumn {
   const [first] = each;
-  // An empty list (the former names of a new subject) is another object each time.
-  const isEmpty = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
   if (typeof first === 'object' ? isEmpty(first) && each.every(isEmpty) : each.every((value) => value === first)) return { field, same: first };
-  if (!each.every((value) => typeof value === 'string')) return { field, each };
+  if (!areTexts(each)) return { field, each };
   if (texts) return textsColumn(field, each);
   const places = new Map<string, number>();
-  let text = '';
+  const most = Math.min(mostPlaces, Math.max(1, each.length * shareThatRepeats));
+  const codes: number[] = [];
   for (const value of each) {
     let place = places.get(value);
     if (place === undefined) {
       place = places.size;
+      if (place >= most) return textsColumn(field, each);
       places.set(value, place);
-      if (place >= Math.min(mostPlaces, Math.max(1, each.length * shareThatRepeats))) return textsColumn(field, each);
     }
-    text += String.fromCharCode(firstPlace + place);
+    codes.push(firstPlace + place);
   }
+  let text = '';
+  for (let from = 0; from < codes.length; from += charactersAtOnce) text += String.fromCharCode(...codes.slice(from, from + charactersAtOnce));
   return { field, values: [...places.keys()], places: text };
 }
 
@@ -63,11 +77,25 @@ export function createBlockWriter(table: TableName): BlockWriter {
     }
     [ids, columns] = [[], fields.map(() => [])];
   };
-  /** Whether the content has exactly the fields that the columns have, in their order. */
-  const fits = (content: Fields): boolean => {
+  /** Puts the values into the columns when the content has exactly their fields, in their order; otherwise nothing, and false. */
+  const enter = (content: Fields): boolean => {
     let at = 0;
-    for (const field in content) if (fields[at++] !== field) return false;
-    return at === fields.length;
+    for (const field in content) {
+      if (fields[at] !== field) return takeOut(at);
+      const value = content[field];
+      if (typeof value === 'string') characters += value.length;
+      columns[at]?.push(value);
+      at += 1;
+    }
+    return at === fields.length || takeOut(at);
+  };
+  const takeOut = (to: number): false => {
+    for (const column of columns.slice(0, to)) column.pop();
+    return false;
+  };
+  const start = (content: Fields): void => {
+    fields = Object.keys(content);
+    columns = fields.map(() => []);
   };
   return {
     add: (id, content) => {
@@ -77,18 +105,12 @@ export function createBlockWriter(table: TableName): BlockWriter {
         done.push(`${encodeLine({ table, id, base: '', before: null, after: content })}\n`);
         return;
       }
-      if (!fits(content)) {
+      if (!enter(content)) {
         close();
-        fields = Object.keys(content);
-        columns = fields.map(() => []);
+        start(content);
+        enter(content);
       }
       ids.push(id);
-      let at = 0;
-      for (const field in content) {
-        const value = content[field];
-        if (typeof value === 'string') characters += value.length;
-        columns[at++]?.push(value);
-      }
     },
     get count() { return count; },
     get characters() { return characters; },

@@ -2,7 +2,7 @@ import { styled } from '@mui/material/styles';
 import { NavLink } from 'react-router';
 import { useText } from '../../i18n/useText.ts';
 import { readOffice } from '../../store/settings.ts';
-import { useQuery, useStore } from '../../store/useStore.tsx';
+import { usePatientQuery, useQuery, useStore } from '../../store/useStore.tsx';
 import { useSession } from '../../parts/rights/session.ts';
 import { placesFor } from '../opens.ts';
 import { loadScreen } from '../screens.ts';
@@ -27,7 +27,7 @@ export function Navigation() {
   const { user } = useSession();
   const office = useQuery(['settings'], readOffice);
   const today = useStore().today();
-  const numbers = useQuery(countTables, (set) => (user.role === 'trainer' ? ownCounts(set, user.name) : counts(set, today)), [today, user]);
+  const numbers = usePatientQuery(countTables, (set) => (user.role === 'trainer' ? ownCounts(set, user.name) : counts(set, today)), [today, user]);
   return (
     <Bar aria-label={text('app.navigation')}>
       <div className="office"><b>{text('app.title')}</b><span>{office.name === '' ? text('app.noOffice') : office.name}</span></div>

@@ -13,7 +13,7 @@ export function counts(set: WorkingSet, today: LocalDate): Partial<Record<PlaceI
   const plain = (value: number): Count => ({ value, late: false });
   return {
     home: { value: lateCount(set, today), late: true },
-    subjects: plain(set.all('subjects').length),
+    subjects: plain(set.count('subjects')),
     interviews: plain(set.all('interviews').filter((one) => one.outcome === '').length),
     training: plain(set.all('sessions').filter((one) => one.status === 'planned').length),
     exchange: plain(set.all('items').filter((one) => one.outcome === 'unconfirmed').length),

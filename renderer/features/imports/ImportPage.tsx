@@ -36,7 +36,7 @@ export function ImportPage() {
   const [busy, setBusy] = useState(false);
   const [reason, setReason] = useState('');
   const [failure, setFailure] = useState<CommitFailure | null>(null);
-  const there = useQuery(['listings'], (set) => set.all('listings').length);
+  const there = useQuery(['listings'], (set) => set.count('listings'));
   const [typed, setTyped] = useState('');
   if (run === undefined) return <EmptyState title={text('imports.page.notFound')} />;
   const count = run.lastSeq - run.firstSeq + 1;

@@ -14,7 +14,7 @@ import { useText } from '../../i18n/useText.ts';
 import { May } from '../../parts/rights/May.tsx';
 import { useHost } from '../../host/useHost.tsx';
 import { ExportDialog } from '../../parts/export/ExportDialog.tsx';
-import { useQuery } from '../../store/useStore.tsx';
+import { usePatientQuery } from '../../store/useStore.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
@@ -44,7 +44,7 @@ export function PreviewPanel({ run, file, summary }: PreviewPanelProps) {
   const [goneRows, setGoneRows] = useState<readonly GoneRow[]>([]);
   const [marking, setMarking] = useState<Marked | null>(null);
   const [asking, setAsking] = useState(false);
-  const standing = useQuery(['listings'], standingListings);
+  const standing = usePatientQuery(['listings'], standingListings);
   const [losing, setLosing] = useState<'all' | 'goodOnly' | null>(null);
   const [typed, setTyped] = useState('');
   /** A list that leaves out more than half of what stands is more often the wrong file than the truth. */

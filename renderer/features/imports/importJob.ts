@@ -1,11 +1,11 @@
 import type { Listing, Subject } from '../../../shared/domain/records.ts';
 import { fail, ok, type Result } from '../../../shared/lib/result.ts';
 import type { RowState } from '../../../shared/tables/classify.ts';
+import type { BulkPiece } from '../../store/bulk.ts';
 import type { CheckSummary, EncodeOptions, FromWorker, GoneRow, ImportFailure, InspectedFile, MarkedCell, PreviewRow, RememberedMapping, SheetChoice, ToWorker } from './worker/messages.ts';
 
 export type ImportProgress = Extract<FromWorker, { type: 'progress' }>;
 export type ImportEnd = ImportFailure | { readonly code: 'cancelled' };
-export type ImportPiece = Pick<Answered<'lines'>, 'lines' | 'count' | 'searched'>;
 type Answered<K extends FromWorker['type']> = Extract<FromWorker, { type: K }>;
 
 /** One file on its way in, worked on by a Web Worker so that the interface never waits. Every call answers; `close` ends the worker. */
@@ -15,8 +15,9 @@ export type ImportJob = {
   rows(tab: RowState, from: number, to: number): Promise<readonly PreviewRow[]>;
   gone(from: number, to: number): Promise<readonly GoneRow[]>;
   marks(): Promise<Result<{ readonly marks: readonly MarkedCell[]; readonly headerRow: Readonly<Record<string, number>> }, ImportEnd>>;
-  /** Pieces for the journal, in order; throws `ImportEnd` as its value when the worker says no. */
-  encode(options: EncodeOptions): AsyncIterable<ImportPiece>;
+  /** Pieces for the journal, in order, then what is searched; throws `ImportEnd` as its value when the worker says no. */
+  encode(options: EncodeOptions): AsyncIterable<BulkPiece>;
+  /** Forgets the file at once; only texts of changes that are all out are still waited for. */
   close(): void;
 };
 
@@ -33,6 +34,8 @@ export function startImportJob(onProgress: (progress: ImportProgress) => void): 
   worker.onmessage = (event: MessageEvent<FromWorker>) => deliver(event.data);
   worker.onerror = () => deliver({ type: 'failed', failure: { code: 'import.broken' } });
   let closed = false;
+  /** All changes are out; the worker is needed until the texts are out too. */
+  let finishing = false;
   const tell = (message: ToWorker) => worker.postMessage(message);
   const ask = <K extends FromWorker['type']>(message: ToWorker, kind: K): Promise<Result<Answered<K>, ImportEnd>> => new Promise((resolve) => {
     if (closed) return resolve(fail({ code: 'cancelled' }));
@@ -69,19 +72,25 @@ export function startImportJob(onProgress: (progress: ImportProgress) => void): 
       askers.push((message) => {
         waiting.push(message);
         wake?.();
-        return message.type === 'lines' ? 'more' : 'done';
+        if (message.type === 'lines') finishing = message.last;
+        if (message.type === 'lines' || message.type === 'searched') return 'more';
+        finishing = false;
+        if (closed) worker.terminate();
+        return 'done';
       });
       tell({ type: 'encode', options });
       for (;;) {
         const message = waiting.shift();
         if (message === undefined) await new Promise<void>((resolve) => { wake = resolve; });
-        else if (message.type === 'lines') yield { lines: message.lines, count: message.count, searched: message.searched };
+        else if (message.type === 'lines') yield { lines: message.lines, count: message.count, last: message.last };
+        else if (message.type === 'searched') yield { lines: new Uint8Array(), count: 0, searched: [message.texts] };
         else if (message.type === 'encoded') return;
         else throw message.type === 'failed' ? message.failure : { code: 'cancelled' } satisfies ImportEnd;
       }
     },
     close: () => {
       closed = true;
+      if (finishing) return;
       worker.terminate();
       while (askers.length > 0) askers.shift()?.({ type: 'cancelled' });
     },

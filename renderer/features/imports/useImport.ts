@@ -43,7 +43,7 @@ export type Import = {
 
 const draftKey = 'imports.file';
 
-/** Drives one import from file to journal. The worker lives as long as the file is open; a file left open at unmount is forgotten. */
+/** Drives one import from file to journal. A worker serves one file; a file left open at unmount is forgotten. */
 export function useImport(): Import {
   const store = useStore();
   const host = useHost();
@@ -53,6 +53,8 @@ export function useImport(): Import {
   const drafts = useDrafts();
   const [interrupted, setInterrupted] = useState<string | null>(null);
   const job = useRef<ImportJob | null>(null);
+  /** Started before a file is chosen, so that no clerk waits for the program of the worker to be read. */
+  const ready = useRef<ImportJob | null>(null);
   const abort = useRef<AbortController | null>(null);
 
   const end = useCallback((next: ImportStep) => {
@@ -71,9 +73,12 @@ export function useImport(): Import {
   }, [drafts]);
   const opened = step.at === 'mapping' || step.at === 'preview' ? step.file.name : null;
   useEffect(() => { if (opened !== null) drafts.keep(draftKey, opened); }, [drafts, opened]);
+  const waits = step.at === 'idle' || step.at === 'done';
+  useEffect(() => { if (waits) ready.current ??= startImportJob(setProgress); }, [waits]);
   useEffect(() => () => {
     abort.current?.abort();
     job.current?.close();
+    ready.current?.close();
   }, []);
 
   const run = async (work: (job: ImportJob) => Promise<void>) => {
@@ -96,7 +101,8 @@ export function useImport(): Import {
     step, progress, job: present,
     open: (file, raisedCaps = false) => {
       end({ at: 'inspecting', file });
-      const mine = startImportJob(setProgress);
+      const mine = ready.current ?? startImportJob(setProgress);
+      ready.current = null;
       job.current = mine;
       void (async () => {
         const result = await mine.inspect(file, rememberedMappings(store.set), raisedCaps);

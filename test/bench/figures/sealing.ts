@@ -37,7 +37,7 @@ export async function sealing(bench: Bench): Promise<readonly Figure[]> {
       const sessions = { sealed: '', open: '' };
       for (const which of repeat % 2 === 0 ? (['sealed', 'open'] as const) : (['open', 'sealed'] as const)) {
         await pages[which].setInputFiles('#file', file);
-        times[which].import.push((await pages[which].evaluate(() => window.bench.importFile())).whole);
+        times[which].import.push((await pages[which].evaluate((rows) => window.bench.importFile(rows), bench.rows)).whole);
         await pages[which].evaluate((count) => window.bench.seed(count), people);
         sessions[which] = await pages[which].evaluate((count) => window.bench.hall(count), people);
       }

@@ -5,6 +5,7 @@ import type { Store } from '../../../renderer/store/store.ts';
 import type { DeskBridge } from '../../../shared/ipc/contract.ts';
 import { inventedRegion, usccFrom } from '../../builders/codes.ts';
 import { startSession } from '../../builders/signIn.ts';
+import { listRow } from '../list.ts';
 import { importFile } from './imports.ts';
 import { markOne, openHall, seedSubjects } from './office.ts';
 import { decodeAndSplit, inflate, type PackedPart } from './peers.ts';
@@ -57,7 +58,8 @@ const api = {
   },
   inflate: (parts: readonly PackedPart[]) => timed(() => inflate(chosen(), parts)),
   split: (encoding: 'utf-8' | 'gb18030', how: 'plain' | 'papaparse') => timed(() => decodeAndSplit(chosen(), encoding, how)),
-  importFile: () => importFile(opened(), chosen()),
+  /** `rows`: how many the file has. */
+  importFile: (rows: number) => importFile(opened(), chosen(), listRow(rows - 1)[2] ?? ''),
   usualImport: () => usualImport(chosen()),
   longTasks: () => longTasks.splice(0),
 };

@@ -127,15 +127,15 @@ describe('the import engine', () => {
   });
 
   it('parts what it writes into pieces below 4 MB', async () => {
-    const desk = await opened(new Blob([listCsv(listRows(4000))]));
+    const desk = await opened(new Blob([listCsv(listRows(16_000))]));
     await desk.engine.handle({ type: 'encode', options });
-    expect(applyLines(desk.sent, new Map(), 10).length).toBe(8001);
+    expect(applyLines(desk.sent, new Map(), 10).length).toBe(32_001);
     expect(desk.sent.filter(({ type }) => type === 'lines').length).toBeGreaterThan(1);
     expect(desk.sent.some(({ type }) => type === 'progress')).toBe(true);
   });
 
   it('stops at a cancellation and forgets the file', async () => {
-    const desk = await opened(new Blob([listCsv(listRows(4000))]));
+    const desk = await opened(new Blob([listCsv(listRows(16_000))]));
     const encoding = desk.engine.handle({ type: 'encode', options });
     await desk.engine.handle({ type: 'cancel' });
     await encoding;

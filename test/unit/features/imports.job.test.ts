@@ -10,10 +10,12 @@ class ScriptedWorker {
   readonly asked: ToWorker[] = [];
   constructor() { ScriptedWorker.last = this; }
   postMessage(message: ToWorker): void { this.asked.push(message); }
-  terminate(): void { /* nothing runs */ }
+  ended = false;
+  terminate(): void { this.ended = true; }
   say(data: FromWorker): void { this.onmessage?.({ data }); }
 }
 afterEach(() => { vi.unstubAllGlobals(); });
+const lines = (part: number, count: number, last = false): FromWorker => ({ type: 'lines', part, firstSeq: 1, count, lines: new Uint8Array(), last });
 
 it('gives every answer to who asked, also when rows are asked for while the journal is written', async () => {
   vi.stubGlobal('Worker', ScriptedWorker);
@@ -25,7 +27,6 @@ it('gives every answer to who asked, also when rows are asked for while the jour
   await Promise.resolve();
   const rows = job.rows('new', 0, 10);
   const worker = ScriptedWorker.last;
-  const lines = (part: number, count: number): FromWorker => ({ type: 'lines', part, firstSeq: 1, count, lines: new Uint8Array(), searched: [] });
   worker.say(lines(0, 3));
   worker.say(lines(1, 2));
   worker.say({ type: 'encoded', firstSeq: 1, lastSeq: 5, importId: 'i' });
@@ -34,6 +35,27 @@ it('gives every answer to who asked, also when rows are asked for while the jour
   expect(pieces).toEqual([3, 2]);
   expect(await rows).toEqual([]);
   expect(worker.asked.map(({ type }) => type)).toEqual(['encode', 'rows']);
+});
+
+it('lets the worker end its texts when the file is closed behind the last change, and no sooner', async () => {
+  vi.stubGlobal('Worker', ScriptedWorker);
+  for (const last of [true, false]) {
+    const job = startImportJob(() => undefined);
+    const pieces = job.encode({ mode: 'all', firstSeq: 1, device: 'd', at: '', importId: 'i' })[Symbol.asyncIterator]();
+    const first = pieces.next();
+    await Promise.resolve();
+    const worker = ScriptedWorker.last;
+    worker.say(lines(0, 3, last));
+    expect((await first).value).toMatchObject({ count: 3, last });
+    job.close();
+    expect(worker.ended).toBe(!last);
+    if (!last) continue;
+    worker.say({ type: 'searched', texts: { ids: 's1', texts: 'x' } });
+    worker.say({ type: 'encoded', firstSeq: 1, lastSeq: 3, importId: 'i' });
+    expect((await pieces.next()).value).toMatchObject({ count: 0, searched: [{ ids: 's1', texts: 'x' }] });
+    expect((await pieces.next()).done).toBe(true);
+    expect(worker.ended).toBe(true);
+  }
 });
 
 it('ends everything that still waits when the file is closed', async () => {

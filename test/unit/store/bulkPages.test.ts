@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { encodeChanges } from '../../../renderer/features/imports/worker/encodeChanges.ts';
+import { createSearchTexts } from '../../../renderer/features/imports/worker/searchTexts.ts';
 import type { BulkPiece } from '../../../renderer/store/bulk.ts';
 import type { Store } from '../../../renderer/store/store.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { searchEntry } from '../../../shared/lib/searchEntry.ts';
 import type { ImportChange } from '../../../shared/tables/planImport.ts';
-import { subjectContent } from '../../builders/subjects.ts';
+import { listingContent, subjectContent } from '../../builders/subjects.ts';
 import { approve } from '../../builders/signIn.ts';
 import { must, startTestDesk, type TestDesk } from '../../builders/testDesk.ts';
 
@@ -83,15 +84,59 @@ describe('bulk of blocks', () => {
     expect(store.search.subjects('pi777', 5)).toEqual([]);
   });
 
+  it('asks for what is searched when the changes are visible, and makes it itself when that fails', async () => {
+    const store = must(await desk.open());
+    const pieces = imported(1000);
+    let seen = -1;
+    must(await store.bulk('import.commit', '', async function* () {
+      yield* pieces;
+      seen = store.set.all('subjects').length;
+      throw new Error('worker died');
+    }));
+    expect(store.set.all('subjects').length).toBe(1000);
+    await vi.waitFor(() => expect(store.search.subjects('pi777', 5)).toEqual(['s777']), { timeout: 60_000 });
+    expect(seen).toBe(1000);
+  });
+
+  it('finds known subjects by what an import brought for them', async () => {
+    const store = must(await desk.open());
+    must(await bulk(store, imported(1000)));
+    await vi.waitFor(() => expect(store.search.subjects('pi777', 5)).toEqual(['s777']), { timeout: 60_000 });
+    const listings = Array.from({ length: 1000 }, (_, n): ImportChange => ({ table: 'listings', id: `l${n}`, base: '', before: null, after: listingContent({ subjectId: `s${n}`, documentNumber: `新号${n}`, importId: 'second' }) }));
+    const second: ImportChange = { table: 'imports', id: 'second', base: '', before: null, after: { fileName: 'b', digest: '', at: '', mode: 'all', sheets: [], counts: { new: 1000, changed: 0, same: 0, error: 0, gone: 0 }, firstSeq: 1002, lastSeq: 2002, undone: false } };
+    const texts = createSearchTexts();
+    const pieces = [...encodeChanges(listings, () => second, texts.note)];
+    must(await bulk(store, [...pieces, { lines: new Uint8Array(), count: 0, searched: [...texts.parts()] }]));
+    await vi.waitFor(() => expect(store.search.subjects('新号777', 5)).toEqual(['s777']), { timeout: 60_000 });
+  });
+
   const spoilt = (lines: Uint8Array, spoil: (text: string) => string): Uint8Array => new TextEncoder().encode(spoil(new TextDecoder().decode(lines)));
   it.each<[string, (piece: BulkPiece) => BulkPiece]>([
     ['more records than it says', (piece) => ({ ...piece, count: piece.count - 1 })],
-    ['a block of another table', (piece) => ({ ...piece, lines: spoilt(piece.lines, (text) => text.replace('"subjects"', '"listings"')) })],
+    ['a block of a table that nobody knows', (piece) => ({ ...piece, lines: spoilt(piece.lines, (text) => text.replace('"subjects"', '"objects"')) })],
+    ['a block that cannot be read', (piece) => ({ ...piece, lines: spoilt(piece.lines, (text) => text.replaceAll('"field":"name",', '"field":1,')) })],
     ['a block with an id too few', (piece) => ({ ...piece, lines: spoilt(piece.lines, (text) => text.replace('/0 ', '/')) })],
-    ['a block of records that do not fit', (piece) => ({ ...piece, lines: spoilt(piece.lines, (text) => text.replace('"same":"organisation"', '"same":7')) })],
   ])('refuses %s and leaves nothing behind', async (_, spoil) => {
     const store = must(await desk.open());
     expect((await bulk(store, imported().map(spoil))).ok).toBe(false);
     expect(store.set.all('subjects')).toEqual([]);
+  });
+
+  it.each<[string, (text: string) => string]>([
+    ['of another table', (text) => text.replaceAll('"subjects"', '"listings"')],
+    ['whose records do not fit', (text) => text.replaceAll('"same":"organisation"', '"same":7')],
+  ])('sets the records of a block %s aside, as the next start does', async (_, spoil) => {
+    const store = must(await desk.open());
+    must(await bulk(store, imported().map((piece) => ({ ...piece, lines: spoilt(piece.lines, spoil) }))));
+    const aside = (at: Store): number => {
+      expect([...at.set.all('subjects'), ...at.set.all('listings')]).toEqual([]);
+      return at.status.quarantined;
+    };
+    aside(store);
+    must(await store.commit('import.rememberMapping', '', (draft) => ok(draft.create('mappings', { headerKey: 'x', columns: {} }))));
+    expect(aside(store)).toBe(count);
+    await store.settled();
+    await desk.restart();
+    aside(must(await desk.open()));
   });
 });

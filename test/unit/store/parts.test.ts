@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkClock } from '../../../renderer/store/clockRule.ts';
 import { indexedFields } from '../../../renderer/store/indexedFields.ts';
@@ -62,6 +63,43 @@ describe('TableSet', () => {
     expect(answers(later)).toEqual(answers(now));
     for (const _ of warming);
     expect(answers(later)).toEqual(answers(now));
+  });
+
+  it('answers the same of records that are still unread, whenever they are read, and whatever is done meanwhile', () => {
+    type Step = { readonly do: 'put' | 'remove' | 'get' | 'all' | 'by' | 'warm' | 'enter' | 'records'; readonly n: number } | { readonly do: 'together'; readonly count: number };
+    const anyStep = fc.oneof(
+      fc.record({ do: fc.constant('together' as const), count: fc.integer({ min: 0, max: 6 }) }),
+      fc.record({ do: fc.constantFrom('put' as const, 'remove' as const, 'get' as const, 'all' as const, 'by' as const, 'warm' as const, 'enter' as const, 'records' as const), n: fc.nat(40) }),
+    );
+    fc.assert(fc.property(fc.array(anyStep, { maxLength: 40 }), fc.constantFrom('now' as const, 'later' as const), (steps: readonly Step[], indexed) => {
+      const [set, plain] = [createTableSet('listings', indexed), createTableSet('listings')];
+      let fresh = 100;
+      const going = { set: set.records(), plain: plain.records() };
+      const warming = set.warm();
+      const listing = (n: number) => ({ id: `l${n}`, rev: 'd:1', ...listingContent({ subjectId: `s${n % 5}` }) });
+      for (const step of steps) {
+        if (step.do === 'together') {
+          const together = Array.from({ length: step.count }, () => listing((fresh += 1)));
+          set.putUnread({ ids: together.map(({ id }) => id), read: () => together });
+          together.forEach((record) => plain.put(record));
+          continue;
+        }
+        const id = `l${80 + step.n > 100 && 80 + step.n <= fresh ? 80 + step.n : step.n}`; // one of those that came together, or another
+        if (step.do === 'put') for (const each of [set, plain]) each.put({ ...listing(step.n), id });
+        else if (step.do === 'remove') for (const each of [set, plain]) each.remove(id);
+        else if (step.do === 'get') expect(set.get(id)).toEqual(plain.get(id));
+        else if (step.do === 'all') expect(set.all()).toEqual(plain.all());
+        else if (step.do === 'by') expect(new Set(set.by('subjectId', `s${step.n % 5}`))).toEqual(new Set(plain.by('subjectId', `s${step.n % 5}`)));
+        else if (step.do === 'warm') warming.next();
+        else if (step.do === 'enter') set.enter().next();
+        else expect(going.set.next().value).toEqual(going.plain.next().value);
+        expect(set.size()).toBe(plain.size());
+      }
+      expect([...going.set]).toEqual([...going.plain]);
+      expect(set.unread() && !going.set.next().done).toBe(false);
+      expect([...set.records()]).toEqual([...plain.records()]);
+      expect(set.all()).toEqual(plain.all());
+    }), { numRuns: 400 });
   });
 
   it('gives the same array until something changes', () => {

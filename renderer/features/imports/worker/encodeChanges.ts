@@ -2,10 +2,10 @@ import { createBlockWriter } from '../../../../shared/changes/blockWriter.ts';
 import { encodeLine } from '../../../../shared/changes/line.ts';
 import type { ImportChange } from '../../../../shared/tables/planImport.ts';
 
-export type ChangePiece = { readonly lines: Uint8Array<ArrayBuffer>; readonly count: number };
+export type ChangePiece = { readonly lines: Uint8Array<ArrayBuffer>; readonly count: number; readonly last: boolean };
 
 /** A piece for the journal stays below 4 MB, and so small that handing it on is no task that a user feels. */
-const bytesAPiece = 1_000_000;
+const bytesAPiece = 2_000_000;
 /** A block becomes a page of the store: so few bytes that Chromium keeps it in one row of its database (beyond 64 KiB it makes a file), and so few records that the first change of one may write them all. */
 const [bytesABlock, recordsABlock, firstRecords, charactersABlock] = [56_000, 400, 200, 200_000];
 const encoder = new TextEncoder();
@@ -65,11 +65,11 @@ export function* encodeChanges(changes: Iterable<ImportChange>, last: (written: 
   let others: string[] = [];
   let [units, count, written] = [0, 0, 0];
   const blocks = { subjects: createBlocks('subjects', lines.put), listings: createBlocks('listings', lines.put) };
-  const flush = (): ChangePiece => {
+  const flush = (isLast: boolean): ChangePiece => {
     blocks.subjects.cut();
     blocks.listings.cut();
     if (others.length > 0) lines.put(others.join(''));
-    const piece = { lines: lines.take(), count };
+    const piece = { lines: lines.take(), count, last: isLast };
     [others, units, count] = [[], 0, 0];
     return piece;
   };
@@ -86,8 +86,8 @@ export function* encodeChanges(changes: Iterable<ImportChange>, last: (written: 
   for (const change of changes) {
     note(change);
     add(change);
-    if (lines.length + units >= bytesAPiece) yield flush();
+    if (lines.length + units >= bytesAPiece) yield flush(false);
   }
   add(last(written));
-  yield flush();
+  yield flush(true);
 }

@@ -6,7 +6,7 @@ import { openTable, type Table } from '../../../../shared/tables/openTable.ts';
 import { importRun, planImport, type ImportChange } from '../../../../shared/tables/planImport.ts';
 import { allIssues, previewRows, shownGoneRow } from '../../../../shared/tables/preview.ts';
 import { encodeChanges, type ChangePiece } from './encodeChanges.ts';
-import type { EncodeOptions, FromWorker, ImportFailure, SearchTexts, ToWorker } from './messages.ts';
+import type { EncodeOptions, FromWorker, ImportFailure, ToWorker } from './messages.ts';
 import { createSearchTexts } from './searchTexts.ts';
 
 /** What the engine needs from where it runs: a Web Worker, or a test. */
@@ -80,8 +80,8 @@ export function createEngine(host: EngineHost): Engine {
     if (!plan.ok) return failed(plan.error);
     const texts = createSearchTexts();
     let [part, seq] = [0, firstSeq];
-    const send = async ({ lines, count }: ChangePiece, searched: readonly SearchTexts[] = []): Promise<boolean> => {
-      host.send({ type: 'lines', part, firstSeq: seq, count, lines, searched }, [lines.buffer]);
+    const send = async ({ lines, count, last }: ChangePiece): Promise<boolean> => {
+      host.send({ type: 'lines', part, firstSeq: seq, count, lines, last }, [lines.buffer]);
       part += 1;
       seq += count;
       await host.pause();
@@ -89,8 +89,12 @@ export function createEngine(host: EngineHost): Engine {
     };
     const run = (written: number): ImportChange => importRun(table, { importId, mode, fileName: name, digest, at, firstSeq }, written);
     for (const piece of encodeChanges(plan.value, run, texts.note)) if (!await send(piece)) return;
-    // The interface thread has the changes to work on meanwhile.
-    for (const searched of texts.parts()) if (!await send({ lines: new Uint8Array(), count: 0 }, [searched])) return;
+    // Meanwhile the changes go to the disk and become visible.
+    for (const made of texts.parts()) {
+      host.send({ type: 'searched', texts: made });
+      await host.pause();
+      if (mine !== turn) return;
+    }
     host.send({ type: 'encoded', firstSeq, lastSeq: seq - 1, importId });
   }
 

@@ -6,6 +6,7 @@ import type { InspectedSheet } from '../../../../shared/tables/inspect.ts';
 import type { CellIssue } from '../../../../shared/tables/listRow.ts';
 import type { PlanFailure } from '../../../../shared/tables/planImport.ts';
 import type { GoneRow, PreviewRow } from '../../../../shared/tables/preview.ts';
+import type { SearchTexts } from '../../../store/search.ts';
 
 export type { CheckSummary, GoneRow, InspectedSheet, PreviewRow, SheetChoice };
 export type RememberedMapping = RememberedColumns;
@@ -16,7 +17,7 @@ export type MarkedCell = CellIssue;
  * What the interface thread and the import worker say to each other. One file at a time:
  *
  * `inspect` → `inspected` (or `failed`) → `existing`… (chunks, so that no task of the interface thread is long) → `check` →
- * `progress`… → `checked` → `rows` and `gone` on request → `encode` → `lines`… → `encoded`. `cancel` at any time
+ * `progress`… → `checked` → `rows` and `gone` on request → `encode` → `lines`… → `searched`… → `encoded`. `cancel` at any time
  * answers `cancelled` and forgets the file; a later message for it answers `failed` with `import.noFile`.
  */
 export type ToWorker =
@@ -41,8 +42,8 @@ export type EncodeOptions = {
   readonly importId: string;
 };
 
-/** What is searched of some new subjects: ids with a blank between them, texts (`searchEntry`) with a line break. */
-export type SearchTexts = { readonly ids: string; readonly texts: string };
+/** As the store takes them (`renderer/store/search.ts`). */
+export type { SearchTexts };
 
 export type FromWorker =
   | { readonly type: 'inspected'; readonly file: InspectedFile }
@@ -51,8 +52,10 @@ export type FromWorker =
   | { readonly type: 'rows'; readonly tab: RowState; readonly from: number; readonly rows: readonly PreviewRow[] }
   | { readonly type: 'gone'; readonly from: number; readonly rows: readonly GoneRow[] }
   | { readonly type: 'marks'; readonly marks: readonly MarkedCell[]; readonly headerRow: Readonly<Record<string, number>> }
-  /** One piece for `journal.append`, about 1 MB, transferred: blocks of the records that are created, and lines of all else. The record of the import is the last line of the last one; what is searched follows with `count` 0. */
-  | { readonly type: 'lines'; readonly part: number; readonly firstSeq: number; readonly count: number; readonly lines: Uint8Array; readonly searched: readonly SearchTexts[] }
+  /** One piece for `journal.append`, about 1 MB, transferred: blocks of the records that are created, and lines of all else. The record of the import is the last line of the last one. */
+  | { readonly type: 'lines'; readonly part: number; readonly firstSeq: number; readonly count: number; readonly lines: Uint8Array; readonly last: boolean }
+  /** What is searched of the subjects that the changes create. */
+  | { readonly type: 'searched'; readonly texts: SearchTexts }
   | { readonly type: 'encoded'; readonly firstSeq: number; readonly lastSeq: number; readonly importId: string }
   | { readonly type: 'cancelled' }
   | { readonly type: 'failed'; readonly failure: ImportFailure };

@@ -9,6 +9,8 @@ export function createSearchTexts(): { readonly note: (change: ImportChange) => 
   const subjects: { readonly id: string; readonly name: string; readonly code: string; readonly documents: string[] }[] = [];
   /** Listings of a subject that came before others, in a later row of the file: the map to find it in is made when it is first needed. */
   let byId: Map<string, string[]> | null = null;
+  /** Subjects of the register that get a listing. */
+  const changed = new Set<string>();
   const documentsOf = (id: string): string[] | undefined => {
     const last = subjects.at(-1);
     if (last?.id === id) return last.documents;
@@ -23,13 +25,18 @@ export function createSearchTexts(): { readonly note: (change: ImportChange) => 
         const documents: string[] = [];
         subjects.push({ id: change.id, name, code, documents });
         byId?.set(change.id, documents);
-      } else if (change.table === 'listings') documentsOf(change.after.subjectId)?.push(change.after.documentNumber);
+      } else if (change.table === 'listings') {
+        const documents = documentsOf(change.after.subjectId);
+        if (documents === undefined) changed.add(change.after.subjectId);
+        else documents.push(change.after.documentNumber);
+      }
     },
     parts: function* () {
       for (let from = 0; from < subjects.length; from += subjectsAPart) {
         const part = subjects.slice(from, from + subjectsAPart);
         yield { ids: part.map(({ id }) => id).join(' '), texts: part.map(({ name, code, documents }) => searchEntry(name, code, documents)).join('\n') };
       }
+      yield { ids: '', texts: '', changed: [...changed] };
     },
   };
 }
