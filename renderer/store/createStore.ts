@@ -168,7 +168,9 @@ export function createStore(parts: StoreParts): Store {
     if (missing) await inSteps(set.warm(), () => undefined, 4);
     await search.warm();
     // Not before the pages are written: sealing them goes from task to task, and each would wait for a step of this.
-    if (!missing) await flush().then(() => inIdleSteps(set.warm(), () => undefined));
+    if (!missing) await flush();
+    await inIdleSteps(search.place(), () => undefined);
+    if (!missing) await inIdleSteps(set.warm(), () => undefined);
     if (quarantine.all().length !== status.quarantined) tell({});
   };
 

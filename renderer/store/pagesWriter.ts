@@ -6,8 +6,8 @@ import type { PageKey, PageLines, PageRow, PagesStorage } from './pagesStorage.t
 import { inSteps, pause, stepMs } from './steps.ts';
 import type { Published } from './workingSet.ts';
 
-/** About what one transaction carries. Sealing it and copying it to the browser process is one task of the interface thread: 3 million characters held it for 80 – 130 ms, and the whole took no longer in smaller ones. */
-const charactersPerWrite = 600_000;
+/** About what one transaction carries: each waits for the disk. Its pages are sealed in steps; copying them to the browser process is one task of the interface thread. */
+const charactersPerWrite = 1_200_000;
 
 /** What one transaction carries; `grown`: the table and the number of records of each page in it. */
 type Batch = { readonly rows: PageRow[]; readonly removed: PageKey[]; readonly grown: Map<string, readonly [TableName, number]> };

@@ -17,6 +17,8 @@ export type SearchIndex = Search & {
   touch(subjectIds: readonly string[]): void;
   /** Takes the texts of new subjects as they were made elsewhere; their ids. */
   adopt(made: SearchTexts): readonly string[];
+  /** Makes ready what finds the entry of a subject that changes, a segment at a time; otherwise the first change does. */
+  place(): Generator<void, void>;
   /** Makes the texts in the background, in short steps; `idle` while nobody waits for them: until somebody searches, that is. */
   warm(how?: 'idle'): Promise<void>;
 };
@@ -54,6 +56,19 @@ function entryAt(starts: readonly number[], place: number): number {
 export function createSearchIndex(set: WorkingSet): SearchIndex {
   const segments: Segment[] = [];
   const places = new Map<string, readonly [number, number]>();
+  /** How many segments have their entries in `places`. Only a change of a subject asks for its place, and an import brings 100,000. */
+  let placed = 0;
+  function* place(): Generator<void, void> {
+    for (; placed < segments.length; yield) {
+      const at = placed;
+      const segment = segments[at];
+      segment?.ids.forEach((id, n) => {
+        if (!places.has(id)) places.set(id, [at, n]);
+        else [segment.texts[n], segment.joined] = ['', null]; // it changed before its text came: the entry that it has by then is the newer one
+      });
+      placed += 1;
+    }
+  }
   const stale = new Set<string>(set.all('subjects').map((subject) => subject.id));
 
   /** Somebody searches: what is still missing is no longer left to idle moments. */
@@ -62,19 +77,20 @@ export function createSearchIndex(set: WorkingSet): SearchIndex {
     stale.delete(id);
     const subject = set.get('subjects', id);
     const text = subject === undefined ? '' : textOf(subject, set);
-    let place = places.get(id);
-    if (place === undefined) {
+    if (placed < segments.length) for (const _ of place());
+    let found = places.get(id);
+    if (found === undefined) {
       if (subject === undefined) return;
       const last = segments.at(-1);
       if (last === undefined || last.ids.length >= perSegment) segments.push(newSegment());
-      const at = segments.length - 1;
-      place = [at, segments[at]?.ids.length ?? 0];
-      places.set(id, place);
+      placed = segments.length;
+      found = [placed - 1, segments[placed - 1]?.ids.length ?? 0];
+      places.set(id, found);
     }
-    const segment = segments[place[0]];
-    if (segment === undefined || segment.texts[place[1]] === text) return;
-    segment.ids[place[1]] = id;
-    segment.texts[place[1]] = text; // '' for a removed subject: it matches nothing
+    const segment = segments[found[0]];
+    if (segment === undefined || segment.texts[found[1]] === text) return;
+    segment.ids[found[1]] = id;
+    segment.texts[found[1]] = text; // '' for a removed subject: it matches nothing
     segment.joined = null;
   };
 
@@ -139,11 +155,11 @@ export function createSearchIndex(set: WorkingSet): SearchIndex {
       if (stale.size > 200) findPlain(words, limit, found);
       return [...found];
     },
+    place,
     touch: (ids) => ids.forEach((id) => stale.add(id)),
     adopt: ({ ids: joined, texts }) => {
       if (joined === '') return [];
       const segment = newSegment(joined.split(' '), texts.split('\n'));
-      segment.ids.forEach((id, at) => places.set(id, [segments.length, at]));
       segments.push(segment);
       return segment.ids;
     },

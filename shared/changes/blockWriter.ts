@@ -23,28 +23,39 @@ const prefixFrom = 8;
 const charactersAtOnce = 10_000;
 
 function textsColumn(field: string, each: readonly string[]): BlockColumn {
-  const texts = each.join(betweenTexts);
-  let found = 0;
+  const prefix = commonPrefix(each, prefixFrom);
+  const texts = withoutPrefix(each, prefix).join(betweenTexts);
+  let found = prefix.includes(betweenTexts) ? each.length : 0;
   for (let at = texts.indexOf(betweenTexts); at >= 0; at = texts.indexOf(betweenTexts, at + 1)) found += 1;
   if (found >= each.length) return { field, each }; // one of them holds it itself
-  const prefix = commonPrefix(each, prefixFrom);
-  return prefix === '' ? { field, texts } : { field, prefix, texts: withoutPrefix(each, prefix).join(betweenTexts) };
+  return prefix === '' ? { field, texts } : { field, prefix, texts };
 }
 
 /** An empty list (the former names of a new subject) is another object each time. */
 const isEmpty = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
 
-function areTexts(each: readonly unknown[]): each is readonly string[] {
-  for (const value of each) if (typeof value !== 'string') return false;
-  return true;
+/** The values of one field in the order of the records. While all are `first` the list is not filled; it is used again for the next block, and may be longer than that. */
+type Gathered = { first: unknown; same: boolean; readonly list: unknown[] };
+
+function gather(column: Gathered, value: unknown, at: number): void {
+  if (at === 0) [column.first, column.same] = [value, true];
+  else if (column.same) {
+    if (value === column.first || (isEmpty(value) && isEmpty(column.first))) return;
+    column.same = false;
+    for (let n = 0; n < at; n += 1) column.list[n] = column.first;
+    column.list[at] = value;
+  } else column.list[at] = value;
 }
 
 /** `texts`: the values of the block before hardly repeated, so they are not looked through again. */
-function columnOf(field: string, each: readonly unknown[], texts: boolean): BlockColumn {
-  const [first] = each;
-  if (typeof first === 'object' ? isEmpty(first) && each.every(isEmpty) : each.every((value) => value === first)) return { field, same: first };
-  if (!areTexts(each)) return { field, each };
-  if (texts) return textsColumn(field, each);
+function columnOf(field: string, { first, same, list }: Gathered, count: number, texts: boolean): BlockColumn {
+  if (same) return { field, same: first };
+  const each = list.slice(0, count);
+  for (const value of each) if (typeof value !== 'string') return { field, each };
+  return texts ? textsColumn(field, each as readonly string[]) : placesColumn(field, each as readonly string[]);
+}
+
+function placesColumn(field: string, each: readonly string[]): BlockColumn {
   const places = new Map<string, number>();
   const most = Math.min(mostPlaces, Math.max(1, each.length * shareThatRepeats));
   const codes: number[] = [];
@@ -64,7 +75,7 @@ function columnOf(field: string, each: readonly unknown[], texts: boolean): Bloc
 
 export function createBlockWriter(table: TableName): BlockWriter {
   let fields: readonly string[] = [];
-  let columns: unknown[][] = [];
+  let columns: readonly Gathered[] = [];
   let ids: string[] = [];
   let before: readonly BlockColumn[] = [];
   let done: string[] = [];
@@ -72,30 +83,27 @@ export function createBlockWriter(table: TableName): BlockWriter {
 
   const close = (): void => {
     if (ids.length > 0) {
-      before = fields.map((field, at) => columnOf(field, columns[at] ?? [], 'texts' in (before[at] ?? {}) && before[at]?.field === field));
+      before = columns.map((column, at) => columnOf(fields[at] ?? '', column, ids.length, 'texts' in (before[at] ?? {}) && before[at]?.field === fields[at]));
       done.push(`${encodeBlock(table, ids, before)}\n`);
     }
-    [ids, columns] = [[], fields.map(() => [])];
+    ids = [];
   };
-  /** Puts the values into the columns when the content has exactly their fields, in their order; otherwise nothing, and false. */
+  /** Gathers the values behind those of the block when the content has exactly its fields, in their order; otherwise false, and what was gathered does not count. */
   const enter = (content: Fields): boolean => {
     let at = 0;
     for (const field in content) {
-      if (fields[at] !== field) return takeOut(at);
+      const column = columns[at];
+      if (column === undefined || fields[at] !== field) return false;
       const value = content[field];
       if (typeof value === 'string') characters += value.length;
-      columns[at]?.push(value);
+      gather(column, value, ids.length);
       at += 1;
     }
-    return at === fields.length || takeOut(at);
-  };
-  const takeOut = (to: number): false => {
-    for (const column of columns.slice(0, to)) column.pop();
-    return false;
+    return at === fields.length;
   };
   const start = (content: Fields): void => {
     fields = Object.keys(content);
-    columns = fields.map(() => []);
+    columns = fields.map(() => ({ first: undefined, same: true, list: [] }));
   };
   return {
     add: (id, content) => {

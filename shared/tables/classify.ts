@@ -58,6 +58,8 @@ export type Classifier = {
  * not against another code of the same form), never by an empty code or the placeholder.
  */
 export function createClassifier(index: ExistingIndex): Classifier {
+  /** The first list of an office is its largest, and finds nobody. */
+  const isFirst = index.size.subjects === 0;
   const known = { byId: new Map<string, FileSubject>(), byCode: new Map<string, FileSubject>(), byName: new Map<string, FileSubject>() };
   const seen = new Set<string>();
   /** Subjects of the register that a row has reached by name and given its code to, and those whose name a row with another code bears too. */
@@ -79,6 +81,7 @@ export function createClassifier(index: ExistingIndex): Classifier {
 
   /** The subject in the register that a row speaks of. `ambiguous` when its name fits several. */
   function existingOf(row: ListRow, issues: CellIssue[]): Subject | 'ambiguous' | undefined {
+    if (isFirst) return undefined;
     const { code, name } = row.values;
     if (row.codeHolds) {
       const byCode = index.byCode(code);

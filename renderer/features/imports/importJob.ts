@@ -25,6 +25,15 @@ const chunk = 1000;
 
 export function startImportJob(onProgress: (progress: ImportProgress) => void): ImportJob {
   const worker = new Worker(new URL('./worker/import.worker.ts', import.meta.url), { type: 'module', name: 'import' });
+  // Inflating a workbook takes as long as scanning it: the two go side by side.
+  const inflater = new Worker(new URL('./worker/inflate.worker.ts', import.meta.url), { type: 'module', name: 'inflate' });
+  const { port1, port2 } = new MessageChannel();
+  worker.postMessage(port1, [port1]);
+  inflater.postMessage(port2, [port2]);
+  const terminate = (): void => {
+    worker.terminate();
+    inflater.terminate();
+  };
   // The worker answers in the order in which it was asked, so the first asker takes every message until it has had its last one.
   const askers: ((message: FromWorker) => 'more' | 'done')[] = [];
   const deliver = (message: FromWorker) => {
@@ -32,7 +41,7 @@ export function startImportJob(onProgress: (progress: ImportProgress) => void): 
     if (askers[0]?.(message) === 'done') askers.shift();
   };
   worker.onmessage = (event: MessageEvent<FromWorker>) => deliver(event.data);
-  worker.onerror = () => deliver({ type: 'failed', failure: { code: 'import.broken' } });
+  for (const each of [worker, inflater]) each.onerror = () => deliver({ type: 'failed', failure: { code: 'import.broken' } });
   let closed = false;
   /** All changes are out; the worker is needed until the texts are out too. */
   let finishing = false;
@@ -75,7 +84,7 @@ export function startImportJob(onProgress: (progress: ImportProgress) => void): 
         if (message.type === 'lines') finishing = message.last;
         if (message.type === 'lines' || message.type === 'searched') return 'more';
         finishing = false;
-        if (closed) worker.terminate();
+        if (closed) terminate();
         return 'done';
       });
       tell({ type: 'encode', options });
@@ -91,7 +100,7 @@ export function startImportJob(onProgress: (progress: ImportProgress) => void): 
     close: () => {
       closed = true;
       if (finishing) return;
-      worker.terminate();
+      terminate();
       while (askers.length > 0) askers.shift()?.({ type: 'cancelled' });
     },
   };

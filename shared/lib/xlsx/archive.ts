@@ -1,6 +1,8 @@
 import { fail, ok, type Result } from '../result.ts';
 import { type CapName, type Caps, ratioCountsFrom } from './caps.ts';
 import { crc32 } from './crc32.ts';
+import { type Inflate, inflateHere } from './inflate.ts';
+import { decodeXml, isUtf16 } from './xmlScan.ts';
 
 /** Why a file cannot be read as a workbook. `tooLarge` says which limit it went over. */
 export type WorkbookFailure =
@@ -9,7 +11,7 @@ export type WorkbookFailure =
 
 export type ArchiveEntry = { readonly name: string; readonly offset: number; readonly packed: number; readonly size: number; readonly crc: number; readonly method: number };
 /** An opened archive. `spent` counts the inflated bytes per entry, so that reading one part again does not count twice. */
-export type Archive = { readonly bytes: Uint8Array; readonly entries: ReadonlyMap<string, ArchiveEntry>; readonly caps: Caps; readonly spent: Map<string, number> };
+export type Archive = { readonly bytes: Uint8Array; readonly entries: ReadonlyMap<string, ArchiveEntry>; readonly caps: Caps; readonly inflate: Inflate; readonly spent: Map<string, number> };
 
 const damaged = fail({ code: 'workbook.damaged' } as const);
 const tooLarge = (cap: CapName): { readonly ok: false; readonly error: WorkbookFailure } => fail({ code: 'workbook.tooLarge', cap });
@@ -35,7 +37,7 @@ function compoundFile(bytes: Uint8Array): WorkbookFailure {
 }
 
 /** Reads the central directory. Nothing is inflated yet, and no name is ever used as a path. */
-export function openArchive(bytes: Uint8Array, caps: Caps): Result<Archive, WorkbookFailure> {
+export function openArchive(bytes: Uint8Array, caps: Caps, inflate: Inflate = inflateHere): Result<Archive, WorkbookFailure> {
   if (bytes.length > caps.fileBytes) return tooLarge('fileBytes');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length >= 8 && view.getUint32(0) === 0xd0cf11e0) return fail(compoundFile(bytes));
@@ -62,7 +64,7 @@ export function openArchive(bytes: Uint8Array, caps: Caps): Result<Archive, Work
     entries.set(partKey(name), { name, offset, packed, size, crc, method });
     at += 46 + nameLength + extra + comment;
   }
-  return ok({ bytes, entries, caps, spent: new Map() });
+  return ok({ bytes, entries, caps, inflate, spent: new Map() });
 }
 
 function packedBytes(archive: Archive, entry: ArchiveEntry): Uint8Array | null {
@@ -92,48 +94,78 @@ export async function inflatePart(archive: Archive, entry: ArchiveEntry, onPiece
   };
   const take = (piece: Uint8Array): CapName | null => {
     size += piece.length;
-    crc = crc32(piece, crc);
     archive.spent.set(entry.name, Math.max(size, archive.spent.get(entry.name) ?? 0));
     return overCap();
   };
   if (entry.method === 0) {
     const over = take(packed);
     if (over !== null) return tooLarge(over);
+    crc = crc32(packed, 0);
     if (!(await onPiece(packed))) return ok('stopped');
     return size === entry.size && crc === entry.crc ? ok('whole') : damaged;
   }
-  const stream = new DecompressionStream('deflate-raw');
-  const writer = stream.writable.getWriter();
-  const reader = stream.readable.getReader();
-  // Damage shows on the reading side; the writing side rejects alike and must not be unhandled.
-  writer.write(packed as Uint8Array<ArrayBuffer>).catch(() => undefined);
-  writer.close().catch(() => undefined);
+  const inflating = archive.inflate(packed);
   for (;;) {
-    const step = await reader.read().catch(() => null);
-    if (step === null) return damaged;
-    if (step.done || step.value === undefined) break;
-    const over = take(step.value);
-    const wanted = over === null && onPiece(step.value);
-    // Most pieces are taken without waiting: a promise each would cost a turn each.
-    if (wanted === true || (wanted !== false && (await wanted))) continue;
-    reader.cancel().catch(() => undefined);
-    return over === null ? ok('stopped') : tooLarge(over);
+    const step = await inflating.next();
+    if (step === 'damaged') return damaged;
+    if (step === null) break;
+    ({ crc } = step);
+    for (const piece of step.pieces) {
+      const over = take(piece);
+      const wanted = over === null && onPiece(piece);
+      // Most pieces are taken without waiting: a promise each would cost a turn each.
+      if (wanted === true || (wanted !== false && (await wanted))) continue;
+      inflating.stop();
+      return over === null ? ok('stopped') : tooLarge(over);
+    }
   }
   return size === entry.size && crc === entry.crc ? ok('whole') : damaged;
 }
 
-/** A whole part as bytes, for parts that are small (relations, styles) or needed at once (shared strings). */
-export async function readPart(archive: Archive, name: string): Promise<Result<Uint8Array | null, WorkbookFailure>> {
-  const entry = archive.entries.get(partKey(name));
-  if (entry === undefined) return ok(null);
-  const pieces: Uint8Array[] = [];
-  const read = await inflatePart(archive, entry, (piece) => pieces.push(piece) > 0);
-  if (!read.ok) return read;
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const [first] = pieces;
+  if (first !== undefined && pieces.length === 1) return first;
   const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
   let at = 0;
   for (const piece of pieces) {
     whole.set(piece, at);
     at += piece.length;
   }
-  return ok(whole);
+  return whole;
+}
+
+/** A whole part as bytes, for parts that are small; null when there is none. */
+export async function readPart(archive: Archive, name: string): Promise<Result<Uint8Array | null, WorkbookFailure>> {
+  const entry = archive.entries.get(partKey(name));
+  if (entry === undefined) return ok(null);
+  const pieces: Uint8Array[] = [];
+  const read = await inflatePart(archive, entry, (piece) => pieces.push(piece) > 0);
+  return read.ok ? ok(joined(pieces)) : read;
+}
+
+/** Bytes of a part that are decoded at once, while the rest of it is inflated elsewhere. */
+const bytesAText = 256 * 1024;
+const lessThan = 0x3c;
+
+/** A whole part of XML as text; '' when there is none. */
+export async function readXml(archive: Archive, name: string): Promise<Result<string, WorkbookFailure>> {
+  const entry = archive.entries.get(partKey(name));
+  if (entry === undefined) return ok('');
+  const texts: string[] = [];
+  let [waiting, bytes]: [Uint8Array[], number] = [[], 0];
+  const read = await inflatePart(archive, entry, (piece) => {
+    waiting.push(piece);
+    bytes += piece.length;
+    if (bytes < bytesAText) return true;
+    bytes = 0;
+    // Before a tag no character is cut, and no byte order mark begins a part. UTF-16 waits for its end.
+    const tag = waiting[0] !== undefined && isUtf16(waiting[0]) ? -1 : piece.lastIndexOf(lessThan);
+    if (tag < 0) return true;
+    texts.push(decodeXml(joined([...waiting.slice(0, -1), piece.subarray(0, tag)])));
+    waiting = [piece.subarray(tag)];
+    return true;
+  });
+  if (!read.ok) return read;
+  texts.push(decodeXml(joined(waiting)));
+  return ok(texts.join(''));
 }

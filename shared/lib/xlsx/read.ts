@@ -1,11 +1,12 @@
 import { fail, ok, type Result } from '../result.ts';
-import { type Archive, inflatePart, openArchive, partKey, readPart, type WorkbookFailure } from './archive.ts';
+import { type Archive, inflatePart, openArchive, partKey, readXml, type WorkbookFailure } from './archive.ts';
 import { type Caps, defaultCaps } from './caps.ts';
+import { type Inflate, inflateHere } from './inflate.ts';
 import type { OnRow } from './rows.ts';
 import { createSheetScan } from './sheetScan.ts';
 import { sharedStrings } from './sharedStrings.ts';
 import { dateStyles } from './styles.ts';
-import { decodeXml, elements, hasDocumentType, rootPrefix } from './xmlScan.ts';
+import { elements, hasDocumentType, rootPrefix } from './xmlScan.ts';
 
 export type SheetEntry = { readonly name: string; readonly part: string; readonly hidden: boolean };
 export type Workbook = {
@@ -23,13 +24,10 @@ const pieceBytes = 512 * 1024;
 
 const damaged = fail({ code: 'workbook.damaged' } as const);
 
-/** Text of a small part; '' when it is missing. */
+/** Text of a part; '' when it is missing. */
 async function partText(archive: Archive, name: string): Promise<Result<string, WorkbookFailure>> {
-  const bytes = await readPart(archive, name);
-  if (!bytes.ok) return bytes;
-  if (bytes.value === null) return ok('');
-  const text = decodeXml(bytes.value);
-  return hasDocumentType(text) ? fail({ code: 'workbook.doctype' }) : ok(text);
+  const text = await readXml(archive, name);
+  return text.ok && hasDocumentType(text.value) ? fail({ code: 'workbook.doctype' }) : text;
 }
 
 /** Where a relation leads, as a part name: `target` is relative to the folder of `part`, or absolute. */
@@ -50,8 +48,8 @@ export const relationsPart = (part: string): string => part.replace(/([^/]*)$/, 
  * Opens a workbook (.xlsx, .xlsm): its directory, sheets and styles; rows are read by `readSheet`. Old .xls and .et files, files with a
  * password, other archives and hostile ones end in a closed failure.
  */
-export async function openWorkbook(bytes: Uint8Array, caps: Caps = defaultCaps): Promise<Result<Workbook, WorkbookFailure>> {
-  const opened = openArchive(bytes, caps);
+export async function openWorkbook(bytes: Uint8Array, caps: Caps = defaultCaps, inflate: Inflate = inflateHere): Promise<Result<Workbook, WorkbookFailure>> {
+  const opened = openArchive(bytes, caps, inflate);
   if (!opened.ok) return opened;
   const archive = opened.value;
   const roots = await partText(archive, '_rels/.rels');

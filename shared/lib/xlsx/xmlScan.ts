@@ -1,6 +1,8 @@
 import { decodeUtf8 } from '../utf8.ts';
 import { decodeEntities } from './xmlText.ts';
 
+export const isUtf16 = (start: Uint8Array): boolean => (start[0] === 0xff && start[1] === 0xfe) || (start[0] === 0xfe && start[1] === 0xff);
+
 /** Decoder for an XML part by its byte order mark; UTF-8 without one. Not fatal: a part's checksum is held against damage. */
 export function xmlDecoder(start: Uint8Array): InstanceType<typeof TextDecoder> {
   if (start[0] === 0xff && start[1] === 0xfe) return new TextDecoder('utf-16le');
@@ -12,7 +14,7 @@ export function xmlDecoder(start: Uint8Array): InstanceType<typeof TextDecoder> 
 export const decodeXml = (bytes: Uint8Array): string => decodeUtf8(bytes) ?? xmlDecoder(bytes).decode(bytes);
 
 /** A document type could define entities; workbooks never have one. It can only stand before the root element. */
-export const hasDocumentType = (text: string): boolean => /<!DOCTYPE/i.test(text.slice(0, 65_536));
+export const hasDocumentType = (text: string): boolean => /<!DOCTYPE|<[A-Za-z_]/i.exec(text)?.[0].startsWith('<!') === true;
 
 /** Prefix (with colon) of the root element: some writers say `<x:worksheet>`. null when there is no such root. */
 export function rootPrefix(text: string, root: string): string | null {

@@ -57,6 +57,9 @@ describe('pieces of an import', () => {
     const ids = Array.from({ length: 3000 }, newId);
     expect(new Set(ids).size).toBe(3000);
     expect(new Set([...ids, ...Array.from({ length: 3000 }, createIds((bytes) => crypto.getRandomValues(bytes)))]).size).toBe(6000);
+    // The counter's lower half overflows into the upper one.
+    const nearHalf = createIds((bytes) => bytes.set([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x01, 0x02, 0xff, 0xff, 0xff, 0xfe]));
+    expect([nearHalf(), nearHalf(), nearHalf()].map((id) => id.slice(24))).toEqual(['0102ffffffff', '010300000000', '010300000001']);
     expect(ids.every((id) => /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(id))).toBe(true);
   });
 });

@@ -8,8 +8,11 @@ class ScriptedWorker {
   onmessage: ((event: { readonly data: FromWorker }) => void) | null = null;
   onerror: (() => void) | null = null;
   readonly asked: ToWorker[] = [];
-  constructor() { ScriptedWorker.last = this; }
-  postMessage(message: ToWorker): void { this.asked.push(message); }
+  constructor(_address: URL, { name }: { readonly name: string }) { if (name === 'import') ScriptedWorker.last = this; }
+  postMessage(message: ToWorker | MessagePort): void {
+    if (message instanceof MessagePort) message.close();
+    else this.asked.push(message);
+  }
   ended = false;
   terminate(): void { this.ended = true; }
   say(data: FromWorker): void { this.onmessage?.({ data }); }

@@ -40,6 +40,22 @@ describe('searchIndex', () => {
     expect(search.subjects('材厂', 5)).toEqual(['s']);
   });
 
+  it('takes texts that were made elsewhere, and finds a subject that changed before its text came by its new name alone', async () => {
+    const set = createWorkingSet();
+    const put = (id: string, name: string): void => set.put('subjects', { id, rev: 'd:1', ...subjectContent({ name, code: '' }) } as AnyRecord);
+    const search = createSearchIndex(set);
+    put('a', '新名');
+    put('b', '水厂');
+    search.touch(['a']);
+    expect(search.subjects('新名', 5)).toEqual(['a']);
+    expect(search.adopt({ ids: 'a b', texts: [searchEntry('旧名', '', []), searchEntry('水厂', '', [])].join('\n') })).toEqual(['a', 'b']);
+    for (const _ of search.place());
+    expect([search.subjects('旧名', 5), search.subjects('新名', 5), search.subjects('水厂', 5)]).toEqual([[], ['a'], ['b']]);
+    put('b', '材厂');
+    search.touch(['b']);
+    expect([search.subjects('水厂', 5), search.subjects('材厂', 5)]).toEqual([[], ['b']]);
+  });
+
   it('finds what looking through every entry finds, best first, however the words grow and the register changes (property)', async () => {
     const letters = fc.string({ unit: fc.constantFrom('云', '水', '建', '材', '厂', 'Y', '1', '9'), minLength: 1, maxLength: 6 });
     const step = fc.oneof(

@@ -5,12 +5,12 @@ import type { ImportChange } from '../../../../shared/tables/planImport.ts';
 export type ChangePiece = { readonly lines: Uint8Array<ArrayBuffer>; readonly count: number; readonly last: boolean };
 
 /** A piece for the journal stays below 4 MB, and so small that handing it on is no task that a user feels. */
-const bytesAPiece = 2_000_000;
+const bytesAPiece = 1_000_000;
 /** A block becomes a page of the store: so few bytes that Chromium keeps it in one row of its database (beyond 64 KiB it makes a file), and so few records that the first change of one may write them all. */
 const [bytesABlock, recordsABlock, firstRecords, charactersABlock] = [56_000, 400, 200, 200_000];
 const encoder = new TextEncoder();
 
-/** Where the lines of one piece are written; texts go straight into its bytes (`encodeInto` takes a tenth of what `encode` does, see shared/lib/utf8.ts). */
+/** Where the lines of one piece are written; texts go straight into its bytes. */
 function createLines() {
   let bytes = new Uint8Array(bytesAPiece + 4 * charactersABlock);
   let length = 0;

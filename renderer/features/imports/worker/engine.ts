@@ -1,4 +1,5 @@
 import { defaultCaps, raisedCaps } from '../../../../shared/lib/xlsx/caps.ts';
+import type { Inflate } from '../../../../shared/lib/xlsx/inflate.ts';
 import { checkTable, type CheckedTable } from '../../../../shared/tables/checkTable.ts';
 import { createExistingIndex, type ExistingIndex } from '../../../../shared/tables/existingIndex.ts';
 import { inspectTable } from '../../../../shared/tables/inspect.ts';
@@ -16,6 +17,8 @@ export type EngineHost = {
   /** SHA-256, hex. */
   digest(bytes: Uint8Array<ArrayBuffer>): Promise<string>;
   newId(): string;
+  /** Where parts of a workbook are inflated; here when it is not said. */
+  readonly inflate?: Inflate;
   /** Lets messages in that have arrived meanwhile: a cancellation among them. */
   pause(): Promise<void>;
 };
@@ -23,7 +26,7 @@ export type Engine = { handle(message: ToWorker): Promise<void> };
 
 type Opened = { readonly name: string; readonly digest: string; readonly table: Table };
 /** Progress is worth a message every so many rows. */
-const rowsAReport = 2_000;
+const rowsAReport = 5_000;
 /** As many cells as `workbooks.saveMarked` takes. */
 const marksAtMost = 200_000;
 
@@ -43,7 +46,8 @@ export function createEngine(host: EngineHost): Engine {
     const mine = turn;
     const bytes = new Uint8Array(await message.file.arrayBuffer());
     host.send({ type: 'progress', step: 'reading', done: 0, total: bytes.length });
-    const [digest, table] = await Promise.all([host.digest(bytes), openTable(bytes, message.raisedCaps ? raisedCaps : defaultCaps)]);
+    const opening = openTable(bytes, message.raisedCaps ? raisedCaps : defaultCaps, host.inflate);
+    const [table, digest] = await Promise.all([opening, host.digest(bytes)]);
     if (mine !== turn) return;
     if (!table.ok) return failed(table.error);
     const sheets = await inspectTable(table.value, message.remembered);

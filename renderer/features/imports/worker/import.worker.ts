@@ -1,11 +1,14 @@
+import { searchEntry } from '../../../../shared/lib/searchEntry.ts';
+import { type Inflate, inflateHere } from '../../../../shared/lib/xlsx/inflate.ts';
 import { createEngine } from './engine.ts';
 import { createIds } from './ids.ts';
+import { inflateThere } from './inflater.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 
 /** What this file uses of a dedicated worker; the renderer's types are those of a window. */
 type WorkerScope = {
   postMessage(message: FromWorker, transfer: Transferable[]): void;
-  onmessage: ((event: MessageEvent<ToWorker>) => void) | null;
+  onmessage: ((event: MessageEvent<ToWorker | MessagePort>) => void) | null;
 };
 const scope = globalThis as unknown as WorkerScope;
 
@@ -16,13 +19,21 @@ const turns = new MessageChannel();
 let resume: (() => void) | null = null;
 turns.port1.onmessage = () => resume?.();
 
+let inflate: Inflate = inflateHere;
 const engine = createEngine({
   send: (message, transfer = []) => scope.postMessage(message, [...transfer]),
   digest: async (bytes) => hex(await crypto.subtle.digest('SHA-256', bytes)),
+  inflate: (packed) => inflate(packed),
   newId: createIds((bytes) => crypto.getRandomValues(bytes)),
   pause: () => new Promise((resolve) => {
     resume = resolve;
     turns.port2.postMessage(null);
   }),
 });
-scope.onmessage = (event) => { void engine.handle(event.data); };
+scope.onmessage = ({ data }) => {
+  // The first message is a port to the thread that inflates.
+  if (data instanceof MessagePort) inflate = inflateThere(data);
+  else void engine.handle(data);
+};
+// The dictionary of readings takes 70 ms to be made ready; nobody waits yet.
+searchEntry('云水', '', []);

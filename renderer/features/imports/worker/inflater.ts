@@ -1,0 +1,83 @@
+import { type Inflate, inflateHere, type Inflated } from '../../../../shared/lib/xlsx/inflate.ts';
+
+/** What the two threads say to each other about one part at a time. `more`: that many groups of pieces were taken. */
+type ToInflater = { readonly type: 'inflate'; readonly turn: number; readonly packed: Uint8Array<ArrayBuffer> } | { readonly type: 'more'; readonly turn: number } | { readonly type: 'stop'; readonly turn: number };
+type FromInflater = { readonly turn: number; readonly step: Inflated | null | 'damaged' };
+
+/** Bytes that go over together, and groups that may be waiting to be taken: some 8 MB, however large a hostile file inflates. */
+const [bytesAGroup, groupsAhead] = [512 * 1024, 16];
+
+/** The side that inflates. */
+export function serveInflater(port: MessagePort): void {
+  let [turn, ahead] = [0, 0];
+  let taken: (() => void) | null = null;
+  const send = (step: FromInflater['step']): void => port.postMessage({ turn, step } satisfies FromInflater, typeof step === 'object' && step !== null ? step.pieces.map(({ buffer }) => buffer as ArrayBuffer) : []);
+  async function run(mine: number, packed: Uint8Array<ArrayBuffer>): Promise<void> {
+    const inflating = inflateHere(packed);
+    for (let ended = false; !ended;) {
+      const pieces: Uint8Array[] = [];
+      let crc = 0;
+      let step: Inflated | null | 'damaged' = null;
+      for (let bytes = 0; bytes < bytesAGroup;) {
+        step = await inflating.next();
+        if (step === null || step === 'damaged') break;
+        ({ crc } = step);
+        for (const piece of step.pieces) {
+          pieces.push(piece);
+          bytes += piece.length;
+        }
+      }
+      while (turn === mine && ahead >= groupsAhead) await new Promise<void>((resolve) => { taken = resolve; });
+      if (turn !== mine) return inflating.stop();
+      ahead += 1;
+      if (pieces.length > 0) send({ pieces, crc });
+      ended = step === null || step === 'damaged';
+      if (ended) send(step);
+    }
+  }
+  port.onmessage = ({ data }: MessageEvent<ToInflater>) => {
+    if (data.type === 'inflate') {
+      [turn, ahead] = [data.turn, 0];
+      void run(data.turn, data.packed);
+    } else if (data.turn === turn) {
+      if (data.type === 'stop') turn = 0;
+      else ahead -= 1;
+    }
+    taken?.();
+  };
+}
+
+/** What is smaller is inflated sooner than it is sent. */
+const worthSending = 64 * 1024;
+
+/** The side that asks: inflates in the thread at the other end of the port, one part after another. */
+export function inflateThere(port: MessagePort): Inflate {
+  let turn = 0;
+  let come: FromInflater['step'][] = [];
+  let wake: (() => void) | null = null;
+  port.onmessage = ({ data }: MessageEvent<FromInflater>) => {
+    if (data.turn !== turn) return;
+    come.push(data.step);
+    wake?.();
+  };
+  return (packed) => {
+    if (packed.length < worthSending) return inflateHere(packed);
+    turn += 1;
+    const mine = turn;
+    come = [];
+    const own = packed.slice();
+    port.postMessage({ type: 'inflate', turn, packed: own } satisfies ToInflater, [own.buffer]);
+    return {
+      next: async () => {
+        while (turn === mine && come.length === 0) await new Promise<void>((resolve) => { wake = resolve; });
+        const step = turn === mine ? come.shift() : undefined;
+        if (step === undefined) return 'damaged'; // another part was begun before this one ended: a mistake of the program
+        if (step !== null && step !== 'damaged') port.postMessage({ type: 'more', turn } satisfies ToInflater);
+        return step;
+      },
+      stop: () => {
+        if (turn === mine) port.postMessage({ type: 'stop', turn } satisfies ToInflater);
+      },
+    };
+  };
+}
