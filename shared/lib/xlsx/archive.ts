@@ -147,11 +147,13 @@ export async function readPart(archive: Archive, name: string): Promise<Result<U
 const bytesAText = 256 * 1024;
 const lessThan = 0x3c;
 
-/** A whole part of XML as text; '' when there is none. */
-export async function readXml(archive: Archive, name: string): Promise<Result<string, WorkbookFailure>> {
+/** A part of XML as texts that belong together, at least one: an empty one when there is no such part. */
+export async function readXml(archive: Archive, name: string, onText: (text: string) => void): Promise<Result<'whole' | 'stopped', WorkbookFailure>> {
   const entry = archive.entries.get(partKey(name));
-  if (entry === undefined) return ok('');
-  const texts: string[] = [];
+  if (entry === undefined) {
+    onText('');
+    return ok('whole');
+  }
   let [waiting, bytes]: [Uint8Array[], number] = [[], 0];
   const read = await inflatePart(archive, entry, (piece) => {
     waiting.push(piece);
@@ -161,11 +163,10 @@ export async function readXml(archive: Archive, name: string): Promise<Result<st
     // Before a tag no character is cut, and no byte order mark begins a part. UTF-16 waits for its end.
     const tag = waiting[0] !== undefined && isUtf16(waiting[0]) ? -1 : piece.lastIndexOf(lessThan);
     if (tag < 0) return true;
-    texts.push(decodeXml(joined([...waiting.slice(0, -1), piece.subarray(0, tag)])));
+    onText(decodeXml(joined([...waiting.slice(0, -1), piece.subarray(0, tag)])));
     waiting = [piece.subarray(tag)];
     return true;
   });
-  if (!read.ok) return read;
-  texts.push(decodeXml(joined(waiting)));
-  return ok(texts.join(''));
+  if (read.ok) onText(decodeXml(joined(waiting)));
+  return read;
 }

@@ -4,7 +4,7 @@ import { type Caps, defaultCaps } from './caps.ts';
 import { type Inflate, inflateHere } from './inflate.ts';
 import type { OnRow } from './rows.ts';
 import { createSheetScan } from './sheetScan.ts';
-import { sharedStrings } from './sharedStrings.ts';
+import { createStringsReader } from './sharedStrings.ts';
 import { dateStyles } from './styles.ts';
 import { elements, hasDocumentType, rootPrefix } from './xmlScan.ts';
 
@@ -26,8 +26,11 @@ const damaged = fail({ code: 'workbook.damaged' } as const);
 
 /** Text of a part; '' when it is missing. */
 async function partText(archive: Archive, name: string): Promise<Result<string, WorkbookFailure>> {
-  const text = await readXml(archive, name);
-  return text.ok && hasDocumentType(text.value) ? fail({ code: 'workbook.doctype' }) : text;
+  const texts: string[] = [];
+  const read = await readXml(archive, name, (text) => texts.push(text));
+  if (!read.ok) return read;
+  const text = texts.join('');
+  return hasDocumentType(text) ? fail({ code: 'workbook.doctype' }) : ok(text);
 }
 
 /** Where a relation leads, as a part name: `target` is relative to the folder of `part`, or absolute. */
@@ -81,9 +84,11 @@ export async function openWorkbook(bytes: Uint8Array, caps: Caps = defaultCaps, 
 
 async function stringsOf(workbook: Workbook): Promise<Result<readonly string[], WorkbookFailure>> {
   if (workbook.strings !== null) return ok(workbook.strings);
-  const text = await partText(workbook.archive, resolveTarget(workbook.workbookPart, 'sharedStrings.xml'));
-  if (!text.ok) return text;
-  workbook.strings = sharedStrings(text.value, rootPrefix(text.value, 'sst') ?? '');
+  const reader = createStringsReader();
+  const read = await readXml(workbook.archive, resolveTarget(workbook.workbookPart, 'sharedStrings.xml'), reader.take);
+  if (!read.ok) return read;
+  if (reader.hasDocumentType()) return fail({ code: 'workbook.doctype' });
+  workbook.strings = reader.end();
   return ok(workbook.strings);
 }
 

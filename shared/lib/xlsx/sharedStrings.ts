@@ -1,3 +1,4 @@
+import { hasDocumentType, rootPrefix } from './xmlScan.ts';
 import { decodeText } from './xmlText.ts';
 
 /** Text of a string item or an inline string: its runs joined, phonetic hints (`rPh`) left out, blanks kept. */
@@ -23,9 +24,8 @@ export function itemText(xml: string, prefix: string): string {
 const unwrapSections = (text: string): string =>
   text.replace(/<!\[CDATA\[([^]*?)\]\]>/g, (_, inner: string) => inner.replaceAll('&', '&amp;'));
 
-/** All strings of the table, by index. */
-export function sharedStrings(xml: string, prefix: string): string[] {
-  const strings: string[] = [];
+/** Adds the strings of whole items to those before them. */
+function addStrings(strings: string[], xml: string, prefix: string): void {
   const open = `<${prefix}si`;
   const close = `</${prefix}si>`;
   const simple = `<${prefix}t>`;
@@ -52,5 +52,36 @@ export function sharedStrings(xml: string, prefix: string): string[] {
     strings.push(plain ? decodeText(xml.slice(text, to - end.length)) : itemText(xml.slice(from, to), prefix));
     at = to;
   }
-  return strings;
+}
+
+/** Reads the table of strings from texts that belong together, as they come; `end` gives all of them, by index. */
+export function createStringsReader(): { readonly take: (text: string) => void; readonly hasDocumentType: () => boolean; readonly end: () => readonly string[] } {
+  const strings: string[] = [];
+  /** What follows the last whole item, and how it ends: only that is looked through again. */
+  let [rest, tail] = ['', ''];
+  let [prefix, refused]: [string | null, boolean] = [null, false];
+  return {
+    take: (text) => {
+      if (prefix === null) {
+        refused = hasDocumentType(text);
+        prefix = rootPrefix(text, 'sst') ?? '';
+      }
+      if (refused) return;
+      const close = `</${prefix}si>`;
+      const looked = tail + text;
+      const found = looked.lastIndexOf(close);
+      const end = found < 0 ? 0 : rest.length - tail.length + found + close.length;
+      rest += text;
+      if (end > 0) {
+        addStrings(strings, rest.slice(0, end), prefix);
+        rest = rest.slice(end);
+      }
+      tail = (end > 0 ? rest : looked).slice(-close.length);
+    },
+    hasDocumentType: () => refused,
+    end: () => {
+      addStrings(strings, rest, prefix ?? '');
+      return strings;
+    },
+  };
 }
