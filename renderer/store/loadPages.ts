@@ -45,14 +45,13 @@ export async function loadPages(storage: PagesStorage, set: WritableSet, quarant
     records += list.length;
     pages.push({ table: row.table, n: row.n, ids: list.map(idOf) });
   };
-  const first = new Map(tableNames.map((table) => [table, storage.read(table, 0, pagesPerRead)]));
-  for (const reading of first.values()) reading.catch(() => undefined); // told of when its turn comes
-  for (const table of tableNames) {
-    let pending: Promise<readonly PageRow[]> | null = first.get(table) ?? null;
+  const readTable = async (table: TableName): Promise<void> => {
+    let pending: Promise<readonly PageRow[]> | null = storage.read(table, 0, pagesPerRead);
     while (pending !== null) {
       const rows: readonly PageRow[] = await pending;
       const last = rows.at(-1);
       pending = rows.length < pagesPerRead || last === undefined ? null : storage.read(table, last.n + 1, pagesPerRead);
+      pending?.catch(() => undefined); // awaited when these are parsed
       let began = performance.now();
       for (const row of rows) {
         take(row);
@@ -63,6 +62,9 @@ export async function loadPages(storage: PagesStorage, set: WritableSet, quarant
       }
       onProgress(records);
     }
-  }
+  };
+  // Side by side: while the pages of one table are waited for, those of another are parsed. When one fails nothing is left running that still fills the set.
+  const ended = await Promise.allSettled(tableNames.map(readTable));
+  for (const one of ended) if (one.status === 'rejected') throw one.reason;
   return { found, damagedPages, pages };
 }
