@@ -26,6 +26,8 @@ const toText = (bytes: Uint8Array): string => btoa(Array.from(bytes, (byte) => S
 const fromText = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 
 export function createDrafts({ keys, officeId, user }: Pick<Session, 'keys' | 'officeId' | 'user'>, { storage = localStorage, now = Date.now }: DraftOptions = {}): Drafts {
+  /** What is not in the storage yet: whoever leaves a form and comes back at once finds it all the same. */
+  const coming = new Map<string, unknown>();
   const waiting = new Map<string, { readonly values: unknown; readonly timer: ReturnType<typeof setTimeout> }>();
   /** What is being sealed; a form that is forgotten or typed into meanwhile makes it void. */
   const turns = new Map<string, number>();
@@ -48,6 +50,7 @@ export function createDrafts({ keys, officeId, user }: Pick<Session, 'keys' | 'o
     } catch {
       // The browser's quota: a draft is a courtesy, the form goes on without it.
     }
+    if (coming.get(formKey) === values) coming.delete(formKey);
   };
   const begin = (formKey: string): void => {
     const held = waiting.get(formKey);
@@ -60,6 +63,7 @@ export function createDrafts({ keys, officeId, user }: Pick<Session, 'keys' | 'o
 
   return {
     read: async (formKey) => {
+      if (coming.has(formKey)) return JSON.parse(JSON.stringify(coming.get(formKey)));
       const mark = await markForm(formKey);
       const text = storage.getItem(prefix + mark);
       if (text === null) return null;
@@ -73,12 +77,14 @@ export function createDrafts({ keys, officeId, user }: Pick<Session, 'keys' | 'o
       return null;
     },
     keep: (formKey, values) => {
+      coming.set(formKey, values);
       clearTimeout(waiting.get(formKey)?.timer);
       waiting.set(formKey, { values, timer: setTimeout(() => begin(formKey), quietMs) });
     },
     forget: (formKey) => {
       clearTimeout(waiting.get(formKey)?.timer);
       waiting.delete(formKey);
+      coming.delete(formKey);
       const turn = next(formKey);
       const work = markForm(formKey).then((mark) => { if (turns.get(formKey) === turn) storage.removeItem(prefix + mark); }).finally(() => running.delete(work));
       running.add(work);

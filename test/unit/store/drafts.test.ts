@@ -50,6 +50,23 @@ describe('drafts', () => {
     expect(await drafts.read('f')).toBeNull();
   });
 
+  it('come back to who returns before they are kept, and while they are being sealed', async () => {
+    const own = storage();
+    const drafts = createDrafts(await sessionOf(), { storage: own, now: () => 0 });
+    drafts.keep('f', { interviewee: '金' });
+    drafts.keep('f', typed);
+    expect(await drafts.read('f')).toEqual(typed);
+    const settling = drafts.settled();
+    expect(await drafts.read('f')).toEqual(typed);
+    drafts.keep('f', { interviewee: '金雀' });
+    await settling;
+    expect(await drafts.read('f')).toEqual({ interviewee: '金雀' });
+    drafts.forget('f');
+    expect(await drafts.read('f')).toBeNull();
+    await drafts.settled();
+    expect(own.kept.size).toBe(0);
+  });
+
   it('are gone once forgotten, even while they are being sealed', async () => {
     const own = storage();
     const drafts = createDrafts(await sessionOf(), { storage: own, now: () => 0 });
