@@ -53,6 +53,7 @@ test('what is typed counts for every way of saving, is saved once, and what stop
   await page.getByRole('tab', { name: /^进行中/ }).click();
   await interviews.openRow(1);
   await page.getByRole('button', { name: '未到场', exact: true }).click();
+  await expect(page.getByLabel('应到时间')).toBeVisible(); // nobody refused anything then
   for (const [label, value] of Object.entries({ 情况说明: '到时未到', 见证人: '刘平', 证据: '照片两张' })) await page.getByLabel(label).fill(value);
   await page.getByRole('button', { name: '登记结果并结案' }).click();
   await expect(page.getByRole('alert').filter({ hasText: '通知书尚未送达' })).toBeVisible();

@@ -72,7 +72,7 @@ export function OutcomeForm({ interview, attempts, onDone }: { readonly intervie
         )}
         <Sentences of={lookAgain.map(sentenceOf)} />
         {fields.includes('newTime') && <FormDateTime control={form.control} name="newTime" label={label('newTime')} required />}
-        {fields.includes('heldAt') && <FormDateTime control={form.control} name="heldAt" label={label(outcome === 'held' ? 'heldAt' : 'refusedAt')} required />}
+        {fields.includes('heldAt') && <FormDateTime control={form.control} name="heldAt" label={label(outcome === 'held' ? 'heldAt' : outcome === 'absent' ? 'absentAt' : 'refusedAt')} required />}
         {fields.includes('refusedBy') && <FormText control={form.control} name="refusedBy" label={label('refusedBy')} required />}
         {fields.includes('interviewee') && (
           <Stack direction="row" spacing={1.5}>

@@ -71,7 +71,7 @@ export const interviews = {
   },
   form: {
     correctionReason: 'Reason of the correction',
-    outcome: 'Outcome', heldAt: 'Held at', refusedAt: 'Refused or broken off at', interviewee: 'Interviewee', position: 'Position', delegate: 'Represented by a delegate', letter: 'Letter of authority', letterHint: 'Number or place of keeping',
+    outcome: 'Outcome', heldAt: 'Held at', refusedAt: 'Refused or broken off at', absentAt: 'Expected at', interviewee: 'Interviewee', position: 'Position', delegate: 'Represented by a delegate', letter: 'Letter of authority', letterHint: 'Number or place of keeping',
     content: 'Content', requirement: 'Requirement', requirementDueOn: 'Deadline', refusedBy: 'Who refused', conduct: 'What happened', conductHint: 'What was said and done', witness: 'Witness', evidence: 'Evidence', evidenceHint: 'Recording, photographs, service slips and where they are kept',
     newTime: 'New time', reason: 'Reason', attemptsBefore: '{{count}} service attempts before, {{served}} served; they are kept with the outcome.',
   },

@@ -71,7 +71,7 @@ export const interviews = {
   },
   form: {
     correctionReason: '更正原因',
-    outcome: '约谈情况', heldAt: '实际时间', refusedAt: '拒绝或中止的时间', interviewee: '被约谈人', position: '职务', delegate: '由受托人代理', letter: '授权委托书', letterHint: '文书编号或存放处',
+    outcome: '约谈情况', heldAt: '实际时间', refusedAt: '拒绝或中止的时间', absentAt: '应到时间', interviewee: '被约谈人', position: '职务', delegate: '由受托人代理', letter: '授权委托书', letterHint: '文书编号或存放处',
     content: '约谈内容', requirement: '整改要求', requirementDueOn: '整改期限', refusedBy: '何人拒绝或不配合', conduct: '情况说明', conductHint: '说了什么、做了什么', witness: '见证人', evidence: '证据', evidenceHint: '录音、照片、送达回证等及其存放处',
     newTime: '改期至', reason: '改期原因', attemptsBefore: '此前送达 {{count}} 次，已送达 {{served}} 次，将随结果一并留存。',
   },
