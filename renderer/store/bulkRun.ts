@@ -49,6 +49,7 @@ export async function runBulk(client: Client, { set, quarantine }: { readonly se
     return answered;
   };
   const abandon = async (failure: Failure): Promise<Result<never, Failure>> => {
+    void source.return?.(); // it may still wait for what never comes
     if (part > 0) await client.invoke('journal.abort', { batchId });
     return fail(failure);
   };

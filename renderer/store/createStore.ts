@@ -6,7 +6,7 @@ import { changeId } from '../../shared/changes/change.ts';
 import { clockConfirmed, trustedAt } from '../../shared/changes/trustedAt.ts';
 import type { Actor, Patch } from '../../shared/changes/change.ts';
 import { encodeLines } from '../../shared/changes/line.ts';
-import type { TableName } from '../../shared/domain/records.ts';
+import { tableNames, type TableName } from '../../shared/domain/records.ts';
 import type { Failure, FrameHead } from '../../shared/ipc/contract.ts';
 import { toInstant, toLocalDate } from '../../shared/lib/dates.ts';
 import { fail, ok } from '../../shared/lib/result.ts';
@@ -24,6 +24,7 @@ import { appendFrame } from './journalLog.ts';
 import type { OpeningReport } from './openingReport.ts';
 import type { PagesWriter } from './pagesWriter.ts';
 import type { Quarantine } from './quarantine.ts';
+import { enterAll } from './remember.ts';
 import { createSearchIndex } from './searchIndex.ts';
 import type { SessionFacts } from './session.ts';
 import type { JournalPlace } from './startJournal.ts';
@@ -265,6 +266,8 @@ export function createStore(parts: StoreParts): Store {
 
   const planUndoOf = async (range: SeqRange): Promise<Result<BulkSource, CommitFailure>> => {
     const changes = await readRange(client, range);
+    // Each record of the range is looked up, which is slow among unread ones.
+    await inSteps(enterAll(set, tableNames), () => undefined, 4);
     return changes.ok ? undoSource(changes.value, set) : fail({ code: 'host', failure: changes.error });
   };
 

@@ -6,7 +6,7 @@ import type { PageKey, PageLines, PageRow, PagesStorage } from './pagesStorage.t
 import { inSteps, pause, stepMs } from './steps.ts';
 import type { Published } from './workingSet.ts';
 
-/** About what one transaction carries: each waits for the disk. Its pages are sealed in steps; copying them to the browser process is one task of the interface thread. */
+/** About what one transaction carries. Each waits for the disk; but sealing it and copying it to the browser process is one task of the interface thread. */
 const charactersPerWrite = 1_200_000;
 
 /** What one transaction carries; `grown`: the table and the number of records of each page in it. */
