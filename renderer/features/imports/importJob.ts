@@ -41,13 +41,21 @@ export function startImportJob(onProgress: (progress: ImportProgress) => void): 
     if (askers[0]?.(message) === 'done') askers.shift();
   };
   worker.onmessage = (event: MessageEvent<FromWorker>) => deliver(event.data);
-  for (const each of [worker, inflater]) each.onerror = () => deliver({ type: 'failed', failure: { code: 'import.broken' } });
+  /** One of the threads fell, perhaps before anybody asked for anything. */
+  let broken = false;
+  for (const each of [worker, inflater]) {
+    each.onerror = () => {
+      broken = true;
+      deliver({ type: 'failed', failure: { code: 'import.broken' } });
+    };
+  }
   let closed = false;
   /** All changes are out; the worker is needed until the texts are out too. */
   let finishing = false;
   const tell = (message: ToWorker) => worker.postMessage(message);
   const ask = <K extends FromWorker['type']>(message: ToWorker, kind: K): Promise<Result<Answered<K>, ImportEnd>> => new Promise((resolve) => {
     if (closed) return resolve(fail({ code: 'cancelled' }));
+    if (broken) return resolve(fail({ code: 'import.broken' }));
     askers.push((answer) => {
       if (answer.type === kind) resolve(ok(answer as Answered<K>));
       else if (answer.type === 'failed') resolve(fail(answer.failure));
@@ -76,6 +84,7 @@ export function startImportJob(onProgress: (progress: ImportProgress) => void): 
     },
     marks: () => ask({ type: 'marks' }, 'marks'),
     async *encode(options) {
+      if (broken) throw { code: 'import.broken' } satisfies ImportEnd;
       const waiting: FromWorker[] = [];
       let wake: (() => void) | null = null;
       askers.push((message) => {

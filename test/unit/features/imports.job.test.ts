@@ -5,10 +5,14 @@ import type { FromWorker, ToWorker } from '../../../renderer/features/imports/wo
 /** A worker that says what a test tells it to; what it was asked stands in `asked`. */
 class ScriptedWorker {
   static last: ScriptedWorker;
+  static readonly all = new Map<string, ScriptedWorker>();
   onmessage: ((event: { readonly data: FromWorker }) => void) | null = null;
   onerror: (() => void) | null = null;
   readonly asked: ToWorker[] = [];
-  constructor(_address: URL, { name }: { readonly name: string }) { if (name === 'import') ScriptedWorker.last = this; }
+  constructor(_address: URL, { name }: { readonly name: string }) {
+    ScriptedWorker.all.set(name, this);
+    if (name === 'import') ScriptedWorker.last = this;
+  }
   postMessage(message: ToWorker | MessagePort): void {
     if (message instanceof MessagePort) message.close();
     else this.asked.push(message);
@@ -59,6 +63,14 @@ it('lets the worker end its texts when the file is closed behind the last change
     expect((await pieces.next()).done).toBe(true);
     expect(worker.ended).toBe(true);
   }
+});
+
+it.each(['import', 'inflate'])('says of every question that it is broken when its %s thread fell before anybody asked', async (name) => {
+  vi.stubGlobal('Worker', ScriptedWorker);
+  const job = startImportJob(() => undefined);
+  ScriptedWorker.all.get(name)?.onerror?.();
+  expect(await job.marks()).toEqual({ ok: false, error: { code: 'import.broken' } });
+  await expect(job.encode({ mode: 'all', firstSeq: 1, device: 'd', at: '', importId: 'i' })[Symbol.asyncIterator]().next()).rejects.toEqual({ code: 'import.broken' });
 });
 
 it('ends everything that still waits when the file is closed', async () => {
