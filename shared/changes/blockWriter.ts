@@ -19,63 +19,38 @@ const shareThatRepeats = 1 / 3;
 const mostPlaces = 0x800 - firstPlace;
 /** A prefix that is shorter is not worth putting together again: ids and document numbers have longer ones. */
 const prefixFrom = 8;
-/** As many as a call takes arguments without a thought. */
-const charactersAtOnce = 10_000;
 
 function textsColumn(field: string, each: readonly string[]): BlockColumn {
+  if (each.some((one) => one.includes(betweenTexts))) return { field, each };
   const prefix = commonPrefix(each, prefixFrom);
-  const texts = withoutPrefix(each, prefix).join(betweenTexts);
-  let found = prefix.includes(betweenTexts) ? each.length : 0;
-  for (let at = texts.indexOf(betweenTexts); at >= 0; at = texts.indexOf(betweenTexts, at + 1)) found += 1;
-  if (found >= each.length) return { field, each }; // one of them holds it itself
-  return prefix === '' ? { field, texts } : { field, prefix, texts };
-}
-
-/** An empty list (the former names of a new subject) is another object each time. */
-const isEmpty = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
-
-/** The values of one field in the order of the records. While all are `first` the list is not filled; it is used again for the next block, and may be longer than that. */
-type Gathered = { first: unknown; same: boolean; readonly list: unknown[] };
-
-function gather(column: Gathered, value: unknown, at: number): void {
-  if (at === 0) [column.first, column.same] = [value, true];
-  else if (column.same) {
-    if (value === column.first || (isEmpty(value) && isEmpty(column.first))) return;
-    column.same = false;
-    for (let n = 0; n < at; n += 1) column.list[n] = column.first;
-    column.list[at] = value;
-  } else column.list[at] = value;
+  return prefix === '' ? { field, texts: each.join(betweenTexts) } : { field, prefix, texts: withoutPrefix(each, prefix).join(betweenTexts) };
 }
 
 /** `texts`: the values of the block before hardly repeated, so they are not looked through again. */
-function columnOf(field: string, { first, same, list }: Gathered, count: number, texts: boolean): BlockColumn {
-  if (same) return { field, same: first };
-  const each = list.slice(0, count);
-  for (const value of each) if (typeof value !== 'string') return { field, each };
-  return texts ? textsColumn(field, each as readonly string[]) : placesColumn(field, each as readonly string[]);
-}
-
-function placesColumn(field: string, each: readonly string[]): BlockColumn {
+function columnOf(field: string, each: readonly unknown[], texts: boolean): BlockColumn {
+  const [first] = each;
+  // An empty list (the former names of a new subject) is another object each time.
+  const isEmpty = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
+  if (typeof first === 'object' ? isEmpty(first) && each.every(isEmpty) : each.every((value) => value === first)) return { field, same: first };
+  if (!each.every((value) => typeof value === 'string')) return { field, each };
+  if (texts) return textsColumn(field, each);
   const places = new Map<string, number>();
-  const most = Math.min(mostPlaces, Math.max(1, each.length * shareThatRepeats));
-  const codes: number[] = [];
+  let text = '';
   for (const value of each) {
     let place = places.get(value);
     if (place === undefined) {
       place = places.size;
-      if (place >= most) return textsColumn(field, each);
       places.set(value, place);
+      if (place >= Math.min(mostPlaces, Math.max(1, each.length * shareThatRepeats))) return textsColumn(field, each);
     }
-    codes.push(firstPlace + place);
+    text += String.fromCharCode(firstPlace + place);
   }
-  let text = '';
-  for (let from = 0; from < codes.length; from += charactersAtOnce) text += String.fromCharCode(...codes.slice(from, from + charactersAtOnce));
   return { field, values: [...places.keys()], places: text };
 }
 
 export function createBlockWriter(table: TableName): BlockWriter {
   let fields: readonly string[] = [];
-  let columns: readonly Gathered[] = [];
+  let columns: unknown[][] = [];
   let ids: string[] = [];
   let before: readonly BlockColumn[] = [];
   let done: string[] = [];
@@ -83,27 +58,16 @@ export function createBlockWriter(table: TableName): BlockWriter {
 
   const close = (): void => {
     if (ids.length > 0) {
-      before = columns.map((column, at) => columnOf(fields[at] ?? '', column, ids.length, 'texts' in (before[at] ?? {}) && before[at]?.field === fields[at]));
+      before = fields.map((field, at) => columnOf(field, columns[at] ?? [], 'texts' in (before[at] ?? {}) && before[at]?.field === field));
       done.push(`${encodeBlock(table, ids, before)}\n`);
     }
-    ids = [];
+    [ids, columns] = [[], fields.map(() => [])];
   };
-  /** Gathers the values behind those of the block when the content has exactly its fields, in their order; otherwise false, and what was gathered does not count. */
-  const enter = (content: Fields): boolean => {
+  /** Whether the content has exactly the fields that the columns have, in their order. */
+  const fits = (content: Fields): boolean => {
     let at = 0;
-    for (const field in content) {
-      const column = columns[at];
-      if (column === undefined || fields[at] !== field) return false;
-      const value = content[field];
-      if (typeof value === 'string') characters += value.length;
-      gather(column, value, ids.length);
-      at += 1;
-    }
+    for (const field in content) if (fields[at++] !== field) return false;
     return at === fields.length;
-  };
-  const start = (content: Fields): void => {
-    fields = Object.keys(content);
-    columns = fields.map(() => ({ first: undefined, same: true, list: [] }));
   };
   return {
     add: (id, content) => {
@@ -113,12 +77,18 @@ export function createBlockWriter(table: TableName): BlockWriter {
         done.push(`${encodeLine({ table, id, base: '', before: null, after: content })}\n`);
         return;
       }
-      if (!enter(content)) {
+      if (!fits(content)) {
         close();
-        start(content);
-        enter(content);
+        fields = Object.keys(content);
+        columns = fields.map(() => []);
       }
       ids.push(id);
+      let at = 0;
+      for (const field in content) {
+        const value = content[field];
+        if (typeof value === 'string') characters += value.length;
+        columns[at++]?.push(value);
+      }
     },
     get count() { return count; },
     get characters() { return characters; },

@@ -1,4 +1,4 @@
-import { blockCount, blockIds, decodeBlock, patchAt } from '../../../shared/changes/block.ts';
+import { blockCount, blockHead, decodeBlock, patchAt } from '../../../shared/changes/block.ts';
 import { encodeLine, splitLines } from '../../../shared/changes/line.ts';
 import type { Answer } from '../../../shared/ipc/contract.ts';
 import type { Keyring } from '../sealing/keyring.ts';
@@ -25,11 +25,10 @@ function scanLine(bytes: Buffer, start: number, stop: number, wanted: ReadonlySe
   return idEnd < stop && wanted.has(bytes.toString('latin1', idStart, idEnd)) ? [{ at: 0, line: splitLines(bytes.subarray(start, stop))[0] ?? '' }] : none;
 }
 
-/** The wanted records of a block, each as the ordinary line that says the same. Its ids stand in its second text. */
+/** The wanted records of a block, each as the ordinary line that says the same. */
 function scanBlock(bytes: Buffer, start: number, stop: number, wanted: ReadonlySet<string>): readonly Hit[] {
-  const idsStart = bytes.indexOf(quote, bytes.indexOf(quote, bytes.indexOf(quote, start) + 1) + 1) + 1;
-  const idsEnd = bytes.indexOf(quote, idsStart);
-  const places = idsEnd > stop ? [] : blockIds(bytes.toString('latin1', idsStart, idsEnd)).flatMap((id, at) => (wanted.has(id) ? [at] : []));
+  const ids = blockHead(bytes.subarray(start, stop))?.ids ?? [];
+  const places = ids.flatMap((id, at) => (wanted.has(id) ? [at] : []));
   const block = places.length === 0 ? null : decodeBlock(bytes.toString('utf8', start, stop));
   return block?.ok === true ? places.map((at) => ({ at, line: encodeLine(patchAt(block.value, at)) })) : [];
 }

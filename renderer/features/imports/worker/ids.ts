@@ -1,6 +1,5 @@
-const counted = 12;
-/** A small number is written in an eighth of the time that one beyond 31 bits takes, so the lower half of the counter has its own. */
-const half = 2 ** 24;
+/** A small number is written far sooner than one beyond 31 bits, so each half of the counter is a number of its own, of six hex digits. */
+const [half, digitsOfHalf] = [2 ** 24, 6];
 
 /**
  * Random ids in the form of a UUID version 4 (RFC 9562), one after the other: an import's begin alike and end in a number that counts from a random one.
@@ -14,7 +13,7 @@ export function createIds(fill: (bytes: Uint8Array<ArrayBuffer>) => void): () =>
   // The highest of its 48 bits is left out, so that counting never overflows.
   const first = Number.parseInt(digits.slice(20), 16) % 2 ** 47;
   let [high, low] = [Math.floor(first / half), first % half];
-  const prefixOf = (): string => fixed + high.toString(16).padStart(counted / 2, '0');
+  const prefixOf = (): string => fixed + high.toString(16).padStart(digitsOfHalf, '0');
   let prefix = prefixOf();
   return () => {
     low += 1;
