@@ -24,7 +24,6 @@ import { appendFrame } from './journalLog.ts';
 import type { OpeningReport } from './openingReport.ts';
 import type { PagesWriter } from './pagesWriter.ts';
 import type { Quarantine } from './quarantine.ts';
-import { enterAll } from './remember.ts';
 import { createSearchIndex } from './searchIndex.ts';
 import type { SessionFacts } from './session.ts';
 import type { JournalPlace } from './startJournal.ts';
@@ -267,7 +266,7 @@ export function createStore(parts: StoreParts): Store {
   const planUndoOf = async (range: SeqRange): Promise<Result<BulkSource, CommitFailure>> => {
     const changes = await readRange(client, range);
     // Each record of the range is looked up, which is slow among unread ones.
-    await inSteps(enterAll(set, tableNames), () => undefined, 4);
+    await inSteps(set.enter(tableNames), () => undefined, 4);
     return changes.ok ? undoSource(changes.value, set) : fail({ code: 'host', failure: changes.error });
   };
 

@@ -53,13 +53,8 @@ export function rememberInSteps<T>(tables: readonly TableName[], query: (set: Wo
   });
 }
 
-/** Reads what is unread of the tables, in steps. */
-export function* enterAll(set: WorkingSet, tables: readonly TableName[]): Generator<void, void> {
-  for (const table of tables) yield* set.enter(table);
-}
-
 function* whenRead<T>(set: WorkingSet, tables: readonly TableName[], work: () => Generator<void, T>): Generator<void, T> {
-  yield* enterAll(set, tables);
+  yield* set.enter(tables);
   return yield* work();
 }
 

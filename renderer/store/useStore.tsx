@@ -1,7 +1,6 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useReducer, useRef, useSyncExternalStore } from 'react';
 import type { DependencyList } from 'react';
 import type { TableName } from '../../shared/domain/records.ts';
-import { enterAll } from './remember.ts';
 import type { StoreStatus } from './status.ts';
 import { inIdleSteps } from './steps.ts';
 import type { Store } from './store.ts';
@@ -50,7 +49,7 @@ export function usePatientQuery<T>(tables: readonly TableName[], query: (set: Wo
   useEffect(() => {
     if (!unread) return undefined;
     let ended = false;
-    void store.settled().then(() => inIdleSteps(enterAll(store.set, tables), () => undefined)).then(() => { if (!ended) lookAgain(); });
+    void store.settled().then(() => inIdleSteps(store.set.enter(tables), () => undefined)).then(() => { if (!ended) lookAgain(); });
     return () => { ended = true; };
   }, [store, unread, tables.join()] satisfies DependencyList);
   return answer;

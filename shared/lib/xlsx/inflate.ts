@@ -2,9 +2,10 @@ import { crc32 } from './crc32.ts';
 
 /** Some inflated bytes, in order, and the checksum of all so far. */
 export type Inflated = { readonly pieces: readonly Uint8Array[]; readonly crc: number };
-/** Inflating one part: what comes next, null at its end. */
+/** What comes next of a part: null at its end. */
+export type InflateStep = Inflated | null | 'damaged';
 export type Inflating = {
-  readonly next: () => Promise<Inflated | null | 'damaged'>;
+  readonly next: () => Promise<InflateStep>;
   /** Nothing more is wanted. */
   readonly stop: () => void;
 };

@@ -1,23 +1,23 @@
-import { type Inflate, inflateHere, type Inflated } from '../../../../shared/lib/xlsx/inflate.ts';
+import { type Inflate, inflateHere, type InflateStep } from '../../../../shared/lib/xlsx/inflate.ts';
 
 /** What the two threads say to each other about one part at a time. `more`: that many groups of pieces were taken. */
 type ToInflater = { readonly type: 'inflate'; readonly turn: number; readonly packed: Uint8Array<ArrayBuffer> } | { readonly type: 'more'; readonly turn: number } | { readonly type: 'stop'; readonly turn: number };
-type FromInflater = { readonly turn: number; readonly step: Inflated | null | 'damaged' };
+type FromInflater = { readonly turn: number; readonly step: InflateStep };
 
-/** Bytes that go over together, and groups that may be waiting to be taken: some 8 MB, however large a hostile file inflates. */
+/** Bytes that go over together, and groups that may be waiting to be taken: some 8 MB, beside what 32 KB of a hostile file inflate to (33 MB at most). */
 const [bytesAGroup, groupsAhead] = [512 * 1024, 16];
 
 /** The side that inflates. */
 export function serveInflater(port: MessagePort): void {
   let [turn, ahead] = [0, 0];
   let taken: (() => void) | null = null;
-  const send = (step: FromInflater['step']): void => port.postMessage({ turn, step } satisfies FromInflater, typeof step === 'object' && step !== null ? step.pieces.map(({ buffer }) => buffer as ArrayBuffer) : []);
+  const send = (step: InflateStep): void => port.postMessage({ turn, step } satisfies FromInflater, typeof step === 'object' && step !== null ? step.pieces.map(({ buffer }) => buffer as ArrayBuffer) : []);
   async function run(mine: number, packed: Uint8Array<ArrayBuffer>): Promise<void> {
     const inflating = inflateHere(packed);
     for (let ended = false; !ended;) {
       const pieces: Uint8Array[] = [];
       let crc = 0;
-      let step: Inflated | null | 'damaged' = null;
+      let step: InflateStep = null;
       for (let bytes = 0; bytes < bytesAGroup;) {
         step = await inflating.next();
         if (step === null || step === 'damaged') break;
@@ -53,7 +53,7 @@ const worthSending = 64 * 1024;
 /** The side that asks: inflates in the thread at the other end of the port, one part after another. */
 export function inflateThere(port: MessagePort): Inflate {
   let turn = 0;
-  let come: FromInflater['step'][] = [];
+  let come: InflateStep[] = [];
   let wake: (() => void) | null = null;
   port.onmessage = ({ data }: MessageEvent<FromInflater>) => {
     if (data.turn !== turn) return;
