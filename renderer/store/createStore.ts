@@ -135,7 +135,8 @@ export function createStore(parts: StoreParts): Store {
     let told = false;
     try {
       for await (const made of texts()) {
-        missing -= search.adopt(made).length;
+        search.adopt(made);
+        missing -= made.count;
         made.changed?.forEach(changed);
         told = true;
         await pause();
@@ -165,10 +166,13 @@ export function createStore(parts: StoreParts): Store {
     await inSteps(left.get('subjects') ?? [], ofSubject);
     await inSteps(left.get('listings') ?? [], ofListing);
     // A bulk leaves the indexes to be made: at once when texts are still to be made with them, otherwise when nothing else is to do.
-    if (missing) await inSteps(set.warm(), () => undefined, 4);
-    await search.warm();
+    if (missing) {
+      await inSteps(set.warm(), () => undefined, 4);
+      await search.warm();
+    }
     // Not before the pages are written: sealing them goes from task to task, and each would wait for a step of this.
-    if (!missing) await flush();
+    else await flush();
+    await search.warm('idle');
     await inIdleSteps(search.place(), () => undefined);
     if (!missing) await inIdleSteps(set.warm(), () => undefined);
     if (quarantine.all().length !== status.quarantined) tell({});

@@ -4,5 +4,8 @@ export type Search = {
   subjects(text: string, limit: number): readonly string[];
 };
 
-/** What is searched of some subjects, made elsewhere (`searchEntry`): their ids with a blank between them, their texts with a line break; at most about 1,000. `changed`: known subjects that are found by something new. */
-export type SearchTexts = { readonly ids: string; readonly texts: string; readonly changed?: readonly string[] };
+/**
+ * What is searched of some subjects, made elsewhere (`searchEntry`): how many they are, at most about 1,000, their ids with a blank between them, and their texts,
+ * each behind a line break. `changed`: known subjects that are found by something new.
+ */
+export type SearchTexts = { readonly count: number; readonly ids: string; readonly texts: string; readonly changed?: readonly string[] };

@@ -7,16 +7,48 @@ import type { WorkingSet } from './workingSet.ts';
 /** One joined string a segment: `indexOf` over it is twenty times faster than a scan of the records; a change rebuilds one segment only. */
 const perSegment = 1000;
 
-/** `begins` and `beginsField`: the letters with which its entries, and the fields within them, begin. */
-type Segment = { readonly ids: string[]; texts: string[]; joined: string | null; starts: number[]; readonly begins: Set<string>; readonly beginsField: Set<string> };
+/** Where the entries of a segment's joined string begin, and the letters with which they, and the fields within them, begin. */
+type Marks = { readonly starts: readonly number[]; readonly begins: ReadonlySet<string>; readonly beginsField: ReadonlySet<string> };
+/** Texts that came joined are parted, and a string is looked through for its marks, when somebody asks: an import brings a hundred segments at once. */
+type Segment = { readonly ids: () => string[]; readonly texts: () => string[]; readonly joined: () => string; readonly marks: () => Marks; put(place: number, id: string, text: string): void };
 
-const newSegment = (ids: string[] = [], texts: string[] = []): Segment => ({ ids, texts, joined: null, starts: [], begins: new Set(), beginsField: new Set() });
+/** Each entry stands behind a line break, which none holds. */
+const lineBreak = '\n';
+
+function marksOf(joined: string): Marks {
+  const [starts, begins, beginsField]: [number[], Set<string>, Set<string>] = [[], new Set(), new Set()];
+  for (let at = joined.indexOf(lineBreak); at >= 0; at = joined.indexOf(lineBreak, at + 1)) {
+    starts.push(at);
+    begins.add(joined.charAt(at + 1));
+  }
+  for (let at = joined.indexOf(between); at >= 0; at = joined.indexOf(between, at + 1)) beginsField.add(joined.charAt(at + 1));
+  return { starts, begins, beginsField };
+}
+
+function createSegment(made: { readonly ids: string; readonly texts: string } | null = null): Segment {
+  let ids: string[] | null = made === null ? [] : null;
+  let texts: string[] | null = made === null ? [] : null;
+  let joined: string | null = made?.texts ?? null;
+  let marks: Marks | null = null;
+  const segment: Segment = {
+    ids: () => (ids ??= made?.ids.split(' ') ?? []),
+    texts: () => (texts ??= made?.texts.slice(1).split(lineBreak) ?? []),
+    joined: () => (joined ??= segment.texts().map((text) => lineBreak + text).join('')),
+    marks: () => (marks ??= marksOf(segment.joined())),
+    put: (place, id, text) => {
+      segment.ids()[place] = id;
+      segment.texts()[place] = text;
+      [joined, marks] = [null, null];
+    },
+  };
+  return segment;
+}
 
 export type SearchIndex = Search & {
   /** Notes that subjects (or what is searched of them) changed; their texts are made anew before the next search. */
   touch(subjectIds: readonly string[]): void;
-  /** Takes the texts of new subjects as they were made elsewhere; their ids. */
-  adopt(made: SearchTexts): readonly string[];
+  /** Takes the texts of new subjects as they were made elsewhere. */
+  adopt(made: SearchTexts): void;
   /** Makes ready what finds the entry of a subject that changes, a segment at a time; otherwise the first change does. */
   place(): Generator<void, void>;
   /** Makes the texts in the background, in short steps; `idle` while nobody waits for them: until somebody searches, that is. */
@@ -25,22 +57,6 @@ export type SearchIndex = Search & {
 
 const textOf = (subject: Subject, set: WorkingSet): string =>
   searchEntry(subject.name, subject.code, [...subject.formerNames, ...set.by('listings', 'subjectId', subject.id).map(({ documentNumber }) => documentNumber)]);
-
-function join(segment: Segment): string {
-  const { begins, beginsField } = segment;
-  segment.starts = [];
-  begins.clear();
-  beginsField.clear();
-  let length = 0;
-  for (const text of segment.texts) {
-    segment.starts.push(length);
-    length += text.length + 1;
-    begins.add(text.charAt(0));
-    for (let at = text.indexOf(between); at >= 0; at = text.indexOf(between, at + 1)) beginsField.add(text.charAt(at + 1));
-  }
-  segment.joined = segment.texts.map((text) => `\n${text}`).join('');
-  return segment.joined;
-}
 
 /** The entry that holds a place of the joined string, by halving. */
 function entryAt(starts: readonly number[], place: number): number {
@@ -62,9 +78,9 @@ export function createSearchIndex(set: WorkingSet): SearchIndex {
     for (; placed < segments.length; yield) {
       const at = placed;
       const segment = segments[at];
-      segment?.ids.forEach((id, n) => {
+      segment?.ids().forEach((id, n) => {
         if (!places.has(id)) places.set(id, [at, n]);
-        else [segment.texts[n], segment.joined] = ['', null]; // it changed before its text came: the entry that it has by then is the newer one
+        else segment.put(n, id, ''); // it changed before its text came: the entry that it has by then is the newer one
       });
       placed += 1;
     }
@@ -82,31 +98,24 @@ export function createSearchIndex(set: WorkingSet): SearchIndex {
     if (found === undefined) {
       if (subject === undefined) return;
       const last = segments.at(-1);
-      if (last === undefined || last.ids.length >= perSegment) segments.push(newSegment());
+      if (last === undefined || last.ids().length >= perSegment) segments.push(createSegment());
       placed = segments.length;
-      found = [placed - 1, segments[placed - 1]?.ids.length ?? 0];
+      found = [placed - 1, segments[placed - 1]?.ids().length ?? 0];
       places.set(id, found);
     }
     const segment = segments[found[0]];
-    if (segment === undefined || segment.texts[found[1]] === text) return;
-    segment.ids[found[1]] = id;
-    segment.texts[found[1]] = text; // '' for a removed subject: it matches nothing
-    segment.joined = null;
+    if (segment === undefined || segment.texts()[found[1]] === text) return;
+    segment.put(found[1], id, text); // '' for a removed subject: it matches nothing
+    without.segments.delete(segment);
   };
 
-  /** Segments without `needle`: they hold nothing that contains it either, so that each further letter looks through fewer of them. Joining a segment anew puts it back. */
+  /** Segments without `needle`: they hold nothing that contains it either, so that each further letter looks through fewer of them. A change puts a segment back. */
   let without = { needle: '', segments: new Set<Segment>() };
-  const joinedOf = (segment: Segment): string => {
-    if (segment.joined !== null) return segment.joined;
-    without.segments.delete(segment);
-    return join(segment);
-  };
   const holding = (needle: string): readonly Segment[] => {
     without = { needle, segments: without.needle !== '' && needle.includes(without.needle) ? without.segments : new Set() };
     return segments.filter((segment) => {
-      const joined = joinedOf(segment);
       if (without.segments.has(segment)) return false;
-      if (joined.includes(needle)) return true;
+      if (segment.joined().includes(needle)) return true;
       without.segments.add(segment);
       return false;
     });
@@ -114,13 +123,13 @@ export function createSearchIndex(set: WorkingSet): SearchIndex {
 
   const find = (among: readonly Segment[], needle: string, rest: readonly string[], limit: number, found: Set<string>): void => {
     for (const segment of among) {
-      const joined = joinedOf(segment);
+      const [joined, texts, ids, { starts }] = [segment.joined(), segment.texts(), segment.ids(), segment.marks()];
       for (let at = joined.indexOf(needle); at >= 0 && found.size < limit;) {
-        const entry = entryAt(segment.starts, at);
-        const text = segment.texts[entry] ?? '';
-        const id = segment.ids[entry];
+        const entry = entryAt(starts, at);
+        const text = texts[entry] ?? '';
+        const id = ids[entry];
         if (id !== undefined && text !== '' && rest.every((word) => text.includes(word))) found.add(id);
-        at = joined.indexOf(needle, (segment.starts[entry] ?? at) + text.length + 1);
+        at = joined.indexOf(needle, (starts[entry] ?? at) + text.length + 1);
       }
       if (found.size >= limit) return;
     }
@@ -148,8 +157,8 @@ export function createSearchIndex(set: WorkingSet): SearchIndex {
       const found = new Set<string>();
       const among = holding(first);
       const letter = first.charAt(0);
-      find(among.filter(({ begins }) => begins.has(letter)), `\n${first}`, rest, limit, found);
-      find(among.filter(({ beginsField }) => beginsField.has(letter)), `${between}${first}`, rest, limit, found);
+      find(among.filter((segment) => segment.marks().begins.has(letter)), `\n${first}`, rest, limit, found);
+      find(among.filter((segment) => segment.marks().beginsField.has(letter)), `${between}${first}`, rest, limit, found);
       find(among, first, rest, limit, found);
       // Those whose texts are still being made are found by name and code, so that a search right after the start leaves nobody out.
       if (stale.size > 200) findPlain(words, limit, found);
@@ -157,16 +166,18 @@ export function createSearchIndex(set: WorkingSet): SearchIndex {
     },
     place,
     touch: (ids) => ids.forEach((id) => stale.add(id)),
-    adopt: ({ ids: joined, texts }) => {
-      if (joined === '') return [];
-      const segment = newSegment(joined.split(' '), texts.split('\n'));
-      segments.push(segment);
-      return segment.ids;
+    adopt: ({ count, ids, texts }) => {
+      if (count > 0) segments.push(createSegment({ ids, texts }));
     },
     warm: async (how) => {
-      if (how === 'idle') await inIdleSteps([...stale], renew, () => asked);
-      else await inSteps([...stale], renew);
-      await inSteps(segments, joinedOf, 1);
+      const marked = (segment: Segment): void => { segment.marks(); };
+      if (how === 'idle') {
+        await inIdleSteps([...stale], renew, () => asked);
+        await inIdleSteps(segments, marked, () => asked);
+      } else {
+        await inSteps([...stale], renew);
+        await inSteps(segments, marked, 1);
+      }
     },
   };
 }

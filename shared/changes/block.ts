@@ -27,16 +27,27 @@ export type Block = { readonly table: TableName; readonly ids: readonly string[]
 export const betweenTexts = '\u007f';
 /** Above all characters that JSON escapes; the next 1,955 take at most two bytes. */
 export const firstPlace = 0x5d;
-/** Ids that need no escape and hold neither blank nor slash. Others are written as ordinary lines. */
-export const isBlockId = (id: string): boolean => /^[\w:.-]{1,80}$/.test(id);
+/** Ids that need no escape and hold neither blank nor slash, as they stand in a block. */
+const blockIdsText = /^[\w:.-]*\/[\w:.-]+(?: [\w:.-]+)*$/;
+const longestId = 80;
 
 const [bracket, zero, nine, comma, lineBreak, quote] = [0x5b, 0x30, 0x39, 0x2c, 10, 0x22];
 const ascii = new TextDecoder('latin1');
 const tables: ReadonlySet<unknown> = new Set(tableNames);
 
-export function encodeBlock(table: TableName, ids: readonly string[], columns: readonly BlockColumn[]): string {
+/** How many times a character stands in a text. */
+export function occurrences(text: string, mark: string): number {
+  let count = 0;
+  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) count += 1;
+  return count;
+}
+
+/** The line of a block, without its end; null when an id cannot stand in one: such records are written as ordinary lines. */
+export function encodeBlock(table: TableName, ids: readonly string[], columns: readonly BlockColumn[]): string | null {
   const prefix = commonPrefix(ids);
-  return JSON.stringify([ids.length, table, `${prefix}/${withoutPrefix(ids, prefix).join(' ')}`, columns]);
+  const text = `${prefix}/${withoutPrefix(ids, prefix).join(' ')}`;
+  const fit = occurrences(text, ' ') === ids.length - 1 && blockIdsText.test(text) && ids.every((id) => id.length <= longestId);
+  return fit ? JSON.stringify([ids.length, table, text, columns]) : null;
 }
 
 /** What all texts begin with, shorter than each of them; '' when it would be shorter than `atLeast`. */

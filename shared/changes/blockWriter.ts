@@ -1,5 +1,5 @@
 import type { TableName } from '../domain/records.ts';
-import { betweenTexts, commonPrefix, encodeBlock, firstPlace, isBlockId, withoutPrefix, type BlockColumn } from './block.ts';
+import { betweenTexts, commonPrefix, encodeBlock, firstPlace, occurrences, withoutPrefix, type BlockColumn } from './block.ts';
 import type { Fields } from './change.ts';
 import { encodeLine } from './line.ts';
 
@@ -21,19 +21,29 @@ const mostPlaces = 0x800 - firstPlace;
 const prefixFrom = 8;
 
 function textsColumn(field: string, each: readonly string[]): BlockColumn {
-  if (each.some((one) => one.includes(betweenTexts))) return { field, each };
+  const texts = each.join(betweenTexts);
+  if (occurrences(texts, betweenTexts) !== each.length - 1) return { field, each };
   const prefix = commonPrefix(each, prefixFrom);
-  return prefix === '' ? { field, texts: each.join(betweenTexts) } : { field, prefix, texts: withoutPrefix(each, prefix).join(betweenTexts) };
+  return prefix === '' ? { field, texts } : { field, prefix, texts: withoutPrefix(each, prefix).join(betweenTexts) };
+}
+
+/** An empty list (the former names of a new subject) is another object each time. */
+const isEmptyList = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
+
+function areTexts(each: readonly unknown[]): each is readonly string[] {
+  for (const value of each) if (typeof value !== 'string') return false;
+  return true;
 }
 
 /** `texts`: the values of the block before hardly repeated, so they are not looked through again. */
 function columnOf(field: string, each: readonly unknown[], texts: boolean): BlockColumn {
   const [first] = each;
-  // An empty list (the former names of a new subject) is another object each time.
-  const isEmpty = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
-  if (typeof first === 'object' ? isEmpty(first) && each.every(isEmpty) : each.every((value) => value === first)) return { field, same: first };
-  if (!each.every((value) => typeof value === 'string')) return { field, each };
+  let alike = 1;
+  while (alike < each.length && each[alike] === first) alike += 1;
+  if (alike >= each.length || (isEmptyList(first) && each.every(isEmptyList))) return { field, same: first };
+  if (!areTexts(each)) return { field, each };
   if (texts) return textsColumn(field, each);
+  const most = Math.min(mostPlaces, Math.max(1, each.length * shareThatRepeats));
   const places = new Map<string, number>();
   let text = '';
   for (const value of each) {
@@ -41,7 +51,7 @@ function columnOf(field: string, each: readonly unknown[], texts: boolean): Bloc
     if (place === undefined) {
       place = places.size;
       places.set(value, place);
-      if (place >= Math.min(mostPlaces, Math.max(1, each.length * shareThatRepeats))) return textsColumn(field, each);
+      if (place >= most) return textsColumn(field, each);
     }
     text += String.fromCharCode(firstPlace + place);
   }
@@ -56,39 +66,39 @@ export function createBlockWriter(table: TableName): BlockWriter {
   let done: string[] = [];
   let [count, characters] = [0, 0];
 
+  const contentAt = (at: number): Fields => Object.fromEntries(fields.map((field, n) => [field, columns[n]?.[at]]));
   const close = (): void => {
     if (ids.length > 0) {
       before = fields.map((field, at) => columnOf(field, columns[at] ?? [], 'texts' in (before[at] ?? {}) && before[at]?.field === field));
-      done.push(`${encodeBlock(table, ids, before)}\n`);
+      const block = encodeBlock(table, ids, before);
+      done.push(block ?? ids.map((id, at) => encodeLine({ table, id, base: '', before: null, after: contentAt(at) })).join('\n'), '\n');
     }
     [ids, columns] = [[], fields.map(() => [])];
   };
-  /** Whether the content has exactly the fields that the columns have, in their order. */
-  const fits = (content: Fields): boolean => {
+  /** Puts the values into the columns; false when the content has not exactly the fields that they have, in their order: then some may have got one. */
+  const put = (content: Fields): boolean => {
     let at = 0;
-    for (const field in content) if (fields[at++] !== field) return false;
+    for (const field in content) {
+      const column = columns[at];
+      if (column === undefined || fields[at] !== field) return false;
+      const value = content[field];
+      if (typeof value === 'string') characters += value.length;
+      column.push(value);
+      at += 1;
+    }
     return at === fields.length;
   };
   return {
     add: (id, content) => {
       count += 1;
-      if (!isBlockId(id)) {
-        close();
-        done.push(`${encodeLine({ table, id, base: '', before: null, after: content })}\n`);
-        return;
-      }
-      if (!fits(content)) {
+      if (!put(content)) {
+        for (const column of columns) column.length = ids.length;
         close();
         fields = Object.keys(content);
         columns = fields.map(() => []);
+        put(content);
       }
       ids.push(id);
-      let at = 0;
-      for (const field in content) {
-        const value = content[field];
-        if (typeof value === 'string') characters += value.length;
-        columns[at++]?.push(value);
-      }
     },
     get count() { return count; },
     get characters() { return characters; },

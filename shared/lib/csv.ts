@@ -89,11 +89,15 @@ const widthAtMost = 16_384;
 const quoteCode = 34;
 const lineFeed = 10;
 const carriageReturn = 13;
+/** What makes a text in a field without quotes other than plain; tabs are looked for apart. */
+const oddInside = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff]|\r(?!\n)/;
 
 export function readCsv(text: string, delimiter: string): CsvReader {
   const delimiterCode = delimiter.charCodeAt(0);
   const end = text.length;
   const unclosed: number[] = [];
+  // A field without quotes holds no delimiter and no line end; of quoted ones each is looked at.
+  const bare = oddInside.test(text) || (text.includes('\t') && delimiter !== '\t') ? cellKinds.text : cellKinds.plain;
   let at = 0;
   let row = 0;
   // Where the current line ends; kept, since most lines hold no quoted line break.
@@ -115,7 +119,7 @@ export function readCsv(text: string, delimiter: string): CsvReader {
   };
 
   /** Reads one record from `at`; answers its number of fields. */
-  const record = (into: string[]): number => {
+  const record = ({ text: into, kind }: SheetRow): number => {
     let width = 0;
     for (;;) {
       let value = '';
@@ -131,12 +135,16 @@ export function readCsv(text: string, delimiter: string): CsvReader {
         }
       }
       const line = endOfLine(at);
-      const bare = line > at && text.charCodeAt(line - 1) === carriageReturn ? line - 1 : line;
+      const last = line > at && text.charCodeAt(line - 1) === carriageReturn ? line - 1 : line;
       let stop = at;
-      while (stop < bare && text.charCodeAt(stop) !== delimiterCode) stop++;
+      while (stop < last && text.charCodeAt(stop) !== delimiterCode) stop++;
       if (stop > at) value = opened ? value + text.slice(at, stop) : text.slice(at, stop);
-      if (width < widthAtMost) into[width++] = value;
-      if (stop < bare) {
+      if (width < widthAtMost) {
+        into[width] = value;
+        kind[width] = opened ? cellKinds.text : bare;
+        width += 1;
+      }
+      if (stop < last) {
         at = stop + 1;
         continue;
       }
@@ -155,12 +163,11 @@ export function readCsv(text: string, delimiter: string): CsvReader {
           continue;
         }
         const before = into.width;
-        const width = record(into.text);
+        const width = record(into);
         if (before > width) {
           into.text.fill('', width, before);
           into.kind.fill(0, width, before);
         }
-        into.kind.fill(cellKinds.text, 0, width);
         into.number = row;
         into.width = width;
         return true;

@@ -9,9 +9,9 @@ declare class TextDecoder {
   decode(input?: Uint8Array | Uint16Array | ArrayBuffer, options?: { stream?: boolean }): string;
 }
 declare function structuredClone<T>(value: T): T;
-/** Native inflating: Chromium 103+ with 'deflate-raw', Node 20+. A failure (damage, trailing bytes) rejects `read`. */
+/** Native inflating: Chromium 80+, Node 18+. A failure (damage, another sum or length than the trailer says, trailing bytes) rejects `read`. */
 declare class DecompressionStream {
-  constructor(format: 'deflate-raw');
+  constructor(format: 'gzip');
   readonly readable: { getReader(): { read(): Promise<{ done: boolean; value?: Uint8Array }>; cancel(): Promise<void> } };
   readonly writable: { getWriter(): { write(chunk: Uint8Array): Promise<void>; close(): Promise<void>; abort(): Promise<void> } };
 }

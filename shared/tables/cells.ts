@@ -36,15 +36,20 @@ function numberText(raw: string): string {
   return Number.isSafeInteger(value) ? String(value) : raw;
 }
 
+function valueOf(text: string): string {
+  const plain = plainText(text);
+  return plain.length <= 2 && isDash(plain) ? '' : plain;
+}
+
 /** The value of a cell as text: dates as `yyyy-MM-dd`; '' for empty cells, dashes, errors and formulas without result (`cellTrouble` names those). */
 export function cellText(row: SheetRow, at: number, date1904: boolean): string {
   if (at < 0 || at >= row.width) return '';
   const text = row.text[at] ?? '';
   switch (row.kind[at]) {
-    case cellKinds.text: {
-      const plain = plainText(text);
-      return plain.length <= 2 && isDash(plain) ? '' : plain;
-    }
+    case cellKinds.plain:
+      if (text.length > 2 && !isBlank(text.charCodeAt(0)) && !isBlank(text.charCodeAt(text.length - 1))) return text;
+      return valueOf(text);
+    case cellKinds.text: return valueOf(text);
     case cellKinds.number: return numberText(text);
     case cellKinds.date: return fromSerial(Number(text), date1904) || text;
     case cellKinds.boolean: return text === '1' ? '是' : '否';

@@ -7,8 +7,7 @@ import { cellText, cellTrouble } from './cells.ts';
 import { checkOrganisationCode, checkPersonCode, type CodeContext } from './checkCode.ts';
 import { columnFields, type ColumnMappingOf, type TableKind } from './columns.ts';
 import { listOfName, type ListName } from './listNames.ts';
-import type { CellIssue, ListRow, RowField, RowValues } from './listRow.ts';
-import { rowFields } from './listRow.ts';
+import { noChanges, rowFields, type CellIssue, type ListRow, type RowField, type RowValues } from './listRow.ts';
 
 export type SheetPlan = { readonly sheet: string; readonly kind: Exclude<TableKind, 'signIn'>; readonly mapping: ColumnMappingOf };
 /** Checks one row; null for rows without a value in any known column (blank forms), for repeated headers, and for lines under the list, which are told to `leave`. */
@@ -180,7 +179,10 @@ export function createRowCheck(plan: SheetPlan, context: CodeContext & { readonl
       values.region = '';
     }
     checkRequired(row, values);
-    return { sheet, row: number, subjectKind: code.subjectKind, values, list: name.list, codeHolds: code.holds, columns: fromOne, issues: issues.length === 0 ? noIssues : issues };
+    return {
+      sheet, row: number, subjectKind: code.subjectKind, values, list: name.list, codeHolds: code.holds, columns: fromOne, issues: issues.length === 0 ? noIssues : issues,
+      state: null, subject: null, listing: undefined, changes: noChanges,
+    };
   };
 }
 

@@ -2,12 +2,12 @@ import type { Listing, SubjectKind } from '../domain/records.ts';
 import type { Severity } from '../lib/issue.ts';
 import { fail, ok, type Result } from '../lib/result.ts';
 import { createRowCheck, type RowCheck } from './checkRow.ts';
-import { type ClassifiedRow, createClassifier, rowStates, type RowState } from './classify.ts';
+import { createClassifier } from './classify.ts';
 import type { ColumnMappingOf, TableKind } from './columns.ts';
 import type { ExistingIndex } from './existingIndex.ts';
 import { type SampleRow, sampleOf } from './header.ts';
 import { columnsLeftOut, leftOutAtMost, sheetsLeftOut } from './leftOut.ts';
-import type { CellIssue, ListRow } from './listRow.ts';
+import { rowStates, type CellIssue, type ClassifiedRow, type ListRow, type RowState } from './listRow.ts';
 import type { FileFailure, Table } from './openTable.ts';
 
 /** A sheet to be read, with the mapping that the clerk saw and perhaps changed (column number, from 1, per field). */

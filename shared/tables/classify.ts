@@ -2,35 +2,9 @@ import { fields } from '../domain/fields.ts';
 import { type Listing, listKinds, type Subject, type SubjectKind } from '../domain/records.ts';
 import type { Issue, Severity } from '../lib/issue.ts';
 import { type ExistingIndex, hasCode, isStanding } from './existingIndex.ts';
-import { type CellIssue, listingFields, type ListRow, type RowField, subjectFields } from './listRow.ts';
+import { type CellIssue, type ClassifiedRow, type FieldChange, type FileSubject, listingFields, type ListRow, noChanges, type RowField, type RowState, subjectFields } from './listRow.ts';
 import { documentKey, isOlderCode, isRelatedCode, mayBeOneSubjects, nameKey } from './matching.ts';
 
-/** What a row of an assigned list means to the register: not there yet, there with other values, there as it is, or not usable. */
-export const rowStates = ['new', 'changed', 'same', 'error'] as const;
-export type RowState = (typeof rowStates)[number];
-
-export type FieldChange = { readonly table: 'subjects' | 'listings'; readonly field: RowField; readonly before: string; readonly after: string };
-
-/** A subject as this file speaks of it: rows of one subject share one of these. */
-export type FileSubject = {
-  /** The subject in the register, undefined when it is to be created. */
-  readonly existing: Subject | undefined;
-  /** The first usable row: it speaks for the subject, later ones only add listings. */
-  speaker: ListRow | null;
-  readonly first: ListRow;
-  /** Usable rows by listing, to find doubles; made for the second row, since most subjects have one. */
-  documents: Map<string, ListRow> | null;
-  /** What the file changes of a subject in the register: all that its speaker says otherwise, and the code, whichever row brings it. */
-  changes: readonly FieldChange[];
-};
-export type ClassifiedRow = ListRow & {
-  readonly state: RowState;
-  readonly subject: FileSubject | null;
-  readonly listing: Listing | undefined;
-  readonly changes: readonly FieldChange[];
-};
-
-const noChanges: readonly FieldChange[] = [];
 /** Whether a code takes the place of the one that a subject has: of none, or of one of before 2015 when it is of today. */
 const replacesCode = (code: string, by: string): boolean => !hasCode({ code }) || (isOlderCode(code) && !isOlderCode(by));
 const isError = ({ severity }: CellIssue): boolean => severity === 'error';
@@ -141,9 +115,9 @@ export function createClassifier(index: ExistingIndex): Classifier {
     const [map, key] = existing !== undefined ? [known.byId, existing.id] : row.codeHolds ? [known.byCode, row.values.code] : [known.byName, nameKey(row.values.name)];
     let subject = map.get(key);
     if (subject === undefined) {
-      subject = { existing, speaker: null, first: row, documents: null, changes: noChanges };
+      subject = { existing, speaker: null, first: row, several: false, documents: null, changes: noChanges };
       map.set(key, subject);
-    }
+    } else subject.several = true;
     return subject;
   }
 
@@ -154,10 +128,10 @@ export function createClassifier(index: ExistingIndex): Classifier {
     return subject.documents.get(documentOf(row));
   }
 
-  const placed = (row: ListRow, issues: readonly CellIssue[], state: RowState, subject: FileSubject | null, listing: Listing | undefined, changes: readonly FieldChange[]): ClassifiedRow => ({
-    sheet: row.sheet, row: row.row, subjectKind: row.subjectKind, values: row.values, list: row.list, codeHolds: row.codeHolds, columns: row.columns,
-    issues: issues.length === 0 ? row.issues : [...row.issues, ...issues], state, subject, listing, changes,
-  });
+  function placed(row: ListRow, issues: readonly CellIssue[], state: RowState, subject: FileSubject | null, listing: Listing | undefined, changes: readonly FieldChange[]): ClassifiedRow {
+    if (issues.length > 0) row.issues = [...row.issues, ...issues];
+    return Object.assign(row, { state, subject, listing, changes });
+  }
 
   function note(issues: CellIssue[], row: ListRow, code: string, severity: Severity, field: RowField, params?: Issue['params']): void {
     const at = { sheet: row.sheet, row: row.row, column: row.columns[field], code, severity, path: field };

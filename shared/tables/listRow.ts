@@ -1,4 +1,4 @@
-import type { ListKind, SubjectKind } from '../domain/records.ts';
+import type { Listing, ListKind, Subject, SubjectKind } from '../domain/records.ts';
 import type { Issue } from '../lib/issue.ts';
 
 /** The values of a row, by field, in the form in which they are kept; '' = not given. One shape for all rows, so that 100,000 of them stay small. */
@@ -38,7 +38,31 @@ export const listingFields = [
 /** A finding at its cell; `column` counts from 1 and is 0 when it concerns the row. */
 export type CellIssue = Issue & { readonly sheet: string; readonly row: number; readonly column: number };
 
-/** A row as read and checked by itself, before it meets the register and the other rows. */
+/** What a row of an assigned list means to the register: not there yet, there with other values, there as it is, or not usable. */
+export const rowStates = ['new', 'changed', 'same', 'error'] as const;
+export type RowState = (typeof rowStates)[number];
+
+export type FieldChange = { readonly table: 'subjects' | 'listings'; readonly field: RowField; readonly before: string; readonly after: string };
+
+/** A subject as this file speaks of it: rows of one subject share one of these. */
+export type FileSubject = {
+  /** The subject in the register, undefined when it is to be created. */
+  readonly existing: Subject | undefined;
+  /** The first usable row: it speaks for the subject, later ones only add listings. */
+  speaker: ListRow | null;
+  readonly first: ListRow;
+  /** Whether further rows speak of it. */
+  several: boolean;
+  /** Usable rows by listing, to find doubles; made for the second row, since most subjects have one. */
+  documents: Map<string, ListRow> | null;
+  /** What the file changes of a subject in the register: all that its speaker says otherwise, and the code, whichever row brings it. */
+  changes: readonly FieldChange[];
+};
+
+/** How a row stands to the register and to the other rows. */
+type Placement<State> = { state: State; subject: FileSubject | null; listing: Listing | undefined; changes: readonly FieldChange[] };
+
+/** A row as read and checked by itself; where it belongs is filled in (`state` is null until then) when it meets the register and the other rows: one object a row. */
 export type ListRow = {
   readonly sheet: string;
   readonly row: number;
@@ -50,4 +74,7 @@ export type ListRow = {
   /** Column of each field, from 1; 0 for fields that the sheet does not carry. One object a sheet. */
   readonly columns: Readonly<Record<RowField, number>>;
   issues: readonly CellIssue[];
-};
+} & Placement<RowState | null>;
+export type ClassifiedRow = ListRow & Readonly<Placement<RowState>>;
+
+export const noChanges: readonly FieldChange[] = [];

@@ -2,7 +2,7 @@ import { birthDateOf } from '../domain/identifiers.ts';
 import type { Content, ImportRun, Listing, Subject } from '../domain/records.ts';
 import { fail, ok, type Result } from '../lib/result.ts';
 import type { CheckedTable } from './checkTable.ts';
-import type { ClassifiedRow, FieldChange, FileSubject } from './classify.ts';
+import type { ClassifiedRow, FieldChange, FileSubject } from './listRow.ts';
 
 /** One change as the log keeps it: creations have `before` null and `base` '', updates exactly the fields that differ. */
 export type ImportChange =
@@ -38,15 +38,16 @@ export function importRun(checked: CheckedTable, facts: RunFacts, written: numbe
 }
 
 function* changesOf(rows: readonly ClassifiedRow[], { importId, newId }: PlanOptions): Generator<ImportChange> {
+  /** New subjects that further rows speak of; most have one row. */
   const ids = new Map<FileSubject, string>();
   const updated = new Set<FileSubject>();
   for (const row of rows) {
     const { state, subject, listing } = row;
     if (state === 'error' || subject === null) continue;
-    let subjectId = subject.existing?.id ?? ids.get(subject);
+    let subjectId = subject.existing?.id ?? (subject.several ? ids.get(subject) : undefined);
     if (subjectId === undefined) {
       subjectId = newId();
-      ids.set(subject, subjectId);
+      if (subject.several) ids.set(subject, subjectId);
       yield { table: 'subjects', id: subjectId, base: '', before: null, after: newSubject(row) };
     }
     // One change a record, whichever rows it comes from: a second one would have another base.

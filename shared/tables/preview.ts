@@ -1,7 +1,7 @@
 import { maskField, shownCode } from '../domain/masks.ts';
 import type { Listing, SubjectKind } from '../domain/records.ts';
 import type { CheckedTable } from './checkTable.ts';
-import type { ClassifiedRow, FieldChange, RowState } from './classify.ts';
+import type { ClassifiedRow, FieldChange, RowState } from './listRow.ts';
 import type { ExistingIndex } from './existingIndex.ts';
 import type { CellIssue } from './listRow.ts';
 

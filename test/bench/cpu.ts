@@ -31,3 +31,15 @@ export function processorTime(home: string): number {
   }
   return all.filter(({ pid }) => counted.has(pid)).reduce((sum, { ticks }) => sum + ticks, 0) * 10;
 }
+
+const [pollMs, quietShare, quietAtMostMs] = [500, 0.1, 20_000];
+
+/** Resolves when the processes of an office have nothing left to do that would slow down what is measured next. */
+export async function quiet(home: string): Promise<void> {
+  for (let waited = 0; waited < quietAtMostMs; waited += pollMs) {
+    const before = processorTime(home);
+    await new Promise((resolve) => { setTimeout(resolve, pollMs); });
+    // Without /proc there is nothing to go by but time.
+    if (before === 0 ? waited >= 4_000 : processorTime(home) - before <= pollMs * quietShare) return;
+  }
+}

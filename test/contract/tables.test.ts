@@ -71,10 +71,10 @@ describe('a page in a trainer’s session', () => {
       const before = await lastSeq();
       expect([table, await append('trainer', command, [made(table)])]).toEqual([table, 'access.denied table']);
       expect(await append('trainer', command, [...proper, made(table)])).toBe('access.denied table');
-      expect(await append('trainer', command, [...proper, encodeBlock(table, ['b', 'c'], [{ field: 'note', same: 'x' }])], { count: proper.length + 2 })).toBe('access.denied table');
+      expect(await append('trainer', command, [...proper, encodeBlock(table, ['b', 'c'], [{ field: 'note', same: 'x' }])!], { count: proper.length + 2 })).toBe('access.denied table');
       expect(await lastSeq()).toBe(before);
     }
-    for (const table of tablesOf[command]) expect(await append('trainer', command, [encodeBlock(table, ['b', 'c'], [{ field: 'note', same: 'x' }])], { count: 2 })).toBe('access.denied table');
+    for (const table of tablesOf[command]) expect(await append('trainer', command, [encodeBlock(table, ['b', 'c'], [{ field: 'note', same: 'x' }])!], { count: 2 })).toBe('access.denied table');
     // There is nothing to take back yet.
     expect(await append('trainer', command, proper)).toBe(command === 'attendance.undo' ? 'access.denied fields' : 'ok');
   });

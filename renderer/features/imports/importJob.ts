@@ -1,6 +1,6 @@
 import type { Listing, Subject } from '../../../shared/domain/records.ts';
 import { fail, ok, type Result } from '../../../shared/lib/result.ts';
-import type { RowState } from '../../../shared/tables/classify.ts';
+import type { RowState } from '../../../shared/tables/listRow.ts';
 import type { BulkPiece } from '../../store/bulk.ts';
 import type { CheckSummary, EncodeOptions, FromWorker, GoneRow, ImportFailure, InspectedFile, MarkedCell, PreviewRow, RememberedMapping, SheetChoice, ToWorker } from './worker/messages.ts';
 

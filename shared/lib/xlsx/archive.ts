@@ -86,7 +86,6 @@ export async function inflatePart(archive: Archive, entry: ArchiveEntry, onPiece
   let others = 0;
   for (const [key, spent] of archive.spent) if (key !== entry.name) others += spent;
   let size = 0;
-  let crc = 0;
   const overCap = (): CapName | null => {
     if (size > archive.caps.partBytes) return 'partBytes';
     if (others + size > archive.caps.totalBytes) return 'totalBytes';
@@ -100,17 +99,15 @@ export async function inflatePart(archive: Archive, entry: ArchiveEntry, onPiece
   if (entry.method === 0) {
     const over = take(packed);
     if (over !== null) return tooLarge(over);
-    crc = crc32(packed, 0);
     if (!(await onPiece(packed))) return ok('stopped');
-    return size === entry.size && crc === entry.crc ? ok('whole') : damaged;
+    return size === entry.size && crc32(packed, 0) === entry.crc ? ok('whole') : damaged;
   }
-  const inflating = archive.inflate(packed);
+  const inflating = archive.inflate(packed, entry);
   for (;;) {
     const step = await inflating.next();
     if (step === 'damaged') return damaged;
     if (step === null) break;
-    ({ crc } = step);
-    for (const piece of step.pieces) {
+    for (const piece of step) {
       const over = take(piece);
       const wanted = over === null && onPiece(piece);
       // Most pieces are taken without waiting: a promise each would cost a turn each.
@@ -119,7 +116,7 @@ export async function inflatePart(archive: Archive, entry: ArchiveEntry, onPiece
       return over === null ? ok('stopped') : tooLarge(over);
     }
   }
-  return size === entry.size && crc === entry.crc ? ok('whole') : damaged;
+  return size === entry.size ? ok('whole') : damaged;
 }
 
 function joined(pieces: readonly Uint8Array[]): Uint8Array {

@@ -1,7 +1,7 @@
 import { lastColumn, lastRow } from './cells.ts';
-import { cellKinds, type OnRow, type SheetRow } from './rows.ts';
+import { cellKinds, type OnRow, type SheetRow, type StringTable } from './rows.ts';
 
-export type ByteScanContext = { readonly strings: readonly string[]; readonly dates: Uint8Array; readonly row: SheetRow };
+export type ByteScanContext = { readonly strings: StringTable; readonly dates: Uint8Array; readonly row: SheetRow };
 /** `at` is where scanning stopped: behind the last row that was taken. `odd`: what stands there is for the scanner of text. */
 export type ByteScan = { readonly at: number; readonly outcome: 'more' | 'odd' | 'stop' };
 
@@ -24,7 +24,8 @@ const textOfNumber = (value: number): string => (value < 65_536 ? (numberTexts[v
  * `row` is shared with the other scanner: the number of the last row goes on from one to the other. `bytes` must go on for some places beyond `end`,
  * so that looking ahead never leaves the array.
  */
-export function createByteScanner({ strings, dates, row }: ByteScanContext, onRow: OnRow): (bytes: Uint8Array, from: number, end: number) => ByteScan {
+export function createByteScanner({ strings: { texts, odd }, dates, row }: ByteScanContext, onRow: OnRow): (bytes: Uint8Array, from: number, end: number) => ByteScan {
+  const someOdd = odd.size > 0;
   /** Reads the row that begins at `start`; where it ends, -1 when the piece ends before it does, -2 when it is odd. */
   function readRow(bytes: Uint8Array, start: number, end: number): number {
     let at = start + 4;
@@ -128,10 +129,10 @@ export function createByteScanner({ strings, dates, row }: ByteScanContext, onRo
       if (bytes[at + 4] !== lessThan || bytes[at + 5] !== slash || bytes[at + 6] !== letterC || bytes[at + 7] !== greaterThan) return -2;
       const index = column - 1;
       if (shared) {
-        const text = whole ? strings[value] : undefined;
+        const text = whole ? texts[value] : undefined;
         if (text === undefined) return -2;
         row.text[index] = text;
-        row.kind[index] = cellKinds.text;
+        row.kind[index] = someOdd && odd.has(value) ? cellKinds.text : cellKinds.plain;
       } else {
         row.text[index] = whole ? textOfNumber(value) : asciiText(bytes, valueAt, at);
         row.kind[index] = dates[style] === 1 ? cellKinds.date : cellKinds.number;

@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '../result.ts';
 import { type Archive, inflatePart, openArchive, partKey, readXml, type WorkbookFailure } from './archive.ts';
 import { type Caps, defaultCaps } from './caps.ts';
 import { type Inflate, inflateHere } from './inflate.ts';
-import type { OnRow } from './rows.ts';
+import type { OnRow, StringTable } from './rows.ts';
 import { createSheetScan } from './sheetScan.ts';
 import { createStringsReader } from './sharedStrings.ts';
 import { dateStyles } from './styles.ts';
@@ -16,7 +16,7 @@ export type Workbook = {
   readonly date1904: boolean;
   readonly dates: Uint8Array;
   /** The string table, read when the first sheet is. */
-  strings: readonly string[] | null;
+  strings: StringTable | null;
 };
 
 /** Bytes of XML that are scanned at once. */
@@ -82,7 +82,7 @@ export async function openWorkbook(bytes: Uint8Array, caps: Caps = defaultCaps, 
   return ok({ archive, workbookPart, sheets, date1904, dates: dateStyles(styles.value), strings: null });
 }
 
-async function stringsOf(workbook: Workbook): Promise<Result<readonly string[], WorkbookFailure>> {
+async function stringsOf(workbook: Workbook): Promise<Result<StringTable, WorkbookFailure>> {
   if (workbook.strings !== null) return ok(workbook.strings);
   const reader = createStringsReader();
   const read = await readXml(workbook.archive, resolveTarget(workbook.workbookPart, 'sharedStrings.xml'), reader.take);

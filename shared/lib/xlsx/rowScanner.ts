@@ -1,9 +1,9 @@
 import { lastColumn, lastRow } from './cells.ts';
-import { cellKinds, type OnRow, type SheetRow } from './rows.ts';
+import { cellKinds, type OnRow, type SheetRow, type StringTable } from './rows.ts';
 import { itemText } from './sharedStrings.ts';
 import { decodeText } from './xmlText.ts';
 
-export type ScanContext = { readonly prefix: string; readonly strings: readonly string[]; readonly dates: Uint8Array; readonly row: SheetRow };
+export type ScanContext = { readonly prefix: string; readonly strings: StringTable; readonly dates: Uint8Array; readonly row: SheetRow };
 export type RowScanner = (text: string, limit: number) => 'goOn' | 'stop' | 'damaged';
 
 const isNameEnd = (code: number): boolean => code <= 32 || code === 47 || code === 62;
@@ -91,9 +91,10 @@ export function createRowScanner(context: ScanContext, onRow: OnRow): RowScanner
         continue;
       }
       if (type === 115 && typeLength === 1) {
-        const shared = strings[Number(raw)];
+        const place = Number(raw);
+        const shared = strings.texts[place];
         if (shared === undefined) return false;
-        put(index, cellKinds.text, shared);
+        put(index, strings.odd.has(place) ? cellKinds.text : cellKinds.plain, shared);
       } else if (type === 115 || type === 100) put(index, cellKinds.text, decodeText(raw)); // str, d
       else if (type === 98) put(index, cellKinds.boolean, raw);
       else if (type === 101) put(index, cellKinds.error, decodeText(raw));

@@ -1,3 +1,4 @@
+import { oddCharacter, type StringTable } from './rows.ts';
 import { hasDocumentType, rootPrefix } from './xmlScan.ts';
 import { decodeText } from './xmlText.ts';
 
@@ -24,39 +25,66 @@ export function itemText(xml: string, prefix: string): string {
 const unwrapSections = (text: string): string =>
   text.replace(/<!\[CDATA\[([^]*?)\]\]>/g, (_, inner: string) => inner.replaceAll('&', '&amp;'));
 
-/** Adds the strings of whole items to those before them. */
-function addStrings(strings: string[], xml: string, prefix: string): void {
+/** Adds the strings of the whole items between `from` and `end` to those before them, and says which of them are not plain. */
+function addStrings(strings: string[], odd: Set<number>, xml: string, from: number, end: number, prefix: string): void {
+  const known = strings.length;
+  if (!addTexts(strings, xml, from, end, prefix) && !oddCharacter.test(from === 0 && end === xml.length ? xml : xml.slice(from, end))) return;
+  for (let at = known; at < strings.length; at += 1) if (oddCharacter.test(strings[at] ?? '')) odd.add(at);
+}
+
+/** Whether some were written otherwise than they are read. */
+function addTexts(strings: string[], xml: string, from: number, end: number, prefix: string): boolean {
   const open = `<${prefix}si`;
   const close = `</${prefix}si>`;
-  const simple = `<${prefix}t>`;
-  const spaced = `<${prefix}t xml:space="preserve">`;
-  const end = `</${prefix}t>`;
-  for (let at = xml.indexOf(open); at >= 0; at = xml.indexOf(open, at)) {
+  // Joined, not concatenated: comparing with a text that is still in pieces takes several times as long.
+  const heads = [[open, '><', prefix, 't xml:space="preserve">'].join(''), [open, '><', prefix, 't>'].join('')] as const;
+  const foot = ['</', prefix, 't>', close].join('');
+  const decoded = xml.includes('&') || xml.includes('_x');
+  const textOf = decoded ? decodeText : (raw: string): string => raw;
+  for (let at = from; at < end;) {
+    // Nearly every item is one plain <t>, and the next one is written as it is; the rest goes the long way.
+    const head = xml.startsWith(heads[0], at) ? heads[0] : heads[1];
+    if (xml.startsWith(head, at)) {
+      const between = [foot, head].join('');
+      let start = at + head.length;
+      let to = xml.indexOf('<', start);
+      for (; to >= 0 && xml.startsWith(between, to); to = xml.indexOf('<', start)) {
+        strings.push(textOf(xml.slice(start, to)));
+        start = to + between.length;
+      }
+      at = start - head.length;
+      if (to >= 0 && xml.startsWith(foot, to)) {
+        strings.push(textOf(xml.slice(start, to)));
+        at = to + foot.length;
+        continue;
+      }
+    }
+    at = xml.indexOf(open, at);
+    if (at < 0 || at >= end) break;
     const next = xml.charCodeAt(at + open.length);
     if (next !== 62 && next !== 47 && next > 32) {
       at += open.length;
       continue;
     }
-    const from = xml.indexOf('>', at) + 1;
-    if (from === 0) break;
-    if (xml.charCodeAt(from - 2) === 47) {
+    const inner = xml.indexOf('>', at) + 1;
+    if (inner === 0) break;
+    if (xml.charCodeAt(inner - 2) === 47) {
       strings.push('');
-      at = from;
+      at = inner;
       continue;
     }
-    const to = xml.indexOf(close, from);
+    const to = xml.indexOf(close, inner);
     if (to < 0) break;
-    // Nearly every item is one plain <t>; the rest goes the long way.
-    const text = xml.startsWith(simple, from) ? from + simple.length : xml.startsWith(spaced, from) ? from + spaced.length : -1;
-    const plain = text >= 0 && xml.indexOf('<', text) === to - end.length && xml.startsWith(end, to - end.length);
-    strings.push(plain ? decodeText(xml.slice(text, to - end.length)) : itemText(xml.slice(from, to), prefix));
-    at = to;
+    strings.push(itemText(xml.slice(inner, to), prefix));
+    at = to + close.length;
   }
+  return decoded;
 }
 
-/** Reads the table of strings from texts that belong together, as they come; `end` gives all of them, by index. */
-export function createStringsReader(): { readonly take: (text: string) => void; readonly hasDocumentType: () => boolean; readonly end: () => readonly string[] } {
+/** Reads the table of strings from texts that belong together, as they come; `end` gives all of them. */
+export function createStringsReader(): { readonly take: (text: string) => void; readonly hasDocumentType: () => boolean; readonly end: () => StringTable } {
   const strings: string[] = [];
+  const odd = new Set<number>();
   /** What follows the last whole item, and how it ends: only that is looked through again. */
   let [rest, tail] = ['', ''];
   let [prefix, refused]: [string | null, boolean] = [null, false];
@@ -68,20 +96,23 @@ export function createStringsReader(): { readonly take: (text: string) => void; 
       }
       if (refused) return;
       const close = `</${prefix}si>`;
-      const looked = tail + text;
-      const found = looked.lastIndexOf(close);
-      const end = found < 0 ? 0 : rest.length - tail.length + found + close.length;
-      rest += text;
-      if (end > 0) {
-        addStrings(strings, rest.slice(0, end), prefix);
-        rest = rest.slice(end);
-      }
-      tail = (end > 0 ? rest : looked).slice(-close.length);
+      // An item that lies across is put together with what came before; all others are read where they stand, for joining long texts takes longer than reading them.
+      const across = (tail + text.slice(0, close.length)).indexOf(close);
+      const first = across >= 0 ? across - tail.length + close.length : text.indexOf(close) < 0 ? 0 : text.indexOf(close) + close.length;
+      if (first > 0) {
+        const joined = rest + text.slice(0, first);
+        addStrings(strings, odd, joined, 0, joined.length, prefix);
+        const last = text.lastIndexOf(close);
+        const end = last < 0 ? first : Math.max(first, last + close.length);
+        addStrings(strings, odd, text, first, end, prefix);
+        rest = text.slice(end);
+      } else rest += text;
+      tail = (first > 0 ? rest : tail + text).slice(-close.length);
     },
     hasDocumentType: () => refused,
     end: () => {
-      addStrings(strings, rest, prefix ?? '');
-      return strings;
+      addStrings(strings, odd, rest, 0, rest.length, prefix ?? '');
+      return { texts: strings, odd };
     },
   };
 }

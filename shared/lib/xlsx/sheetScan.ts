@@ -2,7 +2,7 @@ import type { WorkbookFailure } from './archive.ts';
 import { createByteScanner } from './byteScanner.ts';
 import { lastColumn } from './cells.ts';
 import { createRowScanner, type RowScanner } from './rowScanner.ts';
-import { newRow, type OnRow } from './rows.ts';
+import { newRow, type OnRow, type StringTable } from './rows.ts';
 import { hasDocumentType, rootPrefix, xmlDecoder } from './xmlScan.ts';
 
 export type SheetScan = {
@@ -32,7 +32,7 @@ function indexOf(bytes: Uint8Array, wanted: Uint8Array, from: number, end: numbe
  * Scans a sheet's XML in pieces. Rows as spreadsheet programs write them are read from the bytes; a row of another kind (formulas, texts in place) goes
  * through the scanner of text; and a part of another kind (a prefix, UTF-16, comments), or what stands behind its rows, goes that way from there on.
  */
-export function createSheetScan(context: { readonly strings: readonly string[]; readonly dates: Uint8Array }, onRow: OnRow): SheetScan {
+export function createSheetScan(context: { readonly strings: StringTable; readonly dates: Uint8Array }, onRow: OnRow): SheetScan {
   const row = newRow(lastColumn);
   const scanBytes = createByteScanner({ ...context, row }, onRow);
   const slice = new TextDecoder();

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { processorTime } from '../cpu.ts';
+import { processorTime, quiet } from '../cpu.ts';
 import type { Page } from '@playwright/test';
 import { median, ms, round, type Figure } from '../figure.ts';
 import { csvFile, workbookFile } from '../listFiles.ts';
@@ -25,7 +25,7 @@ function packedParts(path: string): readonly PackedPart[] {
 type Peer = (page: Page) => Promise<number>;
 type Run = Awaited<ReturnType<PageApi['importFile']>>;
 
-/** Imports one file into a fresh office, `repeats` times; the peer runs in the same page before and after each. */
+/** Imports one file into a fresh office, `repeats` times; the peer runs in the same page before and after each, when nothing else does. */
 async function measure(bench: Bench, file: string, peer: Peer): Promise<{ readonly ratio: number; readonly work: number; readonly peer: number; readonly runs: readonly Run[] }> {
   const ratios: number[] = [];
   const works: number[] = [];
@@ -42,6 +42,7 @@ async function measure(bench: Bench, file: string, peer: Peer): Promise<{ readon
       const peered = processorTime(office.home);
       const run = await page.evaluate((rows) => window.bench.importFile(rows), bench.rows);
       works.push((processorTime(office.home) - peered) / Math.max(10, peered - began));
+      await quiet(office.home); // the import's idle work (reading its records, indexes) must not slow the peer down
       const after = await peer(page);
       bench.log(`${basename(file)}: ${JSON.stringify({ before, after, processor: peered - began, times: works.at(-1), ...run })}`);
       runs.push(run);
@@ -72,6 +73,7 @@ async function usualWay(bench: Bench): Promise<number | null> {
     await inflate();
     const before = await inflate();
     const usual = await page.evaluate(() => window.bench.usualImport());
+    await quiet(office.home);
     const after = await inflate();
     bench.log(`usual import: ${usual.rows} rows in ${ms(usual.ms)}, inflating ${ms((before + after) / 2)}`);
     return usual.ms / ((before + after) / 2);

@@ -70,7 +70,7 @@ export async function write(journal: Journal, random: Random, frames: number, kn
     if (kind < 0.15) {
       const ids = Array.from({ length: 1 + Math.floor(random() * 30) }, () => `b${Math.floor(random() * 1e15).toString(36)}`);
       for (const id of ids) known.set(id, 'subjects');
-      const block = encodeBlock('subjects', ids, [{ field: 'name', each: ids.map((id) => `名单${id}`) }, { field: 'kind', same: 'organisation' }]);
+      const block = encodeBlock('subjects', ids, [{ field: 'name', each: ids.map((id) => `名单${id}`) }, { field: 'kind', same: 'organisation' }])!;
       await append([block], ids.length, 'import.commit', { id: `batch-${lastSeq}`, part: 0, last: true });
       continue;
     }

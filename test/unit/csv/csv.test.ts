@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeCsv, findDelimiter, readCsv } from '../../../shared/lib/csv.ts';
-import { newRow } from '../../../shared/lib/xlsx/rows.ts';
+import { cellKinds, newRow, oddCharacter } from '../../../shared/lib/xlsx/rows.ts';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 const utf16 = (text: string, bigEndian: boolean): Uint8Array => {
@@ -65,6 +65,16 @@ describe('readCsv', () => {
     reader.next(row);
     reader.next(row);
     expect([row.width, row.text[1], row.kind[1]]).toEqual([1, '', 0]);
+  });
+
+  it('calls no field plain that is not', () => {
+    const character = fc.constantFrom('a', '名', ',', '"', '\n', '\r', '\r\n', '\t', ' ', '\u0001', '𠮷', '\ud842');
+    fc.assert(fc.property(fc.array(character, { maxLength: 24 }).map((characters) => characters.join('')), fc.constantFrom(',', '\t'), (text, delimiter) => {
+      const reader = readCsv(text, delimiter);
+      for (const row = newRow(30); reader.next(row);) {
+        expect([...row.kind.subarray(0, row.width)].filter((kind, at) => kind !== cellKinds.text && (kind !== cellKinds.plain || oddCharacter.test(row.text[at] ?? '')))).toEqual([]);
+      }
+    }), { numRuns: 2000 });
   });
 
   it('gives back any table that was written as RFC 4180 says', () => {

@@ -75,7 +75,7 @@ describe('bulk of blocks', () => {
 
   it('finds what came with its texts, and does so after a change', async () => {
     const store = must(await desk.open());
-    const texts = { ids: Array.from({ length: 1000 }, (_, n) => `s${n}`).join(' '), texts: Array.from({ length: 1000 }, (_, n) => searchEntry(`批${n}`, '', [`号${n}`])).join('\n') };
+    const texts = { count: 1000, ids: Array.from({ length: 1000 }, (_, n) => `s${n}`).join(' '), texts: Array.from({ length: 1000 }, (_, n) => `\n${searchEntry(`批${n}`, '', [`号${n}`])}`).join('') };
     must(await bulk(store, [...imported(1000), { lines: new Uint8Array(), count: 0, searched: [texts] }]));
     await vi.waitFor(() => expect(store.search.subjects('号777', 5)).toEqual(['s777']), { timeout: 60_000 });
     expect(store.search.subjects('pi777', 5)).toEqual(['s777']);

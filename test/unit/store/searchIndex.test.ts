@@ -48,7 +48,7 @@ describe('searchIndex', () => {
     put('b', '水厂');
     search.touch(['a']);
     expect(search.subjects('新名', 5)).toEqual(['a']);
-    expect(search.adopt({ ids: 'a b', texts: [searchEntry('旧名', '', []), searchEntry('水厂', '', [])].join('\n') })).toEqual(['a', 'b']);
+    search.adopt({ count: 2, ids: 'a b', texts: `\n${searchEntry('旧名', '', [])}\n${searchEntry('水厂', '', [])}` });
     for (const _ of search.place());
     expect([search.subjects('旧名', 5), search.subjects('新名', 5), search.subjects('水厂', 5)]).toEqual([[], ['a'], ['b']]);
     put('b', '材厂');

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createSheetScan } from '../../../shared/lib/xlsx/sheetScan.ts';
 
-const strings = ['甲', '乙', ''];
+const strings = { texts: ['甲', '乙', ''], odd: new Set([1]) };
 const cell = fc.constantFrom('<c r="@" t="s"><v>0</v></c>', '<c t="s"><v>1</v></c>', '<c r="@" s="1"><v>46165</v></c>', '<c r="@"><v>-1.5E3</v></c>', '<c r="@"><v>007</v></c>', '<c r="@" s="1"/>', '<c r="@" t="n"><v>12345678901234567</v></c>',
   '<c r="@" t="inlineStr"><is><t>丙</t></is></c>', '<c r="@"><f>A1</f><v>3</v></c>', '<c r="@" t="b"><v>1</v></c>', "<c r='@' t='s'><v>1</v></c>", '<c r="@" t="s"><v>1</v></c ><!-- </row> -->', '<c r="@" t="str"><v>a&amp;b</v></c>');
 const sheet = fc.array(fc.array(cell, { maxLength: 4 }), { maxLength: 8 }).map((rows) => `<?xml version="1.0"?><worksheet><sheetData>${rows.map((cells, at) => (

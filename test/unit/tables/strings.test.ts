@@ -4,7 +4,7 @@ import { createStringsReader } from '../../../shared/lib/xlsx/sharedStrings.ts';
 
 const item = fc.oneof(
   fc.string({ unit: fc.constantFrom('云', 'a', ' ', 's', 'i'), maxLength: 5 }).map((text) => [`<si><t xml:space="preserve">${text}</t></si>`, text] as const),
-  fc.constantFrom(['<si/>', ''] as const, ['<si><t/></si>', ''] as const, ['<si><r><t>甲</t></r><r><t>乙</t></r></si>', '甲乙'] as const, ['<si><t>a&lt;b</t></si>', 'a<b'] as const),
+  fc.constantFrom(['<si/>', ''] as const, ['<si><t/></si>', ''] as const, ['<si><r><t>甲</t></r><r><t>乙</t></r></si>', '甲乙'] as const, ['<si><t>a&lt;b</t></si>', 'a<b'] as const, ['<si><t>a&#10;b</t></si>', 'a\nb'] as const, ['<si><t>𠮷</t></si>', '𠮷'] as const),
 );
 
 it('reads the same strings wherever the text is cut', () => {
@@ -15,8 +15,16 @@ it('reads the same strings wherever the text is cut', () => {
     const reader = createStringsReader();
     cuts.slice(1).forEach((cut, n) => reader.take(xml.slice(cuts[n], cut)));
     expect(reader.hasDocumentType()).toBe(false);
-    expect(reader.end()).toEqual(items.map(([, text]) => text));
+    const table = reader.end();
+    expect(table.texts).toEqual(items.map(([, text]) => text));
+    expect([...table.odd]).toEqual(items.flatMap(([, text], at) => (/[\n\ud842]/.test(text) ? [at] : [])));
   }));
+});
+
+it('reads on when a text begins with the end of an item and ends inside another', () => {
+  const reader = createStringsReader();
+  for (const text of ['<sst><si><t>甲', '</t></si><si><t>乙</t></si><si><t>丙', '</t></si></sst>']) reader.take(text);
+  expect(reader.end().texts).toEqual(['甲', '乙', '丙']);
 });
 
 it('refuses a table of strings with a document type', () => {

@@ -1,8 +1,9 @@
+import fc from 'fast-check';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { cellKinds, newRow } from '../../../shared/lib/xlsx/rows.ts';
+import { cellKinds, newRow, oddCharacter } from '../../../shared/lib/xlsx/rows.ts';
 import { type Cell, writeWorkbook } from '../../../shared/lib/xlsx/write.ts';
-import { cellText } from '../../../shared/tables/cells.ts';
+import { cellText, cellTrouble } from '../../../shared/tables/cells.ts';
 import { checkBytes, good, headers } from './table.ts';
 
 type Header = (typeof headers)[number];
@@ -57,4 +58,16 @@ it('reads what Excel saves as Unicode text: UTF-16 with tabs', async () => {
   view.setUint16(0, 0xfeff, true);
   for (let at = 0; at < text.length; at++) view.setUint16(2 + at * 2, text.charCodeAt(at), true);
   expect((await checkBytes(bytes)).rows.map(({ state, issues }) => [state, issues])).toEqual([['new', []]]);
+});
+
+it('reads a plain text as it reads any text', () => {
+  const character = fc.oneof(fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }), fc.constantFrom(' ', '\u3000', '\u00a0', '\u200b', '-', '—', '/', '云'));
+  fc.assert(fc.property(fc.array(character, { maxLength: 6 }).map((characters) => characters.join('')).filter((text) => !oddCharacter.test(text)), (text) => {
+    const row = newRow(2);
+    row.width = 2;
+    row.text.fill(text);
+    row.kind.set([cellKinds.text, cellKinds.plain]);
+    expect(cellText(row, 1, false)).toBe(cellText(row, 0, false));
+    expect([cellTrouble(row, 0), cellTrouble(row, 1)]).toEqual(['', '']);
+  }), { numRuns: 1000 });
 });

@@ -23,7 +23,7 @@ let inflate: Inflate = inflateHere;
 const engine = createEngine({
   send: (message, transfer = []) => scope.postMessage(message, [...transfer]),
   digest: async (bytes) => hex(await crypto.subtle.digest('SHA-256', bytes)),
-  inflate: (packed) => inflate(packed),
+  inflate: (packed, expected) => inflate(packed, expected),
   newId: createIds((bytes) => crypto.getRandomValues(bytes)),
   pause: () => new Promise((resolve) => {
     resume = resolve;

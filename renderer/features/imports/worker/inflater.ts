@@ -1,7 +1,7 @@
-import { type Inflate, inflateHere, type InflateStep } from '../../../../shared/lib/xlsx/inflate.ts';
+import { type Expected, type Inflate, inflateHere, type InflateStep } from '../../../../shared/lib/xlsx/inflate.ts';
 
 /** What the two threads say to each other about one part at a time. `more`: that many groups of pieces were taken. */
-type ToInflater = { readonly type: 'inflate'; readonly turn: number; readonly packed: Uint8Array<ArrayBuffer> } | { readonly type: 'more'; readonly turn: number } | { readonly type: 'stop'; readonly turn: number };
+type ToInflater = { readonly type: 'inflate'; readonly turn: number; readonly packed: Uint8Array<ArrayBuffer>; readonly expected: Expected } | { readonly type: 'more'; readonly turn: number } | { readonly type: 'stop'; readonly turn: number };
 type FromInflater = { readonly turn: number; readonly step: InflateStep };
 
 /** Bytes that go over together, and groups that may be waiting to be taken: some 8 MB, beside what 32 KB of a hostile file inflate to (33 MB at most). */
@@ -11,18 +11,16 @@ const [bytesAGroup, groupsAhead] = [512 * 1024, 16];
 export function serveInflater(port: MessagePort): void {
   let [turn, ahead] = [0, 0];
   let taken: (() => void) | null = null;
-  const send = (step: InflateStep): void => port.postMessage({ turn, step } satisfies FromInflater, typeof step === 'object' && step !== null ? step.pieces.map(({ buffer }) => buffer as ArrayBuffer) : []);
-  async function run(mine: number, packed: Uint8Array<ArrayBuffer>): Promise<void> {
-    const inflating = inflateHere(packed);
+  const send = (step: InflateStep): void => port.postMessage({ turn, step } satisfies FromInflater, typeof step === 'object' && step !== null ? step.map(({ buffer }) => buffer as ArrayBuffer) : []);
+  async function run(mine: number, packed: Uint8Array<ArrayBuffer>, expected: Expected): Promise<void> {
+    const inflating = inflateHere(packed, expected);
     for (let ended = false; !ended;) {
       const pieces: Uint8Array[] = [];
-      let crc = 0;
       let step: InflateStep = null;
       for (let bytes = 0; bytes < bytesAGroup;) {
         step = await inflating.next();
         if (step === null || step === 'damaged') break;
-        ({ crc } = step);
-        for (const piece of step.pieces) {
+        for (const piece of step) {
           pieces.push(piece);
           bytes += piece.length;
         }
@@ -30,7 +28,7 @@ export function serveInflater(port: MessagePort): void {
       while (turn === mine && ahead >= groupsAhead) await new Promise<void>((resolve) => { taken = resolve; });
       if (turn !== mine) return inflating.stop();
       ahead += 1;
-      if (pieces.length > 0) send({ pieces, crc });
+      if (pieces.length > 0) send(pieces);
       ended = step === null || step === 'damaged';
       if (ended) send(step);
     }
@@ -38,7 +36,7 @@ export function serveInflater(port: MessagePort): void {
   port.onmessage = ({ data }: MessageEvent<ToInflater>) => {
     if (data.type === 'inflate') {
       [turn, ahead] = [data.turn, 0];
-      void run(data.turn, data.packed);
+      void run(data.turn, data.packed, data.expected);
     } else if (data.turn === turn) {
       if (data.type === 'stop') turn = 0;
       else ahead -= 1;
@@ -60,13 +58,13 @@ export function inflateThere(port: MessagePort): Inflate {
     come.push(data.step);
     wake?.();
   };
-  return (packed) => {
-    if (packed.length < worthSending) return inflateHere(packed);
+  return (packed, { crc, size }) => {
+    if (packed.length < worthSending) return inflateHere(packed, { crc, size });
     turn += 1;
     const mine = turn;
     come = [];
     const own = packed.slice();
-    port.postMessage({ type: 'inflate', turn, packed: own } satisfies ToInflater, [own.buffer]);
+    port.postMessage({ type: 'inflate', turn, packed: own, expected: { crc, size } } satisfies ToInflater, [own.buffer]);
     return {
       next: async () => {
         while (turn === mine && come.length === 0) await new Promise<void>((resolve) => { wake = resolve; });

@@ -1,5 +1,5 @@
 import type { Listing, Subject } from '../../../../shared/domain/records.ts';
-import type { RowState } from '../../../../shared/tables/classify.ts';
+import type { RowState } from '../../../../shared/tables/listRow.ts';
 import type { CheckFailure, CheckSummary, SheetChoice } from '../../../../shared/tables/checkTable.ts';
 import type { RememberedColumns } from '../../../../shared/tables/columns.ts';
 import type { InspectedSheet } from '../../../../shared/tables/inspect.ts';

@@ -34,9 +34,9 @@ export function createSearchTexts(): { readonly note: (change: ImportChange) => 
     parts: function* () {
       for (let from = 0; from < subjects.length; from += subjectsAPart) {
         const part = subjects.slice(from, from + subjectsAPart);
-        yield { ids: part.map(({ id }) => id).join(' '), texts: part.map(({ name, code, documents }) => searchEntry(name, code, documents)).join('\n') };
+        yield { count: part.length, ids: part.map(({ id }) => id).join(' '), texts: part.map(({ name, code, documents }) => `\n${searchEntry(name, code, documents)}`).join('') };
       }
-      yield { ids: '', texts: '', changed: [...changed] };
+      yield { count: 0, ids: '', texts: '', changed: [...changed] };
     },
   };
 }
