@@ -5,8 +5,8 @@ let begun = false;
 function begin(): void {
   if (begun) return;
   begun = true;
-  void import('./start/firstOpening.ts'); // small: reads while the interface is being loaded
-  void import('./main.tsx');
+  // Small, and before all else: it reads while the interface is being loaded.
+  void import('./start/firstOpening.ts').then(() => import('./main.tsx'));
 }
 
 // The program is loaded once the frame of the window stands on the screen: a message posted from the frame's callback is handled after it was painted.

@@ -40,10 +40,13 @@ export async function loadPages(storage: PagesStorage, set: WritableSet, quarant
       damagedPages += 1;
       return;
     }
-    for (const record of kept?.sound === true ? kept.records : fitting(row.table, list, quarantine)) set.put(row.table, record);
+    const ids = list.map(idOf);
+    const fit = kept?.sound === true ? kept.records : fitting(row.table, list, quarantine);
+    // Not entered: who opens the register needs all records and none by its id.
+    set.tableSet(row.table).putUnread({ ids: fit.length === ids.length ? ids : fit.map(({ id }) => id), read: () => fit, isRead: true });
     found[row.table] = (found[row.table] ?? 0) + list.length;
     records += list.length;
-    pages.push({ table: row.table, n: row.n, ids: list.map(idOf) });
+    pages.push({ table: row.table, n: row.n, ids });
   };
   const readTable = async (table: TableName): Promise<void> => {
     let pending: Promise<readonly PageRow[]> | null = storage.read(table, 0, pagesPerRead);

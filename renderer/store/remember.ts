@@ -54,7 +54,7 @@ export function rememberInSteps<T>(tables: readonly TableName[], query: (set: Wo
 }
 
 function* whenRead<T>(set: WorkingSet, tables: readonly TableName[], work: () => Generator<void, T>): Generator<void, T> {
-  yield* set.enter(tables);
+  yield* set.read(tables);
   return yield* work();
 }
 

@@ -8,9 +8,9 @@ type Growing = { readonly index: Index; rest: Iterator<AnyRecord> | null };
 
 /**
  * New records that came together, in their order. Reading and entering the 200,000 of a large import takes longer than writing them, and right after it hardly any of
- * them is asked for. `read` may leave records out that do not fit.
+ * them is asked for by its id. `read` may leave records out that do not fit; `isRead`: it only hands out what has been read.
  */
-export type UnreadRecords = { readonly ids: readonly string[]; readonly read: () => readonly AnyRecord[] };
+export type UnreadRecords = { readonly ids: readonly string[]; readonly read: () => readonly AnyRecord[]; readonly isRead?: boolean };
 
 /** The records of one table with their indexes. */
 export type TableSet = {
@@ -18,7 +18,7 @@ export type TableSet = {
   all(): readonly AnyRecord[];
   by(field: string, value: string): readonly AnyRecord[];
   put(record: AnyRecord): void;
-  /** Puts new records of which none is in the table yet, unread. They are read when one is asked for, all are, or an index is; otherwise by `enter`. */
+  /** Puts new records of which none is in the table yet, not entered. They are read when one is asked for or all are, and entered when many are asked for one by one, or an index is; otherwise by `read` and `enter`. */
   putUnread(block: UnreadRecords): void;
   remove(id: string): void;
   size(): number;
@@ -26,6 +26,8 @@ export type TableSet = {
   records(): IterableIterator<AnyRecord>;
   /** Whether records are still unread. */
   unread(): boolean;
+  /** Reads them, some hundred at a time: enough for `all`. */
+  read(): Generator<void, void>;
   /** Reads them and enters them into the table, some hundred at a time. */
   enter(): Generator<void, void>;
   /** Enters what is unread and makes the indexes that are still to be made, a few records at a time. */
@@ -55,14 +57,22 @@ const valueOf = (record: AnyRecord, field: string): string => {
 };
 
 /** With the least and the greatest of the ids, once somebody looked for one. */
-type Unread = UnreadRecords & { range: readonly [string, string] | null };
+type Unread = { readonly ids: readonly string[]; readonly read: () => readonly AnyRecord[]; isRead: boolean; range: readonly [string, string] | null };
+
+/** So often a record is looked for among those that are not entered; who asks for more goes over the table. */
+const lookedForAtMost = 50;
+
+function readOf(block: Unread): readonly AnyRecord[] {
+  block.isRead = true;
+  return block.read();
+}
 
 /** An unread record by its id; only those beside it are read. */
 function amongUnread(blocks: readonly Unread[], id: string): AnyRecord | undefined {
   for (const block of blocks) {
     block.range ??= block.ids.reduce<readonly [string, string]>(([least, greatest], one) => [one < least ? one : least, one > greatest ? one : greatest], ['\uffff', '']);
     if (id < block.range[0] || id > block.range[1] || !block.ids.includes(id)) continue;
-    return block.read().find((record) => record.id === id);
+    return readOf(block).find((record) => record.id === id);
   }
   return undefined;
 }
@@ -106,14 +116,30 @@ export function createTableSet(table: TableName, indexed: 'now' | 'later' = 'now
   };
   /** It stands behind all of `records`, in order of arrival. */
   const unread: Unread[] = [];
+  let lookedFor = 0;
   /** How many were entered. */
   const enterSome = (): number => {
-    const read = unread.shift()?.read() ?? none;
+    const block = unread.shift();
+    const read = block === undefined ? none : readOf(block);
     read.forEach(put);
     return read.length;
   };
   const enterAll = (): void => { while (unread.length > 0) enterSome(); };
   function* enter(): Generator<void, void> { for (; unread.length > 0; yield) enterSome(); }
+  function* read(): Generator<void, void> {
+    // Looked for anew each time: between two steps some may have been entered.
+    for (let block = unread.find(({ isRead }) => !isRead); block !== undefined; block = unread.find(({ isRead }) => !isRead)) {
+      readOf(block);
+      yield;
+    }
+  }
+  const find = (id: string): AnyRecord | undefined => {
+    if (unread.length === 0) return undefined;
+    lookedFor += 1;
+    if (lookedFor <= lookedForAtMost) return amongUnread(unread, id);
+    enterAll();
+    return records.get(id);
+  };
   /** Enters as it goes, ahead of itself, so that it may be paused while others enter. */
   function* inOrder(): IterableIterator<AnyRecord> {
     const rest = records.values();
@@ -125,8 +151,8 @@ export function createTableSet(table: TableName, indexed: 'now' | 'later' = 'now
     }
   }
   return {
-    get: (id) => records.get(id) ?? amongUnread(unread, id),
-    all: () => (list ??= [...records.values(), ...unread.flatMap((block) => block.read())]),
+    get: (id) => records.get(id) ?? find(id),
+    all: () => (list ??= [...records.values(), ...unread.flatMap(readOf)]),
     by: (field, value) => {
       enterAll();
       const held = indexOf(field)?.get(value);
@@ -140,7 +166,8 @@ export function createTableSet(table: TableName, indexed: 'now' | 'later' = 'now
       list = null;
     },
     putUnread: (block) => {
-      unread.push({ ...block, range: null });
+      if (unread.length === 0) lookedFor = 0;
+      unread.push({ isRead: false, ...block, range: null });
       list = null;
     },
     remove: (id) => {
@@ -152,7 +179,8 @@ export function createTableSet(table: TableName, indexed: 'now' | 'later' = 'now
       list = null;
     },
     size: () => unread.reduce((sum, { ids }) => sum + ids.length, records.size),
-    unread: () => unread.length > 0,
+    unread: () => unread.some(({ isRead }) => !isRead),
+    read,
     enter,
     records: inOrder,
     warm: function* () {

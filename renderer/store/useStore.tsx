@@ -49,7 +49,7 @@ export function usePatientQuery<T>(tables: readonly TableName[], query: (set: Wo
   useEffect(() => {
     if (!unread) return undefined;
     let ended = false;
-    void store.settled().then(() => inIdleSteps(store.set.enter(tables), () => undefined)).then(() => { if (!ended) lookAgain(); });
+    void store.settled().then(() => inIdleSteps(store.set.read(tables), () => undefined)).then(() => { if (!ended) lookAgain(); });
     return () => { ended = true; };
   }, [store, unread, tables.join()] satisfies DependencyList);
   return answer;

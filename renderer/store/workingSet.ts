@@ -16,6 +16,8 @@ export type WorkingSet = {
   /** Whether records that an import brought are still unread: `all` and `by` read them in one go, which takes a while when they are many. */
   unread(table: TableName): boolean;
   /** Reads those of the tables, some hundred at a time. */
+  read(tables: readonly TableName[]): Generator<void, void>;
+  /** Makes ready what finds records by their ids, some hundred at a time. */
   enter(tables: readonly TableName[]): Generator<void, void>;
   /** Rises with every published change of the table. */
   version(table: TableName): number;
@@ -57,6 +59,7 @@ export function createWorkingSet(): WritableSet {
     by: <T extends TableName>(table: T, field: IndexedField<T>, value: string) => setOf(table).by(field, value) as unknown as readonly Tables[T][],
     count: (table) => setOf(table).size(),
     unread: (table) => setOf(table).unread(),
+    read: function* (asked) { for (const table of asked) yield* setOf(table).read(); },
     enter: function* (entered) { for (const table of entered) yield* setOf(table).enter(); },
     version: (table) => versions.get(table) ?? 0,
     put: (table, record) => setOf(table).put(record),

@@ -66,10 +66,10 @@ describe('TableSet', () => {
   });
 
   it('answers the same of records that are still unread, whenever they are read, and whatever is done meanwhile', () => {
-    type Step = { readonly do: 'put' | 'remove' | 'get' | 'all' | 'by' | 'warm' | 'enter' | 'records'; readonly n: number } | { readonly do: 'together'; readonly count: number };
+    type Step = { readonly do: 'put' | 'remove' | 'get' | 'all' | 'by' | 'warm' | 'read' | 'enter' | 'records' | 'getMany'; readonly n: number } | { readonly do: 'together'; readonly count: number; readonly isRead: boolean };
     const anyStep = fc.oneof(
-      fc.record({ do: fc.constant('together' as const), count: fc.integer({ min: 0, max: 6 }) }),
-      fc.record({ do: fc.constantFrom('put' as const, 'remove' as const, 'get' as const, 'all' as const, 'by' as const, 'warm' as const, 'enter' as const, 'records' as const), n: fc.nat(40) }),
+      fc.record({ do: fc.constant('together' as const), count: fc.integer({ min: 0, max: 6 }), isRead: fc.boolean() }),
+      fc.record({ do: fc.constantFrom('put' as const, 'remove' as const, 'get' as const, 'all' as const, 'by' as const, 'warm' as const, 'read' as const, 'enter' as const, 'records' as const, 'getMany' as const), n: fc.nat(40) }),
     );
     fc.assert(fc.property(fc.array(anyStep, { maxLength: 40 }), fc.constantFrom('now' as const, 'later' as const), (steps: readonly Step[], indexed) => {
       const [set, plain] = [createTableSet('listings', indexed), createTableSet('listings')];
@@ -80,7 +80,7 @@ describe('TableSet', () => {
       for (const step of steps) {
         if (step.do === 'together') {
           const together = Array.from({ length: step.count }, () => listing((fresh += 1)));
-          set.putUnread({ ids: together.map(({ id }) => id), read: () => together });
+          set.putUnread({ ids: together.map(({ id }) => id), read: () => together, isRead: step.isRead });
           together.forEach((record) => plain.put(record));
           continue;
         }
@@ -92,9 +92,13 @@ describe('TableSet', () => {
         else if (step.do === 'by') expect(new Set(set.by('subjectId', `s${step.n % 5}`))).toEqual(new Set(plain.by('subjectId', `s${step.n % 5}`)));
         else if (step.do === 'warm') warming.next();
         else if (step.do === 'enter') set.enter().next();
+        else if (step.do === 'read') set.read().next();
+        else if (step.do === 'getMany') for (let n = 0; n < 60; n += 1) expect(set.get(`l${n + step.n * 2}`)).toEqual(plain.get(`l${n + step.n * 2}`));
         else expect(going.set.next().value).toEqual(going.plain.next().value);
         expect(set.size()).toBe(plain.size());
       }
+      for (const _ of set.read());
+      expect(set.unread()).toBe(false);
       expect([...going.set]).toEqual([...going.plain]);
       expect([...set.records()]).toEqual([...plain.records()]);
       expect(set.all()).toEqual(plain.all());
