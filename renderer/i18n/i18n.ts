@@ -1,4 +1,4 @@
-import i18next from 'i18next';
+import i18next, { type FormatterModule } from 'i18next';
 import { type Catalogue, catalogueOf } from './catalogues.ts';
 
 export const languages = ['zh-CN', 'en'] as const;
@@ -15,7 +15,19 @@ export function readLanguage(): Language {
   }
 }
 
-export const i18n = i18next.createInstance();
+/** Numbers that name a place are written without separators, as a spreadsheet shows them. */
+const places: ReadonlySet<unknown> = new Set(['row', 'seq', 'first', 'last']);
+
+/** Every number in a sentence gets its thousands separators here; texts pass as they are. */
+const numbers: FormatterModule = {
+  type: 'formatter',
+  init: () => undefined,
+  add: () => undefined,
+  addCached: () => undefined,
+  format: (value: unknown, _format, _language, options?: Readonly<Record<string, unknown>>) => (typeof value === 'number' && !places.has(options?.['interpolationkey']) ? value.toLocaleString('zh-CN') : value as string),
+};
+
+export const i18n = i18next.createInstance().use(numbers);
 
 /** Starts the catalogues. Chinese is always there, as fallback too; English is loaded when it is the language. */
 export async function startI18n(language: Language): Promise<void> {
@@ -25,7 +37,7 @@ export async function startI18n(language: Language): Promise<void> {
     ns: ['areas', 'issues'],
     defaultNS: 'areas',
     resources: { 'zh-CN': toResources(await catalogueOf('zh-CN')) },
-    interpolation: { escapeValue: false }, // React escapes
+    interpolation: { escapeValue: false, alwaysFormat: true }, // React escapes
     returnNull: false,
   });
   if (language !== 'zh-CN') await addLanguage(language);

@@ -33,7 +33,7 @@ export function ProgressDialog({ open = true, title, done, total, note, onCancel
       <DialogContent>
         <LinearProgress aria-label={title} variant={total > 0 ? 'determinate' : 'indeterminate'} value={total > 0 ? Math.min(100, (done / total) * 100) : undefined} />
         <Box aria-live="polite" sx={{ mt: 1, display: 'flex', justifyContent: 'space-between', gap: 2, fontSize: 13, color: 'text.secondary', fontVariantNumeric: 'tabular-nums' }}>
-          <span>{note ?? (total > 0 ? text('ui.progress', { done: done.toLocaleString('zh-CN'), total: total.toLocaleString('zh-CN') }) : text('ui.working'))}</span>
+          <span>{note ?? (total > 0 ? text('ui.progress', { done, total }) : text('ui.working'))}</span>
           {left !== null && <span>{left >= 60 ? text('ui.minutesLeft', { minutes: Math.ceil(left / 60) }) : text('ui.secondsLeft', { seconds: left })}</span>}
         </Box>
       </DialogContent>

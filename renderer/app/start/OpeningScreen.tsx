@@ -29,7 +29,7 @@ export function OpeningScreen({ phase, onRetry, onEnter, onOpenAside }: OpeningS
         <Frame title={say('title')}>
           <LinearProgress aria-label={say('title')} variant={phase.total > 0 ? 'determinate' : 'indeterminate'} value={phase.total > 0 ? (phase.done / phase.total) * 100 : undefined} />
           <Typography variant="body2" className="desk-num" sx={{ color: 'text.secondary' }} role="status">
-            {phase.total > 0 ? text('app.opening.progress', { done: phase.done.toLocaleString('zh-CN'), total: phase.total.toLocaleString('zh-CN') }) : say('reading')}
+            {phase.total > 0 ? text('app.opening.progress', { done: phase.done, total: phase.total }) : say('reading')}
           </Typography>
         </Frame>
       );

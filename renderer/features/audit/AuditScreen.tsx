@@ -52,7 +52,7 @@ export function AuditScreen() {
         {groups.map((name) => <Tab key={name} value={name} label={text(`audit.group.${name === '' ? 'all' : name}`)} />)}
       </Tabs>
       <FilterBar filters={filters} value={filter} onChange={setFilter}>
-        {audit.more !== null && <Button size="small" loading={audit.busy} onClick={audit.more}>{text('audit.earlier', { count: rows.length.toLocaleString('zh-CN') })}</Button>}
+        {audit.more !== null && <Button size="small" loading={audit.busy} onClick={audit.more}>{text('audit.earlier', { count: rows.length })}</Button>}
       </FilterBar>
       {audit.failure !== null && <FailureNotice failure={audit.failure} />}
       <VirtualTable

@@ -39,7 +39,7 @@ export function BuildDialog({ plan, onBuilt }: { readonly plan: Plan; readonly o
   };
   return (
     <>
-      <Button variant="contained" disabled={count === 0} onClick={() => setOpen(true)}>{count === 0 ? text('exchange.action.nothing') : text('exchange.action.build', { count: count.toLocaleString('zh-CN') })}</Button>
+      <Button variant="contained" disabled={count === 0} onClick={() => setOpen(true)}>{count === 0 ? text('exchange.action.nothing') : text('exchange.action.build', { count })}</Button>
       {complete ? (
         <ConfirmDialog open={open} busy={busy} title={text('exchange.buildAsk.title')} confirmLabel={text('exchange.buildAsk.go', { count })} onConfirm={() => { void build(); }} onCancel={() => { setOpen(false); setFailure(null); }}>
           {text('exchange.buildAsk.text', { count, content })}

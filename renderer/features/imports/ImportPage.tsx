@@ -20,6 +20,7 @@ import { Panel } from '../../ui/Panel.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import { useNotify } from '../../ui/notify.tsx';
 import { mayUndoImport, undoImport } from './commands.ts';
+import { isTyped } from './isTyped.ts';
 import { UndoRefused } from './UndoRefused.tsx';
 
 /** One import: what it brought, and its undo as a whole. */
@@ -82,14 +83,14 @@ export function ImportPage() {
         </Box>
       </Panel>
       <ConfirmDialog
-        open={asking} danger busy={busy} disabled={reason.trim() === '' || (loses && typed.trim() !== String(count))} title={text('imports.page.undoTitle', { file: run.fileName })} confirmLabel={text('imports.page.undoGo', { count })}
+        open={asking} danger busy={busy} disabled={reason.trim() === '' || (loses && !isTyped(typed, count))} title={text('imports.page.undoTitle', { file: run.fileName })} confirmLabel={text('imports.page.undoGo', { count })}
         onConfirm={() => { void undo(); }} onCancel={() => setAsking(false)}
       >
         <Typography variant="body2" sx={{ mb: 1.5 }}>{text('imports.page.undoText', { count })}</Typography>
         <TextField fullWidth required label={text('imports.page.undoReason')} value={reason} onChange={(event) => setReason(event.target.value)} />
         {loses && (
           <>
-            <Typography variant="body2" sx={{ my: 1.5, fontWeight: 600 }}>{text('imports.massLoss.undo', { there: there.toLocaleString('zh-CN'), count: run.counts.new })}</Typography>
+            <Typography variant="body2" sx={{ my: 1.5, fontWeight: 600 }}>{text('imports.massLoss.undo', { there, count: run.counts.new })}</Typography>
             <TextField fullWidth label={text('imports.massLoss.undoField')} value={typed} onChange={(event) => setTyped(event.target.value)} inputMode="numeric" />
           </>
         )}

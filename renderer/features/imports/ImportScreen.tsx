@@ -25,7 +25,7 @@ export function ImportScreen() {
   const run = useImport();
   const { step, progress } = run;
   const busy = step.at === 'inspecting' || step.at === 'checking' || step.at === 'writing';
-  const note = progress === null ? undefined : text(`imports.step.${progress.step === 'checking' ? 'checkingRows' : progress.step}`, { done: progress.done.toLocaleString('zh-CN') });
+  const note = progress === null ? undefined : text(`imports.step.${progress.step === 'checking' ? 'checkingRows' : progress.step}`, { done: progress.done });
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0 }}>
       <PageHead title={text('imports.title')} sub={text('imports.sub')} />

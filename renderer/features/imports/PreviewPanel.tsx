@@ -20,6 +20,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
 import { VirtualTable } from '../../ui/VirtualTable.tsx';
 import { goneColumns, previewColumns } from './columns.tsx';
+import { isTyped } from './isTyped.ts';
 import { LeftOut } from './LeftOut.tsx';
 import { standingListings } from './queries.ts';
 import type { Import } from './useImport.ts';
@@ -84,13 +85,13 @@ export function PreviewPanel({ run, file, summary }: PreviewPanelProps) {
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.25, mb: 1 }}>
         <Box sx={{ flex: 1, minWidth: 0 }}>
           <Typography variant="subtitle1" component="h2">{text('imports.preview.title')}</Typography>
-          <Typography variant="body2" sx={{ color: 'text.secondary' }} noWrap>{text('imports.preview.sub', { file: file.name, rows: total.toLocaleString('zh-CN') })} · {text('imports.preview.sheets', { names: summary.bySheet.map((sheet) => `${sheet.sheet}（${sheet.rows}）`).join('、') })}</Typography>
+          <Typography variant="body2" sx={{ color: 'text.secondary' }} noWrap>{text('imports.preview.sub', { file: file.name, rows: total })} · {text('imports.preview.sheets', { names: summary.bySheet.map((sheet) => `${sheet.sheet}（${sheet.rows}）`).join('、') })}</Typography>
         </Box>
         <Button onClick={run.cancel}>{text('ui.cancel')}</Button>
         <Button onClick={run.remap}>{text('imports.preview.remap')}</Button>
         {(counts.error > 0 || notes > 0) && <May command="export.table" told><Button variant="outlined" onClick={() => { void mark(); }}>{text('imports.preview.marked')}</Button></May>}
-        {counts.error > 0 && good > 0 && <Button variant="outlined" onClick={() => setAsking(true)}>{text('imports.preview.writeGood', { count: good.toLocaleString('zh-CN') })}</Button>}
-        <Button variant="contained" disabled={counts.error > 0 || good === 0} onClick={() => write('all')}>{good === 0 ? text('imports.preview.nothing') : text('imports.preview.writeAll', { count: good.toLocaleString('zh-CN') })}</Button>
+        {counts.error > 0 && good > 0 && <Button variant="outlined" onClick={() => setAsking(true)}>{text('imports.preview.writeGood', { count: good })}</Button>}
+        <Button variant="contained" disabled={counts.error > 0 || good === 0} onClick={() => write('all')}>{good === 0 ? text('imports.preview.nothing') : text('imports.preview.writeAll', { count: good })}</Button>
       </Box>
       {failure !== null && <FailureNotice failure={failure} onClose={() => setFailure(null)} />}
       {counts.error > 0 && <Alert severity="warning" variant="outlined" sx={{ mb: 1, bgcolor: 'background.paper' }}>{text('imports.preview.hasErrors', { count: counts.error })}{notes > 0 && text('imports.preview.notes', { count: notes })}</Alert>}
@@ -100,7 +101,7 @@ export function PreviewPanel({ run, file, summary }: PreviewPanelProps) {
         {tabs.map((name) => <Tab key={name} value={name} label={`${text(`imports.preview.tab.${name}`)} ${countOf(name).toLocaleString('zh-CN')}`} />)}
       </Tabs>
       {tab === 'gone' && gone > 0 && <Typography variant="body2" sx={{ color: 'text.secondary', mb: 1 }}>{text('imports.preview.goneHint')}</Typography>}
-      {countOf(tab) > shownRows && <Typography variant="body2" sx={{ color: 'text.secondary', mb: 1 }}>{text('imports.preview.more', { count: shownRows.toLocaleString('zh-CN') })}</Typography>}
+      {countOf(tab) > shownRows && <Typography variant="body2" sx={{ color: 'text.secondary', mb: 1 }}>{text('imports.preview.more', { count: shownRows })}</Typography>}
       {tab === 'gone'
         ? <VirtualTable ariaLabel={text('imports.preview.tab.gone')} rows={goneRows} columns={goneCols} rowKey={(row) => row.listingId} empty={<EmptyState title={text('imports.preview.emptyTab')} />} />
         : <VirtualTable key={tab} ariaLabel={text(`imports.preview.tab.${tab}`)} rows={rows} columns={columns} rowKey={(row) => `${row.sheet}:${row.row}`} empty={<EmptyState title={text('imports.preview.emptyTab')} />} />}
@@ -108,8 +109,8 @@ export function PreviewPanel({ run, file, summary }: PreviewPanelProps) {
       <ConfirmDialog open={asking} title={text('imports.preview.confirmGood')} confirmLabel={text('imports.preview.writeGood', { count: good })} onCancel={() => setAsking(false)} onConfirm={() => { setAsking(false); write('goodOnly'); }}>
         {text('imports.preview.confirmGoodText', { new: counts.new, changed: counts.changed, error: counts.error })}
       </ConfirmDialog>
-      <ConfirmDialog open={losing !== null} danger disabled={typed.trim() !== String(gone)} title={text('imports.massLoss.title')} confirmLabel={text('imports.massLoss.go', { count: gone })} onCancel={() => setLosing(null)} onConfirm={() => { const mode = losing; setLosing(null); if (mode !== null) run.write(mode); }}>
-        <Typography variant="body2" sx={{ mb: 1.5 }}>{text('imports.massLoss.list', { there: standing.toLocaleString('zh-CN'), count: gone })}</Typography>
+      <ConfirmDialog open={losing !== null} danger disabled={!isTyped(typed, gone)} title={text('imports.massLoss.title')} confirmLabel={text('imports.massLoss.go', { count: gone })} onCancel={() => setLosing(null)} onConfirm={() => { const mode = losing; setLosing(null); if (mode !== null) run.write(mode); }}>
+        <Typography variant="body2" sx={{ mb: 1.5 }}>{text('imports.massLoss.list', { there: standing, count: gone })}</Typography>
         <TextField fullWidth label={text('imports.massLoss.field')} value={typed} onChange={(event) => setTyped(event.target.value)} inputMode="numeric" />
       </ConfirmDialog>
       <ConfirmDialog open={run.unbacked !== null} danger title={text('imports.unbacked.title')} confirmLabel={text('imports.unbacked.go')} onCancel={run.forgetUnbacked} onConfirm={() => { if (run.unbacked !== null) run.write(run.unbacked.mode, true); }}>

@@ -16,11 +16,11 @@ export function UndoRefused({ failure, onClose }: { readonly failure: CommitFail
   const { records } = failure;
   return (
     <Alert severity="error" sx={{ mb: 1.5 }} onClose={onClose}>
-      {text('imports.page.undoLater', { count: records.length.toLocaleString('zh-CN') })}
+      {text('imports.page.undoLater', { count: records.length })}
       <Box component="ul" sx={{ m: 0, mt: 0.5, pl: 2.5 }}>
         {records.slice(0, shown).map(({ table, id }) => <li key={`${table} ${id}`}>{text('imports.page.undoRecord', { table: text(`subjects.table.${table}`), name: recordName(table, id, {}, text, set) || id })}</li>)}
       </Box>
-      {records.length > shown && text('imports.page.undoMore', { count: (records.length - shown).toLocaleString('zh-CN') })}
+      {records.length > shown && text('imports.page.undoMore', { count: records.length - shown })}
     </Alert>
   );
 }

@@ -61,7 +61,7 @@ export function SubjectList() {
   return (
     <>
       <PageHead
-        title={text('subjects.title')} sub={text('subjects.sub', { number: all.length.toLocaleString('zh-CN') })}
+        title={text('subjects.title')} sub={text('subjects.sub', { number: all.length })}
         actions={picked.length > 0 ? (
           <>
             <Typography variant="body2" role="status" sx={{ alignSelf: 'center' }}>{text('ui.selected', { count: picked.length })}</Typography>
@@ -80,7 +80,7 @@ export function SubjectList() {
       />
       <Later>
         <FilterBar filters={filters} value={filter} onChange={setFilter}>
-          {rows.length < all.length && <Typography variant="body2" role="status" sx={{ color: 'text.secondary' }}>{text('subjects.found', { number: rows.length.toLocaleString('zh-CN') })}</Typography>}
+          {rows.length < all.length && <Typography variant="body2" role="status" sx={{ color: 'text.secondary' }}>{text('subjects.found', { number: rows.length })}</Typography>}
         </FilterBar>
         <VirtualTable
           rows={rows} columns={columns} rowKey={(row) => row.subject.id} ariaLabel={text('subjects.title')} memory="subjects" selected={selected} onSelect={setSelected}

@@ -51,7 +51,7 @@ export function TrainingList() {
   return (
     <>
       <PageHead
-        title={text('training.title')} sub={!office ? text('training.ownSub', { planned: planned.length }) : text('training.sub', { planned: planned.length, lacking: lacking.length.toLocaleString('zh-CN') })}
+        title={text('training.title')} sub={!office ? text('training.ownSub', { planned: planned.length }) : text('training.sub', { planned: planned.length, lacking: lacking.length })}
         actions={office && <><Button variant="outlined" onClick={() => void navigate('/training/courses')}>{text('training.course.title')}</Button>{create}</>}
       />
       <Tabs value={tab} onChange={(_event, name: TabName) => setSearch({ tab: name })} aria-label={text('training.title')} sx={{ mb: 1.25 }}>

@@ -11,7 +11,7 @@ import { checkChain, lastCheck, packagesThatFail, verdictOf } from './checkChain
 /** The result in one sentence, as it is noted and shown. */
 export function checkWords(result: AuditCheck, text: Text): string {
   const { faults, frames, changes, witnesses } = result;
-  const counts = { frames: frames.toLocaleString('zh-CN'), changes: changes.toLocaleString('zh-CN'), packages: witnesses.fits };
+  const counts = { frames, changes, packages: witnesses.fits };
   return text(`audit.check.${verdictOf(result)}`, { ...counts, faults: faults.length, failed: packagesThatFail(result), notCheckable: witnesses.notCheckable });
 }
 

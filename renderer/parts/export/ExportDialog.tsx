@@ -44,7 +44,7 @@ export function ExportDialog({ kind, what, count, packageId, watermark = true, s
     return result.ok ? ok(null) : fail(result.error);
   };
   return (
-    <FormDialog title={text('audit.export.title', { what })} saveLabel={text('audit.export.save', { count: count.toLocaleString('zh-CN') })} form={form} save={run} onClose={onClose}>
+    <FormDialog title={text('audit.export.title', { what })} saveLabel={text('audit.export.save', { count })} form={form} save={run} onClose={onClose}>
       <Alert severity="info" variant="outlined" icon={false} sx={{ py: 0.5 }}>{text(watermark ? 'audit.export.noted' : 'audit.export.notedOnly')}</Alert>
       <FormText control={form.control} name="reason" label={text('audit.export.reason')} hint={text('audit.export.reasonHint')} required autoFocus maxLength={200} />
     </FormDialog>

@@ -17,7 +17,7 @@ export function EntryList({ entries }: { readonly entries: readonly EntryWords[]
           <Box sx={{ minWidth: 0 }}>
             <Box sx={{ fontWeight: 500, lineHeight: '20px' }}>{entry.title}</Box>
             {entry.lines.map((line, at) => <Typography key={`${at}${line}`} variant="body2" sx={{ fontSize: 13, overflowWrap: 'anywhere' }}>{line}</Typography>)}
-            {entry.more > 0 && <Typography variant="body2" sx={{ fontSize: 13, color: 'text.secondary' }}>{text('audit.more', { count: entry.more.toLocaleString('zh-CN') })}</Typography>}
+            {entry.more > 0 && <Typography variant="body2" sx={{ fontSize: 13, color: 'text.secondary' }}>{text('audit.more', { count: entry.more })}</Typography>}
             {(entry.reason !== '' || entry.approvedBy !== '' || entry.doubtful) && (
               <Typography variant="body2" sx={{ fontSize: 12.5, color: 'text.secondary' }}>
                 {[entry.reason === '' ? '' : text('audit.why', { reason: entry.reason }), entry.approvedBy === '' ? '' : text('audit.approved', { who: entry.approvedBy }), entry.doubtful ? text('audit.doubtful') : ''].filter((part) => part !== '').join('；')}

@@ -38,4 +38,4 @@ export function entryWords({ firstSeq, count, head, patches }: EntryToTell, text
 export const patchesOf = (lines: readonly string[]): readonly Patch[] => lines.flatMap((line) => { const patch = decodeLine(line); return patch.ok ? [patch.value] : []; });
 
 /** How many of which table, for a commit of many: 失信主体 120 条、名单记录 130 条. */
-export const countWords = (tables: readonly { readonly table: TableName; readonly count: number }[], text: Text): string => tables.map(({ table, count }) => text('audit.countOf', { table: text(`subjects.table.${table}`), count: count.toLocaleString('zh-CN') })).join('、');
+export const countWords = (tables: readonly { readonly table: TableName; readonly count: number }[], text: Text): string => tables.map(({ table, count }) => text('audit.countOf', { table: text(`subjects.table.${table}`), count })).join('、');

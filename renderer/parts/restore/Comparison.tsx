@@ -13,7 +13,7 @@ export function Comparison({ look, examined }: { readonly look: BackupLook; read
   const unchanged = comparison !== null && comparison.tables.length === 0;
   return (
     <Stack spacing={1.25}>
-      <Alert severity="success" variant="outlined">{text('backups.restore.checked', { records: examined.records.toLocaleString('zh-CN') })}</Alert>
+      <Alert severity="success" variant="outlined">{text('backups.restore.checked', { records: examined.records })}</Alert>
       {examined.unreadable > 0 && <Alert severity="warning" variant="outlined">{text('backups.restore.unreadable', { count: examined.unreadable })}</Alert>}
       {office === 'other' && <Alert severity="warning" variant="outlined">{text('backups.restore.other')}</Alert>}
       {unchanged && <Typography variant="body2">{text('backups.restore.same')}</Typography>}

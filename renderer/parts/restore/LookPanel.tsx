@@ -31,7 +31,7 @@ export function LookPanel({ look, notice, onExamine, onClose }: LookPanelProps) 
   };
   const facts = [
     [text('backups.restore.look'), look.name],
-    [text('backups.restore.made'), `${toLocalDateTime(Date.parse(look.createdAt)).replace('T', ' ')}（${text('backups.restore.upTo', { seq: look.lastSeq.toLocaleString('zh-CN') })}）`],
+    [text('backups.restore.made'), `${toLocalDateTime(Date.parse(look.createdAt)).replace('T', ' ')}（${text('backups.restore.upTo', { seq: look.lastSeq })}）`],
     [text('backups.restore.size'), megabytes(look.size)],
     [text('backups.restore.program'), look.program],
   ] as const;

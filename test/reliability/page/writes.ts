@@ -1,9 +1,11 @@
 import type { BulkPiece } from '../../../renderer/store/bulk.ts';
 import type { Store } from '../../../renderer/store/store.ts';
+import { createBlockWriter } from '../../../shared/changes/blockWriter.ts';
 import type { Patch } from '../../../shared/changes/change.ts';
 import { encodeLines } from '../../../shared/changes/line.ts';
 import type { Content, TableName } from '../../../shared/domain/records.ts';
 import { ok } from '../../../shared/lib/result.ts';
+import { searchEntry } from '../../../shared/lib/searchEntry.ts';
 import { subjectContent } from '../../builders/subjects.ts';
 import type { Found, RecordMarks } from '../trial.ts';
 
@@ -35,14 +37,27 @@ export const walkIn = (store: Store, write: number, marks: RecordMarks) => store
 });
 export const walkInRecords = 3;
 
-/** An import of `records` subjects in pieces; all visible at the end, or none. */
+/** Records of an import as one block, as the program's own imports come. */
+function blockOf(patches: readonly Patch[]): Uint8Array {
+  const writer = createBlockWriter('subjects');
+  for (const { id, after } of patches) writer.add(id, after ?? {});
+  return new TextEncoder().encode(writer.take());
+}
+
+/** An import of `records` subjects in pieces, every other one in blocks with what is searched behind the last; all visible at the end, or none. */
 export const importSubjects = (store: Store, write: number, records: number, marks: RecordMarks, onProgress: () => void) => store.bulk('import.commit', '', async function* (): AsyncGenerator<BulkPiece> {
+  const inBlocks = write % 2 === 0;
   for (let from = 0; from < records; from += recordsPerPiece) {
     const count = Math.min(recordsPerPiece, records - from);
     const patches = Array.from({ length: count }, (_, at): Patch => ({
       table: 'subjects', id: recordOf(write, from + at), base: '', before: null, after: subjectContent({ name: `${marks.name}商行第${write}之${from + at}号` }),
     }));
-    yield { lines: encodeLines(patches), count };
+    yield { lines: inBlocks ? blockOf(patches) : encodeLines(patches), count, last: inBlocks && from + count === records };
+  }
+  for (let from = 0; inBlocks && from < records; from += recordsPerPiece) {
+    const numbers = Array.from({ length: Math.min(recordsPerPiece, records - from) }, (_, at) => from + at);
+    const texts = numbers.map((number) => `\n${searchEntry(`${marks.name}商行第${write}之${number}号`, '', [])}`).join('');
+    yield { lines: new Uint8Array(), count: 0, searched: [{ count: numbers.length, ids: numbers.map((number) => recordOf(write, number)).join(' '), texts }] };
   }
 }, { onProgress });
 
