@@ -35,6 +35,8 @@ import type { Published, WritableSet } from './workingSet.ts';
 
 /** The browser is given this long to find an idle moment before the pages are written all the same (architecture.md, step 4). */
 const flushLimitMs = 1000;
+/** Pages are written when nothing was saved for this long, or something waited for them as long as the limit: both copies lie on one disk, and a save must not wait for the pages of the one before it. */
+const quietMs = 250;
 /** Locking waits this long for the pages: what they lack is replayed from the journal at the next start. */
 const lockFlushMs = 1500;
 /** A commit or a bulk under way may take this long before locking goes on without it; the journal cuts an unfinished batch off. */
@@ -74,7 +76,9 @@ export function createStore(parts: StoreParts): Store {
   let trustedMoment: { readonly wall: number; readonly steady: number | null } | null = trustedInstant === '' ? null : { wall: Date.parse(trustedInstant), steady: null };
   let turn: Promise<unknown> = Promise.resolve();
   let flushing: Promise<void> = Promise.resolve();
-  let scheduled = false;
+  let scheduled: ReturnType<typeof setTimeout> | null = null;
+  /** Since when something waits for its pages, while a flush is scheduled. */
+  let waitingSince = 0;
   const search = createSearchIndex(set);
   const statusListeners = new Set<() => void>();
 
@@ -120,13 +124,16 @@ export function createStore(parts: StoreParts): Store {
     });
     return flushing;
   };
-  const flushSoon = (): void => {
-    if (scheduled || pages === null || status.pages === 'down') return;
-    scheduled = true;
-    whenIdle(() => {
-      scheduled = false;
-      void flush();
-    }, flushLimitMs);
+  const flushSoon = (delayMs: number): void => {
+    if (pages === null || status.pages === 'down') return;
+    const now = performance.now();
+    if (scheduled === null) waitingSince = now;
+    else if (now - waitingSince > flushLimitMs - delayMs) return;
+    else clearTimeout(scheduled);
+    scheduled = setTimeout(() => {
+      scheduled = null;
+      whenIdle(() => void flush(), flushLimitMs);
+    }, delayMs);
   };
 
   /** Takes the texts that come with a bulk; whether all its new subjects have theirs. Known ones that are found by something new are named. */
@@ -189,7 +196,7 @@ export function createStore(parts: StoreParts): Store {
     void searched(touched, bulk);
     set.publish(touched);
     tell({ saving: 'saved', failure: null, savedAt: written.at });
-    flushSoon();
+    flushSoon(bulk === undefined ? quietMs : 0);
   };
 
   const applyAll = (patches: readonly Patch[], firstSeq: number): Published => {
@@ -265,7 +272,7 @@ export function createStore(parts: StoreParts): Store {
   pages?.onLost((why) => tell({ pages: 'down', pagesDetail: why }));
   // After the first screen: indexes (the search texts need one of them), then what is searched.
   whenIdle(() => void inIdleSteps(set.warm(), () => undefined).then(() => search.warm('idle')), 1000);
-  if (pages !== null && pages.writer.appliedSeq !== journal.seq) flushSoon();
+  if (pages !== null && pages.writer.appliedSeq !== journal.seq) flushSoon(0);
 
   const planUndoOf = async (range: SeqRange): Promise<Result<BulkSource, CommitFailure>> => {
     const changes = await readRange(client, range);
@@ -300,7 +307,7 @@ export function createStore(parts: StoreParts): Store {
       pages?.onLost((why) => tell({ pages: 'down', pagesDetail: why }));
       readOnly = null;
       tell({ savedAt: head.at });
-      flushSoon();
+      flushSoon(0);
       return ok(null);
     }),
     today: () => toLocalDate(moment().wall),
