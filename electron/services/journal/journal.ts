@@ -11,7 +11,7 @@ import { syncFolder } from '../files/writeFileDurably.ts';
 import type { Keyring } from '../sealing/keyring.ts';
 import { planAppend, type PendingBatch } from './batches.ts';
 import { encodeFrame } from './frames.ts';
-import type { StoredHead } from './head.ts';
+import { visibleHead, type StoredHead } from './head.ts';
 import { createHistory } from './history.ts';
 import { removeAnchor, writeAnchor, writeDevice } from './identity.ts';
 import { asideName, openJournal, type JournalPorts, type Opened } from './openJournal.ts';
@@ -45,6 +45,9 @@ export type Journal = {
 const notOpen = (detail: string): { ok: false; error: Failure } => fail({ code: 'journal.notOpen', detail });
 const outOfStep = (detail: string): { ok: false; error: Failure } => fail({ code: 'journal.outOfStep', detail });
 
+/** Bytes of lines that are kept in memory, of one frame. */
+const keptAtMost = 65_536;
+
 /** Makes the journal of `ports.dataFolder`, sealed with the keys of the session; it is opened by the first call, and again by the next one when that failed, until it is closed. */
 export function createJournal(ports: JournalPorts, keyring: Keyring): Journal {
   const folder = roots(ports.dataFolder).journal;
@@ -54,6 +57,8 @@ export function createJournal(ports: JournalPorts, keyring: Keyring): Journal {
   let pending: PendingBatch | null = null;
   let newestAt = '';
   let trusted = '';
+  /** The frame that was appended last, when it is a small one: rights are judged by it at the next append, and reading it back from the disk takes longer than writing it. */
+  let newest: { readonly place: Place; readonly frame: Answer<'journal.read'>['frames'][number] } | null = null;
   let closed = false;
   let turn: Promise<unknown> = Promise.resolve();
   let anchoring: Promise<unknown> = Promise.resolve();
@@ -149,6 +154,7 @@ export function createJournal(ports: JournalPorts, keyring: Keyring): Journal {
         pending = null;
         newestAt = head.at;
         trusted = trustedAt(trusted, head);
+        newest = batch === null && lines.length <= keptAtMost ? { place, frame: { head: visibleHead(stored), firstSeq, count, lines: lines.slice() } } : null;
       }
       return ok({ firstSeq, lastSeq: firstSeq + count - 1, head: hash });
     } catch (error) {
@@ -206,7 +212,8 @@ export function createJournal(ports: JournalPorts, keyring: Keyring): Journal {
     }),
     read: ({ fromSeq }) => inTurn(async ({ places }) => {
       const place = findPlace(places, Math.max(1, fromSeq));
-      return ok(await readFrames(keyring, folder, places, place === undefined ? places.length : places.indexOf(place)));
+      if (place !== undefined && place === newest?.place) return ok({ frames: [newest.frame], next: 0 });
+      return ok(await readFrames(keyring, folder, places, place === undefined ? places.length : places.lastIndexOf(place)));
     }),
     history: ({ ids, limit }) => inTurn(async ({ places, damage }) => {
       const found = await history.read(places, ids, limit);
@@ -224,8 +231,7 @@ export function createJournal(ports: JournalPorts, keyring: Keyring): Journal {
       await turn;
       await anchoring;
       opened?.writer?.close();
-      opened = null;
-      pending = null;
+      [opened, pending, newest] = [null, null, null];
       await release();
     },
   };
