@@ -92,12 +92,15 @@ const carriageReturn = 13;
 /** What makes a text in a field without quotes other than plain; tabs are looked for apart. */
 const oddInside = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff]|\r(?!\n)/;
 
-export function readCsv(text: string, delimiter: string): CsvReader {
+/** Whether every field without quotes is plain (`cellKinds.plain`): such a field holds no delimiter and no line end, and of quoted ones each is looked at. */
+export const areFieldsPlain = (text: string, delimiter: string): boolean => !oddInside.test(text) && (delimiter === '\t' || !text.includes('\t'));
+
+/** `plain` is known to whoever reads a text several times, for finding it out takes as long as finding the lines. */
+export function readCsv(text: string, delimiter: string, plain = areFieldsPlain(text, delimiter)): CsvReader {
   const delimiterCode = delimiter.charCodeAt(0);
   const end = text.length;
   const unclosed: number[] = [];
-  // A field without quotes holds no delimiter and no line end; of quoted ones each is looked at.
-  const bare = oddInside.test(text) || (text.includes('\t') && delimiter !== '\t') ? cellKinds.text : cellKinds.plain;
+  const bare = plain ? cellKinds.plain : cellKinds.text;
   let at = 0;
   let row = 0;
   // Where the current line ends; kept, since most lines hold no quoted line break.

@@ -1,4 +1,4 @@
-import { type CsvEncoding, type CsvFailure, decodeCsv, findDelimiter, readCsv, unclosedAtMost } from '../lib/csv.ts';
+import { areFieldsPlain, type CsvEncoding, type CsvFailure, decodeCsv, findDelimiter, readCsv, unclosedAtMost } from '../lib/csv.ts';
 import { fail, ok, type Result } from '../lib/result.ts';
 import type { WorkbookFailure } from '../lib/xlsx/archive.ts';
 import { type Caps, defaultCaps } from '../lib/xlsx/caps.ts';
@@ -63,11 +63,12 @@ async function openXlsx(bytes: Uint8Array, caps: Caps, inflate: Inflate): Promis
 
 function csvTable(text: string, encoding: CsvEncoding): Table {
   const delimiter = findDelimiter(text);
+  const plain = areFieldsPlain(text, delimiter);
   const unclosed = new Set<number>();
   return {
     form: 'csv', encoding, date1904: false, sheets: [{ name: csvSheet, hidden: false }], unclosed,
     read: async (_name, onRow, onPiece) => {
-      const reader = readCsv(text, delimiter);
+      const reader = readCsv(text, delimiter, plain);
       const row = newRow(lastColumn);
       for (let count = 1; reader.next(row); count++) {
         if (row.number > lastRow) return fail({ code: 'workbook.tooLarge', cap: 'rows' });

@@ -40,7 +40,7 @@ test('shows what was saved after a kill, and after either copy was deleted says 
   await desk.restart();
   await new AccessPages(desk.page).tryPassword(clerk.name, clerk.password);
   await expect(new Shell(desk.page).heading).toHaveText('打开时做了修复');
-  await expect(desk.page.getByText(/已根据变更日志重建。共恢复 \d+ 条记录。/)).toBeVisible();
+  await expect(desk.page.getByText(/已根据变更日志重建。共恢复 [\d,]+ 条记录。/)).toBeVisible();
   await desk.page.getByRole('button', { name: '进入程序' }).click();
   await seesTheSession(desk.page);
 

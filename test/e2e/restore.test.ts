@@ -58,12 +58,12 @@ test('a backup is refused with a wrong password, a wrong key or a damaged file; 
   await backups.examineByKey(desk.recoveryKey);
 
   // In words what would go; more than half of it, so the count is asked for once more. Going back changes nothing.
-  await expect(backups.restoring.getByText(/^备份完好：全部内容和日志链均已核验，共 \d+ 条记录。$/)).toBeVisible();
+  await expect(backups.restoring.getByText(/^备份完好：全部内容和日志链均已核验，共 [\d,]+ 条记录。$/)).toBeVisible();
   await expect(backups.restoring.getByText(/^此备份之后新增的记录，恢复后将不再有：.*主体 12/)).toBeVisible();
   await expect(backups.restoring.getByText(/^此备份之后修改的记录，将回到备份时的内容：.*主体 1/)).toBeVisible();
   await expect(backups.restoring.getByText('登录账号、密码和恢复密钥保持现状，不随备份改变。')).toBeVisible();
-  const go = backups.restoring.getByRole('button', { name: /^恢复，将失去 \d+ 条记录$/ });
-  const gone = /\d+/.exec((await go.textContent()) ?? '')?.[0] ?? '';
+  const go = backups.restoring.getByRole('button', { name: /^恢复，将失去 [\d,]+ 条记录$/ });
+  const gone = /[\d,]+/.exec((await go.textContent()) ?? '')?.[0] ?? '';
   await go.click();
   const again = backups.dialog('现有记录将减少一半以上');
   await expect(again).toContainText(`条记录中的 ${gone} 条将不再有`);
@@ -100,7 +100,7 @@ test('a backup is refused with a wrong password, a wrong key or a damaged file; 
   await backups.rows('恢复前').getByRole('button', { name: '恢复……' }).click();
   await backups.examine(director);
   await expect(backups.restoring.getByText(/主体 12/)).toBeVisible();
-  await backups.restoring.getByRole('button', { name: /^恢复(此备份|，将失去 \d+ 条记录)$/ }).click();
+  await backups.restoring.getByRole('button', { name: /^恢复(此备份|，将失去 [\d,]+ 条记录)$/ }).click();
   await backups.replaced('现在');
   await enterRestored(access);
   await backups.goTo('失信主体');

@@ -18,9 +18,9 @@ import { Figure } from '../../ui/Figure.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
+import { isTyped } from '../../ui/isTyped.ts';
 import { useNotify } from '../../ui/notify.tsx';
 import { mayUndoImport, undoImport } from './commands.ts';
-import { isTyped } from './isTyped.ts';
 import { UndoRefused } from './UndoRefused.tsx';
 
 /** One import: what it brought, and its undo as a whole. */

@@ -11,6 +11,7 @@ import type { Client } from '../../host/client.ts';
 import { useText } from '../../i18n/useText.ts';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
 import { ProgressDialog } from '../../ui/ProgressDialog.tsx';
+import { isTyped } from '../../ui/isTyped.ts';
 import { Comparison } from './Comparison.tsx';
 import { LookPanel } from './LookPanel.tsx';
 import { useRestore } from './useRestore.ts';
@@ -65,7 +66,7 @@ export function RestoreDialog({ client, name, onClose }: RestoreDialogProps) {
           </DialogContent>
           <DialogActions>
             <Button onClick={restore.back}>{text('backups.restore.back2')}</Button>
-            <Button variant="contained" color="error" disabled={comparison !== null && typed.trim() !== String(gone)} onClick={() => void restore.confirm(step.look, step.examined, true)}>{comparison === null ? text('backups.restore.go') : text('backups.restore.againGo', { count: gone })}</Button>
+            <Button variant="contained" color="error" disabled={comparison !== null && !isTyped(typed, gone)} onClick={() => void restore.confirm(step.look, step.examined, true)}>{comparison === null ? text('backups.restore.go') : text('backups.restore.againGo', { count: gone })}</Button>
           </DialogActions>
         </Dialog>
       );

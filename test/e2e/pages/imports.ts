@@ -51,9 +51,9 @@ export class ImportPages extends Shell {
     const done = this.dialog('名单已写入');
     await expect(asks.or(done)).toBeVisible({ timeout: 60_000 });
     if (!(await asks.isVisible())) return;
-    const go = asks.getByRole('button', { name: /^确认 \d+ 条不再列入并写入$/ });
+    const go = asks.getByRole('button', { name: /^确认 [\d,]+ 条不再列入并写入$/ });
     await expect(go).toBeDisabled();
-    await asks.getByLabel('不再列入的记录数').fill(/\d+/.exec((await go.textContent()) ?? '')?.[0] ?? '');
+    await asks.getByLabel('不再列入的记录数').fill(/[\d,]+/.exec((await go.textContent()) ?? '')?.[0] ?? '');
     await go.click();
   }
 
@@ -69,9 +69,9 @@ export class ImportPages extends Shell {
     await this.page.getByRole('region', { name: '导入记录' }).getByRole('row').nth(1).getByRole('button').click();
     await this.page.getByRole('button', { name: '撤销整批导入（需批准）' }).click();
     await this.page.getByLabel('撤销原因').fill(reason);
-    const go = this.page.getByRole('button', { name: /^撤销 \d+ 处改动/ });
+    const go = this.page.getByRole('button', { name: /^撤销 [\d,]+ 处改动/ });
     const again = this.page.getByLabel('将撤销的改动数');
-    if (await again.isVisible()) await again.fill(/\d+/.exec((await go.textContent()) ?? '')?.[0] ?? '');
+    if (await again.isVisible()) await again.fill(/[\d,]+/.exec((await go.textContent()) ?? '')?.[0] ?? '');
     await go.click();
     await new AccessPages(this.page).approve(approver);
     await this.told('已整批撤销');

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { isTyped } from '../../../renderer/features/imports/isTyped.ts';
+import { isTyped } from '../../../renderer/ui/isTyped.ts';
 import { chooseLanguage, startI18n } from '../../../renderer/i18n/i18n.ts';
 import { textOf } from '../../../renderer/i18n/useText.ts';
 
