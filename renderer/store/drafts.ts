@@ -26,7 +26,7 @@ const toText = (bytes: Uint8Array): string => btoa(Array.from(bytes, (byte) => S
 const fromText = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 
 export function createDrafts({ keys, officeId, user }: Pick<Session, 'keys' | 'officeId' | 'user'>, { storage = localStorage, now = Date.now }: DraftOptions = {}): Drafts {
-  /** What is not in the storage yet: whoever leaves a form and comes back at once finds it all the same. */
+  /** What is not in the storage yet, null for what is still there and was forgotten: whoever leaves a form and comes back at once finds it as it was left all the same. */
   const coming = new Map<string, unknown>();
   const waiting = new Map<string, { readonly values: unknown; readonly timer: ReturnType<typeof setTimeout> }>();
   /** What is being sealed; a form that is forgotten or typed into meanwhile makes it void. */
@@ -84,9 +84,13 @@ export function createDrafts({ keys, officeId, user }: Pick<Session, 'keys' | 'o
     forget: (formKey) => {
       clearTimeout(waiting.get(formKey)?.timer);
       waiting.delete(formKey);
-      coming.delete(formKey);
+      coming.set(formKey, null);
       const turn = next(formKey);
-      const work = markForm(formKey).then((mark) => { if (turns.get(formKey) === turn) storage.removeItem(prefix + mark); }).finally(() => running.delete(work));
+      const work = markForm(formKey).then((mark) => {
+        if (turns.get(formKey) !== turn) return;
+        storage.removeItem(prefix + mark);
+        if (coming.get(formKey) === null) coming.delete(formKey);
+      }).finally(() => running.delete(work));
       running.add(work);
     },
     settled: async () => {

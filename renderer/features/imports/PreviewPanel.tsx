@@ -85,7 +85,7 @@ export function PreviewPanel({ run, file, summary }: PreviewPanelProps) {
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.25, mb: 1 }}>
         <Box sx={{ flex: 1, minWidth: 0 }}>
           <Typography variant="subtitle1" component="h2">{text('imports.preview.title')}</Typography>
-          <Typography variant="body2" sx={{ color: 'text.secondary' }} noWrap>{text('imports.preview.sub', { file: file.name, rows: total })} · {text('imports.preview.sheets', { names: summary.bySheet.map((sheet) => `${sheet.sheet}（${sheet.rows}）`).join('、') })}</Typography>
+          <Typography variant="body2" sx={{ color: 'text.secondary' }} noWrap>{text('imports.preview.sub', { file: file.name, rows: total })} · {text('imports.preview.sheets', { names: summary.bySheet.map((sheet) => `${sheet.sheet}（${sheet.rows.toLocaleString('zh-CN')}）`).join('、') })}</Typography>
         </Box>
         <Button onClick={run.cancel}>{text('ui.cancel')}</Button>
         <Button onClick={run.remap}>{text('imports.preview.remap')}</Button>

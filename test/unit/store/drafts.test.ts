@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createDrafts, forgetReadable } from '../../../renderer/store/drafts.ts';
 import { importKeys } from '../../../renderer/store/sealing/keys.ts';
 
@@ -65,6 +65,26 @@ describe('drafts', () => {
     expect(await drafts.read('f')).toBeNull();
     await drafts.settled();
     expect(own.kept.size).toBe(0);
+  });
+
+  it('are gone for who returns before they are taken away', async () => {
+    const own = storage();
+    const drafts = createDrafts(await sessionOf(), { storage: own, now: () => 0 });
+    drafts.keep('f', typed);
+    await drafts.settled();
+    const sign = crypto.subtle.sign.bind(crypto.subtle);
+    vi.spyOn(crypto.subtle, 'sign').mockImplementationOnce(async (...given) => {
+      await new Promise((resolve) => { setTimeout(resolve, 50); });
+      return sign(...given);
+    });
+    drafts.forget('f');
+    expect(await drafts.read('f')).toBeNull();
+    await drafts.settled();
+    expect(own.kept.size).toBe(0);
+    drafts.keep('f', { interviewee: '新' });
+    expect(await drafts.read('f')).toEqual({ interviewee: '新' });
+    await drafts.settled();
+    expect(await drafts.read('f')).toEqual({ interviewee: '新' });
   });
 
   it('are gone once forgotten, even while they are being sealed', async () => {
