@@ -24,7 +24,7 @@ const numbers: FormatterModule = {
   init: () => undefined,
   add: () => undefined,
   addCached: () => undefined,
-  format: (value: unknown, _format, _language, options?: Readonly<Record<string, unknown>>) => (typeof value === 'number' && !places.has(options?.['interpolationkey']) ? value.toLocaleString('zh-CN') : value as string),
+  format: (value: unknown, _format, _language, options?: Readonly<Record<string, unknown>>) => (typeof value === 'number' && !places.has(options?.['interpolationkey']) ? (value + 0).toLocaleString('zh-CN') : value as string), // + 0: no sentence says -0
 };
 
 export const i18n = i18next.createInstance().use(numbers);

@@ -19,7 +19,7 @@ export function Figure({ label, value, tone = 'neutral', hint, onOpen }: FigureP
   const body = (
     <Box sx={{ p: '10px 14px', width: '100%', textAlign: 'left' }}>
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>{label}</Typography>
-      <Box sx={{ fontSize: 26, lineHeight: 1.35, fontWeight: 600, fontVariantNumeric: 'tabular-nums', color: tone === 'neutral' ? 'text.primary' : toneColour[tone].text }}>{value}</Box>
+      <Box sx={{ fontSize: 26, lineHeight: 1.35, fontWeight: 600, fontVariantNumeric: 'tabular-nums', color: tone === 'neutral' ? 'text.primary' : toneColour[tone].text }}>{typeof value === 'number' ? value.toLocaleString('zh-CN') : value}</Box>
       {hint !== undefined && <Typography component="div" variant="caption" sx={{ color: 'text.secondary' }}>{hint}</Typography>}
     </Box>
   );

@@ -95,7 +95,7 @@ export function deadline(start: LocalDate, period: Period, calendar: WorkCalenda
 /** Working days after `a` up to and including `b`; negative when `b` is earlier. A deadline of n working days from `a` ends on the day for which this is n. */
 export function workingDaysBetween(a: LocalDate, b: LocalDate, calendar: WorkCalendar): number {
   if (a === b) return 0;
-  return a < b ? workingDaysAfter(a, b, calendar) : -workingDaysAfter(b, a, calendar);
+  return a < b ? workingDaysAfter(a, b, calendar) : 0 - workingDaysAfter(b, a, calendar); // never -0, which would be shown as such
 }
 
 const unitWords = { workingDays: '个工作日', days: '日', months: '个月' } as const;

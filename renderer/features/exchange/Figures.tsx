@@ -22,11 +22,11 @@ export function Figures({ ready, notReady, waiting, rejected, onOpen }: FiguresP
   const label = (name: string, params?: Readonly<Record<string, string | number>>) => text(`exchange.figure.${name}`, params);
   return (
     <Box sx={{ display: 'flex', gap: 1.75 }}>
-      <Figure label={label('ready')} value={ready.toLocaleString('zh-CN')} hint={label('readyHint')} onOpen={() => onOpen('ready')} />
-      <Figure label={label('notReady')} value={notReady.toLocaleString('zh-CN')} tone={notReady > 0 ? 'warn' : 'neutral'} hint={label('notReadyHint')} onOpen={() => onOpen('notReady')} />
-      <Figure label={label('unconfirmed')} value={waiting.length.toLocaleString('zh-CN')} hint={oldest === '' ? label('unconfirmedNone') : label('unconfirmedHint', { days })} onOpen={() => onOpen('unconfirmed')} />
+      <Figure label={label('ready')} value={ready} hint={label('readyHint')} onOpen={() => onOpen('ready')} />
+      <Figure label={label('notReady')} value={notReady} tone={notReady > 0 ? 'warn' : 'neutral'} hint={label('notReadyHint')} onOpen={() => onOpen('notReady')} />
+      <Figure label={label('unconfirmed')} value={waiting.length} hint={oldest === '' ? label('unconfirmedNone') : label('unconfirmedHint', { days })} onOpen={() => onOpen('unconfirmed')} />
       <Figure
-        label={label('rejected')} value={rejected.length.toLocaleString('zh-CN')} tone={rejected.length > 0 ? 'bad' : 'neutral'}
+        label={label('rejected')} value={rejected.length} tone={rejected.length > 0 ? 'bad' : 'neutral'}
         hint={label('rejectedHint', { subjects: new Set(rejected.map((row) => row.item.subjectId)).size })} onOpen={() => onOpen('rejected')}
       />
       <Figure

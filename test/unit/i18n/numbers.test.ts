@@ -8,6 +8,7 @@ beforeAll(() => startI18n('zh-CN'));
 describe('numbers in sentences', () => {
   it('have separators of thousands', () => {
     expect(textOf('subjects.sub', { number: 100_000 })).toContain('100,000');
+    expect(textOf('subjects.sub', { number: -0 })).not.toContain('-');
     expect(textOf('ui.progress', { done: 1_500, total: 12_000 })).toMatch(/1,500.*12,000/);
     expect(textOf('training.session.unitLine', { from: '09:00', to: '09:45', title: '政策法规', hours: 1.5 })).toContain('1.5');
   });

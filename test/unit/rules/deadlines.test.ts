@@ -109,6 +109,10 @@ describe('workingDaysBetween', () => {
     }), { numRuns: 100 });
   });
 
+  it('is 0, not less, from a day off back to the working day before it', () => {
+    expect(workingDaysBetween('2003-01-04', '2003-01-03', nationalCalendar)).toBe(0);
+  });
+
   it('is as quick for a day that is never, as records of before may hold it', () => {
     const began = process.cpuUsage();
     for (let n = 0; n < 100; n++) expect(distance('9999-12-31', '2026-11-23', nationalCalendar)).toEqual({ late: false, workingDays: 2_080_084, working: '' });
