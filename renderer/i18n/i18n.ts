@@ -1,5 +1,6 @@
 import i18next, { type FormatterModule } from 'i18next';
 import { type Catalogue, catalogueOf } from './catalogues.ts';
+import { grouped } from './grouped.ts';
 
 export const languages = ['zh-CN', 'en'] as const;
 export type Language = (typeof languages)[number];
@@ -24,7 +25,7 @@ const numbers: FormatterModule = {
   init: () => undefined,
   add: () => undefined,
   addCached: () => undefined,
-  format: (value: unknown, _format, _language, options?: Readonly<Record<string, unknown>>) => (typeof value === 'number' && !places.has(options?.['interpolationkey']) ? (value + 0).toLocaleString('zh-CN') : value as string), // + 0: no sentence says -0
+  format: (value: unknown, _format, _language, options?: Readonly<Record<string, unknown>>) => (typeof value === 'number' && !places.has(options?.['interpolationkey']) ? grouped(value) : value as string),
 };
 
 export const i18n = i18next.createInstance().use(numbers);

@@ -147,7 +147,7 @@ function createShadow(set: WritableSet, quarantine: Quarantine, start: BulkStart
     const block = unreadBlock(lines, quarantine);
     if (block === null) throw new BadPiece('unreadable block');
     const { table, records } = block;
-    (await copyOf(table)).putUnread(records);
+    (await copyOf(table)).putTogether(records);
     pages.push({ table, ids: records.ids, lines });
     seq += count;
   };

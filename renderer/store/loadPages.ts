@@ -43,7 +43,7 @@ export async function loadPages(storage: PagesStorage, set: WritableSet, quarant
     const ids = list.map(idOf);
     const fit = kept?.sound === true ? kept.records : fitting(row.table, list, quarantine);
     // Not entered: who opens the register needs all records and none by its id.
-    set.tableSet(row.table).putUnread({ ids: fit.length === ids.length ? ids : fit.map(({ id }) => id), read: () => fit, isRead: true });
+    set.tableSet(row.table).putTogether({ ids: fit.length === ids.length ? ids : fit.map(({ id }) => id), read: () => fit, isRead: true });
     found[row.table] = (found[row.table] ?? 0) + list.length;
     records += list.length;
     pages.push({ table: row.table, n: row.n, ids });

@@ -10,7 +10,7 @@ import type { PageLines } from './pagesStorage.ts';
 import { parseRecord } from './parseRecord.ts';
 import type { Quarantine } from './quarantine.ts';
 import { blockFits } from './shapes.ts';
-import type { UnreadRecords } from './tableSet.ts';
+import type { RecordsTogether } from './tableSet.ts';
 
 export const idOf = (value: unknown): string => (typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string' ? value.id : '');
 
@@ -34,7 +34,7 @@ export function fitting(table: TableName, values: readonly unknown[], quarantine
 }
 
 /** A block whose records are read when they are needed, and once; null when its beginning does not say whose they are. The journal has it by then: what does not fit is set aside, as at the start. */
-export function unreadBlock(lines: PageLines, quarantine: Quarantine): { readonly table: TableName; readonly records: UnreadRecords } | null {
+export function unreadBlock(lines: PageLines, quarantine: Quarantine): { readonly table: TableName; readonly records: RecordsTogether } | null {
   const head = blockHead(lines.bytes);
   if (head === null) return null;
   const { table, ids } = head;

@@ -170,14 +170,9 @@ export function createSearchIndex(set: WorkingSet): SearchIndex {
       if (count > 0) segments.push(createSegment({ ids, texts }));
     },
     warm: async (how) => {
-      const marked = (segment: Segment): void => { segment.marks(); };
-      if (how === 'idle') {
-        await inIdleSteps([...stale], renew, () => asked);
-        await inIdleSteps(segments, marked, () => asked);
-      } else {
-        await inSteps([...stale], renew);
-        await inSteps(segments, marked, 1);
-      }
+      const steps = <T,>(items: readonly T[], each: (item: T) => void): Promise<void> => (how === 'idle' ? inIdleSteps(items, each, () => asked) : inSteps(items, each, 1));
+      await steps([...stale], renew);
+      await steps(segments, (segment) => { segment.marks(); });
     },
   };
 }

@@ -10,7 +10,7 @@ type Growing = { readonly index: Index; rest: Iterator<AnyRecord> | null };
  * New records that came together, in their order. Reading and entering the 200,000 of a large import takes longer than writing them, and right after it hardly any of
  * them is asked for by its id. `read` may leave records out that do not fit; `isRead`: it only hands out what has been read.
  */
-export type UnreadRecords = { readonly ids: readonly string[]; readonly read: () => readonly AnyRecord[]; readonly isRead?: boolean };
+export type RecordsTogether = { readonly ids: readonly string[]; readonly read: () => readonly AnyRecord[]; readonly isRead?: boolean };
 
 /** The records of one table with their indexes. */
 export type TableSet = {
@@ -19,7 +19,7 @@ export type TableSet = {
   by(field: string, value: string): readonly AnyRecord[];
   put(record: AnyRecord): void;
   /** Puts new records of which none is in the table yet, not entered. They are read when one is asked for or all are, and entered when many are asked for one by one, or an index is; otherwise by `read` and `enter`. */
-  putUnread(block: UnreadRecords): void;
+  putTogether(block: RecordsTogether): void;
   remove(id: string): void;
   size(): number;
   /** The records in order of arrival, to be gone over in steps. */
@@ -30,7 +30,7 @@ export type TableSet = {
   read(): Generator<void, void>;
   /** Reads them and enters them into the table, some hundred at a time. */
   enter(): Generator<void, void>;
-  /** Enters what is unread and makes the indexes that are still to be made, a few records at a time. */
+  /** Enters what is not entered yet and makes the indexes that are still to be made, a few records at a time. */
   warm(): Generator<void, void>;
 };
 
@@ -57,18 +57,18 @@ const valueOf = (record: AnyRecord, field: string): string => {
 };
 
 /** With the least and the greatest of the ids, once somebody looked for one. */
-type Unread = { readonly ids: readonly string[]; readonly read: () => readonly AnyRecord[]; isRead: boolean; range: readonly [string, string] | null };
+type Apart = { readonly ids: readonly string[]; readonly read: () => readonly AnyRecord[]; isRead: boolean; range: readonly [string, string] | null };
 
 /** So often a record is looked for among those that are not entered; who asks for more goes over the table. */
 const lookedForAtMost = 50;
 
-function readOf(block: Unread): readonly AnyRecord[] {
+function readOf(block: Apart): readonly AnyRecord[] {
   block.isRead = true;
   return block.read();
 }
 
-/** An unread record by its id; only those beside it are read. */
-function amongUnread(blocks: readonly Unread[], id: string): AnyRecord | undefined {
+/** A record that is not entered by its id; only those beside it are read. */
+function amongApart(blocks: readonly Apart[], id: string): AnyRecord | undefined {
   for (const block of blocks) {
     block.range ??= block.ids.reduce<readonly [string, string]>(([least, greatest], one) => [one < least ? one : least, one > greatest ? one : greatest], ['\uffff', '']);
     if (id < block.range[0] || id > block.range[1] || !block.ids.includes(id)) continue;
@@ -114,29 +114,29 @@ export function createTableSet(table: TableName, indexed: 'now' | 'later' = 'now
     }
     records.set(record.id, record);
   };
-  /** It stands behind all of `records`, in order of arrival. */
-  const unread: Unread[] = [];
+  /** What came together and is not entered yet: it stands behind all of `records`, in order of arrival. */
+  const apart: Apart[] = [];
   let lookedFor = 0;
   /** How many were entered. */
   const enterSome = (): number => {
-    const block = unread.shift();
+    const block = apart.shift();
     const read = block === undefined ? none : readOf(block);
     read.forEach(put);
     return read.length;
   };
-  const enterAll = (): void => { while (unread.length > 0) enterSome(); };
-  function* enter(): Generator<void, void> { for (; unread.length > 0; yield) enterSome(); }
+  const enterAll = (): void => { while (apart.length > 0) enterSome(); };
+  function* enter(): Generator<void, void> { for (; apart.length > 0; yield) enterSome(); }
   function* read(): Generator<void, void> {
     // Looked for anew each time: between two steps some may have been entered.
-    for (let block = unread.find(({ isRead }) => !isRead); block !== undefined; block = unread.find(({ isRead }) => !isRead)) {
+    for (let block = apart.find(({ isRead }) => !isRead); block !== undefined; block = apart.find(({ isRead }) => !isRead)) {
       readOf(block);
       yield;
     }
   }
   const find = (id: string): AnyRecord | undefined => {
-    if (unread.length === 0) return undefined;
+    if (apart.length === 0) return undefined;
     lookedFor += 1;
-    if (lookedFor <= lookedForAtMost) return amongUnread(unread, id);
+    if (lookedFor <= lookedForAtMost) return amongApart(apart, id);
     enterAll();
     return records.get(id);
   };
@@ -144,7 +144,7 @@ export function createTableSet(table: TableName, indexed: 'now' | 'later' = 'now
   function* inOrder(): IterableIterator<AnyRecord> {
     const rest = records.values();
     for (;;) {
-      while (unread.length > 0 && enterSome() === 0);
+      while (apart.length > 0 && enterSome() === 0);
       const next = rest.next();
       if (next.done === true) return;
       yield next.value;
@@ -152,7 +152,7 @@ export function createTableSet(table: TableName, indexed: 'now' | 'later' = 'now
   }
   return {
     get: (id) => records.get(id) ?? find(id),
-    all: () => (list ??= [...records.values(), ...unread.flatMap(readOf)]),
+    all: () => (list ??= [...records.values(), ...apart.flatMap(readOf)]),
     by: (field, value) => {
       enterAll();
       const held = indexOf(field)?.get(value);
@@ -165,9 +165,9 @@ export function createTableSet(table: TableName, indexed: 'now' | 'later' = 'now
       put(record);
       list = null;
     },
-    putUnread: (block) => {
-      if (unread.length === 0) lookedFor = 0;
-      unread.push({ isRead: false, ...block, range: null });
+    putTogether: (block) => {
+      if (apart.length === 0) lookedFor = 0;
+      apart.push({ isRead: false, ...block, range: null });
       list = null;
     },
     remove: (id) => {
@@ -178,8 +178,8 @@ export function createTableSet(table: TableName, indexed: 'now' | 'later' = 'now
       records.delete(id);
       list = null;
     },
-    size: () => unread.reduce((sum, { ids }) => sum + ids.length, records.size),
-    unread: () => unread.some(({ isRead }) => !isRead),
+    size: () => apart.reduce((sum, { ids }) => sum + ids.length, records.size),
+    unread: () => apart.some(({ isRead }) => !isRead),
     read,
     enter,
     records: inOrder,

@@ -3,6 +3,7 @@ import ButtonBase from '@mui/material/ButtonBase';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
+import { grouped } from '../i18n/grouped.ts';
 import { type Tone, toneColour } from './tone.ts';
 
 export type FigureProps = {
@@ -19,7 +20,7 @@ export function Figure({ label, value, tone = 'neutral', hint, onOpen }: FigureP
   const body = (
     <Box sx={{ p: '10px 14px', width: '100%', textAlign: 'left' }}>
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>{label}</Typography>
-      <Box sx={{ fontSize: 26, lineHeight: 1.35, fontWeight: 600, fontVariantNumeric: 'tabular-nums', color: tone === 'neutral' ? 'text.primary' : toneColour[tone].text }}>{typeof value === 'number' ? value.toLocaleString('zh-CN') : value}</Box>
+      <Box sx={{ fontSize: 26, lineHeight: 1.35, fontWeight: 600, fontVariantNumeric: 'tabular-nums', color: tone === 'neutral' ? 'text.primary' : toneColour[tone].text }}>{typeof value === 'number' ? grouped(value) : value}</Box>
       {hint !== undefined && <Typography component="div" variant="caption" sx={{ color: 'text.secondary' }}>{hint}</Typography>}
     </Box>
   );

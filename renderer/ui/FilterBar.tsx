@@ -5,6 +5,7 @@ import InputAdornment from '@mui/material/InputAdornment';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import { type ReactNode, useDeferredValue } from 'react';
+import { grouped } from '../i18n/grouped.ts';
 import { useText } from '../i18n/useText.ts';
 
 export type Filter =
@@ -41,7 +42,7 @@ export function FilterBar({ filters, value, onChange, children }: FilterBarProps
         >
           <MenuItem value="">{text('ui.anyOf', { label: filter.label })}</MenuItem>
           {filter.options.map((option) => (
-            <MenuItem key={option.value} value={option.value}>{option.count === undefined ? option.label : `${option.label}（${option.count.toLocaleString('zh-CN')}）`}</MenuItem>
+            <MenuItem key={option.value} value={option.value}>{option.count === undefined ? option.label : `${option.label}（${grouped(option.count)}）`}</MenuItem>
           ))}
         </TextField>
       ))}

@@ -5,6 +5,7 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import type { ReactNode } from 'react';
+import { grouped } from '../i18n/grouped.ts';
 import { useText } from '../i18n/useText.ts';
 import { StatusChip } from './StatusChip.tsx';
 import type { Tone } from './tone.ts';
@@ -29,7 +30,7 @@ export function ResultDialog({ open, title, lines, children, actions, onClose }:
         <Box component="ul" sx={{ listStyle: 'none', p: 0, m: 0, display: 'grid', gap: 0.75 }}>
           {lines.map((line) => (
             <Box component="li" key={line.label} sx={{ display: 'flex', gap: 1.25, alignItems: 'baseline' }}>
-              <StatusChip tone={line.tone} label={line.count === undefined ? line.label : `${line.label} ${line.count.toLocaleString('zh-CN')}`} />
+              <StatusChip tone={line.tone} label={line.count === undefined ? line.label : `${line.label} ${grouped(line.count)}`} />
               {line.detail !== undefined && <Box sx={{ fontSize: 13, color: 'text.secondary' }}>{line.detail}</Box>}
             </Box>
           ))}

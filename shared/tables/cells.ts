@@ -36,7 +36,7 @@ function numberText(raw: string): string {
   return Number.isSafeInteger(value) ? String(value) : raw;
 }
 
-function valueOf(text: string): string {
+function textValue(text: string): string {
   const plain = plainText(text);
   return plain.length <= 2 && isDash(plain) ? '' : plain;
 }
@@ -48,8 +48,8 @@ export function cellText(row: SheetRow, at: number, date1904: boolean): string {
   switch (row.kind[at]) {
     case cellKinds.plain:
       if (text.length > 2 && !isBlank(text.charCodeAt(0)) && !isBlank(text.charCodeAt(text.length - 1))) return text;
-      return valueOf(text);
-    case cellKinds.text: return valueOf(text);
+      return textValue(text);
+    case cellKinds.text: return textValue(text);
     case cellKinds.number: return numberText(text);
     case cellKinds.date: return fromSerial(Number(text), date1904) || text;
     case cellKinds.boolean: return text === '1' ? '是' : '否';

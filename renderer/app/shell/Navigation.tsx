@@ -1,5 +1,6 @@
 import { styled } from '@mui/material/styles';
 import { NavLink } from 'react-router';
+import { grouped } from '../../i18n/grouped.ts';
 import { useText } from '../../i18n/useText.ts';
 import { readOffice } from '../../store/settings.ts';
 import { usePatientQuery, useQuery, useStore } from '../../store/useStore.tsx';
@@ -40,7 +41,7 @@ export function Navigation() {
               <NavLink to={place.path} end={place.path === '/'} onPointerEnter={() => void loadScreen(place.screen)} onFocus={() => void loadScreen(place.screen)}>
                 <span>{label}</span>
                 {count !== undefined && count.value > 0 && (
-                  <span className={count.late ? 'count bad' : 'count'} aria-label={text(count.late ? 'app.lateCount' : 'app.count', { count: count.value })}>{count.value.toLocaleString('zh-CN')}</span>
+                  <span className={count.late ? 'count bad' : 'count'} aria-label={text(count.late ? 'app.lateCount' : 'app.count', { count: count.value })}>{grouped(count.value)}</span>
                 )}
               </NavLink>
             </li>

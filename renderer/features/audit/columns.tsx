@@ -1,4 +1,5 @@
 import type { AuditEntry } from '../../../shared/ipc/audit.ts';
+import { grouped } from '../../i18n/grouped.ts';
 import type { Text } from '../../i18n/useText.ts';
 import { countWords, entryWords, type EntryWords, patchesOf } from '../../parts/history/entryWords.ts';
 import type { Lookup } from '../../parts/history/timeline.ts';
@@ -19,5 +20,5 @@ export const auditColumns = (text: Text): readonly Column<AuditRow>[] => [
   { key: 'summary', header: text('audit.column.summary'), width: 280, grow: 2, render: (row) => row.summary, text: (row) => row.summary },
   { key: 'reason', header: text('audit.column.reason'), width: 150, grow: 1, render: (row) => row.reason, text: (row) => row.reason },
   { key: 'approved', header: text('audit.column.approved'), width: 84, render: (row) => row.approvedBy, text: (row) => row.approvedBy },
-  { key: 'count', header: text('audit.column.count'), width: 72, numeric: true, render: (row) => row.count.toLocaleString('zh-CN'), text: (row) => String(row.count) },
+  { key: 'count', header: text('audit.column.count'), width: 72, numeric: true, render: (row) => grouped(row.count), text: (row) => String(row.count) },
 ];

@@ -18,7 +18,7 @@ import { Figure } from '../../ui/Figure.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
-import { isTyped } from '../../ui/isTyped.ts';
+import { isTyped } from '../../ui/forms/typed.ts';
 import { useNotify } from '../../ui/notify.tsx';
 import { mayUndoImport, undoImport } from './commands.ts';
 import { UndoRefused } from './UndoRefused.tsx';

@@ -9,6 +9,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { Request } from '../../../shared/ipc/contract.ts';
 import type { Result } from '../../../shared/lib/result.ts';
 import { isMassLoss } from '../../../shared/rules/massLoss.ts';
+import { grouped } from '../../i18n/grouped.ts';
 import { issueText } from '../../i18n/sentences.ts';
 import { useText } from '../../i18n/useText.ts';
 import { May } from '../../parts/rights/May.tsx';
@@ -19,7 +20,7 @@ import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
 import { VirtualTable } from '../../ui/VirtualTable.tsx';
-import { isTyped } from '../../ui/isTyped.ts';
+import { isTyped } from '../../ui/forms/typed.ts';
 import { goneColumns, previewColumns } from './columns.tsx';
 import { LeftOut } from './LeftOut.tsx';
 import { standingListings } from './queries.ts';
@@ -85,7 +86,7 @@ export function PreviewPanel({ run, file, summary }: PreviewPanelProps) {
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.25, mb: 1 }}>
         <Box sx={{ flex: 1, minWidth: 0 }}>
           <Typography variant="subtitle1" component="h2">{text('imports.preview.title')}</Typography>
-          <Typography variant="body2" sx={{ color: 'text.secondary' }} noWrap>{text('imports.preview.sub', { file: file.name, rows: total })} · {text('imports.preview.sheets', { names: summary.bySheet.map((sheet) => `${sheet.sheet}（${sheet.rows.toLocaleString('zh-CN')}）`).join('、') })}</Typography>
+          <Typography variant="body2" sx={{ color: 'text.secondary' }} noWrap>{text('imports.preview.sub', { file: file.name, rows: total })} · {text('imports.preview.sheets', { names: summary.bySheet.map((sheet) => `${sheet.sheet}（${grouped(sheet.rows)}）`).join('、') })}</Typography>
         </Box>
         <Button onClick={run.cancel}>{text('ui.cancel')}</Button>
         <Button onClick={run.remap}>{text('imports.preview.remap')}</Button>
@@ -98,7 +99,7 @@ export function PreviewPanel({ run, file, summary }: PreviewPanelProps) {
       {counts.error === 0 && notes > 0 && <Alert severity="info" variant="outlined" sx={{ mb: 1, bgcolor: 'background.paper' }}>{text('imports.preview.notes', { count: notes })}</Alert>}
       <LeftOut issues={summary.leftOut} />
       <Tabs value={tab} onChange={(_event, name: TabName) => setTab(name)} aria-label={text('imports.preview.title')} sx={{ mb: 1 }}>
-        {tabs.map((name) => <Tab key={name} value={name} label={`${text(`imports.preview.tab.${name}`)} ${countOf(name).toLocaleString('zh-CN')}`} />)}
+        {tabs.map((name) => <Tab key={name} value={name} label={`${text(`imports.preview.tab.${name}`)} ${grouped(countOf(name))}`} />)}
       </Tabs>
       {tab === 'gone' && gone > 0 && <Typography variant="body2" sx={{ color: 'text.secondary', mb: 1 }}>{text('imports.preview.goneHint')}</Typography>}
       {countOf(tab) > shownRows && <Typography variant="body2" sx={{ color: 'text.secondary', mb: 1 }}>{text('imports.preview.more', { count: shownRows })}</Typography>}

@@ -3,6 +3,7 @@ import Button from '@mui/material/Button';
 import { useEffect, useState } from 'react';
 import type { Answer } from '../../../shared/ipc/contract.ts';
 import { useHost } from '../../host/useHost.tsx';
+import { grouped } from '../../i18n/grouped.ts';
 import { useText } from '../../i18n/useText.ts';
 import { CheckLine } from '../../parts/audit/CheckLine.tsx';
 import { May } from '../../parts/rights/May.tsx';
@@ -20,7 +21,7 @@ export function AboutPanel() {
     [text('settings.version'), info.version],
     [text('settings.hostLabel'), text(`settings.host.${info.host}`)],
     [text('settings.data'), info.dataLabel],
-    [text('settings.records'), opening.records.toLocaleString('zh-CN')],
+    [text('settings.records'), grouped(opening.records)],
   ] as const;
   return (
     <Panel title={text('settings.about')} actions={<Button size="small" onClick={() => void host.invoke('host.openFolder', { which: 'packages' })}>{text('settings.openPackages')}</Button>}>

@@ -55,7 +55,7 @@ export function TrainingList() {
         actions={office && <><Button variant="outlined" onClick={() => void navigate('/training/courses')}>{text('training.course.title')}</Button>{create}</>}
       />
       <Tabs value={tab} onChange={(_event, name: TabName) => setSearch({ tab: name })} aria-label={text('training.title')} sx={{ mb: 1.25 }}>
-        {shownTabs.map((name) => <Tab key={name} value={name} label={text(`training.tab.${name}`, { number: counts[name].toLocaleString('zh-CN') })} />)}
+        {shownTabs.map((name) => <Tab key={name} value={name} label={text(`training.tab.${name}`, { number: counts[name] })} />)}
       </Tabs>
       {tab === 'needs' ? (
         <VirtualTable

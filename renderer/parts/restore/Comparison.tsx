@@ -9,7 +9,7 @@ export function Comparison({ look, examined }: { readonly look: BackupLook; read
   const text = useText();
   const { accounts, comparison, office } = examined;
   const list = (of: 'gone' | 'back' | 'returning'): string => (comparison?.tables ?? []).filter((table) => table[of] > 0)
-    .map((table) => text('backups.restore.item', { table: text(`subjects.table.${table.table}`), count: table[of].toLocaleString('zh-CN') })).join(text('backups.restore.between'));
+    .map((table) => text('backups.restore.item', { table: text(`subjects.table.${table.table}`), count: table[of] })).join(text('backups.restore.between'));
   const unchanged = comparison !== null && comparison.tables.length === 0;
   return (
     <Stack spacing={1.25}>

@@ -11,7 +11,7 @@ import type { Client } from '../../host/client.ts';
 import { useText } from '../../i18n/useText.ts';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
 import { ProgressDialog } from '../../ui/ProgressDialog.tsx';
-import { isTyped } from '../../ui/isTyped.ts';
+import { isTyped } from '../../ui/forms/typed.ts';
 import { Comparison } from './Comparison.tsx';
 import { LookPanel } from './LookPanel.tsx';
 import { useRestore } from './useRestore.ts';

@@ -5,6 +5,9 @@ import { fail, ok, type Result } from '../../../shared/lib/result.ts';
 export const narrow = (text: string): string =>
   text.replace(/[！-～]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0xfee0)).replace(/　/g, ' ');
 
+/** Whether what was typed is this number, with or without separators. */
+export const isTyped = (text: string, value: number): boolean => narrow(text).replace(/[\s,]/g, '') === String(value);
+
 /** A date as typed: 20261123, 2026-11-23, 2026.11.23, 2026年11月23日. */
 export function typedDate(text: string): Result<string, 'date.unreadable' | 'date.noSuchDay'> {
   const parsed = parseDate(narrow(text).trim());

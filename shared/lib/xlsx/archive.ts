@@ -116,6 +116,7 @@ export async function inflatePart(archive: Archive, entry: ArchiveEntry, onPiece
       return over === null ? ok('stopped') : tooLarge(over);
     }
   }
+  // Node 20 takes several gzip members one behind the other, and then only the last one was held against what is expected.
   return size === entry.size ? ok('whole') : damaged;
 }
 

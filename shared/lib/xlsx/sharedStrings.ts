@@ -28,7 +28,7 @@ const unwrapSections = (text: string): string =>
 /** Adds the strings of the whole items between `from` and `end` to those before them, and says which of them are not plain. */
 function addStrings(strings: string[], odd: Set<number>, xml: string, from: number, end: number, prefix: string): void {
   const known = strings.length;
-  if (!addTexts(strings, xml, from, end, prefix) && !oddCharacter.test(from === 0 && end === xml.length ? xml : xml.slice(from, end))) return;
+  if (!addTexts(strings, xml, from, end, prefix) && !oddCharacter.test(xml.slice(from, end))) return;
   for (let at = known; at < strings.length; at += 1) if (oddCharacter.test(strings[at] ?? '')) odd.add(at);
 }
 

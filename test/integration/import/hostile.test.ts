@@ -1,6 +1,9 @@
+import { gzipSync } from 'node:zlib';
 import { type Zippable, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { inflatePart } from '../../../shared/lib/xlsx/archive.ts';
 import { defaultCaps } from '../../../shared/lib/xlsx/caps.ts';
+import { inflateHere } from '../../../shared/lib/xlsx/inflate.ts';
 import { checkTable } from '../../../shared/tables/checkTable.ts';
 import { createExistingIndex } from '../../../shared/tables/existingIndex.ts';
 import { inspectTable } from '../../../shared/tables/inspect.ts';
@@ -59,6 +62,17 @@ describe('hostile workbooks', () => {
     expect(await outcome(workbook, { ...defaultCaps, partBytes: 1000 })).toBe('workbook.tooLarge partBytes');
     expect(await outcome(workbook, { ...defaultCaps, totalBytes: 5000 })).toBe('workbook.tooLarge totalBytes');
     expect(await outcome(workbook, { ...defaultCaps, fileBytes: 1000 })).toBe('workbook.tooLarge fileBytes');
+  });
+
+  it('refuses a part with another one hidden before it, whose sum is its own', async () => {
+    const [hidden, real] = [gzipSync('<row>…</row>'), gzipSync('<sheetData/>')];
+    const packed = Buffer.concat([hidden.subarray(10), real.subarray(0, -8)]);
+    const local = Buffer.alloc(30);
+    local.writeUInt32LE(0x04034b50);
+    const bytes = Buffer.concat([local, packed]);
+    const entry = { name: 'x', offset: 0, packed: packed.length, size: 12, crc: real.readUInt32LE(real.length - 8), method: 8 };
+    const archive = { bytes, entries: new Map(), caps: defaultCaps, inflate: inflateHere, spent: new Map() };
+    expect(await inflatePart(archive, entry, () => true)).toEqual({ ok: false, error: { code: 'workbook.damaged' } });
   });
 
   it('reads an entry whose name leads out of the folder without minding it', async () => {

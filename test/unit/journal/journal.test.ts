@@ -28,6 +28,27 @@ describe('the journal', () => {
     expect(await linesOf(journal)).toEqual([line('s0', '一'), line('s1', '二'), line('s2', '三')]);
   });
 
+  it('answers its newest frame as the disk holds it, small or large, alone or the end of a batch', async () => {
+    const device = await fill(journal, ['一']);
+    const large = line('s', 'x'.repeat(100_000));
+    const requests = [
+      frame(device, 2, [line('s', '小'), line('t', '')]), frame(device, 4, [large]), frame(device, 5, [line('s', '三')]),
+      frame(device, 6, [line('s', '四')], { id: 'b', part: 0, last: false }), frame(device, 7, [line('s', '五')], { id: 'b', part: 1, last: true }),
+    ];
+    const told: unknown[] = [];
+    for (const request of requests) {
+      await value(journal.append(request));
+      if (request.batch?.last !== false) told.push(await value(journal.read({ fromSeq: request.firstSeq })));
+      request.lines.fill(0); // whoever gave them may use them again
+    }
+    const starts = requests.filter(({ batch }) => batch?.last !== false).map(({ firstSeq }) => firstSeq);
+    await reopen();
+    for (const [at, fromSeq] of starts.entries()) {
+      const [frames] = [(await value(journal.read({ fromSeq }))).frames];
+      expect(told[at]).toEqual({ frames: frames.slice(0, 1), next: 0 });
+    }
+  });
+
   it('refuses what is out of step and writes nothing then', async () => {
     const device = await fill(journal, ['一']);
     for (const bad of [frame(device, 1, ['[]']), frame(device, 3, ['[]']), frame('another', 2, ['[]'])]) {

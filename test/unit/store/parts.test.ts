@@ -80,7 +80,7 @@ describe('TableSet', () => {
       for (const step of steps) {
         if (step.do === 'together') {
           const together = Array.from({ length: step.count }, () => listing((fresh += 1)));
-          set.putUnread({ ids: together.map(({ id }) => id), read: () => together, isRead: step.isRead });
+          set.putTogether({ ids: together.map(({ id }) => id), read: () => together, isRead: step.isRead });
           together.forEach((record) => plain.put(record));
           continue;
         }

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { encodeLines } from '../../../shared/changes/line.ts';
 import { fail, ok } from '../../../shared/lib/result.ts';
 import type { BulkPiece } from '../../../renderer/store/bulk.ts';
@@ -87,6 +87,29 @@ describe('commit', () => {
     expect(store.status.readOnly).toBe('outOfStep');
     expect(await add(store, 'a')).toEqual({ ok: false, error: { code: 'readOnly', why: 'outOfStep' } });
     expect(names(store)).toEqual([]);
+  });
+});
+
+describe('the pages', () => {
+  it('are left alone right after a save, and follow while one save follows the other', async () => {
+    const store = must(await desk.open());
+    await store.settled();
+    let flushed = 0;
+    desk.fault = (channel) => {
+      if (channel === 'journal.anchor') flushed += 1;
+      return null;
+    };
+    const began = performance.now();
+    const pause = (ms: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, ms); });
+    must(await add(store, 'a'));
+    await pause(50);
+    if (performance.now() - began < 200) expect(flushed).toBe(0); // a machine that stood still says nothing
+    for (let at = 0; flushed === 0; at++) {
+      must(await add(store, `b${at}`));
+      await pause(100);
+      expect(performance.now() - began).toBeLessThan(15_000);
+    }
+    await vi.waitFor(() => expect(store.status.behindPages).toBe(0), { timeout: 10_000 });
   });
 });
 
