@@ -5,8 +5,11 @@ import type { Result } from '../../shared/lib/result.ts';
 import type { PagesFailure, PagesWatch } from './pagesStorage.ts';
 import type { RowsHost, RowsStorage } from './rowsStorage.ts';
 
-/** The layout of the database. Records change shape without it (upgrades.ts); it rises only when the two tables below change. */
-export const pagesVersion = 1;
+/**
+ * The layout of the database. Records change shape without it (upgrades.ts); it rises when the two tables below change, or when an older program could not read what
+ * a page holds: that refuses the newer number, and so never takes such pages for damaged ones. 2: blocks with days (shared/changes/block.ts).
+ */
+export const pagesVersion = 2;
 // Dexie multiplies its version numbers by ten.
 const nativeVersion = pagesVersion * 10;
 const waitingSeconds = 5;

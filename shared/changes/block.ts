@@ -1,5 +1,6 @@
 import { tableNames } from '../domain/records.ts';
 import type { TableName } from '../domain/records.ts';
+import { dayNumber, endlessDay, fromDayNumber } from '../lib/dates.ts';
 import { fail, ok } from '../lib/result.ts';
 import type { Result } from '../lib/result.ts';
 import type { Fields, Patch } from './change.ts';
@@ -12,12 +13,14 @@ import type { LineFailure } from './line.ts';
  * so that it has a third of their length. An ordinary line begins with `["`, a block with `[` and a digit: so changes are counted without being read.
  *
  * A column says of one field of all the records: `same` one value for all · `texts` a text each, U+007F between them, all after `prefix` if there is one · `values` and `places` a
- * character each, whose code less `firstPlace` says which of the values · `each` a value each.
+ * character each, whose code less `firstPlace` says which of the values · `from` and `days` a character each, whose code less `firstPlace` says which day: 0 none (''), 1 长期
+ * (`endlessDay`), from 2 on the days from `from` on · `each` a value each.
  */
 export type BlockColumn = { readonly field: string } & (
   | { readonly same: unknown }
   | { readonly texts: string; readonly prefix?: string }
   | { readonly values: readonly unknown[]; readonly places: string }
+  | { readonly from: string; readonly days: string }
   | { readonly each: readonly unknown[] }
 );
 /** A block as read. `values[places[n]]` is the value of the n-th record; without `places` the values stand in its order. */
@@ -27,6 +30,8 @@ export type Block = { readonly table: TableName; readonly ids: readonly string[]
 export const betweenTexts = '\u007f';
 /** Above all characters that JSON escapes; the next 1,955 take at most two bytes. */
 export const firstPlace = 0x5d;
+/** The place of the first day of a column; those before mean none and without end. */
+export const firstDay = 2;
 /** Ids that need no escape and hold neither blank nor slash, as they stand in a block. */
 const blockIdsText = /^[\w:.-]*\/[\w:.-]+(?: [\w:.-]+)*$/;
 const longestId = 80;
@@ -146,7 +151,7 @@ export function decodeBlock(text: string): Result<Block, LineFailure> {
 
 function readColumn(value: unknown, count: number): Column | null {
   if (typeof value !== 'object' || value === null) return null;
-  const { field, same, texts, prefix, values, places, each } = value as Readonly<Record<string, unknown>>;
+  const { field, same, texts, prefix, values, places, from, days, each } = value as Readonly<Record<string, unknown>>;
   if (typeof field !== 'string') return null;
   if (Object.hasOwn(value, 'same')) return { field, values: [same], places: null, same: true };
   if (Array.isArray(values) && typeof places === 'string') {
@@ -154,7 +159,7 @@ function readColumn(value: unknown, count: number): Column | null {
     for (let at = 0; at < count; at += 1) if (!(places.charCodeAt(at) - firstPlace in values)) return null;
     return { field, values, places, same: false };
   }
-  const all: unknown = typeof texts === 'string' ? textsOf(texts, prefix) : each;
+  const all: unknown = typeof texts === 'string' ? textsOf(texts, prefix) : typeof days === 'string' ? daysOf(days, from) : each;
   return Array.isArray(all) && all.length === count ? { field, values: all, places: null, same: false } : null;
 }
 
@@ -163,6 +168,28 @@ const textsOf = (texts: string, prefix: unknown): readonly string[] | null => {
   if (prefix === undefined) return rests;
   return typeof prefix === 'string' ? rests.map((rest) => prefix + rest) : null;
 };
+
+/** The texts of days, made once: an import repeats some thousands of them. */
+const dayTexts = new Map<number, string>();
+function textOfDay(number: number): string {
+  const known = dayTexts.get(number);
+  if (known !== undefined) return known;
+  const text = fromDayNumber(number);
+  dayTexts.set(number, text);
+  return text;
+}
+
+function daysOf(days: string, from: unknown): readonly string[] | null {
+  const first = typeof from === 'string' ? dayNumber(from) : Number.NaN;
+  if (Number.isNaN(first)) return null;
+  const texts: string[] = [];
+  for (let at = 0; at < days.length; at += 1) {
+    const place = days.charCodeAt(at) - firstPlace;
+    if (place < 0) return null;
+    texts.push(place === 0 ? '' : place === 1 ? endlessDay : textOfDay(first + place - firstDay));
+  }
+  return texts;
+}
 
 export const valueAt = ({ values, places, same }: Column, at: number): unknown => values[same ? 0 : places === null ? at : places.charCodeAt(at) - firstPlace];
 

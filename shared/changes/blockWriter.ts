@@ -1,5 +1,6 @@
 import type { TableName } from '../domain/records.ts';
-import { betweenTexts, commonPrefix, encodeBlock, firstPlace, occurrences, withoutPrefix, type BlockColumn } from './block.ts';
+import { dayNumber, endlessDay, fromDayNumber } from '../lib/dates.ts';
+import { betweenTexts, commonPrefix, encodeBlock, firstDay, firstPlace, occurrences, withoutPrefix, type BlockColumn } from './block.ts';
 import type { Fields } from './change.ts';
 import { encodeLine } from './line.ts';
 
@@ -17,6 +18,8 @@ export type BlockWriter = {
 /** A column with more different values than this share of its records gives each one; so does one with more than two bytes of a place can tell apart. */
 const shareThatRepeats = 1 / 3;
 const mostPlaces = 0x800 - firstPlace;
+/** Days of one column lie at most so far apart: a place above would be half a character. */
+const mostDays = 0xd800 - firstPlace - firstDay;
 /** A prefix that is shorter is not worth putting together again: ids and document numbers have longer ones. */
 const prefixFrom = 8;
 
@@ -27,6 +30,31 @@ function textsColumn(field: string, each: readonly string[]): BlockColumn {
   return prefix === '' ? { field, texts } : { field, prefix, texts: withoutPrefix(each, prefix).join(betweenTexts) };
 }
 
+/** Null when some are no days, or none is, or they lie too far apart. `numbers` keeps what was worked out before. */
+function daysColumn(field: string, each: readonly string[], numbers: Map<string, number>): BlockColumn | null {
+  const places: number[] = [];
+  let [first, last] = [Infinity, -Infinity];
+  for (const text of each) {
+    if (text === '' || text === endlessDay) {
+      places.push(text === '' ? -Infinity : Infinity);
+      continue;
+    }
+    let number = numbers.get(text);
+    if (number === undefined) {
+      number = dayNumber(text);
+      if (Number.isNaN(number)) return null;
+      numbers.set(text, number);
+    }
+    places.push(number);
+    if (number < first) first = number;
+    if (number > last) last = number;
+  }
+  if (last < first || last - first >= mostDays) return null;
+  let days = '';
+  for (const place of places) days += String.fromCharCode(firstPlace + (place === -Infinity ? 0 : place === Infinity ? 1 : firstDay + place - first));
+  return { field, from: fromDayNumber(first), days };
+}
+
 /** An empty list (the former names of a new subject) is another object each time. */
 const isEmptyList = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
 
@@ -35,14 +63,16 @@ function areTexts(each: readonly unknown[]): each is readonly string[] {
   return true;
 }
 
-/** `texts`: the values of the block before hardly repeated, so they are not looked through again. */
-function columnOf(field: string, each: readonly unknown[], texts: boolean): BlockColumn {
+/** `before`: the same column of the block before. Where its values hardly repeated they are not looked through again. */
+function columnOf(field: string, each: readonly unknown[], before: BlockColumn | undefined, numbers: Map<string, number>): BlockColumn {
   const [first] = each;
   let alike = 1;
   while (alike < each.length && each[alike] === first) alike += 1;
   if (alike >= each.length || (isEmptyList(first) && each.every(isEmptyList))) return { field, same: first };
   if (!areTexts(each)) return { field, each };
-  if (texts) return textsColumn(field, each);
+  const days = daysColumn(field, each, numbers);
+  if (days !== null) return days;
+  if (before?.field === field && 'texts' in before) return textsColumn(field, each);
   const most = Math.min(mostPlaces, Math.max(1, each.length * shareThatRepeats));
   const places = new Map<string, number>();
   let text = '';
@@ -64,12 +94,13 @@ export function createBlockWriter(table: TableName): BlockWriter {
   let ids: string[] = [];
   let before: readonly BlockColumn[] = [];
   let done: string[] = [];
+  const numbers = new Map<string, number>();
   let [count, characters] = [0, 0];
 
   const contentAt = (at: number): Fields => Object.fromEntries(fields.map((field, n) => [field, columns[n]?.[at]]));
   const close = (): void => {
     if (ids.length > 0) {
-      before = fields.map((field, at) => columnOf(field, columns[at] ?? [], 'texts' in (before[at] ?? {}) && before[at]?.field === field));
+      before = fields.map((field, at) => columnOf(field, columns[at] ?? [], before[at], numbers));
       const block = encodeBlock(table, ids, before);
       done.push(block ?? ids.map((id, at) => encodeLine({ table, id, base: '', before: null, after: contentAt(at) })).join('\n'), '\n');
     }

@@ -39,7 +39,8 @@ function toDayNumber(year: number, month: number, day: number): number {
 /** The days that four digits of a year can write: 0000-01-01 and 9999-12-31. */
 const [firstNumber, lastNumber] = [-719_528, 2_932_896];
 
-function fromDayNumber(number: number): LocalDate {
+/** The day with a number that `dayNumber` gives; the first or the last day that can be written where it lies beyond. */
+export function fromDayNumber(number: number): LocalDate {
   const z = Math.min(Math.max(number, firstNumber), lastNumber) + 719_468;
   const era = Math.floor(z / 146_097);
   const dayOfEra = z - era * 146_097;
@@ -149,6 +150,9 @@ export function isDate(text: string): boolean {
   return text.length === 10 && text[4] === '-' && text[7] === '-' && exact(text, 0, 4) && exact(text, 5, 7) && exact(text, 8, 10)
     && dayOf(text) >= 1 && dayOf(text) <= daysInMonth(yearOf(text), monthOf(text));
 }
+
+/** Days since 1970-01-01, negative before; NaN when `isDate` would refuse the text. */
+export const dayNumber = (text: string): number => (isDate(text) ? numberOf(text) : Number.NaN);
 
 /** Whether a text is exactly `yyyy-MM-ddTHH:mm` and exists: the form in which records keep local times. */
 export function isLocalDateTime(text: string): boolean {

@@ -71,8 +71,22 @@ describe.skipIf(browserPath === null)('the store in a browser', () => {
     const page = await office.window();
     await office.call(page, 'rawOpen', name, 30);
     await office.call(page, 'rawClose');
-    expect(await office.call(page, 'open')).toEqual({ failure: { code: 'pages.newerVersion', found: 3, known: 1 } });
+    expect(await office.call(page, 'open')).toEqual({ failure: { code: 'pages.newerVersion', found: 3, known: 2 } });
     expect(await office.call(page, 'rawOpen', name, 30)).toBe(30);
+  });
+
+  it('takes over the pages of the version before, so that an older program refuses them from then on', async () => {
+    const page = await office.window();
+    await office.call(page, 'open');
+    await office.call(page, 'add', 'a');
+    await office.call(page, 'settled');
+    await office.call(page, 'close');
+    const [name = ''] = await office.call(page, 'databases');
+    expect(await office.call(page, 'rawDowngrade', name, 10)).toBeGreaterThan(1);
+    expect(kindOf(await office.call(page, 'open'))).toBe('inStep');
+    expect(await office.call(page, 'ids')).toEqual(['a']);
+    await office.call(page, 'close');
+    expect(await office.call(page, 'rawOpen', name, 20)).toBe(20);
   });
 
   it('says that another window blocks, and goes on when it is closed', async () => {
@@ -92,7 +106,7 @@ describe.skipIf(browserPath === null)('the store in a browser', () => {
     await office.call(page, 'add', 'a');
     await office.call(page, 'settled');
     const other = await office.window();
-    expect(await office.call(other, 'rawOpen', (await office.call(other, 'databases'))[0] ?? '', 20)).toBe(20);
+    expect(await office.call(other, 'rawOpen', (await office.call(other, 'databases'))[0] ?? '', 30)).toBe(30);
     expect(await office.call(page, 'add', 'b')).toBe(true);
     expect(await office.call(page, 'status')).toMatchObject({ pages: 'down', pagesDetail: 'versionChange', saving: 'saved' });
   });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { blockCount, countChanges, decodeBlock, encodeBlock, sections } from '../../../shared/changes/block.ts';
 import { createBlockWriter } from '../../../shared/changes/blockWriter.ts';
 import type { Fields, Patch } from '../../../shared/changes/change.ts';
+import { fromDayNumber } from '../../../shared/lib/dates.ts';
 import { encodeLine, splitLines } from '../../../shared/changes/line.ts';
 import { readChanges } from '../../../shared/changes/readChanges.ts';
 import { content, log, replayAll, sorted } from './arbitraries.ts';
@@ -63,6 +64,38 @@ describe('a block of new records', () => {
   });
 });
 
+describe('days in a block', () => {
+  const day = fc.oneof(
+    { weight: 8, arbitrary: fc.integer({ min: -700_000, max: 2_900_000 }).map((number) => fromDayNumber(number)) },
+    { weight: 8, arbitrary: fc.integer({ min: 20_000, max: 22_500 }).map((number) => fromDayNumber(number)) },
+    fc.constantFrom('', '9999-12-31', '9999-12-30', '0000-01-01'),
+    fc.constantFrom('2026-02-30', '2026-2-3', '2026-02-03T10:00', '长期', '\u007f'),
+  );
+  const column = (days: readonly string[]): string => JSON.stringify((JSON.parse(new TextDecoder().decode(written(days.map((note, n) => [`s${n}`, { note }])))) as readonly unknown[])[3]);
+
+  it('are read as they were written, also among what is no day', () => {
+    fc.assert(fc.property(fc.array(day, { minLength: 1, maxLength: 40 }), (days) => {
+      expect(read(written(days.map((note, n) => [`s${n}`, { note }]))).map(({ patch }) => patch?.after)).toEqual(days.map((note) => ({ note })));
+    }));
+  });
+
+  it('take a character each, counted from the earliest', () => {
+    expect(column(['2026-03-05', '', '9999-12-31', '2026-03-04', '2028-01-01'])).toBe('[{"field":"note","from":"2026-03-04","days":"`]^_\u02fb"}]');
+  });
+
+  it.each([
+    ['one is no day that exists', ['2026-03-05', '2026-02-30', '2026-03-06']],
+    ['one is written otherwise', ['2026-03-05', '2026.3.6', '2026-03-06']],
+    ['they lie more than a character apart', ['1800-01-01', '2026-03-05', '2026-03-06']],
+  ])('stay texts when %s', (_, days) => {
+    expect(column(days)).not.toContain('"days"');
+  });
+
+  it('stay what they are when none is a day', () => {
+    expect(column(['', '9999-12-31', '', ''])).not.toContain('"days"');
+  });
+});
+
 describe('decodeBlock', () => {
   it.each([
     ['no JSON', '[1,"subjects"', 'line.noJson'],
@@ -73,6 +106,10 @@ describe('decodeBlock', () => {
     ['a prefix that is no text', '[1,"subjects","/a",[{"field":"name","texts":"x","prefix":1}]]', 'line.noChange'],
     ['a short column', '[2,"subjects","/a b",[{"field":"name","texts":"x"}]]', 'line.noChange'],
     ['a place without a value', '[1,"subjects","/a",[{"field":"name","values":["x"],"places":"^"}]]', 'line.noChange'],
+    ['days that begin on no day', '[1,"subjects","/a",[{"field":"name","from":"2026-02-30","days":"_"}]]', 'line.noChange'],
+    ['days that begin nowhere', '[1,"subjects","/a",[{"field":"name","days":"_"}]]', 'line.noChange'],
+    ['a day before the first', '[1,"subjects","/a",[{"field":"name","from":"2026-02-01","days":"A"}]]', 'line.noChange'],
+    ['too few days', '[2,"subjects","/a b",[{"field":"name","from":"2026-02-01","days":"_"}]]', 'line.noChange'],
     ['a column that says nothing', '[1,"subjects","/a",[{"field":"name"}]]', 'line.noChange'],
   ])('refuses %s', (_, text, code) => {
     expect(decodeBlock(text)).toEqual({ ok: false, error: { code } });

@@ -89,6 +89,25 @@ const api = {
     request.onsuccess = () => { held.push(request.result); resolve(request.result.version); };
     request.onerror = () => reject(request.error ?? new Error('open'));
   }),
+  /** Puts a database back to an earlier layout version, with all that it holds. */
+  rawDowngrade: async (name: string, version: number) => {
+    const answer = <T,>(request: IDBRequest<T>) => new Promise<T>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error ?? new Error('request'));
+    });
+    const newer = await answer(indexedDB.open(name));
+    const reading = newer.transaction([...newer.objectStoreNames]);
+    const stores = await Promise.all([...newer.objectStoreNames].map(async (store) => ({ store, keyPath: reading.objectStore(store).keyPath, rows: await answer(reading.objectStore(store).getAll()) as unknown[] })));
+    newer.close();
+    await answer(indexedDB.deleteDatabase(name));
+    const opening = indexedDB.open(name, version);
+    opening.onupgradeneeded = () => stores.forEach(({ store, keyPath, rows }) => {
+      const made = opening.result.createObjectStore(store, { keyPath });
+      rows.forEach((row) => made.put(row));
+    });
+    (await answer(opening)).close();
+    return stores.reduce((sum, { rows }) => sum + rows.length, 0);
+  },
   rawClose: () => held.splice(0).forEach((database) => database.close()),
   /** Adds `n` subjects with a listing each, as pieces of 4,000 changes made outside of the measured part. */
   bulk: async (n: number) => {
