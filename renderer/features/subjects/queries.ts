@@ -1,11 +1,10 @@
 import type { Listing, SubjectKind } from '../../../shared/domain/records.ts';
-import { isStanding } from '../../../shared/domain/standing.ts';
 import { type ListingWork, listingWork, workReader } from '../../store/openWork.ts';
 import { paced, rememberInSteps } from '../../store/remember.ts';
 import { readOffice } from '../../store/settings.ts';
 import { hoursReader } from '../../store/trainingHours.ts';
 import type { WorkingSet } from '../../store/workingSet.ts';
-import type { SubjectRow } from './subjectRow.ts';
+import { SubjectRow } from './subjectRow.ts';
 
 /** What the register and a subject's page are worked out from. */
 export const subjectTables = ['subjects', 'listings', 'interviews', 'sessions', 'enrolments', 'attendances', 'persons', 'settings'] as const;
@@ -25,17 +24,7 @@ export const subjectRows = rememberInSteps(subjectTables, function* (set, today)
     else list.push(listing);
   });
   const rows: SubjectRow[] = [];
-  yield* paced(set.all('subjects'), (subject) => {
-    const own = listings.get(subject.id) ?? noListings;
-    const standing = own.every(isStanding) ? own : own.filter(isStanding);
-    let missing = 0;
-    let dueOn = '';
-    for (const listing of standing) {
-      missing = Math.max(missing, hours(listing).missing);
-      if (listing.dueOn !== '' && listing.status !== 'awaitingConfirmation' && (dueOn === '' || listing.dueOn < dueOn)) dueOn = listing.dueOn;
-    }
-    rows.push({ subject, listings: own, standing, missing, dueOn });
-  });
+  yield* paced(set.all('subjects'), (subject) => rows.push(new SubjectRow(subject, listings.get(subject.id) ?? noListings, hours)));
   return rows;
 });
 

@@ -1,10 +1,30 @@
 import type { Listing, Subject } from '../../../shared/domain/records.ts';
+import { isStanding } from '../../../shared/domain/standing.ts';
+import type { HoursOfListing, OfListing } from '../../store/trainingHours.ts';
 
-/** A line of the register. */
-export type SubjectRow = {
+/** A line of the register. What follows from the listings is worked out when it is asked for: the screen shows some dozens of 100,000. */
+export class SubjectRow {
   readonly subject: Subject;
   readonly listings: readonly Listing[];
-  readonly standing: readonly Listing[];
-  readonly missing: number; // 学时 that the listing with the largest gap lacks
-  readonly dueOn: string; // the earliest rectification deadline that is still open, '' for none
-};
+  readonly #hours: OfListing<HoursOfListing>;
+
+  constructor(subject: Subject, listings: readonly Listing[], hours: OfListing<HoursOfListing>) {
+    this.subject = subject;
+    this.listings = listings;
+    this.#hours = hours;
+  }
+
+  get standing(): readonly Listing[] {
+    return this.listings.every(isStanding) ? this.listings : this.listings.filter(isStanding);
+  }
+
+  /** 学时 that the listing with the largest gap lacks. */
+  get missing(): number {
+    return this.standing.reduce((most, listing) => Math.max(most, this.#hours(listing).missing), 0);
+  }
+
+  /** The earliest rectification deadline that is still open, '' for none. */
+  get dueOn(): string {
+    return this.standing.reduce((first, { dueOn, status }) => (dueOn !== '' && status !== 'awaitingConfirmation' && (first === '' || dueOn < first) ? dueOn : first), '');
+  }
+}
