@@ -57,6 +57,7 @@ export const writes = {
   'subject.create': { subjects: made }, 'subject.change': { subjects: { set: 'all' } }, 'person.correct': { persons: { set: each('name', 'role', 'position', 'idNumber', 'phone') } },
   'listing.create': { listings: made }, 'listing.correct': listing(listingFields), 'listing.rectified': listing({ status: is('awaitingConfirmation') }), 'listing.notRectified': listing({ status: is('rectifying') }),
   'listing.objection': listing({ objection: is(true) }), 'listing.objectionEnded': listing({ objection: is(false) }),
+  'listing.ended': listing({ status: is('repaired', 'removed', 'withdrawn') }), 'listing.reinstated': listing({ status: is('listed') }),
   'import.commit': { subjects: kept, listings: kept, imports: made }, 'import.rememberMapping': { mappings: { create: {}, set: each('columns') } },
   'import.undo': { subjects: back, listings: back, imports: { set: { undone: is(true) } } },
   // 培训

@@ -25,7 +25,7 @@ const blank = { heldAt: '', interviewee: '', intervieweePosition: '', delegate: 
 async function fill({ store, client }: Filling): Promise<void> {
   const today = store.today();
   const late = { listing: { dueOn: addDays(today, -5) } };
-  await register(store, [late, { listing: { objection: true } }, {}, {}, {}, late, late, { subject: { kind: 'person', idType: '居民身份证', code: idFrom(7), name: '张三' } }]);
+  await register(store, [late, { listing: { objection: true } }, {}, {}, {}, late, late, { subject: { kind: 'person', idType: '居民身份证', code: idFrom(7), name: '张三' } }, { listing: { status: 'removed' } }]);
   ids.planned = await session(store, today, [2], [trainer.name]);
   must(await signInWalkIn(store, ids.planned, { subjectId: '', listingIds: [], person: { name: '陈到场', role: 'agent', position: '某商行', idNumber: '', phone: '' } }, `${today}T08:50`));
   ids.closed = await session(store, addDays(today, -7), [3], [trainer.name]);
@@ -82,10 +82,11 @@ const screens: readonly Screen[] = [
       offer('subject.change', '修改'), offer('number.reveal', '显示联系电话'),
       { of: ['listing.rectified'], reach: pressing('登记整改结果'), control: inDialog('登记整改结果', (dialog) => dialog.getByRole('button', { name: '已完成整改', exact: true })) },
       { of: ['listing.notRectified'], reach: pressing('登记整改结果'), control: inDialog('登记整改结果', (dialog) => dialog.getByRole('button', { name: '未完成整改', exact: true })) },
-      { ...offer('listing.create', '新增名单记录'), reach: tab(/^名单/) }, offer('listing.correct', '更正'), offer('listing.objection', '登记异议'),
+      { ...offer('listing.create', '新增名单记录'), reach: tab(/^名单/) }, offer('listing.correct', '更正'), offer('listing.objection', '登记异议'), offer('listing.ended', '登记退出名单'),
     ],
   },
   { at: () => '#/subjects/s1', drawn: heading('云水县第2商行'), offers: [{ ...offer('listing.objectionEnded', '结束异议'), reach: tab(/^名单/) }] },
+  { at: () => '#/subjects/s8', drawn: heading('云水县第9商行'), offers: [{ ...offer('listing.reinstated', '恢复在列'), reach: tab(/^名单/) }] },
   { at: () => '#/imports', drawn: heading('名单导入'), offers: [offer('import.commit', '选择文件')] },
   { at: () => '#/imports/i1', drawn: heading('名单.xlsx'), offers: [offer('import.undo', /^撤销整批导入/)] },
   {

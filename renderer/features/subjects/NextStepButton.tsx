@@ -2,24 +2,20 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useNavigate } from 'react-router';
-import type { NextAction } from '../../../shared/rules/nextStep.ts';
 import { toLocalDateTime } from '../../../shared/lib/dates.ts';
 import { useText } from '../../i18n/useText.ts';
 import { useQuery, useStore } from '../../store/useStore.tsx';
-import { type ListingStep, offers } from './queries.page.ts';
-
-/** Steps that nobody here can take now: they are told, not offered. */
-const waits: ReadonlySet<NextAction> = new Set(['awaitObjection', 'awaitTraining', 'awaitRectification', 'confirmRectification']);
+import { firstStep, type ListingStep, offers, waits } from './queries.page.ts';
 
 type NextStepButtonProps = { readonly steps: readonly ListingStep[]; readonly subjectId: string; readonly onRectified: (step: ListingStep) => void };
 
-/** The next step of the first listing that has one to take, as a button; otherwise what is waited for, as a sentence. */
+/** The next step as a button; where there is none to take, what is waited for, as a sentence. */
 export function NextStepButton({ steps, subjectId, onRectified }: NextStepButtonProps) {
   const text = useText();
   const store = useStore();
   const navigate = useNavigate();
   const offer = useQuery(['sessions', 'enrolments'], (set) => offers(set, toLocalDateTime(store.now()))[0]);
-  const first = steps.find(({ step }) => step !== null && !waits.has(step.action)) ?? steps.find(({ step }) => step !== null);
+  const first = firstStep(steps);
   const step = first?.step ?? null;
   if (first === undefined || step === null) return null;
   const label = text(`subjects.next.${step.action}`, step.params);

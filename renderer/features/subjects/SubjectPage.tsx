@@ -8,7 +8,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Later } from '../../ui/Later.tsx';
 import { useHotkeys } from '../../ui/useHotkeys.ts';
 import { subjectTables } from './queries.ts';
-import { type ListingStep, stepsOf } from './queries.page.ts';
+import { firstStep, type ListingStep, stepsOf } from './queries.page.ts';
 import { RectifiedDialog } from './RectifiedDialog.tsx';
 import { SubjectForm } from './SubjectForm.tsx';
 import { SubjectHead } from './SubjectHead.tsx';
@@ -29,7 +29,7 @@ export function SubjectPage() {
   const can = useRights();
   useHotkeys({ Escape: () => void navigate('/subjects'), ...(can('subject.change') && { F2: () => setEditing(true) }) });
   if (subject === undefined) return <EmptyState title={text('subjects.gone')} hint={text('subjects.goneHint')} />;
-  const listing = (steps.find(({ step }) => step !== null) ?? steps[0])?.listing;
+  const listing = (firstStep(steps) ?? steps[0])?.listing;
   return (
     <>
       <SubjectHead subject={subject} steps={steps} onEdit={() => setEditing(true)} onRectified={setRectified} />

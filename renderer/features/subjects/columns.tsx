@@ -1,4 +1,5 @@
 import { shownCode } from '../../../shared/domain/masks.ts';
+import type { Listing } from '../../../shared/domain/records.ts';
 import type { Text } from '../../i18n/useText.ts';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import type { Column } from '../../ui/table/column.ts';
@@ -12,6 +13,15 @@ export function listChips(row: SubjectRow, text: Text) {
   return [...new Set(standing.map((listing) => listing.list))].map((list) => (
     <StatusChip key={list} tone={row.standing.length === 0 ? 'neutral' : list === 'blacklist' ? 'bad' : 'warn'} label={text(`subjects.listShort.${list}`)} />
   ));
+}
+
+const statusWords = (row: SubjectRow, listing: Listing | undefined, text: Text): string =>
+  (row.objection ? text('subjects.objection') : listing === undefined ? text('subjects.noListing') : text(`subjects.status.${listing.status}`));
+
+/** How the first listing stands; an open objection goes before that. */
+function statusChip(row: SubjectRow, listing: Listing | undefined, text: Text) {
+  const words = statusWords(row, listing, text);
+  return listing === undefined ? words : <StatusChip tone={row.objection ? 'info' : statusTone[listing.status]} label={words} />;
 }
 
 /** The same words, each put together once: a register asks for a handful of them hundreds of times while it scrolls. */
@@ -44,7 +54,7 @@ export function subjectColumns(given: Text, today: string): readonly Column<Subj
       render: (row) => (row.dueOn !== '' && row.dueOn < today ? <StatusChip tone="bad" label={text('subjects.overdue', { on: row.dueOn.slice(5) })} title={row.dueOn} /> : dueText(row)),
     },
     { key: 'missing', header: head('missing'), width: 100, numeric: true, render: (row) => (row.missing > 0 ? row.missing.toFixed(1) : '—'), sortValue: (row) => row.missing },
-    { key: 'status', header: head('status'), width: 120, render: (row) => { const listing = first(row); return listing === undefined ? text('subjects.noListing') : <StatusChip tone={statusTone[listing.status]} label={text(`subjects.status.${listing.status}`)} />; }, sortValue: (row) => first(row)?.status ?? '' },
+    { key: 'status', header: head('status'), width: 120, render: (row) => statusChip(row, first(row), text), text: (row) => statusWords(row, first(row), text), sortValue: (row) => (row.objection ? 'objection' : first(row)?.status ?? '') },
     { key: 'region', header: head('region'), width: 90, hideable: true, hidden: true, code: true, render: ({ subject }) => subject.region, sortValue: ({ subject }) => subject.region },
     { key: 'representative', header: head('representative'), width: 110, hideable: true, hidden: true, render: ({ subject }) => subject.representative, sortValue: ({ subject }) => subject.representative },
   ];

@@ -1,5 +1,6 @@
 import type { Command } from '../../../shared/access/grants.ts';
 import type { Listing } from '../../../shared/domain/records.ts';
+import { isStanding, isToRectify } from '../../../shared/domain/standing.ts';
 import type { Issue } from '../../../shared/lib/issue.ts';
 import { fail, ok, type Result } from '../../../shared/lib/result.ts';
 import type { CommitFailure, Draft } from '../../store/commit.ts';
@@ -47,19 +48,45 @@ export const setObjection = (store: Store, id: string, open: boolean, reason: st
   return [];
 });
 
-/** Records that the authority's requirement was met; the listing then waits for the authority's confirmation. `note` says what shows it. */
-export const recordRectified = (store: Store, listing: Listing, note: string): Done => write(store, 'listing.rectified', listing.id, note, (_listing, draft) => {
+/** What can be recorded of a listing's rectification on a day: none where nothing was asked; unmet only when the deadline has passed, and not twice. */
+export function rectifications(listing: Listing, today: string): readonly ('met' | 'unmet')[] {
+  const overdue = listing.dueOn !== '' && listing.dueOn < today;
+  if (isToRectify(listing)) return overdue && listing.status === 'listed' ? ['met', 'unmet'] : ['met'];
+  return overdue && listing.status === 'awaitingConfirmation' ? ['unmet'] : [];
+}
+
+/** Records that the authority's requirement was met, before the deadline or after it; the listing then waits for the authority's confirmation. `note` says what shows it. */
+export const recordRectified = (store: Store, listing: Listing, note: string): Done => write(store, 'listing.rectified', listing.id, note, (now, draft) => {
+  if (now.status !== 'listed' && now.status !== 'rectifying') return issue('listing.notToRectify');
   draft.update('listings', listing.id, { status: 'awaitingConfirmation' });
   return [];
 }, 'note');
 
 /**
- * Records that the requirement was not met by the deadline (未完成): the listing goes on as 整改中 and the interview is due (发改办财金〔2018〕893号 第二条).
- * Refused before the deadline has passed, and when it was recorded before.
+ * Records that the requirement was not met by the deadline (未完成), or that the authority did not confirm it: the listing goes on as 整改中 and the interview is due
+ * (发改办财金〔2018〕893号 第二条). Refused before the deadline has passed, and when it was recorded before.
  */
 export const recordNotRectified = (store: Store, listing: Listing, note: string): Done => write(store, 'listing.notRectified', listing.id, note, (now, draft) => {
+  if (!isStanding(now)) return issue('listing.notToRectify');
   if (now.dueOn === '' || now.dueOn >= store.today()) return issue('listing.notDueYet');
   if (now.status === 'rectifying') return issue('listing.notRectifiedBefore');
   draft.update('listings', listing.id, { status: 'rectifying' });
   return [];
 }, 'note');
+
+export const endings = ['repaired', 'removed', 'withdrawn'] as const satisfies readonly Listing['status'][];
+export type Ending = (typeof endings)[number];
+
+/** Records that a listing has ended: repaired, moved out, or withdrawn by the authority (domain.md section 4). From then on nothing is asked of it and nothing of it is reported. */
+export const endListing = (store: Store, id: string, status: Ending, reason: string): Done => write(store, 'listing.ended', id, reason, (listing, draft) => {
+  if (!isStanding(listing)) return issue('listing.ended');
+  draft.update('listings', id, { status });
+  return [];
+});
+
+/** Takes an end back that was recorded by mistake: the listing stands as at its beginning. */
+export const reinstateListing = (store: Store, id: string, reason: string): Done => write(store, 'listing.reinstated', id, reason, (listing, draft) => {
+  if (isStanding(listing)) return issue('listing.standing');
+  draft.update('listings', id, { status: 'listed' });
+  return [];
+});

@@ -1,3 +1,4 @@
+import { usccPlaceholder } from '../../../shared/domain/identifiers.ts';
 import type { Content } from '../../../shared/domain/records.ts';
 import { hasErrors, type Issue } from '../../../shared/lib/issue.ts';
 import { fail, ok, type Result } from '../../../shared/lib/result.ts';
@@ -19,7 +20,8 @@ export async function saveSubject(store: Store, fields: SubjectFields, id?: stri
     if (fields.name.trim() === '') return fail(issue('subject.name', 'name'));
     const parsed = checkCode(fields, store.today(), readOffice(draft.set).region);
     if (hasErrors(parsed.issues)) return fail(parsed.issues);
-    const twin = parsed.value === '' ? undefined : draft.set.by('subjects', 'code', parsed.value).find((other) => other.id !== id);
+    // The placeholder stands for many: it is nobody's own.
+    const twin = parsed.value === '' || parsed.value === usccPlaceholder ? undefined : draft.set.by('subjects', 'code', parsed.value).find((other) => other.id !== id);
     if (twin !== undefined) return fail(issue('subject.codeTaken', 'code', { name: twin.name }));
     const content = { ...fields, name: fields.name.trim(), code: parsed.value };
     if (id === undefined) return ok(draft.create('subjects', { ...content, formerNames: [] }));

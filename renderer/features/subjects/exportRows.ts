@@ -10,7 +10,7 @@ export function exportTable(rows: readonly SubjectRow[], text: Text): { readonly
     header: columns.map((column) => text(`subjects.column.${column}`)),
     rows: rows.map(({ subject, listings, missing, dueOn }) => [
       subject.name, text(`subjects.kind.${subject.kind}`), shownCode(subject), unique(listings.map((listing) => text(`subjects.list.${listing.list}`))),
-      unique(listings.map((listing) => listing.authority)), unique(listings.map((listing) => listing.documentNumber)), unique(listings.map((listing) => text(`subjects.status.${listing.status}`))),
+      unique(listings.map((listing) => listing.authority)), unique(listings.map((listing) => listing.documentNumber)), unique(listings.map((listing) => text(listing.objection ? 'subjects.objection' : `subjects.status.${listing.status}`))),
       dueOn, String(missing),
     ]),
   };

@@ -1,7 +1,7 @@
 import type { Interview, Listing, Session, SubmissionItem } from '../../../shared/domain/records.ts';
 import { isStanding } from '../../../shared/domain/standing.ts';
 import type { AppliedRules } from '../../../shared/rules/packs.ts';
-import { nextStep, type NextStep, type PlannedSession } from '../../../shared/rules/nextStep.ts';
+import { nextStep, type NextAction, type NextStep, type PlannedSession } from '../../../shared/rules/nextStep.ts';
 import { hoursOf, type HoursOfListing, personKeyOf, rulesFor, talliesByListing } from '../../store/trainingHours.ts';
 import type { WorkingSet } from '../../store/workingSet.ts';
 
@@ -23,6 +23,17 @@ export function stepsOf(set: WorkingSet, subjectId: string, today: string): read
   return [...set.by('listings', 'subjectId', subjectId)]
     .sort((a, b) => Number(isStanding(b)) - Number(isStanding(a)) || (a.listedOn < b.listedOn ? 1 : -1))
     .map((listing) => ({ listing, step: nextStep(listing, talliesByListing(set).get(listing.id) ?? [], set.by('interviews', 'listingId', listing.id), rulesFor(set, listing, today), today, plannedFor(set, listing)) }));
+}
+
+/** Steps that nobody here can take now: they are told, not offered. */
+export const waits: ReadonlySet<NextAction> = new Set(['awaitObjection', 'awaitTraining', 'awaitRectification', 'confirmRectification']);
+/** What can be taken, the most pressing first. */
+const pressing: readonly NextAction[] = ['recordRectification', 'recordInterviewOutcome', 'scheduleInterview', 'markAttendance', 'enrolTraining', 'attendInterview'];
+
+/** The most pressing step of all listings, of equals that of the newest listing; where none can be taken, what is waited for. */
+export function firstStep(steps: readonly ListingStep[]): ListingStep | undefined {
+  const rank = ({ step }: ListingStep): number => (step === null ? Infinity : waits.has(step.action) ? pressing.length : pressing.indexOf(step.action));
+  return steps.filter(({ step }) => step !== null).sort((a, b) => rank(a) - rank(b))[0];
 }
 
 /** What the rules ask of one listing, and the hours it has. */

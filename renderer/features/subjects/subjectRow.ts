@@ -18,13 +18,22 @@ export class SubjectRow {
     return this.listings.every(isStanding) ? this.listings : this.listings.filter(isStanding);
   }
 
+  get objection(): boolean {
+    return this.standing.some((listing) => listing.objection);
+  }
+
+  /** Listings of which something may be demanded now: none while an objection is open (rights before duties, domain.md section 4). */
+  get #demanded(): readonly Listing[] {
+    return this.standing.filter((listing) => !listing.objection);
+  }
+
   /** 学时 that the listing with the largest gap lacks. */
   get missing(): number {
-    return this.standing.reduce((most, listing) => Math.max(most, this.#hours(listing).missing), 0);
+    return this.#demanded.reduce((most, listing) => Math.max(most, this.#hours(listing).missing), 0);
   }
 
   /** The earliest rectification deadline that is still open, '' for none. */
   get dueOn(): string {
-    return this.standing.reduce((first, { dueOn, status }) => (dueOn !== '' && status !== 'awaitingConfirmation' && (first === '' || dueOn < first) ? dueOn : first), '');
+    return this.#demanded.reduce((first, { dueOn, status }) => (dueOn !== '' && status !== 'awaitingConfirmation' && (first === '' || dueOn < first) ? dueOn : first), '');
   }
 }

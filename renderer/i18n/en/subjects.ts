@@ -39,12 +39,15 @@ export const subjects = {
   nextOffer: '{{when}} {{name}} ({{seats}} seats left)', noOfferYet: 'no session with seats yet',
   deadline: 'Rectification deadline', lateBy: '{{days}} working days late', daysLeft: '{{days}} working days left',
   rectified: {
-    title: 'Record the rectification', what: 'Requirement: {{requirement}}; due {{due}}.', met: 'Met', unmet: 'Not met',
+    title: 'Record the rectification', what: 'Requirement: {{requirement}}; due {{due}}.', met: 'Met', unmet: 'Not met', notConfirmed: 'Not confirmed by the authority',
     metNote: 'What shows it', metHint: 'Which evidence, handed in when.', metSave: 'Record, to be confirmed', metSaved: 'Recorded; waiting for the authority.',
     unmetNote: 'What was not done', unmetHint: 'The listing goes on as rectifying and an interview is due.', unmetSave: 'Record as not met', unmetSaved: 'Recorded as not met; the interview is next.',
   },
   listing: {
     create: 'New listing', created: 'Listing added.', correct: 'Correct', correctTitle: 'Correct the listing', correctSave: 'Save the correction', corrected: 'Correction saved; what is reported of it goes out with the next package.',
+    ended: 'End the listing', endedHow: 'How it ended', endedSave: 'Record the end', endedSaved: 'The listing has ended; nothing is due or sent of it any more.', endedWhat: 'Afterwards neither rectification, interview nor training is asked, and nothing is sent.', endedReason: 'What shows it (document or note)',
+    reinstated: 'Reinstate', reinstatedSaved: 'The listing stands again.', reinstatedWhat: 'Only where the end was recorded by mistake: what is due comes back.', reinstatedReason: 'Reason',
+    ending: { repaired: 'Repaired', removed: 'Moved out', withdrawn: 'Withdrawn by the authority' },
     why: 'Reason of the correction', whyHint: 'What stood before stays in the timeline.', publicityHint: 'Publication needs approval; nothing is sent before.',
   },
   objectionOf: '{{document}}: ',

@@ -11,7 +11,7 @@ export const imports = {
     title: '核对结果', sub: '{{file}} · {{rows}} 行', tab: { new: '新增', changed: '变更', same: '一致', error: '有误', gone: '不再列入' },
     writeAll: '全部写入（{{count}} 条）', writeGood: '只写入无误的 {{count}} 条', nothing: '没有需要写入的变化', hasErrors: '有 {{count}} 行有误。请改正后重新导入；或明确选择只写入无误的记录，有误的行不写入。', notes: '另有 {{count}} 处已自动规范或需留意，见各行说明。',
     marked: '下载标红的原表', markedWhat: '标红的原表', markedSaved: '已保存“{{name}}”：有误的单元格标红，附批注和原因列', remap: '重新对应列', confirmGood: '只写入无误的记录？', confirmGoodText: '写入新增 {{new}} 条、变更 {{changed}} 条；{{error}} 行有误，不写入。原表可下载标红后改正再导入。',
-    more: '仅显示前 {{count}} 行，全部行都已核对。', sheets: '工作表 {{names}}', goneHint: '上次名单中有、这次没有的记录。程序不会自动移出，请向下发单位核实后逐条处理。', emptyTab: '没有这一类的行', leftOut: '文件中有 {{count}} 处没有读取，请核对：', place: '工作表“{{sheet}}”第 {{row}} 行',
+    more: '仅显示前 {{count}} 行，全部行都已核对。', sheets: '工作表 {{names}}', goneHint: '上次名单中有、这次没有的记录。程序不会自动移出，请向下发单位核实后，在主体的“名单”页逐条登记退出名单。', emptyTab: '没有这一类的行', leftOut: '文件中有 {{count}} 处没有读取，请核对：', place: '工作表“{{sheet}}”第 {{row}} 行',
   },
   column: { row: '行', name: '名称', code: '代码', list: '名单', document: '认定文号', issues: '说明' },
   reasonHeader: '问题说明',

@@ -39,12 +39,15 @@ export const subjects = {
   nextOffer: '可参加 {{when}} {{name}}（余 {{seats}} 席）', noOfferYet: '目前没有可报名的培训班',
   deadline: '整改期限', lateBy: '已逾期 {{days}} 个工作日', daysLeft: '剩 {{days}} 个工作日',
   rectified: {
-    title: '登记整改结果', what: '整改要求：{{requirement}}；期限 {{due}}。', met: '已完成整改', unmet: '未完成整改',
+    title: '登记整改结果', what: '整改要求：{{requirement}}；期限 {{due}}。', met: '已完成整改', unmet: '未完成整改', notConfirmed: '整改未获认定部门确认',
     metNote: '完成情况及依据', metHint: '写明以什么材料证明、何时提交。', metSave: '登记，待确认', metSaved: '已登记，等待认定部门确认。',
     unmetNote: '未完成的情况', unmetHint: '登记后转为整改中，并应进行约谈。', unmetSave: '登记未完成', unmetSaved: '已登记整改未完成，下一步为约谈。',
   },
   listing: {
     create: '新增名单记录', created: '名单记录已新增。', correct: '更正', correctTitle: '更正名单记录', correctSave: '保存更正', corrected: '更正已保存，涉及上报内容的将列入待报送。',
+    ended: '登记退出名单', endedHow: '退出方式', endedSave: '登记退出', endedSaved: '已登记退出名单，相关事项不再列入待办和报送。', endedWhat: '退出后不再要求整改、约谈和培训，也不再报送。', endedReason: '依据（文书或说明）',
+    reinstated: '恢复在列', reinstatedSaved: '已恢复在列。', reinstatedWhat: '仅用于登记有误时：恢复后重新列入待办。', reinstatedReason: '恢复理由',
+    ending: { repaired: '信用修复', removed: '移出名单', withdrawn: '撤销认定' },
     why: '更正理由', whyHint: '原内容保留在时间线中。', publicityHint: '公开须经负责人审批，批准前不会报送。',
   },
   objectionOf: '{{document}}：',

@@ -8,6 +8,9 @@ export const subjects = {
   'listing.objectionOpen': 'The objection is open already.',
   'listing.noObjection': 'There is no open objection.',
   'listing.notDueYet': 'The deadline has not passed; it cannot be recorded as not met.',
+  'listing.notToRectify': 'The rectification is recorded already, or the listing has ended.',
+  'listing.ended': 'The listing has ended already.',
+  'listing.standing': 'The listing still stands.',
   'listing.notRectifiedBefore': 'It was recorded as not met before.',
   'listing.gone': 'This listing was not found; nothing was saved.',
 } as const;

@@ -8,6 +8,9 @@ export const subjects = {
   'listing.objectionOpen': '异议已登记，正在处理。',
   'listing.noObjection': '这条名单记录没有处理中的异议。',
   'listing.notDueYet': '整改期限未过，不能登记为未完成。',
+  'listing.notToRectify': '这条名单记录已登记整改完成，或已退出名单，不能再登记。',
+  'listing.ended': '这条名单记录已退出名单。',
+  'listing.standing': '这条名单记录仍在名单上。',
   'listing.notRectifiedBefore': '已登记过未完成，现为整改中。',
   'listing.gone': '没有找到这条名单记录，没有保存。',
 } as const;

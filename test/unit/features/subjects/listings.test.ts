@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkListing, type ListingFields } from '../../../../renderer/features/subjects/checkListing.ts';
-import { correctListing, createListing, recordNotRectified, recordRectified, setObjection } from '../../../../renderer/features/subjects/commands.listings.ts';
+import { correctListing, createListing, endListing, recordNotRectified, recordRectified, rectifications, reinstateListing, setObjection } from '../../../../renderer/features/subjects/commands.listings.ts';
 import { belongingIds, stepsOf } from '../../../../renderer/features/subjects/queries.page.ts';
 import { timeline } from '../../../../renderer/parts/history/timeline.ts';
 import type { Store } from '../../../../renderer/store/store.ts';
@@ -112,6 +112,19 @@ describe('an objection', () => {
 });
 
 describe('the result of a rectification', () => {
+  it.each<[string, Parameters<typeof listingOf>[1], readonly string[]]>([
+    ['before the deadline: that it was met', { dueOn: '2026-12-01' }, ['met']],
+    ['without a deadline too', { dueOn: '', requirement: '补缴税款' }, ['met']],
+    ['after the deadline: either', { dueOn: '2026-11-17' }, ['met', 'unmet']],
+    ['recorded as unmet: that it was met after all', { dueOn: '2026-11-17', status: 'rectifying' }, ['met']],
+    ['recorded as met: that the authority did not confirm it', { dueOn: '2026-11-17', status: 'awaitingConfirmation' }, ['unmet']],
+    ['nothing while the authority has time', { dueOn: '2026-12-01', status: 'awaitingConfirmation' }, []],
+    ['nothing where nothing was asked', { dueOn: '', requirement: '' }, []],
+    ['nothing of a listing that has ended', { dueOn: '2026-11-17', status: 'removed' }, []],
+  ])('can be recorded %s', (_what, more, expected) => {
+    expect(rectifications({ ...listingOf('s', more), id: 'l', rev: 'd:1' }, '2026-11-23')).toEqual(expected);
+  });
+
   it('goes on to the interview when the requirement was not met, and tells so', async () => {
     const { store, id } = await imported({ dueOn: '2026-11-17' });
     await make(recordNotRectified(store, only(store, id), '尚未补缴'));
@@ -127,5 +140,38 @@ describe('the result of a rectification', () => {
   it('is not recorded as unmet while the deadline lies ahead', async () => {
     const { store, id } = await imported({ dueOn: '2026-11-23' });
     expect(await recordNotRectified(store, only(store, id), '尚未')).toMatchObject({ ok: false, error: { issues: [{ code: 'listing.notDueYet' }] } });
+  });
+
+  it('is recorded once, and can be taken back by the authority', async () => {
+    const { store, id } = await imported({ dueOn: '2026-11-17' });
+    await make(recordRectified(store, only(store, id), '补缴凭证'));
+    expect(await recordRectified(store, only(store, id), '又一次')).toMatchObject({ ok: false, error: { issues: [{ code: 'listing.notToRectify' }] } });
+    await make(recordNotRectified(store, only(store, id), '认定部门未予确认'));
+    expect(only(store, id).status).toBe('rectifying');
+  });
+});
+
+describe('the end of a listing', () => {
+  it.each(['repaired', 'removed', 'withdrawn'] as const)('%s: nothing is asked or reported any more, and the story tells why', async (status) => {
+    const { store, id } = await imported({ dueOn: '2026-11-17' });
+    await make(correctListing(store, only(store, id).id, written({ reason: '虚假登记', dueOn: '2026-11-17' }), '更正'));
+    await make(endListing(store, only(store, id).id, status, '云应急信修〔2026〕3号'));
+    expect(only(store, id).status).toBe(status);
+    expect(stepsOf(store.set, id, store.today())[0]?.step).toBeNull();
+    expect(await planOf(store)).toMatchObject({ ready: [], notReady: [{ issues: [{ code: 'item.listingEnded' }] }] });
+    const { changes } = await make(store.history(belongingIds(store.set, id)));
+    expect(timeline(changes, store.set, say)[0]?.details).toContain('云应急信修〔2026〕3号');
+  });
+
+  it('asks for a reason, is recorded once, and can be taken back', async () => {
+    const { store, id } = await imported();
+    const listing = only(store, id).id;
+    expect(await endListing(store, listing, 'removed', ' ')).toMatchObject({ ok: false, error: { issues: [{ code: 'field.required', path: 'reason' }] } });
+    expect(await reinstateListing(store, listing, '登记有误')).toMatchObject({ ok: false, error: { issues: [{ code: 'listing.standing' }] } });
+    await make(endListing(store, listing, 'removed', '期满'));
+    expect(await endListing(store, listing, 'repaired', '修复')).toMatchObject({ ok: false, error: { issues: [{ code: 'listing.ended' }] } });
+    expect(await recordRectified(store, only(store, id), '补缴')).toMatchObject({ ok: false, error: { issues: [{ code: 'listing.notToRectify' }] } });
+    await make(reinstateListing(store, listing, '登记有误'));
+    expect(only(store, id).status).toBe('listed');
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { recordRectified } from '../../../../renderer/features/subjects/commands.listings.ts';
 import { saveSubject, type SubjectFields } from '../../../../renderer/features/subjects/commands.ts';
 import { exportTable } from '../../../../renderer/features/subjects/exportRows.ts';
-import { belongingIds, stepsOf } from '../../../../renderer/features/subjects/queries.page.ts';
+import { belongingIds, firstStep, stepsOf } from '../../../../renderer/features/subjects/queries.page.ts';
 import { filterRows, pickRows, subjectRows, type SubjectFilter } from '../../../../renderer/features/subjects/queries.ts';
 import { timeline } from '../../../../renderer/parts/history/timeline.ts';
 import { make, openOffice, seed } from '../officeStore.ts';
@@ -59,6 +59,14 @@ describe('the register', () => {
     expect(subjectRows(store.set, store.today())).toHaveLength(before.length + 1);
   });
 
+  it('demands nothing of a listing while an objection is open, and says that it is', async () => {
+    const { store } = openOffice('2026-11-23T10:00');
+    await seed(store, [{ listings: [{ dueOn: '2026-11-10', objection: true }] }, { listings: [{ dueOn: '2026-11-10', objection: true }, { list: 'focus', dueOn: '2026-11-12' }] }]);
+    const rows = subjectRows(store.set, store.today());
+    expect(rows.map(({ dueOn, missing, objection }) => [dueOn, missing, objection])).toEqual([['', 0, true], ['2026-11-12', 3, true]]);
+    expect(exportTable(rows, say).rows.map((row) => row[6])).toEqual(['subjects.objection', 'subjects.objection；subjects.status.listed']);
+  });
+
   it('exports ID numbers masked', async () => {
     const { store } = await openRegister();
     const table = exportTable(subjectRows(store.set, store.today()), say);
@@ -88,6 +96,16 @@ describe('saving by hand', () => {
     const { store } = openOffice('2026-11-23T10:00');
     await seed(store, [{ subject: { name: '先来者', kind: 'person', idType: '护照', code: 'E12345678' } }]);
     expect(await saveSubject(store, { ...hand, kind: 'person', idType: '护照', code: 'E12345678' })).toMatchObject({ ok: false, error: { issues: [{ code: 'subject.codeTaken', params: { name: '先来者' } }] } });
+  });
+});
+
+describe('saving what the import takes', () => {
+  it('keeps a subject editable that stands for many without a code, and one that is listed under an older code', async () => {
+    const { store } = openOffice('2026-11-23T10:00');
+    const codes = ['00000000000000000X', '00000000000000000X', '331099000012349', '123456788'];
+    const ids = await seed(store, codes.map((code, n) => ({ subject: { name: `云水县第${n}商行`, code } })));
+    for (const [n, id] of ids.entries()) await make(saveSubject(store, { ...hand, name: `云水县第${n}商行`, code: codes[n] ?? '', phone: '13300000009' }, id));
+    expect(store.set.all('subjects').map(({ code, phone }) => [code, phone])).toEqual(codes.map((code) => [code, '13300000009']));
   });
 });
 
@@ -135,5 +153,13 @@ describe('the next step', () => {
     const { store, ids } = await openRegister();
     expect(stepsOf(store.set, ids[0] ?? '', store.today())[0]?.step?.action).toBe('recordRectification');
     expect(stepsOf(store.set, ids[2] ?? '', store.today())[0]?.step).toBeNull();
+  });
+
+  it('is the most pressing one of all listings, not that of the newest', async () => {
+    const { store } = openOffice('2026-11-23T10:00');
+    const [id = ''] = await seed(store, [{ listings: [{ dueOn: '2026-11-10', listedOn: '2026-06-01' }, { list: 'focus', dueOn: '', listedOn: '2026-10-01' }] }]);
+    const steps = stepsOf(store.set, id, store.today());
+    expect(steps[0]?.step?.action).toBe('scheduleInterview');
+    expect(firstStep(steps)).toMatchObject({ listing: { listedOn: '2026-06-01' }, step: { action: 'recordRectification' } });
   });
 });
