@@ -108,7 +108,7 @@ export async function openStore(options: OpenOptions): Promise<Result<Store, Ope
       journalAside: plan.kind === 'rebuildJournal' || state.value.damage !== 'none',
       quarantined: quarantine.all().map(({ table, id, why }) => ({ table, id, why })),
     },
-    startAnew: (head) => startAnew(work, head),
+    startAnew: (head) => startAnew(work, betterPlace(plan, state.value, loaded.facts.meta), head),
   }));
 }
 
@@ -183,19 +183,33 @@ async function keep(work: Opening, state: JournalState, plan: OpeningPlan, curre
       return ok({ journal, pages });
     }
     case 'rebuildJournal': {
+      if (current === null || meta === null) return ok({ journal, pages: null });
       work.onPhase({ kind: 'rebuildJournal', done: 0, total: 0 });
-      const started = await startJournal(client, plan.why, set, quarantine, { at: toInstant(moment().wall), actor: operator });
-      if (!started.ok) return fail({ code: 'host', failure: started.error });
-      const pages = current === null || meta === null ? null : loaded.older ? wholly(work, current, started.value) : writing(work, current, meta, loaded.pages);
-      if (!loaded.older) {
-        pages?.writer.rebase(started.value, started.value);
-        pages?.writer.touch(replayed.touched, started.value);
-      }
-      // Before anything else is written: a crash now would find the pages to be of another journal and rebuild them once more.
-      await pages?.flush().catch(() => undefined);
-      return ok({ journal: started.value, pages });
+      const reached = { ...journal, seq: plan.seq, head: plan.seq === journal.seq ? journal.head : '' };
+      const pages = loaded.older ? wholly(work, current, reached) : writing(work, current, meta, loaded.pages);
+      if (!loaded.older && replayed.touched.size > 0) pages.writer.touch(replayed.touched, reached);
+      const started = await follow(pages, () => startJournal(client, plan.why, set, quarantine, { at: toInstant(moment().wall), actor: operator }));
+      return started.ok ? ok({ journal: started.value, pages }) : fail({ code: 'host', failure: started.error });
     }
   }
+}
+
+/**
+ * Has the pages follow a new journal. They hold everything before the old one is set aside, so that whatever ends this half way, a disk that is full or a crash, leaves a
+ * whole copy for the next start; when they cannot be written the old journal stays.
+ */
+async function follow(pages: Pages, start: () => Promise<Result<JournalPlace, Failure>>): Promise<Result<JournalPlace, Failure>> {
+  try {
+    await pages.flush();
+  } catch (error) {
+    return fail({ code: 'failed', detail: error instanceof Error ? error.name : String(error) });
+  }
+  const started = await start();
+  if (!started.ok) return started;
+  pages.writer.rebase(started.value, started.value);
+  // Before anything else is written: a crash now would find the pages to be of another journal and rebuild them once more.
+  await pages.flush().catch(() => undefined);
+  return started;
 }
 
 const emptyMeta = ({ journalId, device }: JournalPlace): PagesMeta => ({ storeId: newId(), journalId, device, appliedSeq: 0, head: '', counts: {} });
@@ -258,8 +272,14 @@ async function newPages(work: Opening, empty: PagesStorage | null, journal: Jour
   return pages;
 }
 
-const startAnew = async (work: Opening, head: Parameters<StoreParts['startAnew']>[0]): ReturnType<StoreParts['startAnew']> => {
-  const started = await startJournal(work.client, 'rolledBack', work.set, work.quarantine, head);
-  if (!started.ok) return started;
-  return ok({ journal: started.value, pages: await newPages(work, null, started.value, everything(work)) });
-};
+/** How far the copy had come that a rolled-back disk is read from. */
+const betterPlace = (plan: OpeningPlan, state: JournalState, meta: PagesMeta | null): JournalPlace =>
+  (plan.kind === 'rolledBack' && plan.best === 'pages' && meta !== null ? { ...meta, seq: meta.appliedSeq } : { ...state, seq: state.lastSeq });
+
+/** The pages are written anew from the records as they are, and say of themselves how far the better copy had come: until the new journal stands the next start finds what this one found. */
+async function startAnew(work: Opening, reached: JournalPlace, head: Parameters<StoreParts['startAnew']>[0]): ReturnType<StoreParts['startAnew']> {
+  const pages = await newPages(work, null, reached, everything(work));
+  if (pages === null) return fail({ code: 'failed', detail: 'pages' });
+  const started = await follow(pages, () => startJournal(work.client, 'rolledBack', work.set, work.quarantine, head));
+  return started.ok ? ok({ journal: started.value, pages }) : started;
+}

@@ -28,7 +28,7 @@ function* carriedOver(set: WritableSet, quarantine: Quarantine): Generator<Patch
 
 /**
  * Has the main process set the present journal aside and writes the records as they stand into a new one, as one batch. Records keep their revisions
- * (see `apply`), so what the platform has acknowledged stays acknowledged. A crash in between leaves an empty journal, and the next start does it again.
+ * (see `apply`), so what the platform has acknowledged stays acknowledged. Whatever ends it in between leaves an empty journal: the pages must hold everything before this is called, and the next start does it again from them.
  */
 export async function startJournal(client: Client, why: 'damaged' | 'missing' | 'rolledBack', set: WritableSet, quarantine: Quarantine, head: Omit<FrameHead, 'device' | 'kind' | 'reason'>): Promise<Result<JournalPlace, Failure>> {
   const restarted = await client.invoke('journal.restart', { why });

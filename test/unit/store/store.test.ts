@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { encodeLines } from '../../../shared/changes/line.ts';
@@ -202,6 +202,72 @@ describe('opening again', () => {
     await accepting.settled();
     await desk.restart();
     expect(names(must(await desk.open()))).toEqual(['商行x']);
+  });
+
+  /** Three changes of which the pages hold `inPages`, and behind them two frames, the first of them broken. */
+  async function broken(inPages: number): Promise<void> {
+    const store = must(await desk.open());
+    for (const [at, id] of ['a', 'b', 'c'].entries()) {
+      if (at === inPages) {
+        await store.settled();
+        desk.pages.failWrites = true;
+      }
+      must(await add(store, id));
+    }
+    const [segment = ''] = (await readdir(desk.journalFolder)).filter((name) => name.endsWith('.seg'));
+    const path = join(desk.journalFolder, segment);
+    const { size } = await stat(path);
+    must(await add(store, 'd'));
+    must(await add(store, 'e'));
+    await store.settled();
+    await desk.stop();
+    const bytes = await readFile(path);
+    bytes.writeUInt8(bytes.readUInt8(size + 40) ^ 1, size + 40);
+    await writeFile(path, bytes);
+    desk.pages.failWrites = false;
+  }
+  /** The disk is full whenever the new journal is to be written. */
+  const noRoom = (): void => { desk.fault = (channel) => (channel === 'journal.append' ? Promise.resolve(fail({ code: 'disk.full', detail: '' })) : null); };
+
+  it('loses nothing of a damaged journal when there is no room for the new one: the pages have it all before the old one goes aside', async () => {
+    await broken(1);
+    await desk.restart();
+    noRoom();
+    expect((await desk.open()).ok).toBe(false);
+    desk.fault = null;
+    await desk.restart();
+    const store = must(await desk.open());
+    expect(store.status.opening.plan).toMatchObject({ kind: 'rebuildJournal' });
+    expect(names(store)).toEqual(['商行a', '商行b', '商行c']);
+    must(await add(store, 'f'));
+    await store.settled();
+    await desk.restart();
+    expect(must(await desk.open()).status.opening.plan.kind).toBe('inStep');
+  });
+
+  it('leaves a damaged journal where it is while the pages cannot take what it has beyond them', async () => {
+    await broken(1);
+    desk.pages.failWrites = true;
+    await desk.restart();
+    expect(await desk.open()).toMatchObject({ ok: false, error: { code: 'host', failure: { code: 'failed' } } });
+    desk.pages.failWrites = false;
+    await desk.restart();
+    expect(names(must(await desk.open()))).toEqual(['商行a', '商行b', '商行c']);
+  });
+
+  it('still has what a supervisor accepted when there was no room for the new journal', async () => {
+    await broken(1);
+    desk.pages.databases.clear();
+    await desk.restart();
+    const accepting = must(await desk.open(supervisor));
+    expect(accepting.status.readOnly).toBe('rolledBack');
+    noRoom();
+    expect((await accepting.accept()).ok).toBe(false);
+    desk.fault = null;
+    await desk.restart();
+    const store = must(await desk.open(supervisor));
+    expect(store.status.opening.plan.kind).not.toBe('fresh');
+    expect(names(store)).toEqual(['商行a', '商行b', '商行c']);
   });
 
   it('works from the journal alone when the pages cannot be opened or written', async () => {
