@@ -3,6 +3,7 @@ import LinearProgress from '@mui/material/LinearProgress';
 import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
 import type { Listing } from '../../../shared/domain/records.ts';
+import { isStanding, isToRectify } from '../../../shared/domain/standing.ts';
 import { toLocalDateTime } from '../../../shared/lib/dates.ts';
 import { nationalCalendar } from '../../../shared/rules/calendar.ts';
 import { distance } from '../../../shared/rules/distance.ts';
@@ -45,28 +46,29 @@ export function HoursPanel({ listing }: SideProps) {
       </Typography>
       {minimum !== null && <LinearProgress variant="determinate" value={Math.min(100, (hours / minimum) * 100)} color={missing > 0 ? 'primary' : 'success'} aria-label={text('subjects.trainingHours')} sx={{ my: 0.5 }} />}
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-        {minimum === null ? text('subjects.noMinimum') : missing > 0 ? `${text('subjects.missing', { hours: missing.toFixed(1) })} · ${next}` : text('subjects.met')}
+        {!isStanding(listing) ? text(`subjects.status.${listing.status}`) : minimum === null ? text('subjects.noMinimum') : missing > 0 ? `${text('subjects.missing', { hours: missing.toFixed(1) })} · ${next}` : text('subjects.met')}
       </Typography>
       {article !== '' && <Typography variant="caption" component="div" sx={{ color: 'text.secondary', mt: 0.5 }}>{article}</Typography>}
     </Panel>
   );
 }
 
-/** The rectification deadline: how many working days are left or have passed, with the calculation. */
+/** The rectification deadline: how many working days are left or have passed, with the calculation, while it runs; otherwise how the listing stands. */
 export function DeadlinePanel({ listing }: SideProps) {
   const text = useText();
   const store = useStore();
   if (listing.dueOn === '') return null;
+  const runs = isToRectify(listing) && !listing.objection;
   const { late, workingDays, working } = distance(listing.dueOn, store.today(), nationalCalendar);
   return (
     <Panel title={text('subjects.deadline')}>
       {listing.requirement !== '' && <Typography variant="body2" sx={{ color: 'text.secondary' }}>{listing.requirement}</Typography>}
       <Typography component="p" sx={{ fontVariantNumeric: 'tabular-nums', my: 0.25 }}>
-        {listing.dueOn} · {listing.status === 'awaitingConfirmation' ? text('subjects.status.awaitingConfirmation') : (
+        {listing.dueOn} · {!runs ? text(listing.objection ? 'subjects.objection' : `subjects.status.${listing.status}`) : (
           <Tooltip title={working}><Box component="b" sx={{ color: late ? 'error.main' : 'text.primary' }}>{text(late ? 'subjects.lateBy' : 'subjects.daysLeft', { days: workingDays })}</Box></Tooltip>
         )}
       </Typography>
-      {working !== '' && <Typography variant="caption" component="div" sx={{ color: 'text.secondary' }}>{working}</Typography>}
+      {runs && working !== '' && <Typography variant="caption" component="div" sx={{ color: 'text.secondary' }}>{working}</Typography>}
     </Panel>
   );
 }
