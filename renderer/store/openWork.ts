@@ -1,5 +1,6 @@
 import type { Interview, Listing, SubmissionItem } from '../../shared/domain/records.ts';
-import { isOverdue, isStanding, isToRectify } from '../../shared/domain/standing.ts';
+import { isDemanded, isOverdue, isToRectify } from '../../shared/domain/standing.ts';
+import { isOwed } from '../../shared/domain/summons.ts';
 import { readConfirmedItems } from './settings.ts';
 import { paced, rememberInSteps } from './remember.ts';
 import { hoursReader, type OfListing, rulesReader } from './trainingHours.ts';
@@ -13,16 +14,16 @@ export type ListingWork = (typeof listingWork)[number];
 
 /**
  * Whether a listing has work of a kind on `today`: its rectification is overdue, or to be done; hours are missing; an interview is due, which it is when the
- * deadline has passed, the rules ask for one and none has been scheduled (发改办财金〔2018〕893号 第二条、第三条).
+ * deadline has passed unmet, the rules ask for one, none is open and none was settled (发改办财金〔2018〕893号 第二条、第三条). While an objection is open nothing is demanded.
  */
 export function workReader(set: WorkingSet, today: string): Readonly<Record<ListingWork, OfListing<boolean>>> {
   const hours = hoursReader(set, today);
   const rules = rulesReader(set, today);
   return {
-    overdue: (listing) => isOverdue(listing, today),
-    rectification: isToRectify,
-    hours: (listing) => isStanding(listing) && hours(listing).missing > 0,
-    interview: (listing) => isStanding(listing) && listing.dueOn !== '' && listing.dueOn < today && rules(listing).interviewKind !== null && set.by('interviews', 'listingId', listing.id).length === 0,
+    overdue: (listing) => isDemanded(listing) && isOverdue(listing, today),
+    rectification: (listing) => isDemanded(listing) && isToRectify(listing),
+    hours: (listing) => isDemanded(listing) && hours(listing).missing > 0,
+    interview: (listing) => isDemanded(listing) && isOverdue(listing, today) && rules(listing).interviewKind !== null && isOwed(set.by('interviews', 'listingId', listing.id)),
   };
 }
 
@@ -35,7 +36,7 @@ export function subjectCounter(set: WorkingSet, fits: OfListing<boolean>): { rea
   };
 }
 
-/** Listings for which an interview is due that nobody has scheduled. */
+/** Listings for which an interview is due and none is open. */
 export const dueForInterview = rememberInSteps(['listings', 'interviews', 'subjects', 'settings', 'sessions', 'enrolments', 'attendances', 'persons'], function* (set, today): Generator<void, readonly Listing[]> {
   const { interview } = workReader(set, today);
   const due: Listing[] = [];

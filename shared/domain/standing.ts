@@ -5,6 +5,9 @@ const standing: ReadonlySet<Listing['status']> = new Set(['listed', 'rectifying'
 /** Still on a list: neither repaired, removed nor withdrawn. */
 export const isStanding = (listing: Pick<Listing, 'status'>): boolean => standing.has(listing.status);
 
+/** Whether what the rules ask of a listing may be demanded: it still stands, and no objection (异议) is open, for rights come before duties (domain.md section 4). */
+export const isDemanded = (listing: Pick<Listing, 'status' | 'objection'>): boolean => isStanding(listing) && !listing.objection;
+
 const toRectify: ReadonlySet<Listing['status']> = new Set(['listed', 'rectifying']);
 
 /** A rectification that was asked for and not reported as done. */

@@ -1,4 +1,5 @@
 import type { AnyRecord, Attendance, Enrolment, ImportRun, Interview, Listing, Notice, Person, ServiceAttempt, Session, Subject, TableName } from '../domain/records.ts';
+import { triesBefore } from '../domain/summons.ts';
 import { noMemo } from './memo.ts';
 import type { Memo } from './memo.ts';
 import { factsOfInterview, factsOfListing, factsOfTraining, recordsOfTraining } from './sources.ts';
@@ -65,13 +66,20 @@ export function collectRows(profile: Profile, records: Records, memo: Memo<Fille
     add('listing', 'listings', id, id, (subject, listing) => memo(`listing ${id}`, [listing, subject], () => ({ records: [listing, subject], facts: factsOfListing({ listing, subject }) })));
   }
 
+  const interviewsOf = new Map<string, Interview[]>();
+  for (const interview of records.interviews) {
+    const known = interviewsOf.get(interview.listingId);
+    if (known === undefined) interviewsOf.set(interview.listingId, [interview]);
+    else known.push(interview);
+  }
   for (const interview of records.interviews) {
     if (interview.outcome === '' || interview.outcome === 'rescheduled' || interview.closedAt === '') continue;
     add('interview', 'interviews', interview.listingId, interview.id, (subject, listing) => {
       const notices = records.noticesOf(interview.id);
       const attempts = records.attemptsOf(interview.id);
-      return memo(`interview ${interview.id}`, [interview, listing, subject, notices.length, ...notices, ...attempts], () => (
-        { records: [interview, listing, subject, ...notices, ...attempts], facts: factsOfInterview({ interview, listing, subject, notices, attempts }) }));
+      const before = triesBefore(interview, interviewsOf.get(interview.listingId) ?? []).flatMap((one) => records.attemptsOf(one.id));
+      return memo(`interview ${interview.id}`, [interview, listing, subject, notices.length, ...notices, ...attempts, ...before], () => (
+        { records: [interview, listing, subject, ...notices, ...attempts, ...before], facts: factsOfInterview({ interview, listing, subject, notices, attempts, before }) }));
     });
   }
 

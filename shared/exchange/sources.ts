@@ -5,7 +5,8 @@ import type { Facts } from './sourcePaths.ts';
 
 /** From records to the values that a data set's columns may draw on. Coded values stay inner codes until `rowOf` words them. */
 export type ListingInput = { readonly listing: Listing; readonly subject: Subject };
-export type InterviewInput = ListingInput & { readonly interview: Interview; readonly notices: readonly Notice[]; readonly attempts: readonly ServiceAttempt[] };
+/** `before`: service attempts of the interviews that settled nothing before this one. */
+export type InterviewInput = ListingInput & { readonly interview: Interview; readonly notices: readonly Notice[]; readonly attempts: readonly ServiceAttempt[]; readonly before: readonly ServiceAttempt[] };
 
 export const trainingResults = ['passed', 'short', 'absent'] as const; // 合格 · 学时不足 · 缺席
 export type TrainingResult = (typeof trainingResults)[number];
@@ -48,20 +49,20 @@ export function decisiveAttempt(attempts: readonly ServiceAttempt[]): ServiceAtt
 }
 
 /** 情况说明: what was said or done, by whom, who witnessed it, what was kept, how often a notice was served before. Empty without the first. */
-function explanation(interview: Interview, attempts: readonly ServiceAttempt[]): string {
+function explanation(interview: Interview, attempts: number): string {
   if (interview.outcome === 'held' || interview.conduct.trim() === '') return interview.conduct;
   return [
     interview.conduct,
     interview.refusedBy && `表示人：${interview.refusedBy}`,
     interview.witness && `见证人：${interview.witness}`,
     interview.evidence && `留存证据：${interview.evidence}`,
-    attempts.length > 0 && `此前送达 ${attempts.length} 次`,
+    attempts > 0 && `此前送达 ${attempts} 次`,
   ].filter(Boolean).join('；');
 }
 
 /** Facts of an interview with the notices and service attempts that belong to it. */
 export function factsOfInterview(input: InterviewInput): Facts {
-  const { interview, notices, attempts } = input;
+  const { interview, notices, attempts, before } = input;
   const attempt = decisiveAttempt(attempts);
   return {
     ...listingFacts(input),
@@ -69,7 +70,7 @@ export function factsOfInterview(input: InterviewInput): Facts {
     'interview.place': interview.place, 'interview.heldAt': minute(interview.heldAt), 'interview.interviewers': interview.interviewers,
     'interview.interviewee': interview.interviewee, 'interview.intervieweePosition': interview.intervieweePosition,
     'interview.delegate': interview.delegate ? 'yes' : 'no', 'interview.outcome': interview.outcome,
-    'interview.explanation': explanation(interview, attempts), 'interview.content': interview.content,
+    'interview.explanation': explanation(interview, attempts.length + before.length), 'interview.content': interview.content,
     'interview.requirement': interview.requirement, 'interview.requirementDueOn': day(interview.requirementDueOn), 'interview.recorder': interview.recorder,
     'interview.publicity': interview.publicity, 'interview.note': interview.note,
     'notice.number': notices.map((notice) => notice.number).filter(Boolean).sort().join(';'),

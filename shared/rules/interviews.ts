@@ -38,33 +38,35 @@ type Needed = 'heldAt' | 'interviewers' | 'recorder' | 'interviewee' | 'content'
 
 /**
  * What each outcome needs (domain.md section 4: refusal, non-cooperation and absence need who, when, what was said or done, attempts before,
- * witness, evidence). `attempts`: service attempts recorded before — one at least, or one that served the notice.
+ * witness, evidence). `attempts`: service attempts recorded before — one at least, of this interview or of those that settled nothing before it; one at least
+ * of this interview (`own`), for each appointment is tried anew; or one of this interview that served its notice, for nobody is absent who was not told the time.
  *
  * | outcome        | heldAt | interviewers | recorder | interviewee | content | refusedBy | conduct | witness | evidence | attempts |
  * | held           |   x    |      x       |    x     |      x      |    x    |           |         |         |          |          |
  * | refused        |   x    |              |    x     |             |         |     x     |    x    |    x    |    x     |  any     |
  * | notCooperating |   x    |      x       |    x     |      x      |         |     x     |    x    |    x    |    x     |          |
  * | absent         |   x    |              |    x     |             |         |           |    x    |    x    |    x     |  served  |
- * | unreachable    |        |              |    x     |             |         |           |    x    |         |    x     |  any     |
+ * | unreachable    |        |              |    x     |             |         |           |    x    |         |    x     |  own     |
  * | rescheduled    |        |              |          |             |         |           |    x    |         |          |          |
  */
-export const outcomeNeeds: Readonly<Record<InterviewOutcome, { readonly fields: readonly Needed[]; readonly attempts: 'none' | 'any' | 'served' }>> = {
+export const outcomeNeeds: Readonly<Record<InterviewOutcome, { readonly fields: readonly Needed[]; readonly attempts: 'none' | 'any' | 'own' | 'served' }>> = {
   held: { fields: ['heldAt', 'interviewers', 'recorder', 'interviewee', 'content'], attempts: 'none' },
   refused: { fields: ['heldAt', 'recorder', 'refusedBy', 'conduct', 'witness', 'evidence'], attempts: 'any' },
   notCooperating: { fields: ['heldAt', 'interviewers', 'recorder', 'interviewee', 'refusedBy', 'conduct', 'witness', 'evidence'], attempts: 'none' },
   absent: { fields: ['heldAt', 'recorder', 'conduct', 'witness', 'evidence'], attempts: 'served' },
-  unreachable: { fields: ['recorder', 'conduct', 'evidence'], attempts: 'any' },
+  unreachable: { fields: ['recorder', 'conduct', 'evidence'], attempts: 'own' },
   rescheduled: { fields: ['conduct'], attempts: 'none' },
 };
 
 function checkAttempts(interview: Interview, attempts: readonly ServiceAttempt[], local: LocalRules): readonly Issue[] {
   if (interview.outcome === '') return [];
+  const own = attempts.filter((attempt) => attempt.interviewId === interview.id);
   const served = servedNotices(attempts);
   const params = { served, needed: local.noticesForRefusal };
   const wanted = outcomeNeeds[interview.outcome].attempts;
   const issues: Issue[] = [];
-  if (wanted === 'any' && attempts.length === 0) issues.push(found('error', 'interview.noAttempt', 'outcome'));
-  if (wanted === 'served' && served === 0) issues.push(found('error', 'interview.notServed', 'outcome'));
+  if ((wanted === 'any' && attempts.length === 0) || (wanted === 'own' && own.length === 0)) issues.push(found('error', 'interview.noAttempt', 'outcome'));
+  if (wanted === 'served' && servedNotices(own) === 0) issues.push(found('error', 'interview.notServed', 'outcome'));
   // An express refusal counts after one notice; only not coming must not be called a refusal, and the record cannot tell the two apart.
   if (interview.outcome === 'refused' && attempts.length > 0 && served < local.noticesForRefusal && !attempts.some((attempt) => attempt.result === 'refused')) {
     issues.push(found('warning', 'interview.fewNotices', 'outcome', params));
@@ -77,7 +79,8 @@ function checkAttempts(interview: Interview, attempts: readonly ServiceAttempt[]
 /**
  * Whether an interview can be closed with its outcome: an error for each thing that is missing (`interview.outcomeMissing`,
  * `interview.<field>Missing`, `interview.letterMissing` of a delegate, `interview.noAttempt`, `interview.notServed`) or unreadable, or has not happened by `now`
- * (`interview.heldInFuture`), warnings where a person should look again.
+ * (`interview.heldInFuture`), warnings where a person should look again. `attempts` are those of the interview and of the ones before it that settled nothing
+ * (`triesBefore`): how often a subject was summoned is counted over all of them.
  */
 export function checkInterviewOutcome(interview: Interview, attempts: readonly ServiceAttempt[], local: LocalRules, now: LocalDateTime): readonly Issue[] {
   if (interview.outcome === '') return [found('error', 'interview.outcomeMissing', 'outcome')];

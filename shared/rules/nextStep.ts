@@ -1,6 +1,7 @@
 import { daysBetween } from '../lib/dates.ts';
 import type { LocalDate } from '../lib/dates.ts';
 import type { Interview, Listing } from '../domain/records.ts';
+import { isOwed } from '../domain/summons.ts';
 import { hoursForListing, missingHours } from './hours.ts';
 import type { Tally } from './hours.ts';
 import type { AppliedRules } from './packs.ts';
@@ -15,15 +16,13 @@ export type NextStep = { readonly action: NextAction; readonly params: Readonly<
 export type PlannedSession = { readonly id: string; readonly number: string; readonly from: string; readonly to: string };
 
 const step = (action: NextAction, params: NextStep['params'] = {}): NextStep => ({ action, params });
-/** Outcomes with which an interview has been done with, as art. 3 wants it recorded; after the others it must be tried again. */
-const settled: ReadonlySet<Interview['outcome']> = new Set(['held', 'refused', 'notCooperating']);
 
 /** The interview that is due now, or null when it is settled, not asked, or lies ahead (then `attendInterview` is told last). */
 function interviewStep(interviews: readonly Interview[], applied: AppliedRules, today: LocalDate): NextStep | null {
   const open = interviews.filter((interview) => interview.outcome === '').sort((a, b) => (a.scheduledAt < b.scheduledAt ? -1 : 1));
   const due = open.find((interview) => interview.scheduledAt.slice(0, 10) <= today);
   if (due !== undefined) return step('recordInterviewOutcome', { interviewId: due.id, number: due.number, on: due.scheduledAt.slice(0, 10) });
-  if (open[0] !== undefined || applied.interviewKind === null || interviews.some((interview) => settled.has(interview.outcome))) return null;
+  if (applied.interviewKind === null || !isOwed(interviews)) return null;
   const tries = interviews.filter((interview) => interview.outcome !== 'rescheduled').length;
   return step('scheduleInterview', { kind: applied.interviewKind, tries });
 }

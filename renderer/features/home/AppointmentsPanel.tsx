@@ -8,6 +8,7 @@ import TableRow from '@mui/material/TableRow';
 import { Link } from 'react-router';
 import { type Text, useText } from '../../i18n/useText.ts';
 import { Panel } from '../../ui/Panel.tsx';
+import { StatusChip } from '../../ui/StatusChip.tsx';
 import type { Appointment } from './appointments.ts';
 
 /** Sessions and interviews of today and tomorrow, each with the way in. */
@@ -27,7 +28,7 @@ export function AppointmentsPanel({ rows, today }: { readonly rows: readonly App
             {rows.map((row) => (
               <TableRow key={row.key}>
                 <TableCell className="desk-num" sx={{ whiteSpace: 'nowrap' }}>{text(row.at.slice(0, 10) === today ? 'home.today' : 'home.tomorrow', { time: row.at.slice(11) })}</TableCell>
-                <TableCell>{titleOf(row, text)}</TableCell>
+                <TableCell>{titleOf(row, text)}{row.objection && <> <StatusChip tone="info" label={text(row.title === '' ? 'home.someObjection' : 'home.objection')} /></>}</TableCell>
                 <TableCell>{row.place}</TableCell>
                 <TableCell className="desk-num">{row.capacity > 0 ? `${row.people} / ${row.capacity}` : row.people}</TableCell>
                 <TableCell align="right">

@@ -1,3 +1,5 @@
+import type { Interview } from '../../../shared/domain/records.ts';
+import { meetingOf } from '../../../shared/domain/summons.ts';
 import { addDays, type LocalDate } from '../../../shared/lib/dates.ts';
 import type { WorkingSet } from '../../store/workingSet.ts';
 
@@ -9,8 +11,9 @@ export type Appointment = {
   readonly title: string; // a session's name; of an interview the subject's name, '' for a collective one
   readonly interviewKind: '' | 'reminder' | 'warning';
   readonly place: string;
-  readonly people: number;
+  readonly people: number; // of an interview the subjects
   readonly capacity: number; // 0 when it has none
+  readonly objection: boolean; // an interview, or one of them, of a listing whose objection is open
   readonly to: string;
 };
 
@@ -18,24 +21,28 @@ export type Appointment = {
 export function appointments(set: WorkingSet, today: LocalDate): readonly Appointment[] {
   const tomorrow = addDays(today, 1);
   const inView = (at: string) => at.slice(0, 10) >= today && at.slice(0, 10) <= tomorrow;
-  const lines = new Map<string, Appointment>();
+  const lines: Appointment[] = [];
   for (const session of set.all('sessions')) {
     const at = session.units.map((unit) => unit.from).filter(inView).sort()[0];
     if (session.status === 'closed' || at === undefined) continue;
     const people = new Set(set.by('enrolments', 'sessionId', session.id).filter(({ cancelled }) => !cancelled).map(({ personId }) => personId)).size;
-    lines.set(session.id, { key: session.id, kind: 'session', at, title: session.name, interviewKind: '', place: session.venue, people, capacity: session.capacity, to: `/training/sessions/${session.id}/door` });
+    lines.push({ key: session.id, kind: 'session', at, title: session.name, interviewKind: '', place: session.venue, people, capacity: session.capacity, objection: false, to: `/training/sessions/${session.id}/door` });
   }
+  const meetings = new Map<string, Interview[]>();
   for (const interview of set.all('interviews')) {
     if (interview.outcome !== '' || !inView(interview.scheduledAt)) continue;
-    const key = interview.meetingId === '' ? interview.id : interview.meetingId;
-    const known = lines.get(key);
-    if (known !== undefined) lines.set(key, { ...known, title: '', people: known.people + 1, to: '/interviews' });
-    else {
-      lines.set(key, {
-        key, kind: 'interview', at: interview.scheduledAt, title: set.get('subjects', interview.subjectId)?.name ?? '', interviewKind: interview.kind,
-        place: interview.place, people: 1, capacity: 0, to: `/interviews/${interview.id}`,
-      });
-    }
+    const known = meetings.get(meetingOf(interview));
+    if (known === undefined) meetings.set(meetingOf(interview), [interview]);
+    else known.push(interview);
   }
-  return [...lines.values()].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  for (const [key, members] of meetings) lines.push(meetingLine(set, key, members));
+  return lines.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+}
+
+function meetingLine(set: WorkingSet, key: string, members: readonly Interview[]): Appointment {
+  const [first] = members as readonly [Interview];
+  const people = new Set(members.map(({ subjectId }) => subjectId)).size;
+  const objection = members.some(({ listingId }) => set.get('listings', listingId)?.objection === true);
+  const where = people > 1 ? { title: '', to: '/interviews' } : { title: set.get('subjects', first.subjectId)?.name ?? '', to: `/interviews/${first.id}` };
+  return { key, kind: 'interview', at: first.scheduledAt, interviewKind: first.kind, place: first.place, people, capacity: 0, objection, ...where };
 }

@@ -21,7 +21,7 @@ export function dueRow(line: Line, text: Text): DueRow {
     ? text(line.workingDays === 0 ? 'home.lateWeekend' : 'home.late', { days: line.workingDays })
     : line.days === 0 ? text('home.dueToday') : line.days === 1 ? text('home.dueTomorrow') : line.workingDays === 0 ? text('home.leftFree', { days: line.days }) : text('home.left', { days: line.workingDays });
   const tone: Tone = line.late ? 'bad' : line.workingDays <= 4 ? 'warn' : 'neutral';
-  return { key: line.key, name: line.name, detail: detailOf(line, text, line.days), to: line.to, chip, tone, working: line.working };
+  return { key: line.key, name: line.name, detail: [detailOf(line, text, line.days), ...(line.objection ? [text('home.objection')] : [])].join(' · '), to: line.to, chip, tone, working: line.working };
 }
 
 export const rejectedRow = (due: Due, text: Text): DueRow =>

@@ -1,5 +1,5 @@
 import type { Interview } from '../../../shared/domain/records.ts';
-import { isOverdue, isToRectify } from '../../../shared/domain/standing.ts';
+import { isDemanded, isOverdue, isToRectify } from '../../../shared/domain/standing.ts';
 import { addDays, type LocalDate } from '../../../shared/lib/dates.ts';
 import { deadline } from '../../../shared/rules/deadlines.ts';
 import type { WorkCalendar } from '../../../shared/rules/calendar.ts';
@@ -20,20 +20,22 @@ export type Due = {
   readonly to: string;
   /** For an interview its kind, for a rejected item the platform's words. */
   readonly detail: string;
+  /** An interview of a listing whose objection is open. A rectification under objection is not demanded, so it does not stand here. */
+  readonly objection: boolean;
 };
 
-/** Everything with a day on or before `until` that is not done, earliest first. */
+/** Everything with a day on or before `until` that is not done, earliest first; nothing that an open objection holds up. */
 export const dueUntil = remember(['listings', 'interviews', 'subjects'], (set, until: LocalDate): readonly Due[] => {
   const name = (id: string) => set.get('subjects', id)?.name ?? '';
   const due: Due[] = [];
   for (const listing of set.all('listings')) {
-    if (listing.dueOn === '' || listing.dueOn > until || !isToRectify(listing)) continue;
-    due.push({ key: listing.id, kind: 'rectification', subjectId: listing.subjectId, name: name(listing.subjectId), on: listing.dueOn, to: `/subjects/${listing.subjectId}`, detail: listing.documentNumber });
+    if (listing.dueOn === '' || listing.dueOn > until || !isDemanded(listing) || !isToRectify(listing)) continue;
+    due.push({ key: listing.id, kind: 'rectification', subjectId: listing.subjectId, name: name(listing.subjectId), on: listing.dueOn, to: `/subjects/${listing.subjectId}`, detail: listing.documentNumber, objection: false });
   }
   for (const interview of set.all('interviews')) {
     const on = dayOf(interview);
     if (interview.outcome !== '' || on === '' || on > until) continue;
-    due.push({ key: interview.id, kind: 'interview', subjectId: interview.subjectId, name: name(interview.subjectId), on, to: `/interviews/${interview.id}`, detail: interview.kind });
+    due.push({ key: interview.id, kind: 'interview', subjectId: interview.subjectId, name: name(interview.subjectId), on, to: `/interviews/${interview.id}`, detail: interview.kind, objection: set.get('listings', interview.listingId)?.objection === true });
   }
   return due.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 });
@@ -41,7 +43,7 @@ export const dueUntil = remember(['listings', 'interviews', 'subjects'], (set, u
 // The navigation counts after every change, so each table is gone over only when it changed, and nothing is made but a number.
 const lateListings = remember(['listings'], (set, today: LocalDate): number => {
   let late = 0;
-  for (const listing of set.all('listings')) if (isOverdue(listing, today)) late += 1;
+  for (const listing of set.all('listings')) if (isDemanded(listing) && isOverdue(listing, today)) late += 1;
   return late;
 });
 const lateInterviews = remember(['interviews'], (set, today: LocalDate): number => {
@@ -67,7 +69,7 @@ export function rejectedItems(set: WorkingSet): readonly Due[] {
   return itemsToCorrect(set)
     .map((item): Due => ({
       key: item.id, kind: item.outcome === 'questioned' ? 'questioned' : 'rejected', subjectId: item.subjectId, name: set.get('subjects', item.subjectId)?.name ?? '', on: item.answeredAt.slice(0, 10),
-      to: `/exchange/packages/${item.packageId}`, detail: item.reasons.map((reason) => reason.message).join('；'),
+      to: `/exchange/packages/${item.packageId}`, detail: item.reasons.map((reason) => reason.message).join('；'), objection: false,
     }))
     .sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0));
 }

@@ -1,4 +1,5 @@
 import type { Listing, TableName } from '../../../shared/domain/records.ts';
+import { isSettled } from '../../../shared/domain/summons.ts';
 import type { LocalDate } from '../../../shared/lib/dates.ts';
 import { dueForInterview, subjectCounter, workReader } from '../../store/openWork.ts';
 import { paced, rememberInSteps } from '../../store/remember.ts';
@@ -27,8 +28,6 @@ export function quarterOf(day: LocalDate): { readonly number: 1 | 2 | 3 | 4; rea
   return { number, from: `${year}-${first}-01`, to: `${year}-${last}-${number === 1 || number === 4 ? '31' : '30'}` };
 }
 
-/** Outcomes that end the duty to interview: it was held, or the refusal stands on record (2018 notice, art. 3). */
-const settled: ReadonlySet<string> = new Set(['held', 'refused', 'notCooperating']);
 const rectified: ReadonlySet<Listing['status']> = new Set(['awaitingConfirmation', 'repaired']);
 
 /** What the progress is worked out from. */
@@ -49,7 +48,7 @@ export const progressOf = rememberInSteps(progressTables, function* (set, today:
   const rulesOf = rulesReader(set, today);
   const hours = hoursReader(set, today);
   const work = workReader(set, today);
-  const interviewed = new Set(set.all('interviews').filter((one) => settled.has(one.outcome)).map((one) => one.listingId));
+  const interviewed = new Set(set.all('interviews').filter(isSettled).map((one) => one.listingId));
   const shares = { training: [0, 0], interviews: [0, 0], rectification: [0, 0] } as Record<'training' | 'interviews' | 'rectification', [number, number]>;
   const count = (share: keyof typeof shares, done: boolean) => { shares[share][1] += 1; if (done) shares[share][0] += 1; };
   yield* paced(listings, (listing) => {

@@ -12,10 +12,10 @@ import { type Filter, FilterBar, type FilterValue } from '../../ui/FilterBar.tsx
 import { PageHead } from '../../ui/PageHead.tsx';
 import { VirtualTable } from '../../ui/VirtualTable.tsx';
 import { dueColumns, interviewColumns } from './columns.tsx';
-import { type DueInterview, dueInterviews, interviewRows, interviewTables, lateRows, schedulable } from './queries.ts';
+import { type Choice, choices, dueInterviews, interviewRows, interviewTables, lateRows, subjectCount } from './queries.ts';
 import { ScheduleDialog } from './ScheduleDialog.tsx';
 
-const nobody: readonly DueInterview[] = [];
+const nobody: readonly Choice[] = [];
 const tabs = ['due', 'open', 'closed'] as const;
 type TabName = (typeof tabs)[number];
 
@@ -35,7 +35,7 @@ export function InterviewList() {
   const filter: FilterValue = { text: typed, when };
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const asked = search.get('subjects');
-  const askedListings = useQuery(interviewTables, (set) => (asked === null ? [] : schedulable(set, asked.split(','))), [asked]);
+  const askedListings = useQuery(interviewTables, (set) => (asked === null ? nobody : choices(set, asked.split(','), today)), [asked, today]);
   const [dialog, setDialog] = useState(false);
   const tab = tabs.find((name) => name === search.get('tab')) ?? (due.length > 0 || rows.length === 0 ? 'due' : 'open');
   const found = useMemo(() => {
@@ -47,7 +47,7 @@ export function InterviewList() {
   const dueRows = useMemo(() => shown(due), [due, found]);
   const dueCols = useMemo(() => dueColumns(text), [text]);
   const columns = useMemo(() => interviewColumns(text), [text]);
-  const chosen = asked !== null ? askedListings : selected.size === 0 ? nobody : due.filter((row) => selected.has(row.listing.id));
+  const marked = useMemo(() => (selected.size === 0 ? nobody : due.filter((row) => selected.has(row.listing.id)).map((row): Choice => ({ ...row, why: '' }))), [due, selected]);
   const filters: readonly Filter[] = [
     { key: 'text', kind: 'text', label: text('interviews.searchHint'), width: 300 },
     ...(tab === 'open' ? [{ key: 'when', kind: 'select', label: text('interviews.when'), width: 180, options: [{ value: 'late', label: text('interviews.late') }] } as const] : []),
@@ -61,8 +61,8 @@ export function InterviewList() {
         sub={text('interviews.sub', { due: due.length, open: open.length, closed: closed.length })}
         actions={
           <May command="interview.schedule">
-            <Button variant="contained" disabled={selected.size === 0} title={text('interviews.choose')} onClick={() => setDialog(true)}>
-              {selected.size === 0 ? text('interviews.schedule') : text('interviews.scheduleCount', { count: selected.size })}
+            <Button variant="contained" disabled={marked.length === 0} title={text('interviews.choose')} onClick={() => setDialog(true)}>
+              {marked.length === 0 ? text('interviews.schedule') : text('interviews.scheduleCount', { count: subjectCount(marked) })}
             </Button>
           </May>
         }
@@ -84,7 +84,7 @@ export function InterviewList() {
       )}
       {(dialog || asked !== null) && (
         <ScheduleDialog
-          chosen={chosen}
+          offered={asked !== null ? askedListings : marked}
           onClose={(done) => {
             setDialog(false);
             if (done) setSelected(new Set());

@@ -36,6 +36,7 @@ export function InterviewPage() {
           <>
             <StatusChip tone={interview.kind === 'warning' ? 'bad' : 'warn'} label={text(`interviews.kind.${interview.kind}`)} />{' '}
             {interview.outcome !== '' && <><StatusChip tone={outcomeTone[interview.outcome] ?? 'neutral'} label={text(`interviews.outcome.${interview.outcome}`)} />{' '}</>}
+            {listing?.objection === true && <><StatusChip tone="info" label={text('interviews.objection')} />{' '}</>}
             {text('interviews.page.sub', { number: interview.number, when: interview.scheduledAt.replace('T', ' '), place: interview.place })}
           </>
         }
@@ -47,7 +48,7 @@ export function InterviewPage() {
       </Typography>
       <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1.15fr)', gap: 1.75, alignItems: 'start' }}>
         <Box sx={{ display: 'grid', gap: 1.75 }}>
-          <NoticePanel interview={interview} notices={view.notices} />
+          <NoticePanel interview={interview} notices={view.notices} before={view.before} />
           {listing !== undefined && <ListingPanel listing={listing} />}
         </Box>
         <Panel
@@ -55,7 +56,7 @@ export function InterviewPage() {
           actions={can('interview.correct') && interview.outcome !== '' && interview.outcome !== 'rescheduled' && <Button size="small" onClick={() => setCorrecting(!correcting)}>{text(correcting ? 'ui.cancel' : 'interviews.page.correct')}</Button>}
         >
           {interview.outcome === '' || correcting
-            ? <OutcomeForm key={`${interview.id}:${correcting}`} interview={interview} attempts={view.attempts} onDone={() => setCorrecting(false)} />
+            ? <OutcomeForm key={`${interview.id}:${correcting}`} interview={interview} attempts={view.attempts} before={view.before} onDone={() => setCorrecting(false)} />
             : <OutcomeView interview={interview} />}
         </Panel>
       </Box>

@@ -1,21 +1,25 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
+import { Link as RouterLink } from 'react-router';
 import type { Interview, Notice, ServiceAttempt } from '../../../shared/domain/records.ts';
+import { servedNotices } from '../../../shared/rules/interviews.ts';
 import { useText } from '../../i18n/useText.ts';
 import { useRights } from '../../parts/rights/May.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import { AttemptDialog } from './AttemptDialog.tsx';
+import { outcomeTone } from './columns.tsx';
 import { NoticeDialog } from './NoticeDialog.tsx';
-import type { NoticeView } from './queries.ts';
+import type { NoticeView, Try } from './queries.ts';
 
 const resultTone = { served: 'ok', refused: 'bad', failed: 'warn' } as const;
 
 /** Notices in the order issued, each with its service attempts: the evidence on which absence and refusal rest. What is wrong in it is corrected with a reason, after the interview is closed as well. */
-export function NoticePanel({ interview, notices }: { readonly interview: Interview; readonly notices: readonly NoticeView[] }) {
+export function NoticePanel({ interview, notices, before }: { readonly interview: Interview; readonly notices: readonly NoticeView[]; readonly before: readonly Try[] }) {
   const text = useText();
   const [noticeOpen, setNoticeOpen] = useState(false);
   const [attemptFor, setAttemptFor] = useState<string | null>(null);
@@ -40,12 +44,32 @@ export function NoticePanel({ interview, notices }: { readonly interview: Interv
           </Box>
         </Box>
       ))}
+      {before.length > 0 && <TriesBefore tries={before} />}
       {noticeOpen && <NoticeDialog interviewId={interview.id} onClose={() => setNoticeOpen(false)} />}
       {attemptFor !== null && <AttemptDialog interviewId={interview.id} noticeId={attemptFor} onClose={() => setAttemptFor(null)} />}
       {corrected !== null && ('noticeId' in corrected
         ? <AttemptDialog interviewId={interview.id} noticeId={corrected.noticeId} attempt={corrected} onClose={() => setCorrected(null)} />
         : <NoticeDialog interviewId={interview.id} notice={corrected} onClose={() => setCorrected(null)} />)}
     </Panel>
+  );
+}
+
+/** The interviews of this listing that came to nothing before: their notices are counted with these. */
+function TriesBefore({ tries }: { readonly tries: readonly Try[] }) {
+  const text = useText();
+  return (
+    <Box sx={{ pt: 1, borderTop: 1, borderColor: 'divider' }}>
+      <Typography variant="body2" sx={{ color: 'text.secondary' }}>{text('interviews.page.before')}</Typography>
+      <Box component="ol" sx={{ m: 0, p: 0, listStyle: 'none' }}>
+        {tries.map(({ interview, attempts }) => (
+          <Box key={interview.id} component="li" sx={{ display: 'flex', gap: 1.25, py: 0.5, fontSize: 13, alignItems: 'baseline' }}>
+            <Link component={RouterLink} to={`/interviews/${interview.id}`} underline="hover" className="desk-num">{interview.number}</Link>
+            <StatusChip tone={outcomeTone[interview.outcome] ?? 'neutral'} label={text(`interviews.outcome.${interview.outcome}`)} />
+            <Box component="span" sx={{ color: 'text.secondary' }}>{text('interviews.page.servedBefore', { count: attempts.length, served: servedNotices(attempts) })}</Box>
+          </Box>
+        ))}
+      </Box>
+    </Box>
   );
 }
 

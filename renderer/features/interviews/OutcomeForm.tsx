@@ -21,6 +21,7 @@ import { useNotify } from '../../ui/notify.tsx';
 import { useDraft } from '../../ui/useDraft.ts';
 import { closeInterview, correctInterview, outcomeIssues } from './commands.ts';
 import { fieldsOf } from './outcomeFields.ts';
+import type { Try } from './queries.ts';
 
 const line = z.string().trim().max(200);
 const schema = z.object({
@@ -30,7 +31,7 @@ const schema = z.object({
 });
 
 /** Asks for exactly what the chosen outcome needs, no more; the rules say what is missing, at its field. On a closed interview it corrects, with a reason. */
-export function OutcomeForm({ interview, attempts, onDone }: { readonly interview: Interview; readonly attempts: readonly ServiceAttempt[]; readonly onDone?: () => void }) {
+export function OutcomeForm({ interview, attempts, before, onDone }: { readonly interview: Interview; readonly attempts: readonly ServiceAttempt[]; readonly before: readonly Try[]; readonly onDone?: () => void }) {
   const text = useText();
   const store = useStore();
   const notify = useNotify();
@@ -59,6 +60,7 @@ export function OutcomeForm({ interview, attempts, onDone }: { readonly intervie
   });
   // What should be looked at again follows from the outcome and the attempts alone: it is said before anything is filled in.
   const lookAgain = outcomeIssues(store, interview, attempts, { ...interview, outcome }).filter((issue) => issue.severity !== 'error');
+  const soFar = [...attempts, ...before.flatMap((one) => one.attempts)];
   const choose = (value: InterviewOutcome | null) => { if (value !== null) form.setValue('outcome', value, { shouldDirty: true }); };
   return (
     <form onSubmit={(event) => { void submit(event); }} noValidate>
@@ -68,7 +70,7 @@ export function OutcomeForm({ interview, attempts, onDone }: { readonly intervie
           {interviewOutcomes.filter((value) => !correcting || value !== 'rescheduled').map((value) => <ToggleButton key={value} value={value}>{text(`interviews.outcome.${value}`)}</ToggleButton>)}
         </ToggleButtonGroup>
         {(outcome === 'refused' || outcome === 'notCooperating' || outcome === 'absent') && (
-          <Typography variant="body2" sx={{ color: 'text.secondary' }}>{text('interviews.form.attemptsBefore', { count: attempts.length, served: servedNotices(attempts) })}</Typography>
+          <Typography variant="body2" sx={{ color: 'text.secondary' }}>{text('interviews.form.attemptsBefore', { count: soFar.length, served: servedNotices(soFar) })}</Typography>
         )}
         <Sentences of={lookAgain.map(sentenceOf)} />
         {fields.includes('newTime') && <FormDateTime control={form.control} name="newTime" label={label('newTime')} required />}

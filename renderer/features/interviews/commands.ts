@@ -8,6 +8,7 @@ import { packsFor } from '../../../shared/rules/packs.ts';
 import type { CommitFailure } from '../../store/commit.ts';
 import { readLocalRules } from '../../store/settings.ts';
 import type { Store } from '../../store/store.ts';
+import { triesOf } from './queries.ts';
 
 export type Meeting = { readonly scheduledAt: string; readonly place: string; readonly interviewers: string; readonly recorder: string };
 
@@ -61,14 +62,15 @@ export type Outcome = Pick<
   'outcome' | 'heldAt' | 'interviewee' | 'intervieweePosition' | 'delegate' | 'letterOfAuthority' | 'content' | 'requirement' | 'requirementDueOn' | 'refusedBy' | 'conduct' | 'witness' | 'evidence'
 >;
 
-/** What is still missing before this outcome can close the interview. */
+/** What is still missing before this outcome can close the interview. `attempts` are its own; those of the tries before it are counted with them. */
 export function outcomeIssues(store: Store, interview: Interview, attempts: readonly ServiceAttempt[], outcome: Outcome) {
-  return checkInterviewOutcome({ ...interview, ...outcome }, attempts, readLocalRules(store.set), toLocalDateTime(store.now()));
+  const before = triesOf(store.set, interview).flatMap((one) => one.attempts);
+  return checkInterviewOutcome({ ...interview, ...outcome }, [...attempts, ...before], readLocalRules(store.set), toLocalDateTime(store.now()));
 }
 
 /**
  * Records the outcome and closes the interview. Refused with the rules' issues while something that the outcome needs is missing.
- * A rescheduled interview closes with its reason and is followed by a new one at `newTime`.
+ * A rescheduled interview closes with its reason and is followed by a new one at `newTime`, which is no part of the meeting that goes on without it.
  */
 export async function closeInterview(store: Store, interviewId: string, outcome: Outcome, newTime = ''): Promise<Result<string, CommitFailure>> {
   const result = await store.commit('interview.record', outcome.outcome === 'rescheduled' ? outcome.conduct : '', (draft) => {
@@ -82,7 +84,7 @@ export async function closeInterview(store: Store, interviewId: string, outcome:
     if (newTime === '') return fail([{ code: 'interview.newTimeMissing', severity: 'error', path: 'newTime' }]);
     const { id: _id, rev: _rev, ...again } = interview;
     const number = nextNumber('YT', store.today(), draft.set.all('interviews').map((other) => other.number));
-    return ok(draft.create('interviews', { ...again, number, scheduledAt: newTime }));
+    return ok(draft.create('interviews', { ...again, number, meetingId: '', scheduledAt: newTime }));
   });
   return result.ok ? ok(result.value.value) : result;
 }

@@ -20,6 +20,8 @@ export const home = {
   reminderInterviewHeld: 'Reminder interview · {{day}} · outcome open',
   warningInterview: 'Warning interview · {{day}}',
   warningInterviewHeld: 'Warning interview · {{day}} · outcome open',
+  objection: 'under objection',
+  someObjection: 'some under objection',
   rejected: 'Rejected by the platform',
   rejectedWhy: 'Rejected: {{why}}',
   rejectedOn: 'rejected {{day}}',

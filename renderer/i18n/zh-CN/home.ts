@@ -20,6 +20,8 @@ export const home = {
   warningInterview: '警示性约谈 · 定于 {{day}}',
   reminderInterviewHeld: '提示性约谈 · 定于 {{day}} · 结果待登记',
   warningInterviewHeld: '警示性约谈 · 定于 {{day}} · 结果待登记',
+  objection: '异议处理中',
+  someObjection: '含异议处理中',
   rejected: '平台退回，待更正重报',
   rejectedWhy: '平台退回：{{why}}',
   rejectedOn: '{{day}} 退回',

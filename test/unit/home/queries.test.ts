@@ -134,9 +134,9 @@ describe('today and tomorrow', () => {
   });
   it('joins the interviews of one meeting', () => {
     interview('i1', { meetingId: 'm' });
-    interview('i2', { meetingId: 'm' });
+    interview('i2', { meetingId: 'm', subjectId: 's2' });
     interview('i3', { scheduledAt: '2026-11-23T15:00' });
-    expect(appointments(set, today).map(({ key, people, title }) => [key, people, title])).toEqual([['i3', 1, '云水县甲建材有限公司'], ['m', 2, '']]);
+    expect(appointments(set, today).map(({ key, people, title }) => [key, people, title])).toEqual([['i3', 1, '云水县甲建材有限公司'], ['m 2026-11-24T09:30', 2, '']]);
   });
 });
 

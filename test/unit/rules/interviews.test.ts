@@ -11,6 +11,8 @@ const complete: Interview = {
 const attempt = (noticeId: string, result: ServiceAttempt['result'] = 'served'): ServiceAttempt => ({
   id: noticeId + result, rev: '', noticeId, interviewId: 'i', way: 'direct', on: '2026-11-10', place: '', server: '甲', receiver: '丙', result, refusalReason: '', witness: '',
 });
+/** An attempt to serve a notice of the interview before, which came to nothing. */
+const before = (noticeId: string, result: ServiceAttempt['result'] = 'served'): ServiceAttempt => ({ ...attempt(noticeId, result), interviewId: 'h' });
 const now = '2026-11-20T10:00';
 const codes = (interview: Partial<Interview>, attempts: readonly ServiceAttempt[] = []): string[] =>
   checkInterviewOutcome({ ...complete, ...interview }, attempts, defaultLocalRules, now).map((issue) => issue.code);
@@ -43,6 +45,17 @@ describe('checkInterviewOutcome', () => {
     ['refused', [attempt('n1'), attempt('n2')], []],
     ['refused', [attempt('n1', 'refused')], []],
   ] as const)('judges %s with the notices served so far', (outcome, attempts, expected) => {
+    expect(codes({ outcome }, attempts)).toEqual(expected);
+  });
+
+  it.each([
+    ['refused', [attempt('n1'), before('n0')], []],
+    ['refused', [before('n0')], ['interview.fewNotices']],
+    ['absent', [attempt('n1'), before('n0')], ['interview.mayBeRefusal']],
+    ['absent', [attempt('n1', 'failed'), before('n0')], ['interview.notServed']],
+    ['unreachable', [before('n0', 'failed')], ['interview.noAttempt']],
+    ['unreachable', [attempt('n1', 'failed'), before('n0')], ['interview.reachedBefore']],
+  ] as const)('judges %s with the notices of the interviews before, and asks of this one what it needs itself', (outcome, attempts, expected) => {
     expect(codes({ outcome }, attempts)).toEqual(expected);
   });
 
