@@ -4,7 +4,7 @@ import { sections } from '../../shared/changes/block.ts';
 import { changeId } from '../../shared/changes/change.ts';
 import type { Patch } from '../../shared/changes/change.ts';
 import { decodeLine, splitLines } from '../../shared/changes/line.ts';
-import type { AnyRecord, TableName } from '../../shared/domain/records.ts';
+import type { AnyRecord, Listing, TableName } from '../../shared/domain/records.ts';
 import type { Failure, FrameHead } from '../../shared/ipc/contract.ts';
 import { fail, ok } from '../../shared/lib/result.ts';
 import type { Result } from '../../shared/lib/result.ts';
@@ -124,9 +124,13 @@ function createShadow(set: WritableSet, quarantine: Quarantine, start: BulkStart
   };
   const applyPatch = (patch: Patch, at: number): void => {
     const copy = copies.get(patch.table);
-    const record = apply(copy?.get(patch.id), patch, changeId(start.device, at));
-    if (record === undefined) copy?.remove(patch.id);
-    else copy?.put(checked(patch.table, record));
+    const before = copy?.get(patch.id);
+    const record = apply(before, patch, changeId(start.device, at));
+    if (record === undefined) {
+      // Its subject is no longer found by this listing.
+      if (patch.table === 'listings' && before !== undefined) note('subjects', (before as Listing).subjectId);
+      copy?.remove(patch.id);
+    } else copy?.put(checked(patch.table, record));
     note(patch.table, patch.id);
   };
   const takeLines = async (texts: readonly string[]): Promise<void> => {

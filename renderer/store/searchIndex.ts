@@ -1,5 +1,5 @@
 import type { Subject } from '../../shared/domain/records.ts';
-import { betweenFields as between, searchEntry } from '../../shared/lib/searchEntry.ts';
+import { betweenFields as between, searchEntry, searchWord } from '../../shared/lib/searchEntry.ts';
 import type { Search, SearchTexts } from './search.ts';
 import { inIdleSteps, inSteps } from './steps.ts';
 import type { WorkingSet } from './workingSet.ts';
@@ -140,7 +140,7 @@ export function createSearchIndex(set: WorkingSet): SearchIndex {
       if (found.size >= limit) return;
       const subject = set.get('subjects', id);
       if (subject === undefined) continue;
-      const plain = `${subject.name}${between}${subject.code}`.toLowerCase();
+      const plain = searchWord(subject.name) + between + searchWord(subject.code);
       if (words.every((word) => plain.includes(word))) found.add(id);
     }
   };
@@ -150,7 +150,7 @@ export function createSearchIndex(set: WorkingSet): SearchIndex {
       asked = true;
       // A few changed entries are cheap to renew at once; thousands (after an import) are being warmed and must not hold up a key stroke.
       if (stale.size <= 200) for (const id of [...stale]) renew(id);
-      const words = text.toLowerCase().replaceAll(between, ' ').split(/\s+/).filter((word) => word !== '');
+      const words = text.replaceAll(between, ' ').split(/\s+/).map(searchWord).filter((word) => word !== '');
       const first = words.reduce((longest, word) => (word.length > longest.length ? word : longest), '');
       if (first === '') return [];
       const rest = words.filter((word) => word !== first);

@@ -76,6 +76,19 @@ export function nameReadings(name: string): NameReadings {
 }
 
 /**
+ * How a name is read when it begins with a surname (曾 zeng, 尉迟 yuchi) whose characters are read otherwise elsewhere; null when that makes no difference. Names of companies
+ * often begin with the name of their owner.
+ */
+export function surnameReadings(name: string): NameReadings | null {
+  if (!dependent.has(name.charAt(0))) return null;
+  const characters = [...name];
+  const head = pinyin(characters.slice(0, 2).join(''), { surname: 'head', toneType: 'none', type: 'array', v: true }).map((reading) => reading.toLowerCase());
+  const rest = nameReadings(characters.slice(2).join(''));
+  const full = head.join('') + rest.full;
+  return full === nameReadings(name).full ? null : { full, initials: head.map((reading) => reading.charAt(0)).join('') + rest.initials };
+}
+
+/**
  * What a search looks through: the name, its full pinyin without blanks, and its initials, lower case, parted by one blank:
  * `云水县超市` → `云水县超市 yunshuixianchaoshi ysxcs`. Letters and digits stand in all three; brackets and blanks only in the first.
  */

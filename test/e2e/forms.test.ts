@@ -1,4 +1,5 @@
 import { scheduleInterviews } from '../../renderer/features/interviews/commands.ts';
+import { idFrom } from '../builders/codes.ts';
 import { must } from '../builders/must.ts';
 import { expect, test } from './launch/desk.ts';
 import { type Filling, register } from './launch/office.ts';
@@ -7,11 +8,13 @@ import { AccessPages } from './pages/access.ts';
 import { InterviewPages } from './pages/interviews.ts';
 import { director } from './pages/people.ts';
 
+const number = idFrom(7);
+
 test.use({
   office: {
     accounts: [],
     fill: async ({ store }: Filling) => {
-      await register(store, [{}, {}]);
+      await register(store, [{}, {}, { subject: { kind: 'person', name: '张三', idType: '居民身份证', code: number, phone: '13900001234' } }]);
       must(await scheduleInterviews(store, ['l0'], { scheduledAt: `${store.today()}T00:00`, place: '行政中心 205', interviewers: '周敏', recorder: '林主任' }));
     },
   },
@@ -84,4 +87,29 @@ test('what is typed counts for every way of saving, is saved once, and what stop
   await interviews.told('送达记录已更正');
   await expect(page.getByText(/公司前台/)).toBeVisible();
   await shot(page, 'interview-attempt-corrected');
+});
+
+test('a form never shows the numbers that are kept, whatever is done in it, and saves what it shows', async ({ desk: { page } }) => {
+  const access = new AccessPages(page);
+  await access.signInFirst(director);
+  await page.evaluate(() => { location.hash = '#/subjects/s2'; });
+  const form = page.getByRole('dialog', { name: '修改主体信息' });
+  const open = () => page.getByRole('button', { name: '修改', exact: true }).click();
+  const values = () => form.locator('input').evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
+  const hidden = async () => { for (const value of await values()) for (const kept of [number, '13900001234']) expect(value).not.toContain(kept); };
+
+  await open();
+  await hidden();
+  await form.getByRole('combobox', { name: '主体类型' }).click();
+  await page.getByRole('option', { name: '法人及非法人组织' }).click();
+  await hidden();
+  await form.getByRole('button', { name: '更改联系电话' }).click();
+  await form.getByLabel('联系电话').fill('13700000002');
+  await page.keyboard.press('Escape');
+  await expect(form).toHaveCount(0);
+  await open();
+  await expect(form.getByLabel('联系电话')).toHaveValue('13700000002');
+  await form.getByRole('button', { name: '放弃草稿' }).click();
+  await expect(form.getByRole('button', { name: '更改联系电话' })).toBeVisible();
+  await hidden();
 });

@@ -36,7 +36,7 @@ export function SubjectForm({ subject, onClose, onSaved }: { readonly subject?: 
     kind: subject?.kind ?? 'organisation', name: subject?.name ?? '', code: subject?.code ?? '', idType: subject?.idType ?? '', representative: subject?.representative ?? '',
     phone: subject?.phone ?? '', region: subject?.region ?? ownRegion, address: subject?.address ?? '', note: subject?.note ?? '',
   });
-  const [kind, code, idType] = useWatch({ control: form.control, name: ['kind', 'code', 'idType'] });
+  const [kind, code, idType, phone] = useWatch({ control: form.control, name: ['kind', 'code', 'idType', 'phone'] });
   const hints = code === '' ? [] : checkCode({ kind, code, idType }, store.today(), ownRegion).issues.filter((issue) => issue.severity === 'warning');
   const person = kind === 'person';
   const label = (name: string) => text(`subjects.field.subject.${name}`);
@@ -53,14 +53,14 @@ export function SubjectForm({ subject, onClose, onSaved }: { readonly subject?: 
         <FormSelect control={form.control} name="kind" label={label('kind')} options={subjectKinds.map((value) => ({ value, label: text(`subjects.kind.${value}`) }))} />
         <FormText control={form.control} name="name" label={label(person ? 'personName' : 'name')} required autoFocus />
         {person && <FormText control={form.control} name="idType" label={label('idType')} placeholder={text('subjects.idCard')} />}
-        <FormKept label={label('idNumber')} shown={subject?.kind === 'person' && person ? maskField('subjects', 'code', subject.code) : ''} onChange={() => form.setValue('code', '')}>
+        <FormKept label={label('idNumber')} shown={subject?.kind === 'person' && code === subject.code ? maskField('subjects', 'code', code) : ''} onChange={() => form.setValue('code', '')}>
           <FormText
             control={form.control} name="code" label={label(person ? 'idNumber' : 'code')} required code
             tidy={(typed) => checkCode({ kind, code: typed, idType }, store.today(), ownRegion).value}
           />
         </FormKept>
         {!person && <FormText control={form.control} name="representative" label={label('representative')} />}
-        <FormKept label={label('phone')} shown={maskField('subjects', 'phone', subject?.phone ?? '')} onChange={() => form.setValue('phone', '')}>
+        <FormKept label={label('phone')} shown={phone === subject?.phone ? maskField('subjects', 'phone', phone) : ''} onChange={() => form.setValue('phone', '')}>
           <FormText control={form.control} name="phone" label={label('phone')} type="tel" />
         </FormKept>
         <FormText control={form.control} name="region" label={label('region')} code hint={text('subjects.regionHint')} />

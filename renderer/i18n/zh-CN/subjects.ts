@@ -66,7 +66,7 @@ export const subjects = {
     notices: '约谈通知书', attempts: '送达记录', items: '报送条目', packages: '报送包', receipts: '回执', accesses: '访问记录', settings: '设置',
   },
   timeline: {
-    empty: '还没有记录', cut: '仅显示最早的 {{count}} 项变更。', fromTo: '{{label}}：{{old}} → {{now}}',
+    empty: '还没有记录', cut: '仅显示最近的 {{count}} 项变更。', fromTo: '{{label}}：{{old}} → {{now}}',
     listed: '列入{{list}}（{{document}}）', byImport: '随名单导入', dueOn: '整改期限 {{due}}', status: '名单状态：{{status}}', listingChanged: '名单记录有变更', listingCorrected: '更正名单记录', notRectified: '登记整改未完成', objection: '登记异议', objectionEnded: '异议处理结束', confirmedByImport: '再次出现在下发名单中',
     created: '建立主体档案', subjectChanged: '主体信息有变更', person: '登记责任人 {{name}}', personChanged: '更新责任人 {{name}}', removed: '撤销：{{table}}',
     enrolled: '报名培训：{{name}}', enrolmentChanged: '更改报名：{{name}}', enrolmentCancelled: '取消报名：{{name}}', whoComes: '参训人 {{person}}',

@@ -22,9 +22,10 @@ function textOfNode(node: ReactNode): string {
   return typeof node.props.label === 'string' ? node.props.label : textOfNode(node.props.children);
 }
 
-/** Tabs and line breaks would shift cells; a leading sign would be taken for a formula; a long run of digits would lose its end. */
+/** Tabs and line breaks would shift cells; a leading sign would be taken for a formula, a leading quote for a quoted cell; a long run of digits would lose its end, one that begins with zeros these. */
 function cell(text: string): string {
   const flat = text.replace(/[\t\r\n]+/g, ' ');
-  if (/^\d{12,}$/.test(flat)) return `="${flat}"`;
+  if (/^(?:\d{12,}|0\d+)$/.test(flat)) return `="${flat}"`;
+  if (flat.startsWith('"')) return `"${flat.replaceAll('"', '""')}"`;
   return /^[=+\-@]/.test(flat) && !/^-?\d+(\.\d+)?$/.test(flat) ? `'${flat}` : flat;
 }

@@ -4,7 +4,7 @@ import { createSearchIndex } from '../../../renderer/store/searchIndex.ts';
 import { createWorkingSet } from '../../../renderer/store/workingSet.ts';
 import type { AnyRecord } from '../../../shared/domain/records.ts';
 import { betweenFields, searchEntry } from '../../../shared/lib/searchEntry.ts';
-import { subjectContent } from '../../builders/subjects.ts';
+import { listingContent, subjectContent } from '../../builders/subjects.ts';
 
 /** More subjects than a search makes texts for on its own, as right after the start. */
 function manySubjects() {
@@ -26,6 +26,24 @@ describe('searchIndex', () => {
     await warming;
     expect(search.subjects('第299建', 5)).toEqual(['s299']);
     expect(search.subjects('jiancaichang', 500)).toHaveLength(300);
+  });
+
+  it.each([
+    ['曾国强', ['zgq', 'zengguo', 'cgq']], ['单县铁匠铺', ['sxtjp']], ['尉迟恭', ['ycg', 'yuchi']], ['重庆面馆', ['cqmg']], ['解放路饭店', ['jflfd']],
+    ['云水（集团）有限公司', ['云水(集团)', '（集团）有限', '云水 集团']], ['ＡＢＣ云水厂', ['abc云', 'abcysc', 'ａｂｃ']], ['阿依古丽·买买提', ['古丽.买']],
+  ])('finds %s by %j', async (name, typed) => {
+    const set = createWorkingSet();
+    set.put('subjects', { id: 's', rev: 'd:1', ...subjectContent({ name, code: '91' }) } as AnyRecord);
+    const search = createSearchIndex(set);
+    for (const words of typed) expect(search.subjects(words, 5), words).toEqual(['s']);
+  });
+
+  it('finds a document number however its brackets are typed', () => {
+    const set = createWorkingSet();
+    set.put('subjects', { id: 's', rev: 'd:1', ...subjectContent({ name: '云水厂', code: '91' }) } as AnyRecord);
+    set.put('listings', { id: 'l', rev: 'd:2', ...listingContent({ subjectId: 's', documentNumber: '云环信认〔2026〕829号' }) } as AnyRecord);
+    const search = createSearchIndex(set);
+    for (const words of ['云环信认〔2026〕829号', '云环信认[2026]829号', '云环信认（2026）829', '【2026】829号']) expect(search.subjects(words, 5), words).toEqual(['s']);
   });
 
   it('finds what came to bear the words while they were typed', async () => {

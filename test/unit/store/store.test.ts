@@ -6,7 +6,7 @@ import { fail, ok } from '../../../shared/lib/result.ts';
 import type { BulkPiece } from '../../../renderer/store/bulk.ts';
 import type { Store } from '../../../renderer/store/store.ts';
 import { approve } from '../../builders/signIn.ts';
-import { subjectContent } from '../../builders/subjects.ts';
+import { listingContent, subjectContent } from '../../builders/subjects.ts';
 import { must, startTestDesk, supervisor } from '../../builders/testDesk.ts';
 import type { TestDesk } from '../../builders/testDesk.ts';
 
@@ -365,6 +365,19 @@ describe('undo', () => {
     expect(names(store)).toEqual(['商行a', '批1', '批2', '批3']);
     await desk.restart();
     expect(names(must(await desk.open()))).toEqual(names(store));
+  });
+});
+
+describe('undo and search', () => {
+  it('does not find a subject by the document of a listing that was taken back', async () => {
+    const store = must(await desk.open());
+    must(await add(store, 's1'));
+    const lines = encodeLines([{ table: 'listings', id: 'l1', base: '', before: null, after: listingContent({ subjectId: 's1', documentNumber: '新号777' }) }]);
+    const range = must(await store.bulk('import.commit', '', ({ firstSeq }) => pieces({ lines, count: 1 }, run('i1', firstSeq, 1))));
+    expect(store.search.subjects('新号777', 5)).toEqual(['s1']);
+    must(await store.undo(range, 'import.undo', '', { approval: await approve(desk.client, 'import.undo', ['i1']) }));
+    expect(store.set.all('listings')).toEqual([]);
+    expect(store.search.subjects('新号777', 5)).toEqual([]);
   });
 });
 

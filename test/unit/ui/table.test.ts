@@ -67,6 +67,8 @@ describe('copying to Excel', () => {
     ['a tab or line break would shift cells', '甲\t乙\n丙', '甲 乙 丙'],
     ['a formula would run', '=1+1', "'=1+1"],
     ['a negative number is no formula', '-3.5', '-3.5'],
+    ['zeros at the beginning would go', '012345678', '="012345678"'],
+    ['a quote would open a quoted cell', '"好又多"超市', '"""好又多""超市"'],
     ['Excel would round a long number', '331099202611230001', '="331099202611230001"'],
   ])('takes care that %s', (_why, name, cell) => {
     expect(toClipboardText([{ name, count: 0, day: '' }], columns.slice(0, 1)).split('\r\n')[1]).toBe(cell);
