@@ -65,9 +65,9 @@ export const writes = {
   'session.schedule': { sessions: { create: { status: is('planned'), closedAt: is(''), closedBy: is('') } } },
   'session.change': { sessions: { set: each('name', 'courseId', 'units', 'venue', 'capacity', 'host', 'coHosts', 'trainers', 'way', 'note') } },
   'session.close': { sessions: { set: { status: is('closed'), closedAt: text, closedBy: ownName } } }, 'session.reopen': { sessions: { set: { status: is('planned'), closedAt: is(''), closedBy: is('') } } },
-  'enrolment.add': { enrolments: enrolled, persons: participant }, 'enrolment.cancel': { enrolments: { set: { cancelled: is(true) } } },
-  'enrolment.match': { enrolments: { ...enrolled, set: each('subjectId', 'listingId') }, persons: { set: each('subjectId') }, attendances: { create: {} } },
-  'enrolment.person': { enrolments: { set: each('personId') }, persons: participant }, 'enrolment.walkIn': { enrolments: enrolled, persons: participant, attendances: mark },
+  'enrolment.add': { enrolments: enrolled, persons: participant, attendances: { create: mark.create } }, 'enrolment.cancel': { enrolments: { set: { cancelled: is(true) } } },
+  'enrolment.match': { enrolments: { ...enrolled, set: each('subjectId', 'listingId', 'personId') }, persons: { set: each('subjectId') }, attendances: { create: {} } },
+  'enrolment.person': { enrolments: { set: each('personId') }, persons: { create: {}, set: each('position', 'phone') } }, 'enrolment.walkIn': { enrolments: enrolled, persons: participant, attendances: mark },
   'attendance.in': marks, 'attendance.out': marks, 'attendance.absent': marks, 'attendance.allPresent': marks, 'attendance.restAbsent': marks, 'attendance.times': marks,
   'attendance.undo': { attendances: back, enrolments: { remove: true }, persons: back },
   'attendance.correct': { attendances: { create: correction, set: correction } }, 'attendance.confirmClock': { attendances: { set: { clock: is('confirmed') } } },
@@ -84,7 +84,7 @@ export const writes = {
   'settings.office': setting, 'clock.confirm': setting, 'settings.localRules': setting, 'settings.channels': nothing, 'settings.access': nothing, 'settings.backups': nothing,
   // 号码、导出、审计
   'number.reveal': accesses('reveal'), 'export.table': accesses('export', 'markedWorkbook', 'print'), 'audit.export': accesses('auditExport'), 'audit.read': nothing, 'audit.check': accesses('auditCheck'),
-  'access.note': accesses('exportCancelled', 'supportBundle', 'signIn', 'signInFailed', 'lock', 'account', 'backup', 'restore'),
+  'access.note': accesses('exportCancelled', 'exportFailed', 'supportBundle', 'signIn', 'signInFailed', 'lock', 'account', 'backup', 'restore', 'channels'),
   // 账号
   'account.create': nothing, 'account.change': nothing, 'account.leave': nothing, 'account.resetPassword': nothing, 'account.recoveryKey': nothing,
   // 备份
@@ -120,7 +120,7 @@ export const sessionMustBe: Readonly<Partial<Record<Command, 'open' | 'closed'>>
 };
 
 /** Commands that set of a person what was not given yet, and nothing that was. */
-export const fillsIn: ReadonlySet<Command> = new Set<Command>(['enrolment.add', 'enrolment.person', 'enrolment.walkIn']);
+export const fillsIn: ReadonlySet<Command> = new Set<Command>(['enrolment.add', 'enrolment.walkIn']);
 
 /** Commands after which a mark bears the name of who gave it. */
 export const signsMarks: ReadonlySet<Command> = new Set<Command>(['enrolment.walkIn', 'attendance.in', 'attendance.out', 'attendance.absent', 'attendance.allPresent', 'attendance.restAbsent', 'attendance.times', 'attendance.correct']);

@@ -90,9 +90,9 @@ export function surnameReadings(name: string): NameReadings | null {
 
 /**
  * What a search looks through: the name, its full pinyin without blanks, and its initials, lower case, parted by one blank:
- * `云水县超市` → `云水县超市 yunshuixianchaoshi ysxcs`. Letters and digits stand in all three; brackets and blanks only in the first.
+ * `云水县超市` → `云水县超市 yunshuixianchaoshi ysxcs`. A person's surname is read as one: 曾 zeng. Letters and digits stand in all three; brackets and blanks only in the first.
  */
-export function searchText(name: string): string {
-  const { full, initials } = nameReadings(name);
+export function searchText(name: string, of: 'anything' | 'person' = 'anything'): string {
+  const { full, initials } = (of === 'person' ? surnameReadings(name) : null) ?? nameReadings(name);
   return `${name.toLowerCase()} ${full} ${initials}`;
 }

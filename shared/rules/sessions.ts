@@ -39,6 +39,9 @@ function checkOverlaps(units: Session['units']): readonly Issue[] {
   return issues;
 }
 
+/** What is wrong with the units of a session alone, see `checkSession`. */
+export const checkUnits = (units: Session['units'], minutesPerHour: number): readonly Issue[] => [...units.flatMap((unit, at) => checkUnit(unit, at, minutesPerHour)), ...checkOverlaps(units)];
+
 /**
  * Whether a session (培训班) can be scheduled. Errors: name, venue of an onsite session, host, units and their times, capacity, minutes per
  * 学时, step. Warnings: no trainer yet, a length of 学时 that is not usual, a unit shorter than its hours (it can then never be credited whole).
@@ -54,27 +57,28 @@ export function checkSession(session: Omit<Session, 'id' | 'rev'>): readonly Iss
   else if (!usualMinutes.includes(session.minutesPerHour)) issues.push(found('warning', 'session.minutesUnusual', 'minutesPerHour', { minutes: session.minutesPerHour }));
   if (!(session.step >= smallestStep && session.step <= 1)) issues.push(found('error', 'session.step', 'step'));
   if (session.units.length === 0) issues.push(found('error', 'session.units', 'units'));
-  session.units.forEach((unit, at) => issues.push(...checkUnit(unit, at, session.minutesPerHour)));
-  return [...issues, ...checkOverlaps(session.units)];
+  return [...issues, ...checkUnits(session.units, session.minutesPerHour)];
 }
 
 /**
  * Whether a session can be closed. Errors: `closing.alreadyClosed`, `closing.notOver` {ends}, `closing.pending` {count} (enrolled people nobody
- * marked present, absent or excused), `closing.attendance` {count} (marks that `checkAttendance` refuses). Warning: `closing.nobody`.
+ * marked present, absent or excused, each counted once), `closing.attendance` {count} (marks that `checkAttendance` refuses). Warning: `closing.nobody`.
  *
  * @param now milliseconds since 1970
+ * @param humanOf joins the person records of one human
  */
-export function checkClosing(session: Session, enrolments: readonly Enrolment[], attendances: readonly Attendance[], now: number): readonly Issue[] {
+export function checkClosing(session: Session, enrolments: readonly Enrolment[], attendances: readonly Attendance[], now: number, humanOf = (personId: string): string => personId): readonly Issue[] {
   if (session.status === 'closed') return [found('error', 'closing.alreadyClosed', 'status')];
   const issues: Issue[] = [];
   const ends = session.units.reduce((latest, unit) => (unit.to > latest ? unit.to : latest), '');
   if (toLocalDateTime(now) < ends) issues.push(found('error', 'closing.notOver', 'units', { ends: ends.replace('T', ' ') }));
 
-  const standing = new Set(enrolments.filter((one) => one.sessionId === session.id && !one.cancelled).map((one) => one.id));
+  const standing = new Map(enrolments.filter((one) => one.sessionId === session.id && !one.cancelled).map((one) => [one.id, humanOf(one.personId)]));
   const marks = attendances.filter((one) => standing.has(one.enrolmentId));
   const marked = new Set(marks.filter((one) => one.in !== '' || one.absence !== '').map((one) => one.enrolmentId));
+  const pending = new Set([...standing].filter(([id]) => !marked.has(id)).map(([, human]) => human)).size;
   const wrong = marks.filter((one) => hasErrors(checkAttendance(session, one))).length;
-  if (standing.size > marked.size) issues.push(found('error', 'closing.pending', '', { count: standing.size - marked.size }));
+  if (pending > 0) issues.push(found('error', 'closing.pending', '', { count: pending }));
   if (wrong > 0) issues.push(found('error', 'closing.attendance', '', { count: wrong }));
   if (standing.size === 0) issues.push(found('warning', 'closing.nobody', ''));
   return issues;

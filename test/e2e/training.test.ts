@@ -184,6 +184,78 @@ test('closing locks attendance; what is known of a participant can still be corr
   await expect(page.getByRole('row').filter({ hasText: name }).first()).toContainText('总经理');
 });
 
+test('a unit is held in the afternoon, or on another day, and the others follow as before', async ({ desk }) => {
+  await importList(desk);
+  const page = desk.page;
+  await page.setViewportSize({ width: 1366, height: 768 });
+  const training = new TrainingPages(page);
+  await training.scheduleFirst(held);
+  const facts = page.getByRole('listitem').filter({ hasText: '学时）' });
+  await expect(facts).toHaveText([/^09:00–09:45/, /^09:50–10:35/, /^10:40–11:25/]);
+
+  const form = await training.openForm();
+  await expect(training.unitTime(3)).toHaveValue(`${held.day} 10:40`);
+  await training.unitTime(3).fill('0930');
+  await training.unitTime(3).blur();
+  await expect(form.getByText('第3单元应在第2单元之后，请按上课先后设定时间。')).toBeVisible();
+  await training.unitTime(3).fill('1000');
+  await expect(form.getByText('第3单元与第2单元时间重叠。')).toBeVisible();
+  await training.unitTime(3).fill('1400');
+  await expect(form.getByText('至 14:45')).toBeVisible();
+  await form.getByLabel('课间休息').fill('10');
+  await expect(training.unitTime(2)).toHaveValue(`${held.day} 09:55`);
+  await expect(training.unitTime(3)).toHaveValue(`${held.day} 14:00`);
+  await shot(page, 'session-afternoon');
+  await form.getByRole('button', { name: '保存' }).click();
+  await expect(facts).toHaveText([/^09:00–09:45/, /^09:55–10:40/, /^14:00–14:45/]);
+
+  await training.openForm();
+  await expect(training.unitTime(3)).toHaveValue(`${held.day} 14:00`);
+  await form.getByLabel('开始时间').fill('20261119 0900');
+  await expect(training.unitTime(3)).toHaveValue('2026-11-19 14:00');
+  await training.unitTime(3).fill('20261120 0900');
+  await form.getByRole('button', { name: '保存' }).click();
+  await expect(facts).toHaveText([/^11-19 09:00–09:45/, /^11-19 09:55–10:40/, /^11-20 09:00–09:45/]);
+
+  await training.openForm();
+  await training.unitTime(3).fill('');
+  await training.unitTime(3).blur();
+  await expect(training.unitTime(3)).toHaveValue('2026-11-19 10:50');
+  await form.getByRole('button', { name: '保存' }).click();
+  await expect(facts).toHaveText([/^09:00–09:45/, /^09:55–10:40/, /^10:50–11:35/]);
+});
+
+test('somebody else is sent without the phone of the one who stays away, and the same person is corrected', async ({ desk }) => {
+  await importList(desk);
+  const page = desk.page;
+  const training = new TrainingPages(page);
+  await training.scheduleFirst(held);
+  await training.enrolFirst(1);
+  const [name = ''] = await training.rosterPeople();
+  const dialog = training.dialog('参训人');
+  const phone = dialog.getByRole('textbox', { name: '联系电话' });
+  await training.rosterRow(name).click();
+  await dialog.getByLabel('职务').fill('总经理');
+  await dialog.getByRole('button', { name: '更改联系电话' }).click();
+  await phone.fill('13700000002');
+  await dialog.getByRole('button', { name: '保存' }).click();
+  await training.told('参训人已更改');
+  await expect(training.rosterRow(name)).toContainText('总经理');
+
+  await training.rosterRow(name).click();
+  await expect(phone).toHaveValue('137****0002');
+  await dialog.getByLabel('姓名').fill('赵六');
+  await expect(phone).toHaveValue('');
+  await expect(dialog.getByLabel('职务')).toHaveValue('');
+  await dialog.getByLabel('职务').fill('会计');
+  await shot(page, 'person-other');
+  await dialog.getByRole('button', { name: '保存' }).click();
+  await expect(training.rosterRow('赵六')).toContainText('会计');
+  await expect(training.rosterRow(name)).toHaveCount(0);
+  await training.rosterRow('赵六').click();
+  await expect(phone).toHaveValue('');
+});
+
 test('the register saved for Excel shows ID numbers masked', async ({ desk }) => {
   await importList(desk);
   const shell = new Shell(desk.page);

@@ -29,7 +29,7 @@ export function CloseDialog({ session, onClose }: { readonly session: Session; r
   const [failure, setFailure] = useState<CommitFailure | null>(null);
   const [busy, setBusy] = useState(false);
   const issues = useQuery(trainingTables, (set) => closingIssues(set, session, store.now()), [session]);
-  const counts = useQuery(trainingTables, (set) => countRoster(rosterRows(set, session, store.today())), [session]);
+  const counts = useQuery(trainingTables, (set) => countRoster(rosterRows(set, session)), [session]);
   const run = async (work: () => Promise<{ readonly ok: true } | { readonly ok: false; readonly error: CommitFailure }>, done: string, last: boolean) => {
     setBusy(true);
     const result = await work();

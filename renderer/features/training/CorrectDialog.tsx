@@ -15,6 +15,7 @@ import { FormSelect } from '../../ui/forms/FormSelect.tsx';
 import { FormText } from '../../ui/forms/FormText.tsx';
 import { useDeskForm } from '../../ui/forms/useDeskForm.ts';
 import { correctAttendance } from './commands.marks.ts';
+import { dayFor } from './planUnits.ts';
 import type { RosterRow } from './queries.roster.ts';
 import { subjectNames } from './rosterColumns.tsx';
 
@@ -32,7 +33,7 @@ export function CorrectDialog({ session, row, onClose }: { readonly session: Ses
   const form = useDeskForm(schema, { state: old === undefined || old.absence !== '' ? (old?.absence || 'absent') : 'present', in: old?.in ?? '', out: old?.out ?? '', reason: '' });
   const present = useWatch({ control: form.control, name: 'state' }) === 'present';
   const who = row.person?.name ?? '';
-  const day = session.units[0]?.from.slice(0, 10) ?? store.today();
+  const day = dayFor(session.units, old?.in.slice(0, 10) || store.today());
   return (
     <FormDialog
       title={text('training.correct.title', { who })} saveLabel={withSecond(offer, text('training.correct.save'), text)} saved={text('training.correct.done')} form={form} draft={`correct.${session.id}.${row.key}.${old?.rev ?? ''}`} onClose={onClose}

@@ -25,7 +25,8 @@ function useMinute(): string {
 /** 应到 · 已到 · 迟到/早退 · 未到, and where the session stands. */
 export function DoorCounts({ session, counts }: { readonly session: Session; readonly counts: RosterCounts }) {
   const text = useText();
-  const progress = unitAt(session.units, useMinute());
+  const minute = useMinute();
+  const progress = unitAt(session.units, minute);
   return (
     <Box sx={{ display: 'flex', gap: 1.75, mb: 1.5 }}>
       <Figure label={text('training.door.expected')} value={counts.expected} />
@@ -39,7 +40,7 @@ export function DoorCounts({ session, counts }: { readonly session: Session; rea
           </Typography>
           <LinearProgress variant="determinate" value={Math.round(progress.share * 100)} aria-label={text('training.door.progress')} sx={{ my: 0.75 }} />
           <Typography variant="body2" noWrap sx={{ color: 'text.secondary', fontVariantNumeric: 'tabular-nums' }}>
-            {text(`training.door.at.${progress.state}`, { from: progress.unit.from.slice(11), to: progress.unit.to.slice(11), minutes: progress.minutes })}
+            {text(`training.door.at.${progress.state}`, { from: progress.unit.from.startsWith(minute.slice(0, 10)) ? progress.unit.from.slice(11) : progress.unit.from.slice(5).replace('T', ' '), to: progress.unit.to.slice(11), minutes: progress.minutes })}
           </Typography>
         </Paper>
       )}

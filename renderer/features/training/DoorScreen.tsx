@@ -34,9 +34,8 @@ export function DoorScreen() {
   const navigate = useNavigate();
   const notify = useNotify();
   const { id = '' } = useParams();
-  const today = store.today();
   const session = useQuery(['sessions'], (set) => set.get('sessions', id), [id]);
-  const rows = useQuery(trainingTables, (set) => (session === undefined ? [] : rosterRows(set, session, today)), [session, today]);
+  const rows = useQuery(trainingTables, (set) => (session === undefined ? [] : rosterRows(set, session)), [session]);
   const { user } = useSession();
   const door = useDoor(session);
   const [typed, setTyped] = useState('');

@@ -15,23 +15,20 @@ import { FilterBar, type FilterValue } from '../../ui/FilterBar.tsx';
 import { useNotify } from '../../ui/notify.tsx';
 import { VirtualTable } from '../../ui/VirtualTable.tsx';
 import { enrol } from './commands.enrol.ts';
-import { needs, trainingTables } from './queries.ts';
+import { needsBeside, trainingTables } from './queries.ts';
 import { seatsLeft } from './queries.roster.ts';
 import { needColumns } from './sessionColumns.tsx';
 
 type EnrolDialogProps = { readonly session: Session; readonly preselected: readonly string[]; readonly onClose: () => void };
 
-/** Chooses from those who still need hours, the nearest deadline first. Whoever is on the roster already does not stand here. */
+/** Chooses from those who still need hours, the nearest deadline first; of a subject on the roster for the listings that nobody comes for yet. */
 export function EnrolDialog({ session, preselected, onClose }: EnrolDialogProps) {
   const text = useText();
   const store = useStore();
   const notify = useNotify();
   const today = store.today();
   const [filter, setFilter] = useState<FilterValue>({});
-  const lacking = useQuery(trainingTables, (set) => {
-    const here = new Set(set.by('enrolments', 'sessionId', session.id).filter((enrolment) => !enrolment.cancelled).map((enrolment) => enrolment.subjectId));
-    return needs(set, today).filter((need) => !here.has(need.subject.id));
-  }, [session.id, today]);
+  const lacking = useQuery(trainingTables, (set) => needsBeside(set, session.id, today), [session.id, today]);
   const seats = useQuery(trainingTables, (set) => seatsLeft(set, session), [session]);
   const [selected, setSelected] = useState<ReadonlySet<string>>(() => new Set(preselected.filter((id) => lacking.some((need) => need.subject.id === id))));
   const [failure, setFailure] = useState<CommitFailure | null>(null);
@@ -43,7 +40,8 @@ export function EnrolDialog({ session, preselected, onClose }: EnrolDialogProps)
     return lacking.filter((need) => found.has(need.subject.id));
   }, [lacking, typed, store]);
   const columns = useMemo(() => needColumns(text), [text]);
-  const over = selected.size > seats;
+  const more = lacking.filter((need) => selected.has(need.subject.id) && !need.comes).length - seats;
+  const over = more > 0 && selected.size > 0;
   const save = async () => {
     setBusy(true);
     const chosen = lacking.filter((need) => selected.has(need.subject.id));
@@ -59,7 +57,7 @@ export function EnrolDialog({ session, preselected, onClose }: EnrolDialogProps)
       <DialogContent sx={{ display: 'flex', flexDirection: 'column', height: 520 }}>
         <FilterBar filters={[{ key: 'text', kind: 'text', label: text('training.enrol.search') }]} value={filter} onChange={setFilter}>
           <Typography variant="body2" role="status" sx={{ color: over ? 'error.main' : 'text.secondary' }}>
-            {text(over ? 'training.enrol.over' : 'training.enrol.seats', { chosen: selected.size, seats: Math.max(0, seats), more: selected.size - seats })}
+            {text(over ? 'training.enrol.over' : 'training.enrol.seats', { chosen: selected.size, seats: Math.max(0, seats), more })}
           </Typography>
         </FilterBar>
         <VirtualTable

@@ -11,9 +11,10 @@ import { useStore } from '../../store/useStore.tsx';
 import { FormKept } from '../../ui/forms/FormKept.tsx';
 import { FormText } from '../../ui/forms/FormText.tsx';
 import { useDeskForm } from '../../ui/forms/useDeskForm.ts';
-import { changePerson, correctPerson, usualPerson } from './commands.enrol.ts';
+import { changePerson, correctPerson } from './commands.enrol.ts';
 import { FormDialog } from '../../ui/FormDialog.tsx';
-import { personSchema, roleOf } from './personSchema.ts';
+import { usualPerson } from './participants.ts';
+import { isOther, personForm, personOf, personSchema } from './personSchema.ts';
 import type { RosterRow } from './queries.roster.ts';
 import { subjectNames } from './rosterColumns.tsx';
 
@@ -30,10 +31,12 @@ export function PersonDialog({ session, row, onClose, onCorrect }: { readonly se
   const { person } = row;
   const hours = useMay('attendance.correct');
   const closed = session.status === 'closed';
-  const form = useDeskForm(closed ? correctedSchema : schema, { name: person?.name ?? '', position: person?.position ?? '', idNumber: person?.idNumber ?? '', phone: person?.phone ?? '', reason: '' });
+  const form = useDeskForm(closed ? correctedSchema : schema, { ...personForm(person), reason: '' });
+  const [name, phone] = form.watch(['name', 'phone']);
+  const other = isOther(name, closed ? undefined : person);
   const usual = usualPerson(store.set, row.subjects[0]?.id ?? '');
   const save = ({ reason, ...fields }: z.output<typeof schema>) => {
-    const content = { ...fields, role: roleOf(fields, usual) };
+    const content = personOf(fields, closed ? undefined : person, usual);
     return closed ? correctPerson(store, [...new Set(row.enrolments.map((enrolment) => enrolment.personId))], content, reason) : changePerson(store, session.id, row.enrolments, content);
   };
   return (
@@ -42,14 +45,14 @@ export function PersonDialog({ session, row, onClose, onCorrect }: { readonly se
     >
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>{closed ? text('training.person.locked') : subjectNames(row, text)}</Typography>
       <FormText control={form.control} name="name" label={text('training.person.name')} hint={usual === null ? undefined : text('training.person.listed', { name: usual.name })} required autoFocus />
-      <FormText control={form.control} name="position" label={text('training.person.position')} hint={text('training.person.positionHint')} />
-      <FormKept label={text('training.person.phone')} shown={maskField('persons', 'phone', person?.phone ?? '')} onChange={() => form.setValue('phone', '')}>
-        <FormText control={form.control} name="phone" label={text('training.person.phone')} type="tel" />
+      <FormText key={`position ${other}`} control={form.control} name={other ? 'other.position' : 'position'} label={text('training.person.position')} hint={text('training.person.positionHint')} />
+      <FormKept key={`phone ${other}`} label={text('training.person.phone')} shown={!other && phone === person?.phone ? maskField('persons', 'phone', phone) : ''} onChange={() => form.setValue('phone', '')}>
+        <FormText control={form.control} name={other ? 'other.phone' : 'phone'} label={text('training.person.phone')} type="tel" />
       </FormKept>
-      {person !== undefined && person.idNumber !== '' && (
+      {person !== undefined && !other && person.idNumber !== '' && (
         <Typography variant="body2" component="div">{text('training.person.idNumber')}：<Reveal of={{ subjectId: person.subjectId, table: 'persons', recordId: person.id, field: 'idNumber' }} value={person.idNumber} masked={maskField('persons', 'idNumber', person.idNumber)} label={text('training.person.idNumber')} /></Typography>
       )}
-      {person !== undefined && person.phone !== '' && (
+      {person !== undefined && !other && person.phone !== '' && (
         <Typography variant="body2" component="div">{text('training.person.phone')}：<Reveal of={{ subjectId: person.subjectId, table: 'persons', recordId: person.id, field: 'phone' }} value={person.phone} masked={maskField('persons', 'phone', person.phone)} label={text('training.person.phone')} /></Typography>
       )}
       {closed && hours !== 'no' && <Link component="button" type="button" variant="body2" sx={{ alignSelf: 'flex-start' }} onClick={onCorrect}>{withSecond(hours, text('training.correct.open'), text)}</Link>}

@@ -3,6 +3,7 @@ import Typography from '@mui/material/Typography';
 import type { Session } from '../../../shared/domain/records.ts';
 import { useText } from '../../i18n/useText.ts';
 import { Panel } from '../../ui/Panel.tsx';
+import { unitLine } from './sessionLine.ts';
 
 /** What a session is: its units with times, who teaches, who holds it, and the rule by which hours count. */
 export function SessionFacts({ session }: { readonly session: Session }) {
@@ -13,7 +14,7 @@ export function SessionFacts({ session }: { readonly session: Session }) {
   return (
     <Panel title={text('training.session.facts')}>
       <Box component="ol" sx={{ listStyle: 'none', m: 0, mb: 1.25, p: 0, fontSize: 13, fontVariantNumeric: 'tabular-nums' }}>
-        {session.units.map((unit) => <Box component="li" key={unit.id} sx={{ py: 0.25 }}>{text('training.session.unitLine', { from: unit.from.slice(11), to: unit.to.slice(11), title: unit.title, hours: unit.hours })}</Box>)}
+        {session.units.map((unit) => <Box component="li" key={unit.id} sx={{ py: 0.25 }}>{unitLine(session.units, unit, text)}</Box>)}
       </Box>
       <Box component="dl" sx={{ m: 0, display: 'grid', gap: 0.5 }}>
         {fact('number', session.number)}

@@ -3,6 +3,7 @@ import Box from '@mui/material/Box';
 import { useMemo, useState } from 'react';
 import { useWatch } from 'react-hook-form';
 import type { Session } from '../../../shared/domain/records.ts';
+import { checkUnits } from '../../../shared/rules/sessions.ts';
 import { issueText } from '../../i18n/sentences.ts';
 import { useText } from '../../i18n/useText.ts';
 import { useTrainers } from '../../parts/account/useTrainers.ts';
@@ -15,13 +16,16 @@ import { FormText } from '../../ui/forms/FormText.tsx';
 import { useDeskForm } from '../../ui/forms/useDeskForm.ts';
 import { changeSession, scheduleSession } from './commands.ts';
 import { FormDialog } from '../../ui/FormDialog.tsx';
+import { checkOrder } from './planUnits.ts';
 import { localRulesOf, officeNameOf } from './queries.ts';
 import { findClashes } from './queries.sessions.ts';
-import { fieldsOf, formOf, sessionSchema } from './sessionSchema.ts';
+import { fieldsOf, formOf, ownStarts, sessionSchema, withStarts } from './sessionSchema.ts';
+import { UnitTimes } from './UnitTimes.tsx';
+import { useMovedStarts } from './useMovedStarts.ts';
 
 type SessionFormProps = { readonly session?: Session; readonly onClose: () => void; readonly onSaved?: (id: string) => void };
 
-/** Schedules or changes a session. Times of the units are laid out from the start; a venue or trainer taken at that time is said at once. */
+/** Schedules or changes a session. Times of the units are laid out from the start, and each can be set otherwise; a venue or trainer taken at that time is said at once. */
 export function SessionForm({ session, onClose, onSaved }: SessionFormProps) {
   const text = useText();
   const store = useStore();
@@ -29,16 +33,19 @@ export function SessionForm({ session, onClose, onSaved }: SessionFormProps) {
   const count = useQuery(['sessions'], (set) => set.all('sessions').length);
   const local = useQuery(['settings'], localRulesOf);
   const minutesPerHour = session?.minutesPerHour ?? local.minutesPerHour;
-  const [initial] = useState(() => (session !== undefined ? formOf(session) : {
-    courseId: courses[0]?.id ?? '', name: text('training.session.defaultName', { number: count + 1 }), start: `${store.today()}T09:00`, breakMinutes: 5, venue: '', capacity: 40,
-    host: officeNameOf(store.set), coHosts: '', trainers: '', way: 'onsite' as const, note: '',
-  }));
+  const [initial] = useState(() => withStarts(session !== undefined ? formOf(session) : {
+    courseId: courses[0]?.id ?? '', name: text('training.session.defaultName', { number: count + 1 }), start: `${store.today()}T09:00`, breakMinutes: 5, units: [], venue: '', capacity: 40,
+    host: officeNameOf(store.set), coHosts: '', trainers: '', way: 'onsite', note: '',
+  }, courses));
   const form = useDeskForm(sessionSchema, initial);
-  const typed = { ...initial, ...useWatch({ control: form.control }) };
+  const watched = useWatch({ control: form.control });
+  const typed = { ...initial, ...watched, units: ownStarts(0, (watched.units ?? []).map((unit) => unit.from ?? '')) };
+  useMovedStarts(form);
   const course = courses.find((one) => one.id === typed.courseId);
   const units = session !== undefined && session.courseId === typed.courseId ? session.units : (course?.units ?? []);
   const key = JSON.stringify(typed);
   const fields = useMemo(() => fieldsOf(typed, units, minutesPerHour), [key, units, minutesPerHour]);
+  const issues = useMemo(() => [...checkOrder(fields.units), ...checkUnits(fields.units, minutesPerHour)].filter(({ severity }) => severity === 'error'), [fields, minutesPerHour]);
   const clashes = useQuery(['sessions'], (set) => findClashes(set, fields, session?.id), [fields, session?.id]);
   const trainers = useTrainers();
   const label = (name: string) => text(`training.session.field.${name}`);
@@ -64,11 +71,7 @@ export function SessionForm({ session, onClose, onSaved }: SessionFormProps) {
         <div className="wide"><FormText control={form.control} name="host" label={label('host')} required /></div>
         <div className="wide"><FormText control={form.control} name="coHosts" label={label('coHosts')} hint={label('severalHint')} /></div>
       </Box>
-      {fields.units.length > 0 && (
-        <Box component="ol" aria-label={text('training.session.units')} sx={{ m: 0, pl: 3, fontSize: 13, color: 'text.secondary', fontVariantNumeric: 'tabular-nums' }}>
-          {fields.units.map((unit) => <li key={unit.id}>{text('training.session.unitLine', { from: unit.from.slice(11), to: unit.to.slice(11), title: unit.title, hours: unit.hours })}</li>)}
-        </Box>
-      )}
+      {fields.units.length > 0 && <UnitTimes control={form.control} units={fields.units} breakMinutes={typed.breakMinutes} issues={issues} />}
       {clashes.map((clash) => <Alert key={issueText(clash)} severity="warning" variant="outlined">{issueText(clash)}</Alert>)}
       <FormText control={form.control} name="note" label={text('training.note')} />
     </FormDialog>

@@ -35,9 +35,8 @@ export function SessionPage() {
   const navigate = useNavigate();
   const { id = '' } = useParams();
   const [search, setSearch] = useSearchParams();
-  const today = store.today();
   const session = useQuery(['sessions'], (set) => set.get('sessions', id), [id]);
-  const rows = useQuery(trainingTables, (set) => (session === undefined ? [] : rosterRows(set, session, today)), [session, today]);
+  const rows = useQuery(trainingTables, (set) => (session === undefined ? [] : rosterRows(set, session)), [session]);
   const next = useQuery(trainingTables, (set) => suitableSessions(set, toLocalDateTime(store.now()))[0]);
   const asked = search.get('enrol');
   const can = useRights();

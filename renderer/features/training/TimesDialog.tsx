@@ -17,6 +17,7 @@ import { FormDateTime } from '../../ui/forms/FormDateTime.tsx';
 import { useDeskForm } from '../../ui/forms/useDeskForm.ts';
 import { useHotkeys } from '../../ui/useHotkeys.ts';
 import { markAbsent, markTimes } from './commands.marks.ts';
+import { dayFor } from './planUnits.ts';
 import type { RosterRow } from './queries.roster.ts';
 import { subjectNames } from './rosterColumns.tsx';
 import type { Door } from './useDoor.ts';
@@ -30,7 +31,7 @@ type TimesDialogProps = { readonly kind: 'times' | 'late' | 'left'; readonly row
 export function TimesDialog({ kind, row, session, door, onClose }: TimesDialogProps) {
   const text = useText();
   const store = useStore();
-  const day = session.units[0]?.from.slice(0, 10) ?? store.today();
+  const day = dayFor(session.units, store.today());
   const [now, old] = [door.clock(), row.attendance];
   const schema = useMemo(() => fields.superRefine((times, context) => {
     if (times.in === '') return;

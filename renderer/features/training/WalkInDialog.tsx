@@ -1,3 +1,4 @@
+import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
@@ -10,15 +11,17 @@ import { maskField } from '../../../shared/domain/masks.ts';
 import type { Session, Subject } from '../../../shared/domain/records.ts';
 import { useText } from '../../i18n/useText.ts';
 import { useMay } from '../../parts/rights/May.tsx';
-import { useStore } from '../../store/useStore.tsx';
+import { useQuery, useStore } from '../../store/useStore.tsx';
 import { DraftNotice } from '../../ui/DraftNotice.tsx';
 import { FormKept } from '../../ui/forms/FormKept.tsx';
 import { FormText } from '../../ui/forms/FormText.tsx';
 import { useDeskForm } from '../../ui/forms/useDeskForm.ts';
 import { useDraft } from '../../ui/useDraft.ts';
-import { signInWalkIn, usualPerson } from './commands.enrol.ts';
-import { personSchema, roleOf } from './personSchema.ts';
-import { lackingListings } from './queries.ts';
+import { signInWalkIn } from './commands.enrol.ts';
+import { usualPerson } from './participants.ts';
+import { isOther, personForm, personOf, personSchema } from './personSchema.ts';
+import { lackingListings, trainingTables } from './queries.ts';
+import { othersBeside } from './queries.roster.ts';
 import { SubjectPicker } from './SubjectPicker.tsx';
 import type { Door } from './useDoor.ts';
 
@@ -32,23 +35,22 @@ export function WalkInDialog({ session, door, typed, onClose }: WalkInDialogProp
   const store = useStore();
   // A trainer does not see the register: the walk-in is taken down by name and matched by a clerk.
   const finds = useMay('enrolment.match') === 'yes';
-  const form = useDeskForm(schema, { subjectId: '', name: '', position: '', idNumber: '', phone: '' });
+  const form = useDeskForm(schema, { subjectId: '', ...personForm(null) });
   // Locking keeps what was typed; whoever closes the dialog turns to the next person, who must not find the last one's number in it.
   const draft = useDraft(`training.walkIn.${session.id}`, form);
   const close = () => {
     draft.forget();
     onClose();
   };
-  const [subjectId, phone] = form.watch(['subjectId', 'phone']);
+  const [subjectId, name, phone] = form.watch(['subjectId', 'name', 'phone']);
   const subject = store.set.get('subjects', subjectId) ?? null;
-  const usualPhone = subject === null ? '' : (usualPerson(store.set, subject.id)?.phone ?? '');
-  const choose = (next: Subject | null) => {
-    const usual = next === null ? null : usualPerson(store.set, next.id);
-    form.reset({ subjectId: next?.id ?? '', name: usual?.name ?? '', position: usual?.position ?? '', idNumber: usual?.idNumber ?? '', phone: usual?.phone ?? '' });
-  };
+  const usual = subject === null ? null : usualPerson(store.set, subject.id);
+  const other = isOther(name, usual);
+  const beside = useQuery(trainingTables, (set) => (subject === null ? [] : othersBeside(set, session.id, subject.id, name.trim())), [session.id, subject, name]);
+  const choose = (next: Subject | null) => form.reset({ subjectId: next?.id ?? '', ...personForm(next === null ? null : usualPerson(store.set, next.id)) });
   const save = form.handleSubmit(async ({ subjectId: _subjectId, ...fields }) => {
     const at = door.clock();
-    const person = { ...fields, role: subject === null ? 'agent' as const : roleOf(fields, usualPerson(store.set, subject.id)) };
+    const person = personOf(fields, usual, usual);
     const listingIds = subject === null ? [] : lackingListings(store.set, subject.id, store.today()).map((listing) => listing.id);
     const run = () => signInWalkIn(store, session.id, { subjectId: subject?.id ?? '', listingIds, person }, at);
     if (await door.mark('', run, text('training.door.signedIn', { who: person.name, at: at.slice(11) }))) close();
@@ -62,10 +64,11 @@ export function WalkInDialog({ session, door, typed, onClose }: WalkInDialogProp
             {draft.restored && <DraftNotice onDiscard={draft.discard} />}
             {finds && <SubjectPicker value={subject} onChange={choose} initial={typed} autoFocus />}
             <FormText control={form.control} name="name" label={text('training.person.name')} required autoFocus={!finds} />
-            <FormText control={form.control} name="position" label={text(subject === null ? 'training.walkIn.said' : 'training.person.position')} required={subject === null} />
-            <FormKept key={subject?.id ?? ''} label={text('training.person.phone')} shown={phone === usualPhone ? maskField('persons', 'phone', usualPhone) : ''} onChange={() => form.setValue('phone', '')}>
-              <FormText control={form.control} name="phone" label={text('training.person.phone')} type="tel" />
+            <FormText key={`position ${other}`} control={form.control} name={other ? 'other.position' : 'position'} label={text(subject === null ? 'training.walkIn.said' : 'training.person.position')} required={subject === null} />
+            <FormKept key={`phone ${other} ${subject?.id ?? ''}`} label={text('training.person.phone')} shown={!other && phone === usual?.phone ? maskField('persons', 'phone', phone) : ''} onChange={() => form.setValue('phone', '')}>
+              <FormText control={form.control} name={other ? 'other.phone' : 'phone'} label={text('training.person.phone')} type="tel" />
             </FormKept>
+            {beside.length > 0 && <Alert severity="info" variant="outlined">{text('training.walkIn.beside', { names: beside.join('、') })}</Alert>}
             <Typography variant="body2" sx={{ color: 'text.secondary' }}>{text(subject === null ? 'training.walkIn.unmatchedHint' : 'training.walkIn.hint')}</Typography>
           </Stack>
         </DialogContent>

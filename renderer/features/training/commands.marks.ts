@@ -8,6 +8,7 @@ import type { CommitFailure, Draft, SeqRange } from '../../store/commit.ts';
 import type { Store } from '../../store/store.ts';
 import type { WorkingSet } from '../../store/workingSet.ts';
 import { openSession } from './commands.ts';
+import { byHuman, markOf, standingIn } from './queries.roster.ts';
 
 /** What a mark answers: its place in the change log, by which Ctrl+Z takes it back. */
 export type Marked = Promise<Result<SeqRange, CommitFailure>>;
@@ -43,7 +44,16 @@ export function writeTimes(draft: Draft, store: Store, session: Session, of: { r
   return [];
 }
 
-/** The same for enrolments that are there. */
+/**
+ * Marks enrolments that came after the mark `old` of the same human and session as that was marked, by whoever enrolled them; a time keeps its doubt. What a supervisor stood by
+ * or a correction said stays with the mark that it was said of.
+ */
+export function takeAlong(draft: Draft, store: Store, old: Attendance, enrolmentIds: readonly string[]): void {
+  const marked = { in: old.in, out: old.out, absence: old.absence, source: 'live', markedBy: store.operator.name, markedAt: toInstant(store.now()) } as const;
+  for (const enrolmentId of enrolmentIds) draft.create('attendances', { enrolmentId, sessionId: old.sessionId, correction: '', ...marked, ...(old.clock === 'doubtful' && { clock: 'doubtful' }) });
+}
+
+/** `writeTimes` for enrolments that are there. */
 const write = (draft: Draft, store: Store, session: Session, enrolmentIds: readonly string[], times: Times, correction = ''): readonly Issue[] =>
   writeTimes(draft, store, session, { enrolmentIds, personIds: enrolmentIds.map((id) => draft.set.get('enrolments', id)?.personId ?? '') }, times, correction);
 
@@ -92,10 +102,17 @@ export function markAbsent(store: Store, sessionId: string, enrolmentIds: readon
 export function markRest(store: Store, sessionId: string, as: 'absent' | { readonly presentAt: string }): Marked {
   const absent = as === 'absent';
   return mark(store, absent ? 'attendance.restAbsent' : 'attendance.allPresent', sessionId, (draft, session) => {
-    const rest = draft.set.by('enrolments', 'sessionId', sessionId)
-      .filter((enrolment) => !enrolment.cancelled && draft.set.by('attendances', 'enrolmentId', enrolment.id).length === 0)
-      .map((enrolment) => enrolment.id);
-    if (rest.length === 0) return issue('attendance.nobodyLeft');
+    const rest: string[] = [];
+    let left = 0;
+    for (const enrolments of byHuman(draft.set, standingIn(draft.set, sessionId)).values()) {
+      const unmarked = enrolments.filter((enrolment) => markOf(draft.set, [enrolment]) === undefined).map(({ id }) => id);
+      left += unmarked.length;
+      // Who was marked for one listing is not marked otherwise for another.
+      const old = markOf(draft.set, enrolments);
+      if (old === undefined) rest.push(...unmarked);
+      else takeAlong(draft, store, old, unmarked);
+    }
+    if (left === 0) return issue('attendance.nobodyLeft');
     return write(draft, store, session, rest, absent ? { in: '', out: '', absence: 'absent' } : { in: as.presentAt, out: '', absence: '' });
   });
 }

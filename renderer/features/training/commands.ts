@@ -8,7 +8,8 @@ import type { CommitFailure } from '../../store/commit.ts';
 import { readLocalRules } from '../../store/settings.ts';
 import type { Store } from '../../store/store.ts';
 import type { WorkingSet } from '../../store/workingSet.ts';
-import { spanOf } from './planUnits.ts';
+import { checkOrder, spanOf } from './planUnits.ts';
+import { humanOf, standingIn } from './queries.roster.ts';
 
 export type Done<V> = Promise<Result<V, CommitFailure>>;
 
@@ -47,7 +48,7 @@ export async function scheduleSession(store: Store, fields: SessionFields): Done
     const day = spanOf(fields.units)?.from.slice(0, 10) ?? store.today();
     const number = nextNumber('PX', day, draft.set.all('sessions').map((session) => session.number));
     const content: Content<'sessions'> = { ...fields, number, minutesPerHour, step, status: 'planned', closedAt: '', closedBy: '' };
-    const issues = checkSession(content);
+    const issues = [...checkSession(content), ...checkOrder(content.units)];
     return hasErrors(issues) ? fail(issues) : ok(draft.create('sessions', content));
   });
   return result.ok ? ok(result.value.value) : result;
@@ -59,7 +60,7 @@ export async function changeSession(store: Store, id: string, fields: SessionFie
     const open = openSession(draft.set, id);
     if (!open.ok) return open;
     const { id: _id, rev: _rev, ...before } = open.value;
-    const issues = checkSession({ ...before, ...fields });
+    const issues = [...checkSession({ ...before, ...fields }), ...checkOrder(fields.units)];
     if (hasErrors(issues)) return fail(issues);
     const enrolled = peopleOf(draft.set.by('enrolments', 'sessionId', id)).size;
     if (fields.capacity < enrolled) return fail(issue('session.tooFewSeats', 'capacity', { capacity: fields.capacity, enrolled }));
@@ -78,8 +79,7 @@ export async function closeSession(store: Store, id: string): Done<string> {
   const result = await store.commit('session.close', '', (draft) => {
     const open = openSession(draft.set, id);
     if (!open.ok) return open;
-    const enrolments = draft.set.by('enrolments', 'sessionId', id).filter((enrolment) => !enrolment.cancelled);
-    const issues = checkClosing(open.value, enrolments, draft.set.by('attendances', 'sessionId', id), store.now());
+    const issues = checkClosing(open.value, standingIn(draft.set, id), draft.set.by('attendances', 'sessionId', id), store.now(), (personId) => humanOf(draft.set, personId));
     if (hasErrors(issues)) return fail(issues);
     draft.update('sessions', id, { status: 'closed', closedAt: toInstant(store.now()), closedBy: store.operator.name });
     return ok(id);

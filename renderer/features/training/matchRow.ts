@@ -8,18 +8,19 @@ type Indexed = { readonly row: Findable; readonly subject: readonly string[]; re
 const readings = new Map<string, readonly string[]>();
 const mostReadings = 4000;
 
-function readingOf(name: string): readonly string[] {
-  const known = readings.get(name);
+function readingOf(name: string, of: 'anything' | 'person'): readonly string[] {
+  const key = `${of} ${name}`;
+  const known = readings.get(key);
   if (known !== undefined) return known;
   if (readings.size >= mostReadings) readings.clear();
-  const made = searchText(name).split(' ');
-  readings.set(name, made);
+  const made = searchText(name, of).split(' ');
+  readings.set(key, made);
   return made;
 }
 
 /** Prepares rows for `matchRows`; the reading of a name is worked out once. */
 export function indexRows(rows: readonly Findable[]): readonly Indexed[] {
-  return rows.map((row) => ({ row, subject: readingOf(row.subject), person: readingOf(row.person), code: row.code.toLowerCase() }));
+  return rows.map((row) => ({ row, subject: readingOf(row.subject, 'anything'), person: readingOf(row.person, 'person'), code: row.code.toLowerCase() }));
 }
 
 /** Smaller is better; `Infinity` = does not match. A hit at the beginning beats one inside, initials beat whole syllables. */

@@ -1,15 +1,29 @@
 import { z } from 'zod';
 import type { PersonRole } from '../../../shared/domain/records.ts';
-import type { PersonFields } from './commands.enrol.ts';
+import type { PersonFields } from './participants.ts';
 
-/** What a form asks of a person: minimum data, so ID number and phone may stay empty. */
-export const personSchema = z.object({
-  name: z.string().trim().min(1).max(50),
-  position: z.string().trim().max(50),
-  idNumber: z.string().trim().max(30),
-  phone: z.string().trim().max(30),
-});
+const position = z.string().trim().max(50);
+const phone = z.string().trim().max(30);
+
+/**
+ * What a form asks of a person: minimum data, so ID number and phone may stay empty. A form that shows somebody known keeps in `other` what is typed under another name:
+ * position and numbers of the one must not travel with the name of the other.
+ */
+export const personSchema = z.object({ name: z.string().trim().min(1).max(50), position, idNumber: z.string().trim().max(30), phone, other: z.object({ position, phone }) });
 export type PersonForm = z.output<typeof personSchema>;
 
+/** The form of somebody known, or an empty one. */
+export const personForm = (known: Pick<PersonFields, 'name' | 'position' | 'idNumber' | 'phone'> | null | undefined): PersonForm =>
+  ({ name: known?.name ?? '', position: known?.position ?? '', idNumber: known?.idNumber ?? '', phone: known?.phone ?? '', other: { position: '', phone: '' } });
+
+/** Whether another name is typed than that of whom the form shows. */
+export const isOther = (name: string, known: Pick<PersonFields, 'name'> | null | undefined): boolean => known !== null && known !== undefined && name.trim() !== known.name;
+
 /** Whoever the list names keeps the listed role; anybody else comes as an agent (受托人). */
-export const roleOf = (fields: PersonForm, usual: PersonFields | null): PersonRole => (usual !== null && usual.name === fields.name ? usual.role : 'agent');
+const roleOf = (name: string, usual: PersonFields | null): PersonRole => (usual !== null && usual.name === name ? usual.role : 'agent');
+
+/** Who is meant by a form that shows `known`; `usual` is whom the list names. */
+export function personOf({ name, position: own, idNumber, phone: ownPhone, other }: PersonForm, known: Pick<PersonFields, 'name'> | null | undefined, usual: PersonFields | null): PersonFields {
+  const role = roleOf(name, usual);
+  return isOther(name, known) ? { name, role, idNumber: '', ...other } : { name, role, position: own, idNumber, phone: ownPhone };
+}

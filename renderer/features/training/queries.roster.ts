@@ -1,7 +1,11 @@
-import type { Attendance, Enrolment, Person, Session, Subject } from '../../../shared/domain/records.ts';
-import { creditedHours, unitsAttended } from '../../../shared/rules/hours.ts';
-import { type HoursOfListing, hoursReader, type OfListing, personKeyOf } from '../../store/trainingHours.ts';
+import type { Attendance, Enrolment, Listing, Person, Session, Subject } from '../../../shared/domain/records.ts';
+import { creditedHours, missingHours, unitsAttended } from '../../../shared/rules/hours.ts';
+import { packsFor } from '../../../shared/rules/packs.ts';
+import { readLocalRules } from '../../store/settings.ts';
+import { personKeyOf, talliesByListing } from '../../store/trainingHours.ts';
 import type { WorkingSet } from '../../store/workingSet.ts';
+import { reportedHours } from '../../sync/reportedHours.ts';
+import { spanOf } from './planUnits.ts';
 
 export const rowStates = ['waiting', 'present', 'late', 'leftEarly', 'absent', 'excused'] as const;
 export type RowState = (typeof rowStates)[number];
@@ -14,9 +18,9 @@ export type RosterRow = {
   readonly subjects: readonly Subject[];
   readonly attendance: Attendance | undefined;
   readonly state: RowState;
-  readonly hours: number; // 学时 credited by this session
-  readonly total: number; // 学时 of the listing that lacks most, other sessions included
-  readonly missing: number;
+  readonly hours: number; // 学时 credited to this person by this session
+  readonly total: number; // 学时 of this person up to this session, for the listing that lacks most
+  readonly missing: number; // what that lacks to the minimum on the day of the session
   readonly walkIn: boolean;
   readonly unmatched: boolean; // a walk-in that was not yet joined to a subject
 };
@@ -32,36 +36,87 @@ export function stateOf(session: Session, attendance: Attendance | undefined): R
   return 'present';
 }
 
-/** The roster of a session in the order of enrolment. */
-export function rosterRows(set: WorkingSet, session: Session, today: string): readonly RosterRow[] {
-  const byPerson = new Map<string, Enrolment[]>();
-  for (const enrolment of set.by('enrolments', 'sessionId', session.id)) {
-    if (enrolment.cancelled) continue;
-    const key = personKeyOf(set.get('persons', enrolment.personId), enrolment.personId);
-    const list = byPerson.get(key);
-    if (list === undefined) byPerson.set(key, [enrolment]);
-    else list.push(enrolment);
+/** The human of a person record: one human under several records counts once. */
+export const humanOf = (set: WorkingSet, personId: string): string => personKeyOf(set.get('persons', personId), personId);
+
+/** Enrolments of a session that were not cancelled. */
+export const standingIn = (set: WorkingSet, sessionId: string): readonly Enrolment[] => set.by('enrolments', 'sessionId', sessionId).filter((enrolment) => !enrolment.cancelled);
+
+/** The roster by human, in the order of enrolment. */
+export function byHuman(set: WorkingSet, enrolments: readonly Enrolment[]): ReadonlyMap<string, readonly Enrolment[]> {
+  const groups = new Map<string, Enrolment[]>();
+  for (const enrolment of enrolments) {
+    const human = humanOf(set, enrolment.personId);
+    const group = groups.get(human);
+    if (group === undefined) groups.set(human, [enrolment]);
+    else group.push(enrolment);
   }
-  const hours = hoursReader(set, today);
-  return [...byPerson].map(([key, enrolments]) => rosterRow(set, session, key, enrolments, hours));
+  return groups;
 }
 
-function rosterRow(set: WorkingSet, session: Session, key: string, enrolments: readonly Enrolment[], hoursFor: OfListing<HoursOfListing>): RosterRow {
-  const attendance = enrolments.map((enrolment) => set.by('attendances', 'enrolmentId', enrolment.id)[0]).find((found) => found !== undefined);
-  const subjectIds = [...new Set(enrolments.map((enrolment) => enrolment.subjectId).filter((id) => id !== ''))];
-  let worst = { total: 0, missing: 0 };
-  for (const enrolment of enrolments) {
-    const listing = set.get('listings', enrolment.listingId);
-    if (listing === undefined) continue;
-    const { hours, missing } = hoursFor(listing);
-    if (missing > worst.missing || worst.total === 0) worst = { total: hours, missing };
+/** What was marked of one human under these enrolments of a session; undefined when nobody marked them. */
+export const markOf = (set: WorkingSet, enrolments: readonly Enrolment[]): Attendance | undefined =>
+  enrolments.map(({ id }) => set.by('attendances', 'enrolmentId', id)[0]).find((found) => found !== undefined);
+
+/** Who else stands on a roster for a subject than somebody of this name. */
+export const othersBeside = (set: WorkingSet, sessionId: string, subjectId: string, name: string): readonly string[] =>
+  [...new Set(standingIn(set, sessionId).filter((enrolment) => enrolment.subjectId === subjectId).map((enrolment) => set.get('persons', enrolment.personId)?.name ?? ''))].filter((one) => one !== '' && one !== name);
+
+type Credit = Pick<RosterRow, 'hours' | 'total' | 'missing'>;
+
+/**
+ * Reads what counts for the person of an enrolment (hours are credited per person and per listing): of a closed session the figures that are reported, of an open one those that
+ * would be if all sessions were closed now. Undefined when the enrolment is for no listing.
+ */
+function creditReader(set: WorkingSet, session: Session): (enrolment: Enrolment, human: string) => Credit | undefined {
+  const minimumFor = minimumReader(set, spanOf(session.units)?.from.slice(0, 10) ?? '');
+  const credit = (listing: Listing, hours: number, total: number): Credit => ({ hours, total, missing: missingHours(total, minimumFor(listing)) });
+  if (session.status === 'closed') {
+    const reported = reportedHours(set);
+    return ({ id, listingId }) => {
+      const [figure, listing] = [reported.get(id), set.get('listings', listingId)];
+      return figure === undefined || listing === undefined ? undefined : credit(listing, figure.creditedHours, figure.cumulativeHours);
+    };
   }
+  const tallies = talliesByListing(set);
+  return ({ listingId }, human) => {
+    const listing = set.get('listings', listingId);
+    const figure = tallies.get(listingId)?.find((one) => one.personKey === human)?.bySession.find((one) => one.sessionId === session.id);
+    return listing === undefined ? undefined : credit(listing, figure?.hours ?? 0, figure?.cumulative ?? 0);
+  };
+}
+
+/** The minimum of listings on a day; null when no rule asks for training. */
+function minimumReader(set: WorkingSet, day: string): (listing: Listing) => number | null {
+  const local = readLocalRules(set);
+  const known = new Map<string, number | null>();
+  return ({ list, listedOn }) => {
+    const name = `${list} ${listedOn}`;
+    const minimum = known.get(name);
+    if (minimum !== undefined) return minimum;
+    const { trainingHours } = packsFor({ list, listedOn }, day, local);
+    known.set(name, trainingHours);
+    return trainingHours;
+  };
+}
+
+/** The roster of a session in the order of enrolment. */
+export function rosterRows(set: WorkingSet, session: Session): readonly RosterRow[] {
+  const creditOf = creditReader(set, session);
+  return [...byHuman(set, standingIn(set, session.id))].map(([key, enrolments]) => rosterRow(set, session, key, enrolments, enrolments.flatMap((enrolment) => creditOf(enrolment, key) ?? [])));
+}
+
+function rosterRow(set: WorkingSet, session: Session, key: string, enrolments: readonly Enrolment[], credits: readonly Credit[]): RosterRow {
+  const attendance = markOf(set, enrolments);
+  const subjectIds = [...new Set(enrolments.map((enrolment) => enrolment.subjectId).filter((id) => id !== ''))];
+  const [first, ...more] = credits;
+  const worst = more.reduce((most, one) => (one.missing > (most?.missing ?? 0) ? one : most), first);
+  const own = creditedHours(session, attendance);
   return {
-    key, enrolments, attendance, ...worst,
+    key, enrolments, attendance, ...(worst ?? { hours: own, total: own, missing: 0 }),
     person: set.get('persons', enrolments[0]?.personId ?? ''),
     subjects: subjectIds.flatMap((id) => set.get('subjects', id) ?? []),
     state: stateOf(session, attendance),
-    hours: creditedHours(session, attendance),
     walkIn: enrolments.some((enrolment) => enrolment.walkIn),
     unmatched: subjectIds.length === 0,
   };
@@ -82,13 +137,7 @@ export function countRoster(rows: readonly RosterRow[]): RosterCounts {
 }
 
 /** How many people a session has room for; enrolments of one person count once. */
-export function seatsLeft(set: WorkingSet, session: Session): number {
-  const people = new Set<string>();
-  for (const enrolment of set.by('enrolments', 'sessionId', session.id)) {
-    if (!enrolment.cancelled) people.add(personKeyOf(set.get('persons', enrolment.personId), enrolment.personId));
-  }
-  return session.capacity - people.size;
-}
+export const seatsLeft = (set: WorkingSet, session: Session): number => session.capacity - byHuman(set, standingIn(set, session.id)).size;
 
 export const results = ['met', 'short', 'absent', 'notAsked', 'unmatched'] as const;
 export type TrainingResult = (typeof results)[number];

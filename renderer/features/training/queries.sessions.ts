@@ -3,7 +3,7 @@ import type { Issue } from '../../../shared/lib/issue.ts';
 import { checkClosing } from '../../../shared/rules/sessions.ts';
 import type { WorkingSet } from '../../store/workingSet.ts';
 import { hoursOffered, spanOf } from './planUnits.ts';
-import { seatsLeft } from './queries.roster.ts';
+import { humanOf, seatsLeft, standingIn } from './queries.roster.ts';
 
 export type SessionState = 'today' | 'upcoming' | 'toClose' | 'closed';
 export type SessionRow = {
@@ -63,9 +63,9 @@ export function findClashes(set: WorkingSet, planned: Planned, ownId = ''): read
 
 /** The closing checklist: what the rules find, and walk-ins nobody joined to a subject (they are not reported, and closing locks them); errors first. `now` in milliseconds since 1970. */
 export function closingIssues(set: WorkingSet, session: Session, now: number): readonly Issue[] {
-  const enrolments = set.by('enrolments', 'sessionId', session.id).filter((enrolment) => !enrolment.cancelled);
+  const enrolments = standingIn(set, session.id);
   const unmatched = enrolments.filter((enrolment) => enrolment.subjectId === '').length;
-  const issues: Issue[] = [...checkClosing(session, enrolments, set.by('attendances', 'sessionId', session.id), now)];
+  const issues: Issue[] = [...checkClosing(session, enrolments, set.by('attendances', 'sessionId', session.id), now, (personId) => humanOf(set, personId))];
   if (unmatched > 0) issues.push({ code: 'closing.unmatched', severity: 'warning', path: '', params: { count: unmatched } });
   return issues.sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
 }

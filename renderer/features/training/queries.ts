@@ -1,11 +1,12 @@
 import type { Listing, Subject } from '../../../shared/domain/records.ts';
-import { isStanding } from '../../../shared/domain/standing.ts';
+import { isDemanded, isStanding } from '../../../shared/domain/standing.ts';
 import type { LocalRules } from '../../../shared/rules/packs.ts';
 import { inOrderOfDays } from '../../store/openWork.ts';
 import { paced, rememberInSteps } from '../../store/remember.ts';
 import { readLocalRules, readOffice } from '../../store/settings.ts';
 import { hoursReader } from '../../store/trainingHours.ts';
 import type { WorkingSet } from '../../store/workingSet.ts';
+import { standingIn } from './queries.roster.ts';
 
 /** What hours, needs and rosters are worked out from. */
 export const trainingTables = ['sessions', 'enrolments', 'attendances', 'persons', 'listings', 'subjects', 'settings'] as const;
@@ -15,7 +16,7 @@ export const localRulesOf = (set: WorkingSet): LocalRules => readLocalRules(set)
 /** The office's own name, the usual host of a session. */
 export const officeNameOf = (set: WorkingSet): string => readOffice(set).name;
 
-/** Listings of a subject for which it still needs hours. */
+/** Listings of a subject for which it still needs hours; also those under objection, for hours that somebody wants to earn count. */
 export const lackingListings = (set: WorkingSet, subjectId: string, today: string): readonly Listing[] => {
   const hours = hoursReader(set, today);
   return set.by('listings', 'subjectId', subjectId).filter((listing) => isStanding(listing) && hours(listing).missing > 0);
@@ -29,12 +30,28 @@ export type Need = {
   readonly dueOn: string; // the earliest rectification deadline among them, '' when none has one
 };
 
+/** A need while a session is filled; `comes`: somebody stands on its roster for the subject already, so that it takes no other seat. */
+export type OpenNeed = Need & { readonly comes: boolean };
+
+/** Who still needs hours for listings that nobody on the roster of this session comes for, by those alone, in the order of `needs`. */
+export function needsBeside(set: WorkingSet, sessionId: string, today: string): readonly OpenNeed[] {
+  const here = standingIn(set, sessionId);
+  const [subjects, taken] = [new Set(here.map((enrolment) => enrolment.subjectId)), new Set(here.map((enrolment) => enrolment.listingId))];
+  const hours = hoursReader(set, today);
+  return needs(set, today).flatMap((need): readonly OpenNeed[] => {
+    if (!subjects.has(need.subject.id)) return [{ ...need, comes: false }];
+    const listings = need.listings.filter((listing) => !taken.has(listing.id));
+    if (listings.length === 0) return [];
+    return [{ subject: need.subject, listings, missing: Math.max(...listings.map((listing) => hours(listing).missing)), dueOn: listings.map(({ dueOn }) => dueOn).filter((dueOn) => dueOn !== '').sort()[0] ?? '', comes: true }];
+  });
+}
+
 /** Who still needs hours: the nearest deadline first, those without one last. */
 export const needs = rememberInSteps(trainingTables, function* (set, today): Generator<void, readonly Need[]> {
   const hours = hoursReader(set, today);
   const bySubject = new Map<string, { listings: Listing[]; missing: number; dueOn: string }>();
   yield* paced(set.all('listings'), (listing) => {
-    if (!isStanding(listing)) return;
+    if (!isDemanded(listing)) return;
     const { missing } = hours(listing);
     if (missing <= 0) return;
     const entry = bySubject.get(listing.subjectId);

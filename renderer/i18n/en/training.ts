@@ -32,6 +32,7 @@ export const training = {
     new: 'New session', edit: 'Edit session', change: 'Edit', gone: 'This session was not found', defaultName: 'Credit repair training, session {{number}}',
     line: '{{when}} · {{venue}} · {{hours}} h ({{minutes}} minutes each)',
     unitLine: '{{from}}–{{to}}  {{title}} ({{hours}} h)',
+    unitTitle: 'Unit {{unit}} · {{title}} ({{hours}} class hours)', unitTime: 'Time of unit {{unit}}', unitEnd: 'to {{to}}', unitOwn: 'Set for this unit; empty it to follow the one above',
     units: 'Times of the units', facts: 'Arrangement',
     rule: '{{minutes}} minutes an hour; minutes attended count, rounded down to {{step}} h.',
     enrol: 'Enrol', remove: 'Remove {{count}}', removed: '{{count}} removed.',
@@ -93,7 +94,7 @@ export const training = {
     in: 'In', out: 'Out', outHint: 'Empty: stayed to the end', dialog: { times: 'Times: {{who}}', late: 'Late: {{who}}', left: 'Left early: {{who}}' },
   },
   walkIn: {
-    title: 'Walk-in', said: 'Employer as said', save: 'Enrol and sign in', hint: 'Signed in at once; counts towards the hours lacking.', unmatchedHint: 'Not found? Take down the name and employer and match later.',
+    title: 'Walk-in', said: 'Employer as said', save: 'Enrol and sign in', hint: 'Signed in at once; counts towards the hours lacking.', beside: 'On the roster for this subject: {{names}}. This person is enrolled as well, and hours are counted for each; if {{names}} will not come, please remove them from the roster.', unmatchedHint: 'Not found? Take down the name and employer and match later.',
   },
   match: { title: 'Match: {{who}}', said: 'Said: {{said}}', listings: 'The hours will count for {{count}} listings.', save: 'Match', done: 'Matched.' },
   close: {

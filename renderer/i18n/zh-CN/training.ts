@@ -32,6 +32,7 @@ export const training = {
     new: '新建培训班', edit: '修改培训班', change: '修改', gone: '没有找到这个培训班', defaultName: '第 {{number}} 期信用修复培训班',
     line: '{{when}} · {{venue}} · {{hours}} 学时（每学时 {{minutes}} 分钟）',
     unitLine: '{{from}}–{{to}}  {{title}}（{{hours}} 学时）',
+    unitTitle: '第{{unit}}单元 · {{title}}（{{hours}} 学时）', unitTime: '第{{unit}}单元时间', unitEnd: '至 {{to}}', unitOwn: '已单独设定，清空后接在上一单元之后',
     units: '单元时间', facts: '培训安排',
     rule: '每学时 {{minutes}} 分钟，按实际在场分钟数计，不足 {{step}} 学时的部分不计。',
     enrol: '报名', remove: '移除 {{count}} 人', removed: '已移除 {{count}} 人。',
@@ -93,7 +94,7 @@ export const training = {
     in: '签到时间', out: '签退时间', outHint: '留空表示到结束', dialog: { times: '修改时间：{{who}}', late: '迟到：{{who}}', left: '早退：{{who}}' },
   },
   walkIn: {
-    title: '现场报名', said: '自报单位', save: '报名并签到', hint: '报名后立即签到，计入该主体尚缺的学时。', unmatchedHint: '找不到主体时，登记姓名和自报单位即可，稍后在名册中匹配。',
+    title: '现场报名', said: '自报单位', save: '报名并签到', hint: '报名后立即签到，计入该主体尚缺的学时。', beside: '该主体在名册上的参训人：{{names}}。本次将另行登记，各人学时分别计算；如{{names}}不再参训，请在名册中移除。', unmatchedHint: '找不到主体时，登记姓名和自报单位即可，稍后在名册中匹配。',
   },
   match: { title: '匹配主体：{{who}}', said: '自报单位：{{said}}', listings: '学时将计入 {{count}} 条尚缺学时的名单记录。', save: '匹配', done: '已匹配，学时已计入。' },
   close: {

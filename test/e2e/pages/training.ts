@@ -30,6 +30,15 @@ export class TrainingPages extends Shell {
     await this.told(/^已报名/);
   }
 
+  /** The form of the session whose page is shown. */
+  async openForm(): Promise<Locator> {
+    await this.page.getByRole('button', { name: '修改', exact: true }).click();
+    return this.dialog('修改培训班');
+  }
+
+  /** When a unit begins, in the form of the session; from 2, for the first one begins with the session. */
+  unitTime(unit: number): Locator { return this.dialog(/培训班$/).getByLabel(`第${unit}单元时间`); }
+
   async openDoor(): Promise<void> {
     await this.page.getByRole('button', { name: '打开签到' }).click();
     await expect(this.input).toBeFocused();

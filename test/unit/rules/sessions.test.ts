@@ -49,6 +49,12 @@ describe('checkClosing', () => {
   ])('when %s', (_label, enrolments, attendances, now, expected) => {
     expect(checkClosing(session, enrolments, attendances, now).map((issue) => issue.code)).toEqual(expected);
   });
+  it('counts people who were not marked, whatever they are enrolled for and under however many records', () => {
+    const records = [enrolment('1'), { ...enrolment('2'), personId: '1', listingId: 'l2' }, enrolment('3'), enrolment('4'), enrolment('5')];
+    const pending = (humanOf?: (personId: string) => string) => checkClosing(session, records, [mark('5', present)], after, humanOf);
+    expect(pending()).toMatchObject([{ code: 'closing.pending', params: { count: 3 } }]);
+    expect(pending((personId) => (personId === '4' ? '3' : personId))).toMatchObject([{ code: 'closing.pending', params: { count: 2 } }]);
+  });
   it('refuses to close twice', () => {
     expect(checkClosing({ ...session, status: 'closed' }, [], [], after).map((issue) => issue.code)).toEqual(['closing.alreadyClosed']);
   });

@@ -4,6 +4,8 @@ export const training = {
   'session.tooFewSeats': '{{enrolled}} people are enrolled; {{capacity}} seats are too few.',
   'session.venueTaken': '{{venue}} is taken by “{{session}}” at the same time ({{when}}).',
   'session.trainerTaken': '{{trainer}} teaches “{{session}}” at the same time ({{when}}).',
+  'session.unitBeforeStart': 'Unit {{unit}} begins before the session does ({{start}}).',
+  'session.unitOrder': 'Unit {{unit}} must come after unit {{other}}; please keep the units in the order in which they are held.',
   'course.name': 'Please name the course.',
   'course.units': 'At least one unit is needed.',
   'course.hours': 'Hours must be more than 0.',

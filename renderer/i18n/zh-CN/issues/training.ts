@@ -4,6 +4,8 @@ export const training = {
   'session.tooFewSeats': '已有 {{enrolled}} 人报名，名额不能少于报名人数（填写了 {{capacity}}）。',
   'session.venueTaken': '{{venue}}在同一时间已安排“{{session}}”（{{when}}）。',
   'session.trainerTaken': '讲师{{trainer}}在同一时间已安排“{{session}}”（{{when}}）。',
+  'session.unitBeforeStart': '第{{unit}}单元早于培训班的开始时间（{{start}}）。',
+  'session.unitOrder': '第{{unit}}单元应在第{{other}}单元之后，请按上课先后设定时间。',
   'course.name': '请填写方案名称。',
   'course.units': '请至少设置一个单元。',
   'course.hours': '学时应大于 0。',

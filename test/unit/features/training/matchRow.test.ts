@@ -38,3 +38,11 @@ describe('matchRows', () => {
     expect(matchRows(indexRows(rows), 'q s')).toEqual(['4', '2']);
   });
 });
+
+it('reads a person’s surname as one, so that the right one is offered first', () => {
+  const row = (key: string, person: string) => ({ key, subject: '云水商行', person, code: '', waiting: true });
+  const index = indexRows([row('zhao', '赵高强'), row('zeng', '曾国强'), row('shan', '单雄信'), row('yuchi', '尉迟恭')]);
+  expect(matchRows(index, 'zg')).toEqual(['zhao', 'zeng']);
+  expect(matchRows(index, 'sxx')).toEqual(['shan']);
+  expect(matchRows(index, 'yuchi')).toEqual(['yuchi']);
+});

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CourseUnit } from '../../../../shared/domain/records.ts';
-import { addMinutes, hoursOffered, planUnits, spanOf, unitAt } from '../../../../renderer/features/training/planUnits.ts';
+import { unitLine } from '../../../../renderer/features/training/sessionLine.ts';
+import { addMinutes, dayFor, hoursOffered, planUnits, spanOf, unitAt } from '../../../../renderer/features/training/planUnits.ts';
 
 const units: readonly CourseUnit[] = [
   { id: 'a', topic: 'policy', title: '政策法规', hours: 1 },
@@ -27,6 +28,18 @@ describe('planUnits', () => {
 
   it('knows no span without units', () => {
     expect(spanOf([])).toBeNull();
+  });
+});
+
+describe('a session over several days', () => {
+  const days = [...planUnits(units.slice(0, 2), '2026-11-23T09:00', 45, 5), ...planUnits(units.slice(2), '2026-11-24T14:00', 45, 5)];
+  it.each([['2026-11-24', '2026-11-24'], ['2026-11-23', '2026-11-23'], ['2026-11-30', '2026-11-23']])('takes a time typed without a day on %s for one of %s', (today, day) => {
+    expect(dayFor(days, today)).toBe(day);
+  });
+  const text = (_key: string, params?: Readonly<Record<string, string | number>>) => `${params?.['from']}–${params?.['to']}`;
+  it('names the day of each unit, which a session of one day need not', () => {
+    expect(days.map((unit) => unitLine(days, unit, text))).toEqual(['11-23 09:00–09:45', '11-23 09:50–10:35', '11-24 14:00–14:45']);
+    expect(unitLine(days.slice(0, 2), days[0]!, text)).toBe('09:00–09:45');
   });
 });
 

@@ -1,17 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { enrol, matchWalkIn, signInWalkIn } from '../../../../renderer/features/training/commands.enrol.ts';
+import { changePerson, enrol, matchWalkIn, signInWalkIn } from '../../../../renderer/features/training/commands.enrol.ts';
 import { markAbsent, markLeft, markPresent, markRest } from '../../../../renderer/features/training/commands.marks.ts';
 import { changeSession, closeSession, saveCourse, scheduleSession, type SessionFields } from '../../../../renderer/features/training/commands.ts';
 import { planUnits } from '../../../../renderer/features/training/planUnits.ts';
-import { needs } from '../../../../renderer/features/training/queries.ts';
+import { needs, needsBeside } from '../../../../renderer/features/training/queries.ts';
 import { countRoster, resultOf, rosterRows } from '../../../../renderer/features/training/queries.roster.ts';
 import { hoursText } from '../../../../renderer/features/training/rosterColumns.tsx';
 import { closingIssues, findClashes, sessionRows, suitableSessions } from '../../../../renderer/features/training/queries.sessions.ts';
 import { hoursOf } from '../../../../renderer/store/trainingHours.ts';
 import type { Store } from '../../../../renderer/store/store.ts';
-import type { CourseUnit } from '../../../../shared/domain/records.ts';
+import type { Content, CourseUnit } from '../../../../shared/domain/records.ts';
 import { submissionPlan } from '../../../../renderer/sync/submissionPlan.ts';
-import { make, openOffice, seed } from '../officeStore.ts';
+import { ok } from '../../../../shared/lib/result.ts';
+import { listingOf, make, openOffice, seed } from '../officeStore.ts';
 
 const units: readonly CourseUnit[] = [
   { id: 'a', topic: 'policy', title: '政策法规', hours: 1 }, { id: 'b', topic: 'punishment', title: '联合惩戒措施及影响', hours: 1 }, { id: 'c', topic: 'repair', title: '修复方式和程序', hours: 1 },
@@ -22,7 +23,7 @@ const fields = (start: string, more: Partial<SessionFields> = {}): SessionFields
 const listingsOf = (store: Store, subjectId: string) => store.set.by('listings', 'subjectId', subjectId).map((listing) => listing.id);
 const request = (store: Store, subjectId: string) => ({ subjectId, listingIds: listingsOf(store, subjectId) });
 const enrolmentIds = (store: Store, subjectId: string) => store.set.by('enrolments', 'subjectId', subjectId).map((enrolment) => enrolment.id);
-const roster = (store: Store, sessionId: string) => rosterRows(store.set, store.set.get('sessions', sessionId)!, store.today());
+const roster = (store: Store, sessionId: string) => rosterRows(store.set, store.set.get('sessions', sessionId)!);
 
 async function openHall(count: number, more: Partial<SessionFields> = {}) {
   const office = openOffice('2026-11-23T08:40');
@@ -82,6 +83,53 @@ describe('enrolling', () => {
     expect(await enrol(store, sessionId, [request(store, id)])).toMatchObject({ ok: false, error: { issues: [{ code: 'enrolment.personMissing', params: { count: 1, names: '云水县无名商行' } }] } });
   });
 
+  it('offers a subject on the roster for the listings that nobody comes for yet, by those alone', async () => {
+    const { store, sessionId } = await openHall(0);
+    const [id = '', other = ''] = await seed(store, [{ listings: [{ dueOn: '2026-12-01' }] }, {}]);
+    const [first = ''] = listingsOf(store, id);
+    await make(enrol(store, sessionId, [request(store, id)]));
+    expect(needsBeside(store.set, sessionId, store.today()).map((need) => need.subject.id)).toEqual([other]);
+    await make(store.commit('listing.create', '', (draft) => ok(draft.create('listings', listingOf(id, { documentNumber: '2号', dueOn: '2026-12-20' })))));
+    const need = needsBeside(store.set, sessionId, store.today()).find(({ subject }) => subject.id === id);
+    expect(need).toMatchObject({ missing: 3, dueOn: '2026-12-20', comes: true });
+    expect(need?.listings.map((listing) => listing.id)).toEqual(listingsOf(store, id).filter((listing) => listing !== first));
+  });
+
+  it('takes the mark of whoever was marked along to a further listing, without another seat', async () => {
+    const { store, sessionId, subjectIds: [id = ''], setClock } = await openHall(1, { capacity: 1 });
+    await make(enrol(store, sessionId, [request(store, id)]));
+    setClock('2026-11-23T09:00');
+    await make(markPresent(store, sessionId, enrolmentIds(store, id), '2026-11-23T08:55'));
+    await make(store.commit('listing.create', '', (draft) => ok(draft.create('listings', listingOf(id, { documentNumber: '2号' })))));
+    setClock('2026-11-23T11:30');
+    expect(await make(enrol(store, sessionId, [request(store, id)]))).toEqual({ people: 1, already: 0 });
+    expect(roster(store, sessionId)).toMatchObject([{ state: 'present', hours: 3, total: 3 }]);
+    expect(closingIssues(store.set, store.set.get('sessions', sessionId)!, store.now())).toEqual([]);
+    for (const listing of store.set.by('listings', 'subjectId', id)) expect(hoursOf(store.set, listing, store.today()).hours).toBe(3);
+    await make(closeSession(store, sessionId));
+    expect(store.set.all('attendances')).toMatchObject([{ in: '2026-11-23T08:55' }, { in: '2026-11-23T08:55', markedBy: '李翀', markedAt: '2026-11-23T11:30:00.000+08:00' }]);
+  });
+
+  it('sends who comes for a subject already for its further listing too', async () => {
+    const { store, sessionId, subjectIds: [id = ''] } = await openHall(1);
+    await make(enrol(store, sessionId, [request(store, id)]));
+    await make(changePerson(store, sessionId, roster(store, sessionId)[0]!.enrolments, { name: '李四', role: 'agent', position: '会计', phone: '' }));
+    await make(store.commit('listing.create', '', (draft) => ok(draft.create('listings', listingOf(id, { documentNumber: '2号' })))));
+    await make(enrol(store, sessionId, [request(store, id)]));
+    expect(roster(store, sessionId).map((row) => [row.person?.name, row.enrolments.length])).toEqual([['李四', 2]]);
+  });
+
+  it('carries the doubt of a mark along, so that nothing doubtful is reported', async () => {
+    const { store, sessionId, subjectIds: [id = ''], setClock } = await openHall(1);
+    await make(enrol(store, sessionId, [request(store, id)]));
+    setClock('2026-11-23T08:00');
+    await make(markPresent(store, sessionId, enrolmentIds(store, id), '2026-11-23T08:55'));
+    await make(store.commit('listing.create', '', (draft) => ok(draft.create('listings', listingOf(id, { documentNumber: '2号' })))));
+    setClock('2026-11-23T11:30');
+    await make(enrol(store, sessionId, [request(store, id)]));
+    expect(store.set.all('attendances').map(({ clock }) => clock)).toEqual(['doubtful', 'doubtful']);
+  });
+
   it('lists who still needs hours by deadline', async () => {
     const { store, subjectIds } = await openHall(3);
     expect(needs(store.set, store.today()).map((need) => need.subject.id)).toEqual([...subjectIds].reverse());
@@ -135,6 +183,16 @@ describe('marking', () => {
     expect(await markRest(store, sessionId, 'absent')).toMatchObject({ ok: false, error: { issues: [{ code: 'attendance.nobodyLeft' }] } });
   });
 
+  it('marks nobody twice who was marked for one of their listings alone', async () => {
+    const { store, sessionId, subjectIds: [id = '', other = ''] } = await openHall(2);
+    await make(enrol(store, sessionId, [request(store, id), request(store, other)]));
+    await make(markPresent(store, sessionId, enrolmentIds(store, id), '2026-11-23T08:55'));
+    const [{ rev: _rev, id: _id, ...content } = { id: '', rev: '' }] = store.set.by('enrolments', 'subjectId', id);
+    await make(store.commit('enrolment.add', '', (draft) => ok(draft.create('enrolments', { ...content as Content<'enrolments'>, listingId: 'later' }))));
+    await make(markRest(store, sessionId, 'absent'));
+    expect(store.set.all('attendances').map((mark) => mark.in || mark.absence).sort()).toEqual(['2026-11-23T08:55', '2026-11-23T08:55', 'absent']);
+  });
+
   it('refuses leaving before having come, and a time on another day', async () => {
     const { store, sessionId, subjectIds: [id = ''] } = await openHall(1);
     await make(enrol(store, sessionId, [request(store, id)]));
@@ -154,15 +212,10 @@ describe('marking', () => {
     expect([store.set.all('enrolments'), store.set.all('attendances'), store.set.all('persons')]).toEqual([[], [], []]);
   });
 
-  it.each([
-    ['whoever is on the roster', 'enrolment.already', '2026-11-23T08:58'],
-    ['a time on another day', 'attendance.outsideDay', '2026-11-24T08:58'],
-  ] as const)('writes nothing for a walk-in when it refuses %s', async (_what, code, at) => {
+  it('writes nothing for a walk-in when it refuses a time on another day', async () => {
     const { store, sessionId, subjectIds: [id = ''] } = await openHall(1);
-    if (code === 'enrolment.already') await make(enrol(store, sessionId, [request(store, id)]));
-    const count = store.set.all('enrolments').length;
-    expect(await signInWalkIn(store, sessionId, { ...request(store, id), person: stranger.person }, at)).toMatchObject({ ok: false, error: { issues: [{ code }] } });
-    expect([store.set.all('enrolments').length, store.set.all('attendances').length]).toEqual([count, 0]);
+    expect(await signInWalkIn(store, sessionId, { ...request(store, id), person: stranger.person }, '2026-11-24T08:58')).toMatchObject({ ok: false, error: { issues: [{ code: 'attendance.outsideDay' }] } });
+    expect([store.set.all('enrolments'), store.set.all('attendances')]).toEqual([[], []]);
   });
 
   it('does not enrol again whoever is here and has all hours by now, and takes in somebody else of the same subject', async () => {
@@ -215,6 +268,15 @@ describe('closing', () => {
     expect(store.set.get('sessions', sessionId)).toMatchObject({ status: 'closed', closedBy: '李翀' });
     const late = await markPresent(store, sessionId, enrolmentIds(store, subjectIds[1] ?? ''), '2026-11-23T09:00');
     expect(late).toMatchObject({ ok: false, error: { issues: [{ code: 'session.closed' }] } });
+  });
+
+  it('names as many people as the roster waits for, however many listings they come for', async () => {
+    const { store, sessionId, setClock } = await openHall(0);
+    const [id = ''] = await seed(store, [{ listings: [{}, { documentNumber: '2号' }] }]);
+    await make(enrol(store, sessionId, [request(store, id)]));
+    setClock('2026-11-23T11:30');
+    expect(closingIssues(store.set, store.set.get('sessions', sessionId)!, store.now())).toMatchObject([{ code: 'closing.pending', params: { count: 1 } }]);
+    expect(countRoster(roster(store, sessionId)).waiting).toBe(1);
   });
 
   it('offers the next session with a seat', async () => {
