@@ -1,6 +1,6 @@
 // The command line: `npm run desk -- <command> [--json] …`. The same rules and services as in the program, in plain Node.
 import { isCommand, usage } from './cli/commands.ts';
-import { cannotRun, type CommandResult } from './cli/result.ts';
+import { cannotRun, type CommandResult, printed } from './cli/result.ts';
 
 const written = process.argv.slice(2);
 const endOfOptions = written.indexOf('--');
@@ -21,5 +21,5 @@ async function run(): Promise<CommandResult> {
 }
 
 const result = await run();
-console.log(json ? JSON.stringify(result.json, null, 2) : result.text);
+console.log(printed(result, json));
 process.exitCode = result.exit;

@@ -3,7 +3,7 @@ import { verdictOf, verifyAuditFile, type AuditProblem, type AuditReport, type A
 import { openPackage } from '../services/packages/openPackage.ts';
 import { isPublicKey, sm3 } from '../services/signing/sm2.ts';
 import { notAKey, readArguments, refused } from './arguments.ts';
-import { cannotRun, foreign, unreadable } from './result.ts';
+import { cannotRun, foreign, inLines, unreadable } from './result.ts';
 import type { CommandResult } from './result.ts';
 
 const words: Readonly<Record<AuditProblem['code'], string>> = {
@@ -59,7 +59,7 @@ function told(report: AuditReport, damaged: readonly AuditProblem[], list: boole
   const verdict = verdictOf({ witnesses, unproved, problems });
   const exit = exits[verdict];
   const said = problems.map(({ line, detail, text }) => `! ${line > 0 ? `第 ${line} 行：` : ''}${text}${detail === '' ? '' : `（${detail}）`}`);
-  if (header === null) return { exit, json: { valid: false, verdict, problems }, text: [`审计记录：${sentences[verdict]}。`, ...said].join('\n') };
+  if (header === null) return { exit, json: { valid: false, verdict, problems }, text: inLines([`审计记录：${sentences[verdict]}。`, ...said]) };
   const fingerprint = publicKey === '' ? '' : sm3(Uint8Array.from(Buffer.from(publicKey, 'hex'))).slice(0, 16);
   const { office, journalId, lineage = [], period, contents, made, frames: count, changes, head } = header;
   return {
@@ -68,7 +68,7 @@ function told(report: AuditReport, damaged: readonly AuditProblem[], list: boole
       valid: verdict === 'passes', verdict, office, journalId, lineage, period, contents, made, frames: count, changes, head, framesInPeriod: frames.length, framesWithContents: withContents, fingerprint, witnesses, unproved, problems,
       ...(list && { list: frames }),
     },
-    text: [
+    text: inLines([
       `审计记录：${sentences[verdict]}。`,
       `单位：${office.name}（${office.code}）；期间：${period.from} 至 ${period.to}；${contents ? '含变更内容' : '不含变更内容'}。`,
       `导出：${made.by}，${made.at}，用途：${made.reason}。`,
@@ -79,6 +79,6 @@ function told(report: AuditReport, damaged: readonly AuditProblem[], list: boole
       ...unproved.map((one) => `· 报送包 ${one.package}：${states[one.state]}`),
       ...said,
       ...(list ? frames.map((one) => `  ${one.at.slice(0, 19).replace('T', ' ')}　${one.who}　${one.kind}　${one.count} 项${one.reason === '' ? '' : `　${one.reason}`}${one.approvedBy === '' ? '' : `　批准：${one.approvedBy}`}`) : []),
-    ].join('\n'),
+    ]),
   };
 }

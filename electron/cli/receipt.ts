@@ -8,7 +8,7 @@ import { decodeReceipt, formOf } from '../services/receipts/decodeReceipt.ts';
 import { isPublicKey } from '../services/signing/sm2.ts';
 import { notAKey, readArguments, refused } from './arguments.ts';
 import { saysNothingOfPackage, toldProblems } from './receiptProblems.ts';
-import { cannotRun, foreign, unreadable } from './result.ts';
+import { cannotRun, foreign, inLines, unreadable } from './result.ts';
 import type { CommandResult } from './result.ts';
 
 const words = { accepted: '已入库', acceptedWithRemarks: '已入库（有提示）', rejected: '校验不通过', questioned: '疑问数据', unconfirmed: '未确认' } as const;
@@ -58,12 +58,12 @@ function told(receipt: DecodedReceipt, opened: OpenedPackage | null): CommandRes
   return {
     exit: fine ? 0 : 1,
     json: { ...receipt, problems, counts, ...(held !== null && { unanswered }) },
-    text: [
+    text: inLines([
       `回执（报送包 ${receipt.packageNumber || '未知'}）：${answers.length} 条答复。`,
       ...answers.map((answer) => `· ${nameOf(answer) || '（未写明记录）'} ${words[answer.outcome]}${answer.reasons.map((reason) => `；${reason.column} ${reason.message}`).join('')}`),
       ...problems.map((problem) => `! ${problem.text}`),
       ...(unanswered.length === 0 ? [] : [`报送包中另有 ${unanswered.length} 条记录，这份回执没有答复：${unanswered.slice(0, shown).map(nameOf).join('、')}${unanswered.length > shown ? '等，用 --json 查看全部' : ''}。`]),
-    ].join('\n'),
+    ]),
   };
 }
 

@@ -4,6 +4,19 @@
  */
 export type CommandResult = { readonly exit: 0 | 1 | 2; readonly json: unknown; readonly text: string };
 
+/** What would end a line, be obeyed by a terminal or turn the direction of writing. */
+const unruly = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu;
+
+/** The text of an answer from its lines, which may hold words of somebody else's: none of them makes a line of its own. */
+export const inLines = (lines: readonly string[]): string => lines.map((line) => line.replace(unruly, ' ')).join('\n');
+
+const toTerminal = /[^\P{Cc}\n]/gu;
+const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+
+/** What is printed: nothing in it that a terminal would obey but the end of a line. In JSON such characters are escaped. */
+export const printed = ({ json, text }: CommandResult, asJson: boolean): string =>
+  (asJson ? JSON.stringify(json, null, 2).replace(toTerminal, escaped) : text.replace(toTerminal, ' '));
+
 /** JSON: `{"error":{"code","text"}}`. */
 export const cannotRun = (code: string, text: string): CommandResult => ({ exit: 2, json: { error: { code, text } }, text });
 

@@ -4,7 +4,7 @@ import { checkRow } from '../../shared/exchange/checkRow.ts';
 import { findDataSet } from '../../shared/exchange/profile.ts';
 import { openPackage } from '../services/packages/openPackage.ts';
 import { readArguments } from './arguments.ts';
-import { foreign, unreadable } from './result.ts';
+import { foreign, inLines, unreadable } from './result.ts';
 import type { CommandResult } from './result.ts';
 
 /**
@@ -25,7 +25,7 @@ export async function run(args: readonly string[], _json: boolean): Promise<Comm
   if (!opened.ok) {
     const issue = { code: opened.error.code, severity: 'error' as const, path: '', params: { place: opened.error.place } };
     const text = issueText(issue);
-    return { exit: 1, json: { valid: false, issues: [{ ...issue, text }] }, text: `校验不通过：${text}` };
+    return { exit: 1, json: { valid: false, issues: [{ ...issue, text }] }, text: inLines([`校验不通过：${text}`]) };
   }
   const { manifest, digest, profile, items } = opened.value;
   const issues = items.flatMap((entry) => {
@@ -38,9 +38,9 @@ export async function run(args: readonly string[], _json: boolean): Promise<Comm
   return {
     exit: valid ? 0 : 1,
     json: { valid, number, day, profile: manifest.profile, digest, publicKey, counts, issues },
-    text: [
+    text: inLines([
       `报送包 ${number}：${valid ? '校验通过' : '校验不通过'}，共 ${items.length} 条。`,
       ...issues.map((issue) => `· ${issue.file} 第 ${issue.row} 条 ${issue.path}：${issue.text}`),
-    ].join('\n'),
+    ]),
   };
 }

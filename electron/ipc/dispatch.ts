@@ -13,12 +13,13 @@ export type Dispatch = (channel: unknown, payload: unknown, trusted: boolean) =>
 
 const megabyte = 1024 * 1024;
 
-/** How large a request may be, in bytes; where nothing is said, 1 MB. Files are capped at 20 MB (reliability), bulk parts at 4 MB and slack. */
+/** How large a request may be, in bytes; where nothing is said, 1 MB. Files are capped at 20 MB (reliability), workbooks for which the limits were raised at 256 MB, bulk parts at 4 MB and slack; a million digests are 64 MB. */
 const limits: Partial<Record<Channel, number>> = {
   'journal.append': 24 * megabyte,
   'packages.build': 512 * megabyte,
   'receipts.read': 24 * megabyte,
-  'workbooks.saveMarked': 128 * megabyte,
+  'receipts.stored': 68 * megabyte,
+  'workbooks.saveMarked': 320 * megabyte,
   'workbooks.saveTable': 256 * megabyte,
 };
 export const sizeLimit = (channel: Channel): number => limits[channel] ?? megabyte;

@@ -11,6 +11,7 @@ import type { Office } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
 import type { WorkingSet } from '../store/workingSet.ts';
 import { recordMissing } from './adoptPackages.ts';
+import { commitInParts } from './commitInParts.ts';
 import { inTurn } from './inTurn.ts';
 import { recordPackage } from './packageRecords.ts';
 
@@ -47,13 +48,15 @@ async function build(store: Store, host: Client, plan: Plan, profile: Profile): 
     })),
   });
   if (!built.ok) return fail({ code: 'host', failure: built.error });
-  const kept = await store.commit('package.build', '', (draft) => {
+  return commitInParts(store, 'package.build', (draft) => {
     recordPackage(draft, built.value, plan.ready);
     return ok(built.value.packageId);
   });
-  return kept.ok ? ok(kept.value.value) : kept;
 }
 
-/** Whether an item of the plan was recorded since: the plan is of an earlier moment, or a package without record has just been adopted. */
-const isOutdated = (set: WorkingSet, plan: Plan): boolean => plan.ready.some((planned) =>
-  set.by('items', 'recordId', planned.recordId).some((item) => item.dataSet === planned.dataSet && item.recordRev === planned.recordRev));
+/**
+ * Whether something was recorded since of what the plan would send: the plan is of an earlier moment, or a package without record has just been adopted. The predecessor is the item
+ * sent last; an item where the plan knew of none, or one that corrects the same predecessor, came later, of whatever revision it is.
+ */
+const isOutdated = (set: WorkingSet, plan: Plan): boolean => plan.ready.some(({ recordId, dataSet, predecessorId }) =>
+  set.by('items', 'recordId', recordId).some((item) => item.dataSet === dataSet && (predecessorId === '' || item.predecessorId === predecessorId)));

@@ -1,15 +1,22 @@
 import type { Change } from '../../shared/changes/change.ts';
-import type { Listing, Subject } from '../../shared/domain/records.ts';
+import type { Listing } from '../../shared/domain/records.ts';
+import { isStanding } from '../../shared/domain/standing.ts';
+import { heldByDoubt } from '../../shared/exchange/plan.ts';
+import type { Plan } from '../../shared/exchange/plan.ts';
+import type { Profile } from '../../shared/exchange/profile.ts';
+import { national2020 } from '../../shared/exchange/profiles/national-2020.ts';
+import { correctsListing, hidesCorrection, mayBeCorrected } from '../../shared/exchange/reportRows.ts';
+import type { Listed } from '../../shared/exchange/reportRows.ts';
 import type { Failure } from '../../shared/ipc/contract.ts';
-import { correctsListing, mayBeCorrected } from '../../shared/exchange/reportRows.ts';
 import { ok } from '../../shared/lib/result.ts';
 import type { Result } from '../../shared/lib/result.ts';
 import type { Store } from '../store/store.ts';
 import type { WorkingSet } from '../store/workingSet.ts';
 
 type History = Pick<Store, 'set' | 'history'>;
-type Known = { readonly listing: Listing; readonly subject: Subject; readonly corrected: boolean };
-type Candidate = Omit<Known, 'corrected'>;
+/** `untold`: the journal was written anew since the import, and no longer says whether anything was corrected. */
+type Verdict = 'corrected' | 'untold' | 'as imported';
+type Known = Listed & { readonly verdict: Verdict };
 
 /** Listings that one question to the journal is about. */
 const perQuestion = 500;
@@ -18,9 +25,27 @@ const answers = new WeakMap<WorkingSet, Map<string, Known>>();
 
 /**
  * Ids of listings of which a person corrected something that the list data sets report, after the import that brought them. Revisions name the candidates,
- * the journal says whether the change counts (a phone number does not). What it said of the same revisions before is not asked again.
+ * the journal says whether the change counts (a phone number does not). What it said of the same revisions before is not asked again. Of one that the journal no longer tells of, and
+ * that was sent before, what was sent decides: it is here, and the plan compares.
  */
 export async function findCorrections(store: History): Promise<Result<ReadonlySet<string>, Failure>> {
+  const judged = await judge(store);
+  return judged.ok ? ok(new Set(judged.value.filter(({ listing, verdict }) => verdict === 'corrected' || (verdict === 'untold' && wasSent(store.set, listing))).map(({ listing }) => listing.id))) : judged;
+}
+
+/** Listings that may have been corrected after the import and that nothing tells of any more. One that has ended would not be reported anyway. */
+export async function findUntold(store: History): Promise<Result<readonly Listed[], Failure>> {
+  const judged = await judge(store);
+  return judged.ok ? ok(judged.value.filter(({ listing, verdict }) => verdict === 'untold' && isStanding(listing) && !wasSent(store.set, listing))) : judged;
+}
+
+/** A plan with what is held because nobody can tell whether it was corrected. */
+export const withUntold = (plan: Plan, untold: readonly Listed[], profile: Profile = national2020): Plan =>
+  (untold.length === 0 ? plan : { ...plan, notReady: [...plan.notReady, ...heldByDoubt(profile, untold)] });
+
+const wasSent = (set: WorkingSet, listing: Listing): boolean => set.by('items', 'recordId', listing.id).length > 0;
+
+async function judge(store: History): Promise<Result<readonly Known[], Failure>> {
   const known = answers.get(store.set) ?? new Map<string, Known>();
   answers.set(store.set, known);
   const candidates = candidatesOf(store.set);
@@ -32,11 +57,11 @@ export async function findCorrections(store: History): Promise<Result<ReadonlySe
     const asked = await ask(store, open.slice(from, from + perQuestion), known);
     if (!asked.ok) return asked;
   }
-  return ok(new Set(candidates.flatMap(({ listing }) => (known.get(listing.id)?.corrected === true ? [listing.id] : []))));
+  return ok(candidates.flatMap(({ listing }) => known.get(listing.id) ?? []));
 }
 
-function candidatesOf(set: WorkingSet): readonly Candidate[] {
-  const candidates: Candidate[] = [];
+function candidatesOf(set: WorkingSet): readonly Listed[] {
+  const candidates: Listed[] = [];
   for (const listing of set.all('listings')) {
     const subject = listing.importId === '' ? undefined : set.get('subjects', listing.subjectId);
     if (subject !== undefined && mayBeCorrected(listing, subject, set.get('imports', listing.importId))) candidates.push({ listing, subject });
@@ -45,7 +70,7 @@ function candidatesOf(set: WorkingSet): readonly Candidate[] {
 }
 
 /** Reads the history of some candidates; where it is too long for one answer, of each half by itself. */
-async function ask(store: History, some: readonly Candidate[], known: Map<string, Known>): Promise<Result<null, Failure>> {
+async function ask(store: History, some: readonly Listed[], known: Map<string, Known>): Promise<Result<null, Failure>> {
   const read = await store.history([...new Set(some.flatMap(({ listing, subject }) => [listing.id, subject.id]))], mostChanges);
   if (!read.ok) return read;
   if (!read.value.complete && some.length > 1) {
@@ -57,8 +82,9 @@ async function ask(store: History, some: readonly Candidate[], known: Map<string
   for (const change of read.value.changes) changesOf.set(change.id, [...(changesOf.get(change.id) ?? []), change]);
   for (const { listing, subject } of some) {
     const run = store.set.get('imports', listing.importId);
-    const corrected = [listing.id, subject.id].some((id) => changesOf.get(id)?.some((change) => correctsListing(change, run, subject)) === true);
-    known.set(listing.id, { listing, subject, corrected });
+    const changes = [listing.id, subject.id].flatMap((id) => changesOf.get(id) ?? []);
+    const verdict: Verdict = changes.some((change) => correctsListing(change, run, subject)) ? 'corrected' : changes.some((change) => hidesCorrection(change, run)) ? 'untold' : 'as imported';
+    known.set(listing.id, { listing, subject, verdict });
   }
   return ok(null);
 }

@@ -3,8 +3,12 @@ import { findDataSet, profileName } from '../../shared/exchange/profile.ts';
 import { profiles } from '../../shared/exchange/profiles/national-2020.ts';
 import { itemKey } from '../../shared/exchange/revision.ts';
 import type { StoredPackage } from '../../shared/ipc/contract.ts';
-import type { Draft } from '../store/commit.ts';
+import { ok } from '../../shared/lib/result.ts';
+import type { Result } from '../../shared/lib/result.ts';
+import type { CommitFailure, Draft } from '../store/commit.ts';
+import type { Store } from '../store/store.ts';
 import type { WorkingSet } from '../store/workingSet.ts';
+import { commitInParts } from './commitInParts.ts';
 
 /** What of an item is fixed when its package is built. */
 export type SentItem = Pick<SubmissionItem, 'dataSet' | 'table' | 'recordId' | 'recordRev' | 'values' | 'operation' | 'predecessorId' | 'subjectId'>;
@@ -20,6 +24,13 @@ export function recordPackage(draft: Draft, built: BuiltPackage, items: readonly
     });
   }
 }
+
+/** Gives a package on disk the records that its bytes tell, unless it has records. Answers how many packages that were, one or none. */
+export const recordStored = (store: Store, stored: StoredPackage): Promise<Result<number, CommitFailure>> => commitInParts(store, 'package.adopt', (draft) => {
+  if (draft.set.get('packages', stored.packageId) !== undefined) return ok(0);
+  recordPackage(draft, stored, sentItems(draft.set, stored));
+  return ok(1);
+});
 
 const tables = { listing: 'listings', interview: 'interviews', training: 'enrolments' } as const;
 

@@ -1,4 +1,5 @@
 import type { Client } from '../host/client.ts';
+import type { Receipt } from '../../shared/domain/records.ts';
 import type { DecodedReceipt } from '../../shared/ipc/contract.ts';
 import { receiptId, reconcile, setAside } from '../../shared/exchange/reconcile.ts';
 import type { ReceiptResult } from '../../shared/exchange/reconcile.ts';
@@ -8,15 +9,16 @@ import type { CommitFailure } from '../store/commit.ts';
 import { readConfirmedItems, readReceiptAgeDays, writeSetting } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
 import type { WorkingSet } from '../store/workingSet.ts';
+import { commitInParts } from './commitInParts.ts';
 
-/** What receipts brought: items whose outcome moved, and for each receipt what was applied and what was set aside. */
-export type ReceiptSummary = { readonly changedItems: number; readonly receipts: readonly ReceiptResult[] };
+/** What receipts brought: items whose outcome moved, and for each receipt what was applied and what was set aside. `unread`: names of files in the exchange folder that could not be read. */
+export type ReceiptSummary = { readonly changedItems: number; readonly receipts: readonly ReceiptResult[]; readonly unread?: readonly string[] };
 type Outcome = Promise<Result<ReceiptSummary, CommitFailure>>;
 
-/** Applies decoded receipts as one commit. Each is kept once, by its bytes' digest; one that came before changes nothing. `fileName`: of the file that a person chose. */
+/** Applies decoded receipts as one commit, however many answers they hold. Each is kept once, by its bytes' digest; one that came before changes nothing. `fileName`: of the file that a person chose. */
 export async function applyReceipts(store: Store, receipts: readonly DecodedReceipt[], fileName = ''): Outcome {
   if (receipts.length === 0) return ok({ changedItems: 0, receipts: [] });
-  const kept = await store.commit('receipt.apply', '', (draft) => {
+  return commitInParts(store, 'receipt.apply', (draft) => {
     const { patches, receipts: results } = reconcile(receipts, draft.set.all('items'), draft.set.all('packages'));
     for (const { itemId, ...state } of patches) draft.update('items', itemId, state);
     const byId = new Map(receipts.map((receipt) => [receiptId(receipt.digest), receipt]));
@@ -38,7 +40,6 @@ export async function applyReceipts(store: Store, receipts: readonly DecodedRece
     }
     return ok({ changedItems: patches.filter(({ outcome }) => outcome !== 'unconfirmed').length, receipts: results });
   });
-  return kept.ok ? ok(kept.value.value) : kept;
 }
 
 /** Packages that were answered and of which no delivery is recorded, with the earliest answer: whoever answers for a package has it. */
@@ -62,7 +63,9 @@ export async function fetchReceipts(store: Store, host: Client, packageNumbers: 
 /** Applies the receipts that lie in the folder of the file exchange. */
 export async function collectReceipts(store: Store, host: Client): Outcome {
   const collected = await host.invoke('receipts.collect', {});
-  return collected.ok ? applyReceipts(store, collected.value.receipts) : fail({ code: 'host', failure: collected.error });
+  if (!collected.ok) return fail({ code: 'host', failure: collected.error });
+  const applied = await applyReceipts(store, collected.value.receipts);
+  return applied.ok ? ok({ ...applied.value, unread: collected.value.unread }) : applied;
 }
 
 /** Stores, decodes and applies one receipt file that the user chose or dropped; a file that is no receipt is refused and not kept. */
@@ -71,10 +74,12 @@ export async function readReceiptFile(store: Store, host: Client, name: string, 
   return read.ok ? applyReceipts(store, [read.value], name) : fail({ code: 'host', failure: read.error });
 }
 
-/** At start, after `adoptPackages`: applies receipts that were stored before a crash and have no record yet, or whose package was not known then and is now. */
+/** At start, after `adoptPackages`: applies receipts that were stored before a crash and have no record yet, whose package was not known then and is now, or whose stored copy did not open. */
 export async function applyStoredReceipts(store: Store, host: Client): Outcome {
   const numbers = new Set(store.set.all('packages').map((one) => one.number));
-  const done = store.set.all('receipts').filter((receipt) => !(numbers.has(receipt.packageNumber) && receipt.quarantined.some(({ why }) => why === 'unknownPackage')));
+  const fitsNow = ({ packageNumber, quarantined }: Receipt): boolean => numbers.has(packageNumber) && quarantined.some(({ why }) => why === 'unknownPackage');
+  const didNotOpen = ({ quarantined }: Receipt): boolean => quarantined.some(({ why, detail }) => why === 'unreadable' && detail === 'stored');
+  const done = store.set.all('receipts').filter((receipt) => !fitsNow(receipt) && !didNotOpen(receipt));
   const stored = await host.invoke('receipts.stored', { known: done.map((receipt) => receipt.digest) });
   return stored.ok ? applyReceipts(store, stored.value.receipts) : fail({ code: 'host', failure: stored.error });
 }

@@ -9,11 +9,11 @@ import { applyStoredReceipts } from './receipts.ts';
  */
 export async function resumeSubmission(store: Store, host: Client): Promise<void> {
   const packages = await adoptPackages(store, host);
-  const receipts = packages.ok ? await applyStoredReceipts(store, host) : packages;
-  if (!receipts.ok) {
-    const { error } = receipts;
-    await host.invoke('host.log', { event: 'submission.notResumed', detail: { code: error.code === 'host' ? error.failure.code : error.code } });
-  } else if (packages.ok && packages.value + receipts.value.receipts.length > 0) {
+  const receipts = await applyStoredReceipts(store, host); // one for a package that has no record yet is asked for again
+  for (const result of [packages, receipts]) {
+    if (!result.ok) await host.invoke('host.log', { event: 'submission.notResumed', detail: { code: result.error.code === 'host' ? result.error.failure.code : result.error.code } });
+  }
+  if (packages.ok && receipts.ok && packages.value + receipts.value.receipts.length > 0) {
     await host.invoke('host.log', { event: 'submission.resumed', detail: { packages: packages.value, receipts: receipts.value.receipts.length, items: receipts.value.changedItems } });
   }
 }

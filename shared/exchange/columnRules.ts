@@ -1,4 +1,4 @@
-import { parseIdNumber, parseRegistrationNumber, parseUscc } from '../domain/identifiers.ts';
+import { parseIdNumber, parseOrganisationCode, parseRegistrationNumber, parseUscc } from '../domain/identifiers.ts';
 import { hasErrors } from '../lib/issue.ts';
 import type { Issue } from '../lib/issue.ts';
 import type { Column, DataSet, Profile } from './profile.ts';
@@ -33,13 +33,14 @@ function kindOf(row: Row, { dataSet, profile }: Place): string {
 }
 
 /**
- * The code that a subject of this kind bears: 统一社会信用代码; the registration number (15 digits) of a sole trader without one; the ID number of
- * a natural person. A person's document other than the 18-digit one has no check character that could be tested here.
+ * The code that a subject of this kind bears: 统一社会信用代码; the registration number of a sole trader without one (15 digits, or 13 of before, which have no check); the ID number of
+ * a natural person. A person's document other than the 18-digit one has no check character that could be tested here. An older code that is sound is no wrong one: it is said what is asked for instead.
  */
 function subjectCode(value: string, column: Column, row: Row, context: Place, placeholderAllowed: boolean): Issue | null {
   const kind = kindOf(row, context);
   if (kind === 'person') return value.length === 18 && hasErrors(parseIdNumber(value, context.today).issues) ? found('item.badCode', column) : null;
-  if (kind !== 'organisation' && /^\d{15}$/.test(value)) return hasErrors(parseRegistrationNumber(value).issues) ? found('item.badCode', column) : null;
+  if (/^(?:\d{13}|\d{15})$/.test(value) && !hasErrors(parseRegistrationNumber(value).issues)) return kind === 'organisation' ? found('item.registrationNumber', column) : null;
+  if (value.length === 9 && !hasErrors(parseOrganisationCode(value).issues)) return found('item.organisationCode', column);
   return uscc(value, column, context, placeholderAllowed);
 }
 

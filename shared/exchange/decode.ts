@@ -17,8 +17,8 @@ export type XmlNode = { readonly name: string; readonly text: string; readonly c
 type Open = { name: string; text: string; children: XmlNode[] };
 
 /**
- * Reads XML into nodes, no deeper than `depth`. DOCTYPE, processing instructions within and attributes are refused: the wire format has none,
- * and entities that a DOCTYPE could define are the usual way to attack a reader.
+ * Reads XML into nodes, no deeper than `depth`. DOCTYPE, attributes, comments, CDATA sections and processing instructions are refused: the wire format has none, entities that a DOCTYPE
+ * could define are the usual way to attack a reader, and what a reader passes over can hide what another one reads.
  */
 export function parseXml(text: string, depth: number): Result<XmlNode, { readonly code: 'xml.doctype' | 'xml.malformed' | 'xml.structure'; readonly detail: string }> {
   const parser = new SaxesParser();
@@ -40,7 +40,9 @@ export function parseXml(text: string, depth: number): Result<XmlNode, { readonl
     if (open !== undefined) open.text += part;
   };
   parser.on('text', addText);
-  parser.on('cdata', addText);
+  parser.on('comment', () => refuse('xml.structure', 'comment'));
+  parser.on('cdata', () => refuse('xml.structure', 'CDATA section'));
+  parser.on('processinginstruction', () => refuse('xml.structure', 'processing instruction'));
   parser.on('closetag', () => {
     const node = stack.pop();
     if (node === undefined) return;

@@ -5,9 +5,11 @@ import type { Row } from './columnRules.ts';
 import { noMemo } from './memo.ts';
 import type { Memo } from './memo.ts';
 import { findDataSet } from './profile.ts';
+import type { Profile } from './profile.ts';
 import { checkReadiness } from './readiness.ts';
 import type { ReadinessContext } from './readiness.ts';
-import type { ReportRow } from './reportRows.ts';
+import { setsFor } from './reportRows.ts';
+import type { Listed, ReportRow } from './reportRows.ts';
 import { itemKey, joinRevisions } from './revision.ts';
 import { rowOf } from './sources.ts';
 
@@ -96,6 +98,10 @@ export function planItems(rows: readonly ReportRow[], sentOf: (recordId: string)
   }
   return { ready, notReady };
 }
+
+/** What is not ready because nobody can tell whether it was corrected: in each data set that would report it. */
+export const heldByDoubt = (profile: Profile, listed: readonly Listed[]): readonly NotReady[] => listed.flatMap(({ listing, subject }) => setsFor(profile, 'listing', subject).map(({ code }): NotReady => (
+  { dataSet: code, table: 'listings', recordId: listing.id, subjectId: subject.id, issues: [{ code: 'item.correctionUntold', severity: 'error', path: '' }] })));
 
 /** What becomes of one due record: sent, not ready with the reasons, or nothing to do. */
 export type Decision = { readonly kind: 'ready'; readonly item: PlannedItem } | { readonly kind: 'notReady'; readonly item: NotReady } | { readonly kind: 'done' };

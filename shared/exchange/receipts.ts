@@ -23,7 +23,7 @@ export type SignedReceipt = {
 const body = z.object({
   office: z.string().max(40),
   package: z.string().max(40),
-  digest: z.string().max(64),
+  digest: z.string().regex(/^[0-9a-f]{64}$/i),
   at: z.string().max(40),
   answers: z.array(z.object({
     dataSet: z.string().max(20), key: z.string().max(300), outcome: z.string().max(40),
@@ -57,24 +57,39 @@ const parseJson = (text: string): unknown => {
   }
 };
 
+/** Half of a character has no bytes of its own in UTF-8, so that a signature over another text would cover it. */
+const isHalved = (text: string): boolean => /\p{Surrogate}/u.test(text);
+
 /** Reads a JSON receipt; the failure says which part does not fit. */
 export function decodeJsonReceipt(text: string): Result<SignedReceipt, string> {
   const outer = envelope.safeParse(parseJson(text));
   if (!outer.success) return fail('envelope');
+  if (isHalved(outer.data.body)) return fail('body');
   const said = readBody(parseJson(outer.data.body));
   return said.ok ? ok({ form: 'json', ...said.value, signed: outer.data.body, signature: outer.data.signature }) : said;
 }
 
 const textOf = (node: XmlNode, name: string): string => node.children.find((child) => child.name === name)?.text ?? '';
 
-/** Reads `…_HZ.xml`. The signature covers the text between `<HZ>` and `<QM>` as it stands in the file. */
+/** What follows the signed text, to the end of the file. */
+const signatureAndEnd = /^<QM>\s*([0-9A-Fa-f]{128})\s*<\/QM>\s*<\/HZ>\s*$/;
+
+/** The two parts of `<HZ>signed text<QM>signature</QM></HZ>`, behind a declaration or none; null for a file of any other shape. */
+function partsOf(text: string): { readonly signed: string; readonly signature: string } | null {
+  const rest = text.replace(/^\s*(?:<\?xml\s[^<>]*\?>\s*)?/, '');
+  const end = rest.lastIndexOf('<QM>');
+  const signature = signatureAndEnd.exec(rest.slice(Math.max(end, 0)))?.[1];
+  const signed = rest.slice('<HZ>'.length, end);
+  return signature === undefined || !rest.startsWith('<HZ>') || /<(?:HZ|QM)\b/.test(signed) || isHalved(signed) ? null : { signed, signature };
+}
+
+/** Reads `…_HZ.xml`. The signature covers the text between `<HZ>` and `<QM>` as it stands in the file, and that text alone is read. */
 export function decodeXmlReceipt(text: string): Result<SignedReceipt, string> {
-  const parsed = parseXml(text, 4);
+  const parts = partsOf(text);
+  if (parts === null) return fail('root');
+  const parsed = parseXml(`<HZ>${parts.signed}</HZ>`, 4);
   if (!parsed.ok) return fail(parsed.error.code);
   const root = parsed.value;
-  const start = text.indexOf('<HZ>');
-  const end = text.lastIndexOf('<QM>');
-  if (root.name !== 'HZ' || start < 0 || end < start || root.children.at(-1)?.name !== 'QM') return fail('root');
   const said = readBody({
     office: textOf(root, 'JGDM'), package: textOf(root, 'BSBH'), digest: textOf(root, 'ZY'), at: textOf(root, 'SJ'),
     answers: root.children.filter((child) => child.name === 'JL').map((record) => ({
@@ -82,5 +97,5 @@ export function decodeXmlReceipt(text: string): Result<SignedReceipt, string> {
       reasons: record.children.filter((child) => child.name === 'CW').map((fault) => ({ column: textOf(fault, 'ZD'), message: textOf(fault, 'SM') })),
     })),
   });
-  return said.ok ? ok({ form: 'xml', ...said.value, signed: text.slice(start + 4, end), signature: textOf(root, 'QM').trim() }) : said;
+  return said.ok ? ok({ form: 'xml', ...said.value, ...parts }) : said;
 }

@@ -68,6 +68,10 @@ export function setAside(before: readonly Quarantined[], now: readonly Quarantin
   return [...before.filter(({ key, why }) => why === 'contradicts' && !told.has(`${why}\n${key}`)), ...now];
 }
 
+/** The package that a receipt answers for. Only a workbook and an entry by hand may name it by its number alone: a signed receipt is for the bytes that it names. */
+const answersFor = ({ form, packageNumber, packageDigest }: ReceiptToApply, sent: SubmissionPackage): boolean =>
+  sent.number === packageNumber && (sent.digest === packageDigest || (packageDigest === '' && (form === 'workbook' || form === 'manual')));
+
 const sameState = (a: State, b: State): boolean =>
   a.outcome === b.outcome && a.receiptId === b.receiptId && a.answeredAt === b.answeredAt && JSON.stringify(a.reasons) === JSON.stringify(b.reasons);
 
@@ -85,7 +89,7 @@ export function reconcile(receipts: readonly ReceiptToApply[], items: readonly S
     const quarantined: Quarantined[] = receipt.problems
       .filter(({ code }) => code !== 'unknownPackage') // the main process knows this device's packages only; the records know all
       .map(({ code, detail }) => ({ key: '', why: code, detail }));
-    const target = packages.find((one) => one.number === receipt.packageNumber && (receipt.packageDigest === '' || one.digest === receipt.packageDigest));
+    const target = packages.find((one) => answersFor(receipt, one));
     if (refusesAll(receipt.problems)) return { receiptId: id, packageId: '', applied: 0, quarantined };
     if (target === undefined) return { receiptId: id, packageId: '', applied: 0, quarantined: [...quarantined, { key: '', why: 'unknownPackage', detail: receipt.packageNumber }] };
     let applied = 0;

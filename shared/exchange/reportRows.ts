@@ -43,7 +43,7 @@ export type Records = {
 };
 
 /** The data sets that report a subject of this kind. */
-const setsFor = (profile: Profile, kind: SourceKind, subject: Subject): readonly DataSet[] => profile.dataSets.filter((dataSet) =>
+export const setsFor = (profile: Profile, kind: SourceKind, subject: Subject): readonly DataSet[] => profile.dataSets.filter((dataSet) =>
   dataSet.kind === kind && (dataSet.subjects === 'all' || (dataSet.subjects === 'persons') === (subject.kind === 'person')));
 
 /**
@@ -122,9 +122,12 @@ const reportedFields: Readonly<Record<string, readonly string[]>> = {
 const reportedOfPersons: Readonly<Record<string, readonly string[]>> = { listings: ['documentNumber'] };
 
 type MadeChange = {
-  readonly device: string; readonly seq: number; readonly kind: string; readonly table: string;
+  readonly device: string; readonly seq: number; readonly kind: string; readonly table: string; readonly base: string;
   readonly before: Readonly<Record<string, unknown>> | null; readonly after: Readonly<Record<string, unknown>> | null;
 };
+
+/** Whether it stood before the end of an import, as far as one device's numbers tell. */
+const precedes = ({ device, seq }: Pick<MadeChange, 'device' | 'seq'>, run: ImportRun | undefined): boolean => run !== undefined && device === deviceOf(run.rev) && seq <= run.lastSeq;
 
 /**
  * Whether a change, made by a person and not by an import, touched a field that the list data sets report, after `run`, the import that last listed the
@@ -132,8 +135,18 @@ type MadeChange = {
  */
 export function correctsListing(change: MadeChange, run: ImportRun | undefined, subject: Pick<Subject, 'kind'>): boolean {
   const { kind, before, after, table } = change;
-  if (kind.startsWith('import.') || after === null || before === null) return false;
-  if (run !== undefined && change.device === deviceOf(run.rev) && change.seq <= run.lastSeq) return false;
+  if (kind.startsWith('import.') || after === null || before === null || precedes(change, run)) return false;
   const fields = [...(reportedFields[table] ?? []), ...(subject.kind === 'person' ? reportedOfPersons[table] ?? [] : [])];
   return fields.some((field) => Object.hasOwn(after, field));
 }
+
+/**
+ * Whether a line of a journal that was written anew (`journal.rebuild`, `journal.accept`) stands for changes after `run` that nobody can read any more: it carries the record over as it
+ * stood, under a revision that no import gave it. A correction may be among them.
+ */
+export function hidesCorrection(change: MadeChange, run: ImportRun | undefined): boolean {
+  const carried = { device: deviceOf(change.base), seq: seqOf(change.base) };
+  return change.kind.startsWith('journal.') && change.before === null && !precedes(change, run) && !precedes(carried, run);
+}
+
+export type Listed = { readonly listing: Listing; readonly subject: Subject };

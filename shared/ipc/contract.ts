@@ -162,8 +162,8 @@ export const contract = {
 
   /** Asks the service for receipts of these packages. Raw bytes are on disk before the answer. */
   'receipts.fetch': { request: z.strictObject({ packageNumbers: z.array(short).max(1000), job: id }), answer: z.strictObject({ receipts: z.array(decodedReceipt) }) },
-  /** Reads receipts (…_HZ.xml, .json, feedback workbooks) lying in the configured folder's `receipts` sub-folder. */
-  'receipts.collect': { request: nothing, answer: z.strictObject({ receipts: z.array(decodedReceipt) }) },
+  /** Reads receipts (…_HZ.xml, .json, feedback workbooks) lying in the configured folder's `receipts` sub-folder. `unread`: names of files there that could not be read. */
+  'receipts.collect': { request: nothing, answer: z.strictObject({ receipts: z.array(decodedReceipt), unread: z.array(z.string().max(300)) }) },
   /** Stores and decodes one receipt file that the user dropped or chose. */
   'receipts.read': { request: z.strictObject({ name: short, content: bytes }), answer: decodedReceipt },
   /** Receipts stored before but those whose digest is `known`, so that one that came before a crash is applied at the next start. */

@@ -1,6 +1,7 @@
 import { mkdir, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkRow } from '../../../shared/exchange/checkRow.ts';
+import { pageSize } from '../../../shared/exchange/encode.ts';
 import { manifestSchema, type ChainWitness } from '../../../shared/exchange/manifest.ts';
 import { findDataSet, profileName } from '../../../shared/exchange/profile.ts';
 import { profiles } from '../../../shared/exchange/profiles/national-2020.ts';
@@ -11,8 +12,8 @@ import type { Result } from '../../../shared/lib/result.ts';
 import type { Ports } from '../../ports.ts';
 import { diskFailure } from '../files/diskFailure.ts';
 import { roots } from '../files/roots.ts';
-import { writeFileDurably } from '../files/writeFileDurably.ts';
-import { readSealed, writeSealed, type WithKeyring } from '../sealing/sealedFile.ts';
+import { writeFileOutside } from '../files/writeFileDurably.ts';
+import { readSealed, SealBroken, writeSealed, type WithKeyring } from '../sealing/sealedFile.ts';
 import type { Signing } from '../signing/signing.ts';
 import { zipEntries } from './archive.ts';
 import { encodePackage } from './encodePackage.ts';
@@ -38,6 +39,8 @@ export type Packages = {
 
 /** `<office code>_<yyyyMMdd>-<NN>`: the id of a package and, with `.zip`, its file's name. Nothing else is ever looked up on disk. */
 const idPattern = /^[0-9A-Z]{1,18}_\d{8}-\d{2,4}$/;
+/** Files that the data set of one package has at most (`packages.build`: 200,000 items). */
+const mostFiles = 200_000 / pageSize;
 const numberOf = (id: string): string => id.slice(id.indexOf('_') + 1);
 
 /**
@@ -78,23 +81,35 @@ export function createPackages(ports: Pick<Ports, 'dataFolder' | 'dialogs' | 'lo
     builtAt: (await stat(join(folder, fileName))).mtime.toISOString(),
   });
 
-  /** What the day's packages of this office have used: the next number, and the next serial of each table's files. */
-  const taken = async (officeCode: string, day: string): Outcome<{ number: string; serials: ReadonlyMap<string, number> }> => {
+  /** The files of a package; null when it does not open, today or later. Throws what may pass. */
+  const filesOf = async (packageId: string): Promise<readonly { readonly name: string }[] | null> => {
+    try {
+      const manifest = peekManifest(new Uint8Array(await readSealed(ports.keyring, 'package', join(folder, `${packageId}.zip`))));
+      return manifest.ok ? manifest.value.files : null;
+    } catch (error) {
+      if (error instanceof SealBroken) return null;
+      throw error;
+    }
+  };
+
+  /** What the day's packages of this office have used: the next number, and of each table's files the last serial, `hidden` of them at least: a package that does not open may have had so many. */
+  const taken = async (officeCode: string, day: string): Outcome<{ number: string; serials: ReadonlyMap<string, number>; hidden: number }> => {
     const known = await ids();
     if (!known.ok) return known;
     const compact = day.replaceAll('-', '');
     const today = known.value.filter((id) => id.startsWith(`${officeCode}_${compact}-`));
     const serials = new Map<string, number>();
+    let hidden = 0;
     for (const id of today) {
-      const manifest = peekManifest(new Uint8Array(await readSealed(ports.keyring, 'package', join(folder, `${id}.zip`))));
-      if (!manifest.ok) return fail({ code: 'package.damaged', detail: numberOf(id) });
-      for (const { name } of manifest.value.files) {
+      const files = await filesOf(id);
+      if (files === null) hidden += mostFiles;
+      for (const { name } of files ?? []) {
         const file = /^data\/.{4}(..)_\d{8}_(\d{5})\.xml$/.exec(name);
         if (file) serials.set(file[1] ?? '', Math.max(serials.get(file[1] ?? '') ?? 0, Number(file[2])));
       }
     }
     const last = Math.max(0, ...today.map((id) => Number(id.slice(id.lastIndexOf('-') + 1))));
-    return ok({ number: `${compact}-${String(last + 1).padStart(2, '0')}`, serials });
+    return ok({ number: `${compact}-${String(last + 1).padStart(2, '0')}`, serials, hidden });
   };
 
   const build = async (request: Request<'packages.build'>): Outcome<ManifestSummary> => {
@@ -116,7 +131,7 @@ export function createPackages(ports: Pick<Ports, 'dataFolder' | 'dialogs' | 'lo
         if (keys.has(item.key)) return fail({ code: 'package.profile', detail: `${code} record ${index + 1} key` });
         keys.add(item.key);
       }
-      if (items.length > 0) dataSets.push({ dataSet, firstSerial: (used.value.serials.get(dataSet.table) ?? 0) + 1, items });
+      if (items.length > 0) dataSets.push({ dataSet, firstSerial: (used.value.serials.get(dataSet.table) ?? 0) + used.value.hidden + 1, items });
     }
     if (dataSets.length === 0) return fail({ code: 'package.nothing', detail: '' });
     const key = await signing.publicKey();
@@ -163,7 +178,7 @@ export function createPackages(ports: Pick<Ports, 'dataFolder' | 'dialogs' | 'lo
       const target = await ports.dialogs.save({ suggestedName, filters });
       if (target.kind === 'cancelled') return ok({ saved: false, name: '' });
       try {
-        await writeFileDurably(target.path, content);
+        await writeFileOutside(target.path, content);
         return ok({ saved: true, name: target.path.split(/[\\/]/).at(-1) ?? '' });
       } catch (error) {
         return fail(diskFailure(error));

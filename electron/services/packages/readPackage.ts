@@ -107,7 +107,7 @@ export function readEntries(bytes: Uint8Array, entries: ReadonlyMap<string, Uint
   const decoded = decodeManifest(text(manifestBytes) ?? '');
   if (manifestBytes === undefined || !decoded.ok) return fault('package.manifest', decoded.ok ? '' : decoded.error);
   const manifest = decoded.value;
-  if (!isSignedBy(manifestBytes, (text(entries.get('manifest.sig')) ?? '').trim(), manifest.publicKey)) return fault('package.signature');
+  if (!isSignedBy(manifestBytes, text(entries.get('manifest.sig')) ?? '', manifest.publicKey)) return fault('package.signature');
   const wrong = checkFiles(manifest, entries);
   if (wrong !== null) return fail(wrong);
   const profile = profiles.find((one) => profileName(one) === manifest.profile);

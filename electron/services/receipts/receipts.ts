@@ -12,7 +12,7 @@ import type { Wait } from '../delivery/serviceClient.ts';
 import { diskFailure, systemCode } from '../files/diskFailure.ts';
 import { roots } from '../files/roots.ts';
 import type { Packages } from '../packages/packages.ts';
-import { sealOverhead } from '../sealing/keyring.ts';
+import { SessionOver } from '../sealing/keyring.ts';
 import { readSealed, writeSealed, type WithKeyring } from '../sealing/sealedFile.ts';
 import type { Signing } from '../signing/signing.ts';
 import { decodeReceipt, formOf, isReceipt, receiptDigest } from './decodeReceipt.ts';
@@ -31,6 +31,9 @@ export type Receipts = {
 /** A larger file is no receipt. */
 const largest = 64 * 1024 * 1024;
 const extensions = { json: 'json', xml: 'xml', workbook: 'xlsx' } as const;
+const formsOf: Readonly<Record<string, DecodedReceipt['form']>> = { json: 'json', xml: 'xml', xlsx: 'workbook' };
+
+const storedAtOf = async (path: string): Promise<string> => (await stat(path).catch(() => null))?.mtime.toISOString() ?? '';
 
 /**
  * Construct with `createReceipts(ports, { packages, channels, signing })`; bind `receipts.fetch` as `(request) => jobs.run(request.job, (job) => receipts.fetch(request, job))`.
@@ -46,20 +49,31 @@ export function createReceipts(ports: Pick<Ports, 'dataFolder' | 'http' | 'now' 
     return join(folder, `${receiptDigest(bytes)}.${form === null ? 'bin' : extensions[form]}`);
   };
 
-  /** Stores, then decodes what the disk holds. */
+  /** What lies under a path, with the instant at which it was stored; null where nothing lies there or what does cannot be opened. */
+  const openStored = async (path: string): Promise<{ readonly bytes: Uint8Array; readonly storedAt: string } | null> => {
+    try {
+      const { mtime } = await stat(path);
+      return { bytes: new Uint8Array(await readSealed(ports.keyring, 'receipt', path)), storedAt: mtime.toISOString() };
+    } catch (error) {
+      if (error instanceof SessionOver) throw error;
+      return null;
+    }
+  };
+
+  /** Stores, unless a copy is there that opens, then decodes what the disk holds. */
   const take = async (bytes: Uint8Array, trust: Trust): Promise<DecodedReceipt> => {
     const path = pathOf(bytes);
-    const there = await stat(path).catch((error: unknown) => {
-      if (systemCode(error) === 'ENOENT') return null;
-      throw error;
-    });
-    if (there === null || there.size !== bytes.length + sealOverhead) await writeSealed(ports.keyring, 'receipt', path, bytes);
+    if (await openStored(path) === null) await writeSealed(ports.keyring, 'receipt', path, bytes);
     return decodeStored(path, trust);
   };
 
+  /** A copy that does not open is told as a receipt that says nothing: the others are read, and its bytes may come again. */
   const decodeStored = async (path: string, trust: Trust): Promise<DecodedReceipt> => {
-    const storedAt = (await stat(path)).mtime.toISOString();
-    return decodeReceipt(new Uint8Array(await readSealed(ports.keyring, 'receipt', path)), storedAt, trust);
+    const opened = await openStored(path);
+    if (opened !== null) return decodeReceipt(opened.bytes, opened.storedAt, trust);
+    ports.log('receipt.notOpened');
+    const [digest = '', extension = ''] = basename(path).split('.');
+    return { form: formsOf[extension] ?? 'json', digest, packageNumber: '', packageDigest: '', receivedAt: await storedAtOf(path), answers: [], problems: [{ code: 'unreadable', detail: 'stored' }] };
   };
 
   const withTrust = async <T>(work: (trust: Trust) => Outcome<T>): Outcome<T> => {
@@ -80,8 +94,8 @@ export function createReceipts(ports: Pick<Ports, 'dataFolder' | 'http' | 'now' 
     });
     const found: string[] = [];
     for (const name of names.filter((one) => pattern.test(one)).sort()) {
-      const entry = await lstat(join(place, name));
-      if (entry.isFile() && entry.size <= largest) found.push(join(place, name));
+      const entry = await lstat(join(place, name)).catch(() => null); // taken away meanwhile
+      if (entry?.isFile() === true && entry.size <= largest) found.push(join(place, name));
     }
     return found;
   };
@@ -107,11 +121,18 @@ export function createReceipts(ports: Pick<Ports, 'dataFolder' | 'http' | 'now' 
         // XML receipts come beside the data file or into the sub-folder, everything else into the sub-folder.
         const paths = [...await candidates(exchange, /_HZ\.xml$/i), ...await candidates(join(exchange, receiptsFolder), /\.(?:xml|json|xlsx)$/i)];
         const receipts = new Map<string, DecodedReceipt>();
+        const unread: string[] = [];
         for (const path of paths) {
-          const receipt = await take(new Uint8Array(await readFile(path)), trust);
+          const content = await readFile(path).catch(() => null);
+          if (content === null) {
+            unread.push(basename(path));
+            continue;
+          }
+          const receipt = await take(new Uint8Array(content), trust);
           receipts.set(receipt.digest, receipt);
         }
-        return ok({ receipts: [...receipts.values()] });
+        if (unread.length > 0) ports.log('receipts.unread', { files: unread.length });
+        return ok({ receipts: [...receipts.values()], unread });
       });
     },
 

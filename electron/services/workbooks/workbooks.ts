@@ -1,11 +1,12 @@
 import type { Answer, Failure, Request } from '../../../shared/ipc/contract.ts';
 import { toInstant } from '../../../shared/lib/dates.ts';
 import { fail, ok, type Result } from '../../../shared/lib/result.ts';
+import { raisedCaps } from '../../../shared/lib/xlsx/caps.ts';
 import { markWorkbook } from '../../../shared/lib/xlsx/mark.ts';
 import { type Cell, writeWorkbook } from '../../../shared/lib/xlsx/write.ts';
 import type { Ports } from '../../ports.ts';
 import { diskFailure } from '../files/diskFailure.ts';
-import { writeFileDurably } from '../files/writeFileDurably.ts';
+import { writeFileOutside } from '../files/writeFileDurably.ts';
 import { markedTable } from './markedTable.ts';
 import { watermarkLine, watermarkSheet, type Watermark } from './watermark.ts';
 
@@ -24,7 +25,7 @@ export function createWorkbooks(ports: Pick<Ports, 'dialogs' | 'log' | 'now'>, u
     const target = await ports.dialogs.save({ suggestedName, filters });
     if (target.kind === 'cancelled') return ok({ saved: false, name: '' });
     try {
-      await writeFileDurably(target.path, bytes);
+      await writeFileOutside(target.path, bytes);
     } catch (error) {
       return fail(diskFailure(error));
     }
@@ -36,8 +37,9 @@ export function createWorkbooks(ports: Pick<Ports, 'dialogs' | 'log' | 'now'>, u
       // The user's own workbook is not rebuilt: what is said stands in the head of the column that is ours.
       const said = watermarkLine(markOf(reason, new Set(marks.map(({ sheet, row }) => `${sheet}\n${row}`)).size));
       const request = { marks, reasonHeader: `${reasonHeader}（${said}）`, headerRow, author };
+      // What comes here was opened by the clerk before, who may have raised the limits for it; and marking reads every part, opening only those that are needed.
       const archive = content[0] === 0x50 && content[1] === 0x4b; // by what it is, not by its name
-      const marked = archive ? await markWorkbook(content, request) : markedTable(content, request);
+      const marked = archive ? await markWorkbook(content, request, raisedCaps) : markedTable(content, request);
       if (!marked.ok) return fail({ code: 'workbook.unreadable', detail: marked.error.code });
       ports.log('workbooks.marked', { marks: marks.length });
       return save(`${name.replace(/\.[^.]+$/, '')}_标注.xlsx`, marked.value);

@@ -1,3 +1,4 @@
+import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Tab from '@mui/material/Tab';
@@ -19,8 +20,10 @@ import { Figures } from './Figures.tsx';
 import { exchangeTables, packageRows, placeOfCorrection, quarantine, toCorrect, unconfirmed } from './queries.ts';
 import { type ExchangeTab, exchangeTabs } from './tabs.ts';
 import { useChannels } from './useChannels.ts';
+import { fileNames } from './fileNames.ts';
 import { useExchange } from './useExchange.ts';
 import { usePlan } from './usePlan.ts';
+import { useUnopened } from './useUnopened.ts';
 
 /** 报送: what can be sent and why not yet, packages and their delivery, the answer to every record. */
 export function ExchangeScreen() {
@@ -33,6 +36,7 @@ export function ExchangeScreen() {
   const plan = usePlan();
   const channels = useChannels();
   const work = useExchange();
+  const unopened = useUnopened();
   const input = useRef<HTMLInputElement>(null);
   const packages = useQuery(exchangeTables, packageRows);
   const rejected = useQuery(exchangeTables, toCorrect);
@@ -72,6 +76,7 @@ export function ExchangeScreen() {
         }}
       />
       {work.failure !== null && <Box sx={{ mb: 1.25 }}><FailureNotice failure={work.failure} onClose={work.forgetFailure} /></Box>}
+      {unopened.length > 0 && <Alert severity="warning" variant="outlined" sx={{ mb: 1.25, bgcolor: 'background.paper' }}>{text('exchange.unopened', { count: unopened.length, names: fileNames(unopened) })}</Alert>}
       <Later>
         <Figures ready={ready.length} notReady={notReady.length} waiting={waiting} rejected={rejected} onOpen={choose} />
         <Tabs value={tab} onChange={(_event, name: ExchangeTab) => choose(name)} aria-label={text('exchange.title')} sx={{ my: 1 }}>

@@ -10,6 +10,7 @@ import { collectReceipts, confirmQuestioned, fetchReceipts, readReceiptFile, typ
 import { useNotify } from '../../ui/notify.tsx';
 import { unconfirmed } from './queries.ts';
 import { channelWords } from '../../parts/exchange/words.ts';
+import { receiptWords } from './receiptWords.ts';
 
 type Work = 'handOver' | 'upload' | 'fetch' | 'collect' | 'read' | 'confirm';
 export type Exchange = {
@@ -52,14 +53,7 @@ export function useExchange(): Exchange {
   }, [notify]);
 
   return useMemo((): Exchange => {
-    const receipts = (work: Work, act: () => Promise<Result<ReceiptSummary, CommitFailure>>) => run(work, act, (summary) => {
-      if (summary.receipts.length === 0) return text('exchange.receipts.none');
-      const aside = summary.receipts.reduce((sum, one) => sum + one.quarantined.length, 0);
-      const believed = summary.receipts.filter((one) => one.applied > 0 || one.quarantined.length === 0).length;
-      if (believed === 0) return text('exchange.receipts.onlyAside');
-      const said = text('exchange.receipts.applied', { receipts: believed, items: summary.changedItems });
-      return aside === 0 ? said : `${said}。${text('exchange.receipts.aside', { count: aside })}`;
-    });
+    const receipts = (work: Work, act: () => Promise<Result<ReceiptSummary, CommitFailure>>) => run(work, act, (summary) => receiptWords(summary, text));
     return {
       busy, failure, progress,
       forgetFailure: () => setFailure(null),

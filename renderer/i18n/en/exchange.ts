@@ -28,15 +28,16 @@ export const exchange = {
   uploading: 'Uploading package {{number}}',
   saved: '“{{name}}” saved',
   workbookOf: 'workbook of package {{number}} ({{label}})', archiveOf: 'package {{number}}',
-  receipts: { none: 'No new receipt', applied: '{{receipts}} receipts read, {{items}} records answered', aside: '{{count}} could not be believed and were set aside', onlyAside: 'The receipt cannot be believed; it was set aside and no record was changed' },
+  receipts: { none: 'No new receipt', applied: '{{receipts}} receipts read, {{items}} records answered', aside: '{{count}} could not be believed and were set aside', onlyAside: 'The receipt cannot be believed; it was set aside and no record was changed', unread: '{{count}} files in the folder cannot be read ({{names}}); check them and collect again' },
   buildAsk: { title: 'Build a package?', text: '{{count}} records go into one package: {{content}}. It cannot be changed afterwards.', go: 'Build ({{count}})' },
   officeMissing: 'A package needs the office’s name, code, region and department code: see the settings.',
   toSettings: 'Settings',
+  unopened: '{{count}} package files do not open ({{names}}): damaged, or of another office. They were left as they are. What they hold is not recorded as sent; if such a package was sent, ask the platform before reporting it again.',
   page: { notFound: 'No such package', sub: '{{day}} · {{profile}} · {{count}} records', digest: 'Digest (SM3)', file: 'File', builtAt: 'Built', delivered: 'Delivered', items: 'Records', notDelivered: 'not sent yet' },
   quarantineWhy: { noKey: 'no public key of the platform to check the signature with', forged: 'signature does not fit', otherOffice: 'of another office', unknownPackage: 'of no known package', unreadable: 'unreadable', rowChanged: 'differs from what was sent', unknownItem: 'of no known record', headerMarked: 'the header is marked', contradicts: 'contradicts another receipt', olderRevision: 'of an older revision', other: 'cannot be believed' },
   quarantineDetail: {
     signature: 'the signature does not fit the platform’s key', digest: 'the digest is not the package’s', form: 'not the form of a receipt', 'UTF-8': 'unknown encoding', envelope: 'incomplete or of another version', body: 'incomplete content', root: 'incomplete',
-    'outcome word': 'unknown word for the outcome', workbook: 'the workbook cannot be read', header: 'the headings are not those that were sent', row: 'row {{row}}', rowWord: 'row {{row}}, unknown word for the outcome',
+    'outcome word': 'unknown word for the outcome', stored: 'the copy kept here does not open: collect or import it again', workbook: 'the workbook cannot be read', header: 'the headings are not those that were sent', row: 'row {{row}}', rowWord: 'row {{row}}, unknown word for the outcome',
   },
   contradiction: 'kept as “{{stands}}”, another answer said “{{other}}”: please ask the platform',
 };

@@ -28,15 +28,16 @@ export const exchange = {
   uploading: '正在上传报送包 {{number}}',
   saved: '已保存“{{name}}”',
   workbookOf: '报送包 {{number}} 的工作簿（{{label}}）', archiveOf: '报送包 {{number}}',
-  receipts: { none: '没有新的回执', applied: '已处理 {{receipts}} 份回执，{{items}} 条记录有了结果', aside: '其中 {{count}} 处无法采信，已放入“存疑回执”', onlyAside: '回执无法采信，已放入“存疑回执”，没有改动任何记录' },
+  receipts: { none: '没有新的回执', applied: '已处理 {{receipts}} 份回执，{{items}} 条记录有了结果', aside: '其中 {{count}} 处无法采信，已放入“存疑回执”', onlyAside: '回执无法采信，已放入“存疑回执”，没有改动任何记录', unread: '目录中有 {{count}} 个文件无法读取（{{names}}），请检查后重新收取' },
   buildAsk: { title: '生成报送包？', text: '将 {{count}} 条记录生成一个报送包：{{content}}。生成后内容不可更改，更正需另行报送。', go: '生成（{{count}} 条）' },
   officeMissing: '生成报送包前，请先在“设置”中填写单位名称、统一社会信用代码、行政区划和部门代码。',
   toSettings: '去设置',
+  unopened: '有 {{count}} 个报送包文件无法打开（{{names}}），可能已损坏或来自其他单位，已原样保留。其中的记录没有登记为已报送；如该报送包曾经送出，请先与平台核对，避免重复报送。',
   page: { notFound: '没有这个报送包', sub: '{{day}} · {{profile}} · 共 {{count}} 条', digest: '摘要（SM3）', file: '文件', builtAt: '生成时间', delivered: '送达', items: '包内记录', notDelivered: '尚未送出' },
   quarantineWhy: { noKey: '尚未设置平台公钥，无法核对签名', forged: '签名不符，未采信', otherOffice: '不是本单位的回执', unknownPackage: '对不上任何报送包', unreadable: '无法读取', rowChanged: '内容与报送时不一致', unknownItem: '对不上任何记录', headerMarked: '平台对表头有批注', contradicts: '与另一份回执的答复矛盾', olderRevision: '针对旧版本的记录', other: '内容无法采信' },
   quarantineDetail: {
     signature: '签名无法用平台公钥核验', digest: '摘要与报送包不符', form: '不是回执的格式', 'UTF-8': '文字编码无法识别', envelope: '回执不完整或版本不符', body: '回执正文不完整', root: '回执不完整',
-    'outcome word': '结果用语无法识别', workbook: '工作簿无法读取', header: '表头与报送时不一致', row: '第 {{row}} 行', rowWord: '第 {{row}} 行，结果用语无法识别',
+    'outcome word': '结果用语无法识别', stored: '本机保存的副本无法打开，请重新收取或导入', workbook: '工作簿无法读取', header: '表头与报送时不一致', row: '第 {{row}} 行', rowWord: '第 {{row}} 行，结果用语无法识别',
   },
   contradiction: '现记为“{{stands}}”，另有答复为“{{other}}”，请向平台核实',
 };

@@ -85,6 +85,13 @@ describe('desk', () => {
     for (const part of ['check uscc|orgcode|regno|id|commitment', 'deadline', 'import', '[--against ', '[--region ', 'hours', 'validate', 'receipt', '[--package ', '[--key ', 'audit verify', '[--list]', 'backup verify', '[--recovery-key ', '[--password-stdin]', '[--json]']) expect(stdout).toContain(part);
   });
 
+  it.each([[[]], [['--json']]])('prints no control character but the end of a line (%j)', (more) => {
+    const { stdout } = desk('\u001b[31mx\u009b2J\u007f', ...more);
+    expect(stdout).toContain('没有“');
+    expect(stdout).not.toMatch(/[^\P{Cc}\n]/u);
+    if (more.length > 0) expect(JSON.parse(stdout)).toMatchObject({ error: { text: expect.stringContaining('\u001b[31mx\u009b2J\u007f') as string } });
+  });
+
   it('says in JSON too that a command is unknown, and leaves what stands after -- to the command', () => {
     const unknown = desk('toString', '--json');
     expect([unknown.status, JSON.parse(unknown.stdout)]).toMatchObject([2, { error: { code: 'usage', text: expect.stringContaining('没有“toString”这个命令。') as string } }]);

@@ -54,7 +54,7 @@ describe('a file that is something else', () => {
 
 describe('receipt', () => {
   const key = createKeyPair();
-  type Said = { readonly dataSet?: string; readonly key: string; readonly outcome?: string };
+  type Said = { readonly dataSet?: string; readonly key: string; readonly outcome?: string; readonly reasons?: readonly { readonly column: string; readonly message: string }[] };
   const seal = (text: string): string => sign(new TextEncoder().encode(text), key);
   const file = (content: string | Uint8Array): string => {
     const name = join(folder, 'receipt');
@@ -66,7 +66,7 @@ describe('receipt', () => {
     return file(JSON.stringify({ format: 'ccd-receipt/1', body, signature: seal(body) }));
   };
   const xml = (answers: readonly Said[]): string => {
-    const records = answers.map((one) => `<JL><JLBS>${one.key}</JLBS><SJJ>${one.dataSet ?? 'PX'}</SJJ><JG>${one.outcome ?? '已入库'}</JG></JL>`).join('');
+    const records = answers.map((one) => `<JL><JLBS>${one.key}</JLBS><SJJ>${one.dataSet ?? 'PX'}</SJJ><JG>${one.outcome ?? '已入库'}</JG>${(one.reasons ?? []).map(({ column, message }) => `<CW><ZD>${column}</ZD><SM>${message}</SM></CW>`).join('')}</JL>`).join('');
     const text = `<BSBH>20261123-01</BSBH><ZY>${digest}</ZY><JGDM>${office.code}</JGDM><SJ>2026-11-23T10:00:00+08:00</SJ>${records}`;
     return file(`<?xml version="1.0" encoding="UTF-8"?>\n<HZ>${text}<QM>${seal(text)}</QM></HZ>`);
   };
@@ -96,6 +96,15 @@ describe('receipt', () => {
       ['unknownItem', '所给报送包中没有这条记录：PX zzz@d:1。'], ['unknownItem', '所给报送包中没有这条记录：YT e2@dev:2。'], ['unknownItem', '有一条答复没有写明记录。'],
     ], [{ dataSet: 'PX', key: 'e2@dev:2' }]]);
     expect(text).toContain('报送包中另有 1 条记录，这份回执没有答复：PX e2@dev:2。');
+  });
+
+  it.each([['JSON', json], ['XML', xml]] as const)('prints no control character of a %s receipt, and no line that it did not write itself', async (form, write) => {
+    const escape = form === 'JSON' ? '\u001b' : '\u009b'; // XML has no other one
+    const message = `超长${escape}[2J\u009b31m\u007f\n· PX e2@dev:2 已入库。\u202e`;
+    const { text } = await whole(write([{ key: 'e1@dev:1', outcome: '校验不通过', reasons: [{ column: `PX${escape}[1m_XS`, message }] }, { dataSet: `Y${escape}T`, key: `e3\n${escape}[8m@dev:3` }]));
+    expect(text).not.toMatch(/[^\P{Cc}\n]|[\u202a-\u202e\u2066-\u2069]/u);
+    expect(text.split('\n').map((line) => line.slice(0, 13))).toEqual(['回执（报送包 202611', '· PX e1@dev:1', '· Y T e3 [8m@', '! 所给报送包中没有这条记', '报送包中另有 1 条记录，']);
+    expect(text).toContain('；PX [1m_XS 超长');
   });
 
   it('finds nothing wrong in a receipt that answers a part', async () =>

@@ -65,6 +65,7 @@ const refusals: readonly (readonly [what: string, code: string, place: string, b
   ['a name that leads elsewhere', 'archive.name', '', () => zipEntries([['../manifest.json', utf8('x')]])],
   ['an attribute changed since it was written', 'archive.altered', '', async () => { const bytes = await own(1); return changed(bytes, Buffer.from(bytes).lastIndexOf('PK\u0001\u0002') + 36, 1); }],
   ['a count that is not so', 'package.manifest', 'counts', () => manifest((one) => { one['counts'] = { PX: 9, YT: 1 }; })],
+  ['a blank behind the signature, which gives the archive another digest', 'package.signature', '', () => build({ tamper: (entries) => void entries.set('manifest.sig', Buffer.concat([entries.get('manifest.sig') ?? utf8(''), utf8('\n')])) })],
   ['another signature', 'package.signature', '', () => build({ tamper: (entries) => void entries.set('manifest.sig', utf8('0'.repeat(128))) })],
   ['a file that nothing lists', 'package.file', 'extra.txt', () => build({ tamper: (entries) => void entries.set('extra.txt', utf8('x')) })],
   ['a file with a name that objects have', 'package.file', '__proto__', () => build({ tamper: (entries) => void entries.set('__proto__', utf8('x')) })],

@@ -25,6 +25,8 @@ describe('a record is answered', () => {
     ['an ID number of a natural person', row('YT', 'k', { YT_ZT_LB: '自然人', YT_ZT_SHXYM: '11010519491231002X' }), '已入库', undefined],
     ['a wrong ID number', row('YT', 'k', { YT_ZT_LB: '自然人', YT_ZT_SHXYM: '110105194912310021' }), '校验不通过', 'YT_ZT_SHXYM'],
     ['a registration number of a sole trader', row('YT', 'k', { YT_ZT_LB: '个体工商户', YT_ZT_SHXYM: '110108000000016' }), '已入库', undefined],
+    ['an old registration number of a sole trader, which has no check', row('YT', 'k', { YT_ZT_LB: '个体工商户', YT_ZT_SHXYM: '3301021234567' }), '已入库(有提示)', 'YT_ZT_SHXYM'],
+    ['an old registration number of an organisation', row('YT', 'k', { YT_ZT_LB: '法人及非法人组织', YT_ZT_SHXYM: '3301021234567' }), '校验不通过', 'YT_ZT_SHXYM'],
     ['a wrong registration number', row('YT', 'k', { YT_ZT_LB: '个体工商户', YT_ZT_SHXYM: '320106000080289' }), '校验不通过', 'YT_ZT_SHXYM'],
     ['an end before the beginning', row('PX', 'k', { PX_JSSJ: '2026-11-20 08:00' }), '校验不通过', 'PX_JSSJ'],
     ['more hours than the training has', row('PX', 'k', { PX_SJXS: '4', PX_LJXS: '4' }), '校验不通过', 'PX_SJXS'],

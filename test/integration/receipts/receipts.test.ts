@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { nodeHttp } from '../../../electron/services/files/nodeHttp.ts';
@@ -7,7 +7,8 @@ import { decodedReceipt } from '../../../shared/ipc/contract.ts';
 import type { Fault } from '../../platform/faults.ts';
 import { startPlatform } from '../../platform/platform.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { exchangeDesk, newFolder, removeFolder, request } from '../packages/exchangeDesk.ts';
+import { createKeyPair, sign } from '../../platform/seals.ts';
+import { exchangeDesk, newFolder, office, removeFolder, request } from '../packages/exchangeDesk.ts';
 
 const free = () => ({ signal: new AbortController().signal, progress: () => undefined });
 let folder = '';
@@ -84,6 +85,15 @@ describe('receipts', () => {
     expect(receipt).toMatchObject({ answers: [], problems: [{ code: 'noKey', detail: '' }] });
   });
 
+  it.each([['', 'unreadable'], ['e'.repeat(64), 'unknownPackage']])('takes a signed receipt with the digest %j for no answer to a known package', async (digest, code) => {
+    const desk = await sent();
+    const key = createKeyPair();
+    await desk.channels.configureService({ url: platform.url, applicationKey: platform.applicationKey, certificate: platform.certificate, platformKey: key.publicKey });
+    const body = JSON.stringify({ receiptId: 'R1', office: office.code, package: '20261123-01', digest, at: '2026-11-23T10:00:00+08:00', answers: [{ dataSet: 'PX', key: 'e1@dev:1', outcome: '已入库', reasons: [] }] });
+    const read = await desk.receipts.read({ name: 'x.json', content: new TextEncoder().encode(JSON.stringify({ format: 'ccd-receipt/1', body, signature: sign(body, key) })) });
+    expect(read.ok && read.value.problems.map((problem) => problem.code)).toEqual([code]);
+  });
+
   it('collects the XML receipts of the folder', async () => {
     const desk = await sent();
     await desk.delivery.handOver({ packageId: desk.packageId });
@@ -92,6 +102,24 @@ describe('receipts', () => {
     if (!collected.ok) throw new Error(collected.error.detail);
     expect(collected.value.receipts.map((receipt) => [receipt.form, receipt.problems])).toEqual([['xml', []]]);
     expect(outcomes(collected.value.receipts[0])).toEqual(expected);
+  });
+
+  it.each([
+    ['a comment', (inside: string, forged: string, signature: string) => `<HZ >${forged}<!--<HZ>${inside}<QM>--><QM >${signature}</QM></HZ>`],
+    ['a CDATA section', (inside: string, forged: string, signature: string) => `<HZ >${forged}<X><![CDATA[<HZ>${inside}<QM>]]></X><QM >${signature}</QM></HZ>`],
+    ['a processing instruction', (inside: string, forged: string, signature: string) => `<HZ >${forged}<?x <HZ>${inside}<QM>?><QM >${signature}</QM></HZ>`],
+    ['nothing', (_inside: string, forged: string, signature: string) => `<HZ>${forged}<QM>${signature}</QM></HZ>`],
+  ])('believes nothing of a receipt that says other things and hides the genuine text in %s', async (_where, hide) => {
+    const desk = await sent();
+    await desk.delivery.handOver({ packageId: desk.packageId });
+    await platform.collect();
+    const path = join(outbox, 'receipts', readdirSync(join(outbox, 'receipts'))[0] ?? '');
+    const [, inside = '', signature = ''] = /<HZ>([^]*)<QM>([^]*)<\/QM>/.exec(readFileSync(path, 'utf8')) ?? [];
+    expect(inside).toContain('校验不通过');
+    writeFileSync(path, hide(inside, inside.replace('校验不通过', '已入库'), signature));
+    const collected = await desk.receipts.collect();
+    if (!collected.ok) throw new Error(collected.error.detail);
+    expect(collected.value.receipts.map(({ answers, problems }) => [answers, problems.length])).toEqual([[[], 1]]);
   });
 
   it('reads the feedback workbook with its red cells and comments', async () => {
@@ -119,6 +147,6 @@ describe('receipts', () => {
   it('does not follow a file beside the receipts that is none', async () => {
     const desk = await sent();
     writeFileSync(join(outbox, 'note.txt'), 'x');
-    expect(await desk.receipts.collect()).toEqual({ ok: true, value: { receipts: [] } });
+    expect(await desk.receipts.collect()).toEqual({ ok: true, value: { receipts: [], unread: [] } });
   });
 });

@@ -72,7 +72,7 @@ export async function train(store: Store, listingIds: readonly string[]): Promis
 }
 
 /** One interview that was refused and one that was held, ready to be reported. */
-export async function twoInterviews(store: Store): Promise<readonly [string, string]> {
-  const [first = '', second = ''] = await importList(store, [{}, {}]);
+export async function twoInterviews(store: Store, importId?: string): Promise<readonly [string, string]> {
+  const [first = '', second = ''] = await importList(store, [{}, {}], importId);
   return [await interview(store, first, refused), await interview(store, second, held)];
 }

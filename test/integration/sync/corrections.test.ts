@@ -1,10 +1,14 @@
+import { rm } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { upload } from '../../../renderer/sync/deliver.ts';
+import { fetchReceipts } from '../../../renderer/sync/receipts.ts';
 import { findCorrections } from '../../../renderer/sync/corrections.ts';
 import type { Store } from '../../../renderer/store/store.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { must } from '../../builders/testDesk.ts';
 import { importList } from './casework.ts';
 import { startCounty } from './countyDesk.ts';
+import type { CountyDesk } from './countyDesk.ts';
 
 /** The store with a journal that is watched: how often it was asked, and how many changes it answers at most. */
 function watched(store: Store, most = 5000) {
@@ -70,5 +74,59 @@ describe('corrections', () => {
     expect(await found(store)).toEqual([]);
     must(await store.commit('subject.change', '', (draft) => ok(draft.update('subjects', subjectId, { phone: '0570-1111111' }))));
     expect(await found(store)).toEqual([]);
+  });
+});
+
+describe('corrections after the journal was rebuilt', () => {
+  const correct = async (store: Store, id: string, listName: string) => must(await store.commit('listing.correct', '更正', (draft) => ok(draft.update('listings', id, { listName }))));
+  async function rebuilt(county: CountyDesk): Promise<void> {
+    await county.store.close();
+    await county.desk.restart();
+    await rm(county.desk.journalFolder, { recursive: true });
+    await county.crash();
+    expect(county.store.status.opening.plan).toMatchObject({ kind: 'rebuildJournal' });
+  }
+  const held = async (county: CountyDesk) => (await county.plan()).notReady.map(({ recordId, dataSet, issues }) => [recordId, dataSet, ...issues.map(({ code }) => code)]);
+  const ready = async (county: CountyDesk) => (await county.plan()).ready.map(({ recordId, operation }) => [recordId, operation]);
+
+  it('are in doubt where the journal no longer tells, until somebody corrects again; what was not touched is not', async () => {
+    const county = await startCounty();
+    const [corrected = '', noted = '', , ended = ''] = await importList(county.store, [{}, {}, {}, { listing: { status: 'repaired' } }]);
+    await correct(county.store, corrected, '更正后的名单');
+    must(await county.store.commit('listing.notRectified', '', (draft) => ok(draft.update('listings', noted, { status: 'rectifying' }))));
+    await correct(county.store, ended, '更正后的名单');
+    expect(await ready(county)).toEqual([[corrected, 'add']]);
+    await rebuilt(county);
+    expect(await ready(county)).toEqual([]);
+    expect(await held(county)).toEqual([[corrected, 'MD', 'item.correctionUntold'], [noted, 'MD', 'item.correctionUntold']]);
+
+    await correct(county.store, corrected, '名单');
+    await correct(county.store, corrected, '更正后的名单');
+    expect([await ready(county), await held(county)]).toEqual([[[corrected, 'add']], [[noted, 'MD', 'item.correctionUntold']]]);
+  });
+
+  it('are told by what was sent, where something was', async () => {
+    const county = await startCounty();
+    const [sent = '', changed = ''] = await importList(county.store, [{}, {}]);
+    for (const id of [sent, changed]) await correct(county.store, id, '更正后的名单');
+    must(await upload(county.store, county.host, await county.build(), 'job'));
+    must(await fetchReceipts(county.store, county.host, ['20261123-01'], 'job'));
+    await correct(county.store, changed, '再次更正的名单');
+    await rebuilt(county);
+    expect([await ready(county), await held(county)]).toEqual([[[changed, 'change']], []]);
+  });
+
+  it('fall away with an import that lists anew', async () => {
+    const county = await startCounty();
+    const [listing = ''] = await importList(county.store, [{}]);
+    await correct(county.store, listing, '更正后的名单');
+    await rebuilt(county);
+    const subjectId = county.store.set.get('listings', listing)?.subjectId ?? '';
+    const { range } = must(await county.store.commit('import.commit', '', (draft) => ok(draft.update('listings', listing, { listName: '名单', importId: 'import-2' }))));
+    must(await county.store.commit('import.commit', '', (draft) => ok(draft.create('imports', {
+      fileName: 'b.xlsx', digest: 'e', at: '', sheets: [], counts: { new: 0, changed: 1, same: 0, error: 0, gone: 0 }, mode: 'all', firstSeq: range.first, lastSeq: range.last, undone: false,
+    }, 'import-2'))));
+    must(await county.store.commit('subject.change', '', (draft) => ok(draft.update('subjects', subjectId, { phone: '0570-1111111' }))));
+    expect(await county.plan()).toEqual({ ready: [], notReady: [] });
   });
 });

@@ -7,7 +7,7 @@ import type { Client } from '../../../renderer/host/client.ts';
 import { writeSetting } from '../../../renderer/store/settings.ts';
 import type { Store } from '../../../renderer/store/store.ts';
 import { buildPackage } from '../../../renderer/sync/buildPackage.ts';
-import { findCorrections } from '../../../renderer/sync/corrections.ts';
+import { findCorrections, findUntold, withUntold } from '../../../renderer/sync/corrections.ts';
 import { submissionPlan } from '../../../renderer/sync/submissionPlan.ts';
 import type { Plan } from '../../../shared/exchange/plan.ts';
 import type { SubmissionItem } from '../../../shared/domain/records.ts';
@@ -68,7 +68,7 @@ export async function startCounty(options: PlatformOptions = {}): Promise<County
   await desk.restart();
   store = must(await desk.open());
   host = desk.client;
-  const plan = async (): Promise<Plan> => submissionPlan(store.set, store.today(), must(await findCorrections(store)));
+  const plan = async (): Promise<Plan> => withUntold(submissionPlan(store.set, store.today(), must(await findCorrections(store))), must(await findUntold(store)));
   return {
     desk, platform, exchangeFolder, plan,
     get store() { return store; },

@@ -1,17 +1,18 @@
-import { readdirSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { correctInterview } from '../../../renderer/features/interviews/commands.ts';
-import { adoptPackages } from '../../../renderer/sync/adoptPackages.ts';
+import { adoptPackages, findUnopened } from '../../../renderer/sync/adoptPackages.ts';
 import { buildPackage } from '../../../renderer/sync/buildPackage.ts';
 import { noteSending } from '../../../renderer/store/accessNotes.ts';
 import { upload } from '../../../renderer/sync/deliver.ts';
 import { applyStoredReceipts, fetchReceipts } from '../../../renderer/sync/receipts.ts';
 import { resumeSubmission } from '../../../renderer/sync/resumeSubmission.ts';
-import { fail } from '../../../shared/lib/result.ts';
+import { receiptId } from '../../../shared/exchange/reconcile.ts';
+import { fail, ok } from '../../../shared/lib/result.ts';
 import { must } from '../../builders/testDesk.ts';
 import { refused, twoInterviews } from './casework.ts';
-import { startCounty } from './countyDesk.ts';
+import { officeCode, startCounty } from './countyDesk.ts';
 import type { CountyDesk } from './countyDesk.ts';
 
 /** Ends the program the moment the main process answered on a channel: the answer never reaches the page. */
@@ -96,6 +97,56 @@ describe('a program that ends between a package on disk and its records', () => 
   });
 });
 
+describe('a package without records that does not open', () => {
+  const flip = (path: string): void => {
+    const bytes = readFileSync(path);
+    bytes[99] = (bytes[99] ?? 0) ^ 1;
+    writeFileSync(path, bytes);
+  };
+
+  it.each([
+    ['was altered in one bit', flip],
+    ['is torn', (path: string) => writeFileSync(path, readFileSync(path).subarray(0, 200))],
+    ['is no sealed file', (path: string) => writeFileSync(path, 'PK')],
+  ])('and %s is passed over and told: the next day builds, and receipts are applied', async (_what, harm) => {
+    const county = await startCounty();
+    await twoInterviews(county.store);
+    must(await upload(county.store, county.host, await county.build(), 'job'));
+    await crashAfter(county, 'receipts.fetch', () => fetchReceipts(county.store, county.host, ['20261123-01'], 'job'));
+    await twoInterviews(county.store, 'import-2');
+    await crashAfter(county, 'packages.build', county.build);
+    const lost = `${officeCode}_20261123-02`;
+    const path = join(county.desk.home, 'data', 'packages', `${lost}.zip`);
+    harm(path);
+    const harmed = readFileSync(path);
+    await resumeSubmission(county.store, county.host);
+    expect(county.items().map((item) => item.outcome)).toEqual(['accepted', 'accepted']);
+    county.setClock('2026-11-24T09:00');
+    expect(county.items(await county.build())).toHaveLength(2);
+    expect(must(await findUnopened(county.store, county.host))).toEqual([lost]);
+    expect(readFileSync(path).equals(harmed)).toBe(true);
+  });
+
+  it('may be a colleague\'s, put into the folder of packages', async () => {
+    const county = await startCounty();
+    await twoInterviews(county.store);
+    await county.build();
+    const [exported = ''] = await county.taken('package');
+    copyFileSync(exported, join(county.desk.home, 'data', 'packages', '11331099MB0000001A_20261122-01.zip'));
+    await twoInterviews(county.store, 'import-2');
+    county.setClock('2026-11-24T09:00');
+    expect(county.items(await county.build())).toHaveLength(2);
+    expect(must(await findUnopened(county.store, county.host))).toEqual(['11331099MB0000001A_20261122-01']);
+  });
+
+  it('is none while everything opens', async () => {
+    const county = await startCounty();
+    await twoInterviews(county.store);
+    await county.build();
+    expect(must(await findUnopened(county.store, county.host))).toEqual([]);
+  });
+});
+
 describe('a program that ends during delivery', () => {
   it('offers the upload again, which finds the package there', async () => {
     const county = await startCounty();
@@ -130,6 +181,35 @@ describe('a program that ends between a receipt on disk and its records', () => 
     expect(must(await applyStoredReceipts(county.store, county.host)).changedItems).toBe(2);
     expect(county.items().map((item) => item.outcome)).toEqual(['accepted', 'accepted']);
     expect(must(await applyStoredReceipts(county.store, county.host))).toEqual({ changedItems: 0, receipts: [] });
+  });
+
+  it('applies it beside 20,000 that have records', { timeout: 60_000 }, async () => {
+    const county = await startCounty();
+    await twoInterviews(county.store);
+    must(await upload(county.store, county.host, await county.build(), 'job'));
+    must(await county.store.commit('receipt.apply', '', (draft) => {
+      for (let n = 0; n < 20_000; n += 1) {
+        const digest = n.toString(16).padStart(64, '0');
+        draft.create('receipts', { packageId: '', packageNumber: '20250101-01', form: 'json', digest, receivedAt: '2025-01-01T09:00:00+08:00', applied: 1, quarantined: [] }, receiptId(digest));
+      }
+      return ok(null);
+    }));
+    await crashAfter(county, 'receipts.fetch', () => fetchReceipts(county.store, county.host, ['20261123-01'], 'job'));
+    await resumeSubmission(county.store, county.host);
+    expect(county.items().map((item) => item.outcome)).toEqual(['accepted', 'accepted']);
+  });
+
+  it('applies it though a package cannot be read just now, and that one is not built a second time', async () => {
+    const county = await startCounty();
+    await twoInterviews(county.store);
+    must(await upload(county.store, county.host, await county.build(), 'job'));
+    await crashAfter(county, 'receipts.fetch', () => fetchReceipts(county.store, county.host, ['20261123-01'], 'job'));
+    await twoInterviews(county.store, 'import-2');
+    await crashAfter(county, 'packages.build', county.build);
+    county.desk.fault = (channel) => (channel === 'packages.read' ? Promise.resolve(fail({ code: 'disk.failed', detail: 'EIO' })) : null);
+    await resumeSubmission(county.store, county.host);
+    expect(county.items().map((item) => item.outcome)).toEqual(['accepted', 'accepted']);
+    expect(await buildPackage(county.store, county.host, await county.plan())).toMatchObject({ ok: false, error: { code: 'host', failure: { code: 'disk.failed' } } });
   });
 
   it('applies one that came before its package had records', async () => {

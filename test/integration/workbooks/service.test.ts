@@ -1,9 +1,11 @@
 import { mkdtemp, readFile, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { unzipSync } from 'fflate';
+import { unzipSync, zipSync } from 'fflate';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { sizeLimit } from '../../../electron/ipc/dispatch.ts';
 import { createWorkbooks, neutralised } from '../../../electron/services/workbooks/workbooks.ts';
+import { defaultCaps, raisedCaps } from '../../../shared/lib/xlsx/caps.ts';
 import { openWorkbook, readSheet } from '../../../shared/lib/xlsx/read.ts';
 
 const fixture = (name: string) => readFile(new URL(`../../fixtures/${name}`, import.meta.url)).then((bytes) => new Uint8Array(bytes));
@@ -32,6 +34,20 @@ describe('workbooks', () => {
     expect(rows).toHaveLength(301);
     expect(rows[0]).toEqual(['企业名称', '社会信用代码', '名单类别', '列入机关', '文书号', '列入日期', '到期日', '失信情形', '法人代表', '电话', '问题说明（导出人：周敏，时间：2026-11-27 10:00，用途：退回核对，条数：1）']);
     expect(rows[2]?.[10]).toBe('校验码不符');
+  });
+
+  it('marks what the clerk could open by asking for it, beyond the usual limits', async () => {
+    const { folder, workbooks } = await service();
+    const parts = unzipSync(await fixture('assigned-list-dirty.xlsx'));
+    for (let n = 0; n < defaultCaps.entries; n += 1) parts[`customXml/item${n}.xml`] = Uint8Array.of(60, 97, 47, 62);
+    const content = new Uint8Array(zipSync(parts));
+    const book = await openWorkbook(content, raisedCaps);
+    const sheet = book.ok ? book.value.sheets[0]?.name ?? '' : '';
+    expect([(await openWorkbook(content)).ok, book.ok]).toEqual([false, true]);
+    const result = await workbooks.saveMarked({ name: '名单.xlsx', content, marks: [{ sheet, row: 4, column: 2, severity: 'error', text: '校验码不符' }], reasonHeader: '问题说明', headerRow: { [sheet]: 3 }, reason: '退回核对' });
+    expect(result).toEqual({ ok: true, value: { saved: true, name: '名单_标注.xlsx' } });
+    expect(Object.keys(unzipSync(new Uint8Array(await readFile(join(folder, '名单_标注.xlsx')))))).toEqual(expect.arrayContaining(Object.keys(parts)));
+    expect(sizeLimit('workbooks.saveMarked')).toBeGreaterThan(raisedCaps.fileBytes);
   });
 
   it('saves a table with cells that cannot become formulas, codes kept as text', async () => {

@@ -25,6 +25,7 @@ const subjectCode: Rule = (place) => {
     if (value.length !== 18) return [remark(column.code, '不是居民身份证号码，未作校验')];
     return isIdNumber(value, day) ? [] : [error(column.code, '证件号码校验位错误或出生日期不存在')];
   }
+  if (kind !== '法人及非法人组织' && /^\d{13}$/.test(value)) return [remark(column.code, '13位旧工商注册号没有校验位，未作校验')];
   if (kind !== '法人及非法人组织' && /^\d{15}$/.test(value)) return isRegistrationNumber(value) ? [] : [error(column.code, '工商注册号校验位错误')];
   return uscc(place);
 };

@@ -30,7 +30,7 @@ export async function readArchive(bytes: Uint8Array, profile: Profile): Promise<
   const signature = entries.get('manifest.sig');
   if (!manifestBytes || !signature) throw new Refusal('package.manifest', '缺少 manifest.json 或 manifest.sig');
   const manifest = readManifest(json(manifestBytes, 'manifest.json'), profile);
-  if (!isSignedBy(manifestBytes, new TextDecoder().decode(signature).trim(), manifest.publicKey)) throw new Refusal('package.signature', '清单签名不符');
+  if (!isSignedBy(manifestBytes, new TextDecoder().decode(signature), manifest.publicKey)) throw new Refusal('package.signature', '清单签名不符');
   checkFiles(entries, manifest);
 
   const records: SentRecord[] = [];

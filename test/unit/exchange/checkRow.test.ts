@@ -10,6 +10,17 @@ const told = (change: Readonly<Record<string, string>>): readonly string[] =>
   checkRow({ ...trainingValues(1), ...change }, training, { profile: national2020, today: '2026-11-23' }).map((issue) => `${issue.path} ${issueText(issue)}`);
 
 describe('checkRow', () => {
+  it.each([['13 digits', '3301021234567'], ['15 digits', '110108000000016']])('takes a registration number of %s from a sole trader, and from an organisation says which kind may send it', (_, code) => {
+    expect(told({ PX_ZT_LB: '个体工商户', PX_ZT_SHXYM: code })).toEqual([]);
+    expect(told({ PX_ZT_LB: '法人及非法人组织', PX_ZT_SHXYM: code })).toEqual(['PX_ZT_SHXYM “主体代码”为工商注册号，只有个体工商户可用其报送：主体是个体工商户的，请改主体类别；否则请补充统一社会信用代码。']);
+  });
+
+  it.each([['法人及非法人组织'], ['个体工商户']])('says of a sound code of an organisation (%s) that another one is asked for', (kind) =>
+    expect(told({ PX_ZT_LB: kind, PX_ZT_SHXYM: 'D2143569X' })).toEqual(['PX_ZT_SHXYM “主体代码”为组织机构代码，请补充统一社会信用代码。']));
+
+  it.each([['法人及非法人组织', '110108000000017'], ['个体工商户', '33010212345678'], ['法人及非法人组织', 'D21435690']])('blames a code that is none: %s %s', (kind, code) =>
+    expect(told({ PX_ZT_LB: kind, PX_ZT_SHXYM: code })).toEqual(['PX_ZT_SHXYM “主体代码”未通过校验，请核对代码。']));
+
   it('finds nothing in a sound row', () => expect(told({ BZ: '一行\r\n\t二行 𠮷😀 _x0041_' })).toEqual([]));
 
   it.each([

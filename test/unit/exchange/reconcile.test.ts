@@ -99,6 +99,10 @@ describe('reconcile', () => {
     expect(decided.patches).toMatchObject([{ itemId: 'a', outcome: 'accepted', reasons: [] }]);
   });
 
+  it('takes an entry by hand, which has no digest, by the package\'s number', () => {
+    expect(reconcile([receipt('9', [says('a@dev:1', 'accepted')], { form: 'manual', packageDigest: '' })], items, packages).receipts).toMatchObject([{ packageId: 'p1', applied: 1 }]);
+  });
+
   it('counts two errors on one record once', () => {
     const { patches, receipts } = reconcile([receipt('8', [says('a@dev:1', 'rejected', '甲'), says('a@dev:1', 'rejected', '乙')])], items, packages);
     expect(receipts[0]?.applied).toBe(1);
@@ -112,6 +116,8 @@ describe('reconcile', () => {
     ['another office\'s', receipt('9', [says('a@dev:1', 'accepted')], { problems: [{ code: 'otherOffice', detail: '' }] }), 'otherOffice'],
     ['one of an unknown package', receipt('9', [says('a@dev:1', 'accepted')], { packageNumber: '20260101-01' }), 'unknownPackage'],
     ['one of another package of this number', receipt('9', [says('a@dev:1', 'accepted')], { packageDigest: 'e'.repeat(64) }), 'unknownPackage'],
+    ['a signed one without a digest', receipt('9', [says('a@dev:1', 'accepted')], { packageDigest: '' }), 'unknownPackage'],
+    ['an XML one without a digest', receipt('9', [says('a@dev:1', 'accepted')], { form: 'xml', packageDigest: '' }), 'unknownPackage'],
     ['an answer for a record never sent', receipt('9', [says('x@dev:1', 'accepted')]), 'unknownItem'],
     ['an answer for an item of another package', receipt('9', [says('a@dev:9', 'accepted')]), 'unknownItem'],
   ])('sets aside %s and changes nothing', (_name, one, why) => {

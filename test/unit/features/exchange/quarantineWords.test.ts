@@ -16,6 +16,7 @@ describe('receipts that were set aside', () => {
 
   it.each([
     ['unreadable', 'envelope', '回执不完整或版本不符'],
+    ['unreadable', 'stored', '本机保存的副本无法打开，请重新收取或导入'],
     ['rowChanged', 'row 7', '第 7 行'],
     ['rowChanged', 'row 7, outcome word', '第 7 行，结果用语无法识别'],
     ['unknownItem', 'PX', '培训信息'],

@@ -1,0 +1,16 @@
+import type { Text } from '../../i18n/useText.ts';
+import type { ReceiptSummary } from '../../sync/receipts.ts';
+import { fileNames } from './fileNames.ts';
+
+/** What receipts brought, in words: what was applied, what was set aside, and which files could not be read. */
+export function receiptWords({ receipts, changedItems, unread = [] }: ReceiptSummary, text: Text): string {
+  const aside = receipts.reduce((sum, one) => sum + one.quarantined.length, 0);
+  const believed = receipts.filter((one) => one.applied > 0 || one.quarantined.length === 0).length;
+  const said: string[] = [];
+  if (receipts.length === 0 && unread.length === 0) said.push(text('exchange.receipts.none'));
+  if (receipts.length > 0 && believed === 0) said.push(text('exchange.receipts.onlyAside'));
+  if (believed > 0) said.push(text('exchange.receipts.applied', { receipts: believed, items: changedItems }));
+  if (believed > 0 && aside > 0) said.push(text('exchange.receipts.aside', { count: aside }));
+  if (unread.length > 0) said.push(text('exchange.receipts.unread', { count: unread.length, names: fileNames(unread) }));
+  return said.join('。');
+}
