@@ -6,7 +6,7 @@ import type { CommitFailure, Draft } from './commit.ts';
 import type { Store } from './store.ts';
 
 /** What is noted of an access; who it was stands in the head of the change. What is not given is empty, and one record was seen. */
-export type AccessNote = { readonly kind: AccessKind } & Partial<Pick<Access, 'subjectId' | 'recordTable' | 'recordId' | 'field' | 'count' | 'what' | 'reason'>>;
+export type AccessNote = { readonly kind: AccessKind } & Partial<Pick<Access, 'subjectId' | 'recordTable' | 'recordId' | 'field' | 'count' | 'what' | 'reason' | 'verdict'>>;
 
 /** The commands under which accesses are written; the main process grants each by itself (`shared/access/grants.ts`). */
 export type AccessCommand = 'number.reveal' | 'export.table' | 'package.save' | 'package.handOver' | 'package.upload' | 'audit.export' | 'audit.check' | 'access.note';

@@ -81,7 +81,7 @@ export const fields: { readonly [T in TableName]: { readonly [F in keyof Content
   },
   accesses: {
     kind: internal('访问类型'), subjectId: internal('相关主体', id), recordTable: internal('所在表', 30), recordId: internal('相关记录', id), field: internal('查看的字段', 60), count: internal('条数'),
-    what: internal('内容说明', 300), reason: internal('用途', 512), at: internal('时间', instant),
+    what: internal('内容说明', 300), reason: internal('用途', 512), at: internal('时间', instant), verdict: internal('核验结论'),
   },
   settings: { value: internal('设置内容') },
 };

@@ -245,14 +245,14 @@ export type Receipt = Kept & {
 
 /** What is noted of somebody's access. `reveal` = a number or text shown unmasked; `packageSaved` = a package or its workbook saved somewhere; `packageSent` = one is about to be handed over or uploaded. */
 export const accessKinds = [
-  'reveal', 'export', 'markedWorkbook', 'packageSaved', 'packageSent', 'auditExport', 'auditCheck', 'exportCancelled', 'print', 'supportBundle',
-  'signIn', 'signInFailed', 'lock', 'account', 'backup', 'restore',
+  'reveal', 'export', 'markedWorkbook', 'packageSaved', 'packageSent', 'auditExport', 'auditCheck', 'exportCancelled', 'exportFailed', 'print', 'supportBundle',
+  'signIn', 'signInFailed', 'lock', 'account', 'backup', 'restore', 'channels',
 ] as const;
 export type AccessKind = (typeof accessKinds)[number];
 
 /**
  * 访问记录: who saw or took what. Who it was and on which device stands in the head of the change that wrote it (the main process vouches for the
- * actor); nothing ever changes or removes one. It points at records and holds none of their contents: no name, no number. An `account` names the colleague whose it is.
+ * actor); nothing ever changes or removes one. It points at records and holds none of their contents: no name, no number. An `account` names the colleague whose it is, `channels` the platform's address and never a key.
  */
 export type Access = Kept & {
   readonly kind: AccessKind;
@@ -264,6 +264,8 @@ export type Access = Kept & {
   readonly what: string; // words for a person: which list, which file
   readonly reason: string; // 用途
   readonly at: string; // instant
+  /** Of an `auditCheck`: how it ended. Notes of older programs have none. */
+  readonly verdict?: 'whole' | 'open' | 'broken';
 };
 
 /** 设置: one record a topic, `id` names it. */

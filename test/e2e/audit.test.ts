@@ -4,6 +4,7 @@ import { run as audit } from '../../electron/cli/audit.ts';
 import type { DeskBridge } from '../../shared/ipc/contract.ts';
 import { subjectContent } from '../builders/subjects.ts';
 import { expect, test } from './launch/desk.ts';
+import { SettingsPage } from './pages/settings.ts';
 import { Shell } from './pages/shell.ts';
 
 declare global { interface Window { readonly desk: DeskBridge } }
@@ -54,10 +55,19 @@ test('shows who changed, saw and exported what, checks the chain, and gives an i
   await shell.exportFor('提交领导审阅');
   await shell.told(/^已导出/);
 
+  // Where packages go is no record, and its change stands in the register.
+  const settings = new SettingsPage(page);
+  await settings.goTo('设置');
+  await settings.chooseFolder();
+
   await page.getByRole('navigation').getByRole('link', { name: '审计' }).click();
+  await expect(page.getByRole('row').filter({ hasText: '报送通道' })).toContainText('共享目录设为“交换目录”');
+  const check = page.getByRole('status').filter({ hasText: '程序启动时' });
+  await expect(check).toHaveClass(/Info/); // nobody has checked yet
   await expect(page.getByRole('row').filter({ hasText: '提交领导审阅' })).toContainText('导出“失信主体”1 条');
   await page.getByRole('button', { name: '立即核验' }).click();
   await expect(page.getByRole('status').filter({ hasText: '上次核验' })).toContainText('完整');
+  await expect(check).toHaveClass(/Success/);
   await shot('all');
   await page.getByRole('tab', { name: '谁看过号码' }).click();
   await expect(page.getByRole('row')).toHaveCount(2); // the head and one entry

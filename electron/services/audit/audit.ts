@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../../../shared/lib/result.ts';
 import type { Ports } from '../../ports.ts';
 import { readLineage } from '../backups/lineage.ts';
 import { diskFailure } from '../files/diskFailure.ts';
-import { writeFileDurably } from '../files/writeFileDurably.ts';
+import { writeFileOutside } from '../files/writeFileDurably.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Walk } from '../journal/walk.ts';
 import type { Packages } from '../packages/packages.ts';
@@ -92,7 +92,7 @@ export function createAudit(ports: Pick<Ports, 'dataFolder' | 'dialogs' | 'log' 
     if (!key.ok) return key;
     const pieces = await encodeAuditFile(header, framesOf(walk, named), listed, unproved, (text) => signing.sign(text));
     if (!pieces.ok) return pieces;
-    await writeFileDurably(target.path, Buffer.concat(pieces.value));
+    await writeFileOutside(target.path, Buffer.concat(pieces.value));
     ports.log('audit.exported', { ...counts, contents });
     return ok({ saved: true, name: target.path.split(/[\\/]/).at(-1) ?? '', ...counts });
   }

@@ -25,6 +25,7 @@ const none: ChannelSettings = { folder: '', url: '', applicationKey: '', certifi
 export type Channels = {
   readonly settings: () => Outcome<ChannelSettings>;
   readonly view: () => Outcome<ChannelView>;
+  /** `cancelled` when nothing was chosen: a folder of the same name is a change, and is noted. */
   readonly chooseFolder: () => Outcome<ChannelView>;
   readonly configureService: (request: Request<'delivery.configureService'>) => Outcome<ChannelView>;
 };
@@ -75,7 +76,7 @@ export function createChannels(ports: Pick<Ports, 'dataFolder' | 'dialogs'> & Wi
     settings, view,
     chooseFolder: async () => {
       const chosen = await ports.dialogs.chooseFolder({ title: '选择交换目录' });
-      return chosen.kind === 'cancelled' ? view() : change({ folder: chosen.path });
+      return chosen.kind === 'cancelled' ? fail({ code: 'cancelled', detail: '' }) : change({ folder: chosen.path });
     },
     configureService: async ({ url, applicationKey, certificate, platformKey }) => {
       const trimmed = url.trim().replace(/\/+$/, '');

@@ -4,7 +4,7 @@ import type { Failure } from '../../../shared/ipc/contract.ts';
 import { fail, ok } from '../../../shared/lib/result.ts';
 import type { Result } from '../../../shared/lib/result.ts';
 import { diskFailure, systemCode } from '../files/diskFailure.ts';
-import { writeFileDurably } from '../files/writeFileDurably.ts';
+import { writeFileOutside } from '../files/writeFileDurably.ts';
 import type { StoredPackage } from '../packages/packages.ts';
 
 /** Sub-folder of the exchange folder where the platform, or a person, puts what comes back. */
@@ -36,7 +36,7 @@ export async function handOverPackage(stored: StoredPackage, folder: string): Pr
       if (there === 'no') missing.push([name, content]);
     }
     await mkdir(join(folder, receiptsFolder), { recursive: true });
-    for (const [name, content] of missing) await writeFileDurably(join(folder, name), content);
+    for (const [name, content] of missing) await writeFileOutside(join(folder, name), content);
     return ok({ files: all.length });
   } catch (error) {
     return systemCode(error) === 'ENOENT' ? fail({ code: 'delivery.folderGone', detail: '' }) : fail(diskFailure(error));

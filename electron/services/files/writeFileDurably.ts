@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { systemCode } from './diskFailure.ts';
 
 /** Makes a folder's entries (creations, renames, removals) survive a power cut. Windows needs and offers no such call. */
 export async function syncFolder(folder: string): Promise<void> {
@@ -23,14 +24,9 @@ export async function syncFile(path: string): Promise<void> {
   }
 }
 
-/**
- * Writes a whole file so that after a crash at any moment either the old or the new content is there, and after the promise
- * resolves the new one: written beside, flushed, renamed over, folder flushed. Creates the folder. Throws the system's error
- * and leaves nothing behind then.
- */
-export async function writeFileDurably(path: string, content: Uint8Array | string): Promise<void> {
-  const folder = dirname(path);
-  await mkdir(folder, { recursive: true });
+/** Writes a whole file beside its place, flushes it and gives it its name. Creates the folder. Throws the system's error and leaves nothing behind then. */
+async function writeWhole(path: string, content: Uint8Array | string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
   const beside = `${path}.${randomBytes(6).toString('hex')}.part`;
   try {
     const handle = await open(beside, 'wx');
@@ -45,5 +41,26 @@ export async function writeFileDurably(path: string, content: Uint8Array | strin
     await rm(beside, { force: true }).catch(() => undefined);
     throw error;
   }
-  await syncFolder(folder);
+}
+
+/**
+ * Writes a whole file so that after a crash at any moment either the old or the new content is there, and after the promise
+ * resolves the new one: written beside, flushed, renamed over, folder flushed. Creates the folder. Throws the system's error;
+ * unless it was the folder that could not be flushed, nothing is left behind then.
+ */
+export async function writeFileDurably(path: string, content: Uint8Array | string): Promise<void> {
+  await writeWhole(path, content);
+  await syncFolder(dirname(path));
+}
+
+/** How shares and removable disks say that they flush no folders. */
+const noFolderFlush: ReadonlySet<string> = new Set(['EINVAL', 'ENOTSUP', 'EPERM', 'EACCES']);
+
+/**
+ * The same for a file outside of the data folder, where a person saves it or the platform fetches it: a place that refuses to flush folders has the file all the
+ * same, whole and flushed, and nothing more can be asked of it. A disk that fails there is a failure.
+ */
+export async function writeFileOutside(path: string, content: Uint8Array | string): Promise<void> {
+  await writeWhole(path, content);
+  await syncFolder(dirname(path)).catch((error: unknown) => { if (!noFolderFlush.has(systemCode(error))) throw error; });
 }

@@ -9,7 +9,11 @@ import { segmentPath } from './segments.ts';
 /** About how many bytes one answer of `journal.read` holds. */
 const pieceSize = 4 * 1024 * 1024;
 
-/** The bytes of a run of neighbouring frames of one segment. Throws the system's error. */
+/** The disk holds something else than opening found there; told apart from a disk that fails, which speaks with the system's code. */
+export const changedCode = 'ECHANGED';
+const changed = (what: string): Error => Object.assign(new Error(what), { code: changedCode });
+
+/** The bytes of a run of neighbouring frames of one segment. Throws the system's error, or `ECHANGED` when the segment ends before them. */
 export async function readSpan(folder: string, first: Place, last: Place): Promise<Buffer> {
   let handle: FileHandle | undefined;
   try {
@@ -18,7 +22,7 @@ export async function readSpan(folder: string, first: Place, last: Place): Promi
     let done = 0;
     while (done < bytes.length) {
       const { bytesRead } = await handle.read(bytes, done, bytes.length - done, first.offset + done);
-      if (bytesRead === 0) throw Object.assign(new Error('journal segment ends early'), { code: 'EIO' });
+      if (bytesRead === 0) throw changed('journal segment ends early');
       done += bytesRead;
     }
     return bytes;
@@ -27,10 +31,10 @@ export async function readSpan(folder: string, first: Place, last: Place): Promi
   }
 }
 
-/** The frame that opening found at `place`, opened. Throws when the disk holds another by now. */
+/** The frame that opening found at `place`, opened. Throws `ECHANGED` when the disk holds another by now. */
 export function frameAt(keyring: Keyring, bytes: Buffer, offset: number, place: Place): NonNullable<ReturnType<typeof openFrame>> {
   const opened = openFrame(keyring, bytes, offset, place);
-  if (opened === null || opened.frame.hash !== place.hash) throw Object.assign(new Error('journal frame changed since opening'), { code: 'EIO' });
+  if (opened === null || opened.frame.hash !== place.hash) throw changed('journal frame changed since opening');
   return opened;
 }
 

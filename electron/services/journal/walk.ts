@@ -1,6 +1,7 @@
+import { systemCode } from '../files/diskFailure.ts';
 import type { Keyring } from '../sealing/keyring.ts';
 import type { StoredHead } from './head.ts';
-import { frameAt, readSpan } from './read.ts';
+import { changedCode, frameAt, readSpan } from './read.ts';
 import type { Place } from './recover.ts';
 
 /** A frame read anew from disk: its head's line word for word, the digest of its lines, and them. */
@@ -19,8 +20,8 @@ export async function* walkFrames(keyring: Keyring, folder: string, places: read
       const { frame, lines } = frameAt(keyring, await readSpan(folder, place, place), 0, place);
       walked = { kind: 'frame', place, head: frame.head, headLine: JSON.stringify(frame.head), linesDigest: frame.linesDigest, lines };
     } catch (error) {
-      const code = error instanceof Error && 'code' in error ? error.code : '';
-      if (code !== 'EIO' && code !== 'ENOENT') throw error; // a dropped key or a disk that fails is no finding
+      const code = systemCode(error);
+      if (code !== changedCode && code !== 'ENOENT') throw error; // a dropped key or a disk that fails is no finding
       walked = { kind: 'lost', place };
     }
     yield walked;

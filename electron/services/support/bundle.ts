@@ -7,7 +7,7 @@ import { fail, ok, type Result } from '../../../shared/lib/result.ts';
 import type { Ports } from '../../ports.ts';
 import type { Backups } from '../backups/backups.ts';
 import { diskFailure } from '../files/diskFailure.ts';
-import { writeFileDurably } from '../files/writeFileDurably.ts';
+import { writeFileOutside } from '../files/writeFileDurably.ts';
 import type { Journal } from '../journal/journal.ts';
 import { zipEntries } from '../packages/archive.ts';
 import type { Channels } from '../delivery/channels.ts';
@@ -50,7 +50,7 @@ export async function saveBundle({ ports, journal, backups, channels, program }:
   const target = await ports.dialogs.save({ suggestedName: `技术支持信息_${toLocalDate(at).replaceAll('-', '')}.zip`, filters: [{ name: '压缩文件', extensions: ['zip'] }] });
   if (target.kind === 'cancelled') return ok({ saved: false, name: '' });
   try {
-    await writeFileDurably(target.path, bytes);
+    await writeFileOutside(target.path, bytes);
     return ok({ saved: true, name: target.path.split(/[\\/]/).at(-1) ?? '' });
   } catch (error) {
     return fail(diskFailure(error));

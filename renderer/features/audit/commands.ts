@@ -1,6 +1,7 @@
 import type { Answer, Failure } from '../../../shared/ipc/contract.ts';
 import { fail, type Result } from '../../../shared/lib/result.ts';
 import type { Client } from '../../host/client.ts';
+import { noteUnsaved } from '../../parts/export/noteUnsaved.ts';
 import { recordAccess } from '../../store/accessNotes.ts';
 import type { CommitFailure } from '../../store/commit.ts';
 import { readOffice } from '../../store/settings.ts';
@@ -14,6 +15,6 @@ export async function exportAudit(store: Store, host: Client, asked: AuditExport
   if (!noted.ok) return noted;
   const { name, code } = readOffice(store.set);
   const result = await host.invoke('audit.export', { ...asked, office: { name, code } });
-  if (!result.ok || !result.value.saved) await recordAccess(store, 'access.note', { kind: 'exportCancelled', what, reason: asked.reason });
+  await noteUnsaved(store, result, { what, reason: asked.reason });
   return result.ok ? result : fail(result.error);
 }

@@ -26,7 +26,7 @@ export function BackupsScreen() {
   const host = useHost();
   const navigate = useNavigate();
   const today = useStore().today();
-  const { state, failure, take } = useBackups();
+  const { state, unread, failure, take } = useBackups();
   const { running, progress, make, cancel } = useMake(take);
   const mayRestore = useMay('backup.restore') === 'yes';
   const [restoring, setRestoring] = useState<{ readonly name: string | null } | null>(null);
@@ -43,18 +43,22 @@ export function BackupsScreen() {
         }
       />
       {failure !== null && <Box sx={{ mb: 1.5 }}><FailureNotice failure={failure} /></Box>}
-      {state !== null && (
+      {(state !== null || unread !== null) && (
         <Box sx={{ display: 'grid', gap: 1.75 }}>
-          <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 1.75, alignItems: 'start' }}>
-            <Panel title={text('backups.now.title')}>
-              <Typography sx={{ fontSize: 13 }}>{last === null ? text('backups.now.none') : <><b>{text('backups.now.last', { at: moment(last.at, today, text) })}</b> {text(last.upToDate ? 'backups.now.upToDate' : 'backups.now.behind')}</>}</Typography>
-              <Typography sx={{ fontSize: 13, color: 'text.secondary', mt: 0.5 }}>{text('backups.now.keep')}</Typography>
-              {state.late && <Alert severity="warning" variant="outlined" sx={{ mt: 1 }}>{text(last?.ahead === true ? 'backups.now.undated' : 'backups.now.late')}</Alert>}
-              {state.problem !== '' && <Alert severity="warning" variant="outlined" sx={{ mt: 1 }}>{text(`backups.now.problem.${state.problem}`)}</Alert>}
-            </Panel>
-            <PlacePanel place={state.place} today={today} take={take} />
-          </Box>
-          <BackupTable backups={state.backups} onRestore={mayRestore ? (name) => setRestoring({ name }) : null} />
+          {state === null ? <Panel title={text('backups.now.title')}><Alert severity="warning" variant="outlined">{text('backups.now.unread')}</Alert></Panel> : (
+            <>
+              <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 1.75, alignItems: 'start' }}>
+                <Panel title={text('backups.now.title')}>
+                  <Typography sx={{ fontSize: 13 }}>{last === null ? text('backups.now.none') : <><b>{text('backups.now.last', { at: moment(last.at, today, text) })}</b> {text(last.upToDate ? 'backups.now.upToDate' : 'backups.now.behind')}</>}</Typography>
+                  <Typography sx={{ fontSize: 13, color: 'text.secondary', mt: 0.5 }}>{text('backups.now.keep')}</Typography>
+                  {state.late && <Alert severity="warning" variant="outlined" sx={{ mt: 1 }}>{text(last?.ahead === true ? 'backups.now.undated' : 'backups.now.late')}</Alert>}
+                  {state.problem !== '' && <Alert severity="warning" variant="outlined" sx={{ mt: 1 }}>{text(`backups.now.problem.${state.problem}`)}</Alert>}
+                </Panel>
+                <PlacePanel place={state.place} today={today} take={take} />
+              </Box>
+              <BackupTable backups={state.backups} onRestore={mayRestore ? (name) => setRestoring({ name }) : null} />
+            </>
+          )}
           <May command="support.bundle"><SupportPanel /></May>
         </Box>
       )}

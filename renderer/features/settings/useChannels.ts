@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { ChannelView, Failure, Request } from '../../../shared/ipc/contract.ts';
 import { useHost } from '../../host/useHost.tsx';
+import { useNoted } from '../../parts/audit/useNoted.ts';
 
 export type Channels = {
   /** Null until the main process answered. */
@@ -11,9 +12,10 @@ export type Channels = {
   readonly configure: (service: Request<'delivery.configureService'>) => Promise<boolean>;
 };
 
-/** The channels as the main process holds them: keys and paths stay there, only what a person needs to see comes here. */
+/** The channels as the main process holds them: keys and paths stay there, only what a person needs to see comes here. What is changed is entered in the register of accesses. */
 export function useChannels(): Channels {
   const host = useHost();
+  const noted = useNoted();
   const [view, setView] = useState<ChannelView | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const take = useCallback((answer: { readonly ok: true; readonly value: ChannelView } | { readonly ok: false; readonly error: Failure }) => {
@@ -28,7 +30,7 @@ export function useChannels(): Channels {
   }, [host, take]);
   return {
     view, failure,
-    chooseFolder: async () => { take(await host.invoke('delivery.chooseFolder', {})); },
-    configure: async (service) => take(await host.invoke('delivery.configureService', service)),
+    chooseFolder: async () => { take(await noted('delivery.chooseFolder', {})); },
+    configure: async (service) => take(await noted('delivery.configureService', service, view === null ? {} : { channels: view })),
   };
 }

@@ -14,11 +14,13 @@ export const audit = {
   },
   did: {
     reveal: 'saw {{field}} of “{{whose}}”', export: 'exported {{count}} of “{{what}}”', markedWorkbook: 'exported “{{what}}”, {{count}} marks', packageSaved: 'saved “{{what}}”, {{count}} records', packageSent: 'began to send “{{whose}}”, {{count}} records', auditExport: 'exported {{what}}', auditCheck: 'checked the change log: {{what}}',
-    exportCancelled: 'cancelled the export of “{{what}}”; no file left', print: 'printed {{count}} of “{{what}}”', supportBundle: 'made a support bundle', signIn: 'signed in', signInFailed: '{{count}} failed sign-ins{{what}}', lock: 'locked the program', account: 'account: {{what}}', backup: 'backup: {{what}}', restore: 'restored the backup of {{what}}',
+    exportCancelled: 'cancelled the export of “{{what}}”; no file left', exportFailed: 'the export of “{{what}}” failed; a file may lie where it was to be saved', print: 'printed {{count}} of “{{what}}”', supportBundle: 'made a support bundle', signIn: 'signed in', signInFailed: '{{count}} failed sign-ins{{what}}', lock: 'locked the program', account: 'account: {{what}}', backup: 'backup: {{what}}', channels: 'channels: {{what}}', restore: 'restored the backup of {{what}}',
   },
   deed: {
     create: '“{{name}}” added, {{role}}', role: 'role of “{{name}}” now {{role}}', leave: '“{{name}}” closed', reset: 'password of “{{name}}” reset', password: 'own password changed', keychainOn: 'own sign-in by the keychain on', keychainOff: 'own sign-in by the keychain off',
     recoveryKey: 'recovery key renewed', recovered: 'password reset with the recovery key, signed in', unknownNames: ' under names that nobody has, since {{since}}', recoveryTries: ' with a wrong recovery key, since {{since}}', idle: 'locks after {{minutes}} minutes without a key or pointer', backup: 'made by hand', place: 'second place set to “{{label}}”', placeForgotten: 'second place given up',
+    folder: 'shared folder set to “{{label}}”', url: { set: 'service address set to “{{now}}”', changed: 'service address from “{{old}}” to “{{now}}”', removed: 'service address removed (was “{{old}}”)' }, applicationKey: { set: 'application key set', changed: 'application key changed', removed: 'application key removed' },
+    platformKey: { set: 'public key of the platform set', changed: 'public key of the platform changed', removed: 'public key of the platform removed' }, certificate: { set: 'certificate of the platform set', changed: 'certificate of the platform changed', removed: 'certificate of the platform removed' },
   },
   kind: {
     subject: { create: 'Subject added', change: 'Subject changed' }, person: { correct: 'Person corrected' },

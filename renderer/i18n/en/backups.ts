@@ -3,12 +3,12 @@ export const backups = {
   sub: 'Backups are sealed and read back in full; only a verified one counts',
   open: 'Backups',
   strip: {
-    none: 'No backup yet', last: 'Backup {{at}}', stale: 'Changes since backup {{at}}', late: 'Backup older than a day ({{at}})', undated: 'Backup of a wrong time; please back up', busy: 'Backing up', problem: 'The last automatic backup did not finish', place: 'Second place is late',
+    none: 'No backup yet', last: 'Backup {{at}}', stale: 'Changes since backup {{at}}', late: 'Backup older than a day ({{at}})', undated: 'Backup of a wrong time; please back up', busy: 'Backing up', problem: 'The last automatic backup did not finish', unread: 'Backups cannot be read', place: 'Second place is late',
     why: 'The newest backup that was read back and verified', placeWhy: { late: 'The second place was not updated for more than a day', undated: 'The newest copy bears a time after now; its age is not known', missing: 'The second place cannot be found; connect the disk or share', full: 'The second place is full', slow: 'The second place answers too slowly', failed: 'The second place cannot be written' }, today: 'today {{time}}',
   },
   now: {
     title: 'On this machine', none: 'No backup yet. One is made by itself when the program is locked or closed after changes.', last: 'Newest: {{at}}, verified.', upToDate: 'Nothing changed since.', behind: 'There are changes since; they are backed up when the program is locked or closed.', late: 'More than a day of changes is not backed up. Please back up now.', undated: 'The newest backup bears a time after now, so its age is not known, and there are changes since. Please check the clock of this machine and back up now.',
-    make: 'Back up now', making: 'Backing up and verifying', made: 'Backup made and verified.', keep: 'Kept: the last three of today, one a day for 14 days with backups, one a month. Nothing is removed to make room.',
+    unread: 'Backups cannot be read, and automatic ones may not have been made. Please check the disk and the backup folder, then back up now.', make: 'Back up now', making: 'Backing up and verifying', made: 'Backup made and verified.', keep: 'Kept: the last three of today, one a day for 14 days with backups, one a month. Nothing is removed to make room.',
     problem: { full: 'The disk is full; the automatic backup did not finish. Old backups are not removed to make room.', readOnly: 'The backup folder cannot be written.', failed: 'The automatic backup did not finish. Please back up now.', notVerified: 'The automatic backup did not pass verification and was not kept. Please check the disk.', slow: 'The automatic backup did not finish in time. Please back up now.' },
   },
   place: {

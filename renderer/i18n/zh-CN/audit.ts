@@ -14,11 +14,13 @@ export const audit = {
   },
   did: {
     reveal: '查看了“{{whose}}”的{{field}}', export: '导出“{{what}}”{{count}} 条', markedWorkbook: '导出“{{what}}”，标注 {{count}} 处', packageSaved: '另存“{{what}}”，{{count}} 条', packageSent: '开始送出“{{whose}}”，{{count}} 条', auditExport: '导出{{what}}', auditCheck: '核验变更日志：{{what}}',
-    exportCancelled: '取消了“{{what}}”的导出，没有文件离开本机', print: '打印“{{what}}”{{count}} 份', supportBundle: '生成技术支持包', signIn: '登录', signInFailed: '登录失败 {{count}} 次{{what}}', lock: '锁定程序', account: '账号：{{what}}', backup: '备份：{{what}}', restore: '恢复了 {{what}} 的备份',
+    exportCancelled: '取消了“{{what}}”的导出，没有文件离开本机', exportFailed: '导出“{{what}}”失败，所选位置可能留有文件', print: '打印“{{what}}”{{count}} 份', supportBundle: '生成技术支持包', signIn: '登录', signInFailed: '登录失败 {{count}} 次{{what}}', lock: '锁定程序', account: '账号：{{what}}', backup: '备份：{{what}}', channels: '报送通道：{{what}}', restore: '恢复了 {{what}} 的备份',
   },
   deed: {
     create: '新增“{{name}}”，{{role}}', role: '“{{name}}”的角色改为{{role}}', leave: '停用“{{name}}”', reset: '为“{{name}}”重设密码', password: '修改本人密码', keychainOn: '开启本人的系统钥匙串登录', keychainOff: '关闭本人的系统钥匙串登录',
     recoveryKey: '更换恢复密钥', recovered: '用恢复密钥重设密码并登录', unknownNames: '（所填姓名没有账号，自 {{since}} 起）', recoveryTries: '（所填恢复密钥不正确，自 {{since}} 起）', idle: '无操作 {{minutes}} 分钟后自动锁定', backup: '手动备份', place: '第二存放位置设为“{{label}}”', placeForgotten: '不再使用第二存放位置',
+    folder: '共享目录设为“{{label}}”', url: { set: '服务地址设为“{{now}}”', changed: '服务地址由“{{old}}”改为“{{now}}”', removed: '清除服务地址（原为“{{old}}”）' }, applicationKey: { set: '设置应用标识', changed: '更换应用标识', removed: '清除应用标识' },
+    platformKey: { set: '设置平台公钥', changed: '更换平台公钥', removed: '清除平台公钥' }, certificate: { set: '设置平台证书', changed: '更换平台证书', removed: '移除平台证书' },
   },
   kind: {
     subject: { create: '新增主体', change: '修改主体' }, person: { correct: '更正责任人' },

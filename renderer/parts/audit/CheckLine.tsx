@@ -6,7 +6,7 @@ import { useHost } from '../../host/useHost.tsx';
 import { type Text, useText } from '../../i18n/useText.ts';
 import { useQuery, useStore } from '../../store/useStore.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
-import { checkChain, lastCheck, packagesThatFail, verdictOf } from './checkChain.ts';
+import { checkChain, lastCheck, packagesThatFail, severityOf, verdictOf } from './checkChain.ts';
 
 /** The result in one sentence, as it is noted and shown. */
 export function checkWords(result: AuditCheck, text: Text): string {
@@ -43,11 +43,10 @@ export function CheckLine() {
     setFailure(checked.ok ? null : checked.error);
     setResult(checked.ok ? checked.value : null);
   };
-  const severity = { whole: 'success', open: 'warning', broken: 'error' } as const;
   return (
     <>
       <Alert
-        severity={severity[result === null ? 'whole' : verdictOf(result)]} variant="outlined" role="status" sx={{ mb: 1.25, py: 0.25, bgcolor: 'background.paper', alignItems: 'center', '& .MuiAlert-action': { pt: 0 } }}
+        severity={severityOf(last)} variant="outlined" role="status" sx={{ mb: 1.25, py: 0.25, bgcolor: 'background.paper', alignItems: 'center', '& .MuiAlert-action': { pt: 0 } }}
         action={<Button size="small" loading={busy} onClick={() => { void check(); }}>{text('audit.check.now')}</Button>}
       >
         {text('audit.check.atStart')}{last === undefined ? text('audit.check.never') : text('audit.check.last', { at: last.at.slice(0, 16).replace('T', ' '), what: last.what })}

@@ -12,7 +12,7 @@ import type { WorkingSet } from '../../store/workingSet.ts';
 export const packagesThatFail = ({ witnesses: { mismatch, damaged, missing } }: AuditCheck): number => mismatch.length + damaged.length + missing.length;
 
 /** How a check ended. `open`: nothing contradicts the chain, but some packages say nothing about it. */
-export function verdictOf(result: AuditCheck): 'whole' | 'open' | 'broken' {
+export function verdictOf(result: AuditCheck): NonNullable<Access['verdict']> {
   if (result.faults.length + packagesThatFail(result) > 0) return 'broken';
   return result.witnesses.notCheckable > 0 ? 'open' : 'whole';
 }
@@ -21,9 +21,13 @@ export function verdictOf(result: AuditCheck): 'whole' | 'open' | 'broken' {
 export async function checkChain(store: Store, host: Client, words: (result: AuditCheck) => string): Promise<Result<AuditCheck, Failure | CommitFailure>> {
   const checked = await host.invoke('audit.check', {});
   if (!checked.ok) return checked;
-  const noted = await store.commit('audit.check', '', (draft) => ok(noteAccess(draft, { kind: 'auditCheck', count: checked.value.frames, what: words(checked.value) }, store.now())));
+  const noted = await store.commit('audit.check', '', (draft) => ok(noteAccess(draft, { kind: 'auditCheck', count: checked.value.frames, what: words(checked.value), verdict: verdictOf(checked.value) }, store.now())));
   return noted.ok ? checked : noted;
 }
 
 /** The newest note of a check of the chain. */
 export const lastCheck = (set: WorkingSet): Access | undefined => set.all('accesses').filter(({ kind }) => kind === 'auditCheck').reduce<Access | undefined>((last, one) => (last === undefined || one.at >= last.at ? one : last), undefined);
+
+const severities = { whole: 'success', open: 'warning', broken: 'error' } as const;
+/** How the last check is shown. `info` where nobody checked, or an older program noted no verdict: green needs a check that ended whole. */
+export const severityOf = (last: Access | undefined): 'success' | 'warning' | 'error' | 'info' => (last?.verdict === undefined ? 'info' : severities[last.verdict]);

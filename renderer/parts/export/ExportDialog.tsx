@@ -3,12 +3,13 @@ import { z } from 'zod';
 import type { Result } from '../../../shared/lib/result.ts';
 import { fail, ok } from '../../../shared/lib/result.ts';
 import { useText } from '../../i18n/useText.ts';
-import { noteExport, recordAccess } from '../../store/accessNotes.ts';
+import { noteExport } from '../../store/accessNotes.ts';
 import { useStore } from '../../store/useStore.tsx';
 import { FormDialog } from '../../ui/FormDialog.tsx';
 import { FormText } from '../../ui/forms/FormText.tsx';
 import { useDeskForm } from '../../ui/forms/useDeskForm.ts';
 import { useNotify } from '../../ui/notify.tsx';
+import { noteUnsaved } from './noteUnsaved.ts';
 
 const schema = z.object({ reason: z.string().trim().min(2).max(200) });
 
@@ -39,8 +40,7 @@ export function ExportDialog({ kind, what, count, packageId, watermark = true, s
     if (!noted.ok) return noted;
     const result = await save(reason);
     if (result.ok && result.value.saved) notify(saved(result.value.name));
-    // The register says it too when nothing left after all.
-    else await recordAccess(store, 'access.note', { kind: 'exportCancelled', what, count, reason });
+    await noteUnsaved(store, result, { what, count, reason });
     return result.ok ? ok(null) : fail(result.error);
   };
   return (

@@ -1,6 +1,7 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { open, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { checkChain, type WitnessOfPackage } from '../../../electron/services/audit/checkChain.ts';
 import type { Descent } from '../../../electron/services/audit/witnesses.ts';
 import { witnessOf } from '../../../electron/services/audit/witness.ts';
@@ -71,6 +72,28 @@ describe('the check of the chain', () => {
       writeFileSync(name, bytes);
     }
     expect((await check()).faults).toEqual([]);
+  });
+
+  it.each(['EIO', 'EACCES'])('takes a disk that fails with %s for no finding', async (code) => {
+    await write(['甲', '乙']);
+    const handle = await open(folder.path);
+    const failing = vi.spyOn(Object.getPrototypeOf(handle) as FileHandle, 'read').mockRejectedValue(Object.assign(new Error(code), { code }));
+    await handle.close();
+    try {
+      await expect(check()).rejects.toMatchObject({ code });
+    } finally {
+      failing.mockRestore();
+    }
+    expect((await check()).faults).toEqual([]);
+  });
+
+  it.each([
+    ['cut short', (name: string) => truncateSync(name, 60)],
+    ['gone', (name: string) => rmSync(name)],
+  ])('finds a segment that is %s', async (_, spoil) => {
+    await write(['甲']);
+    spoil(join(folder.path, 'journal', readdirSync(join(folder.path, 'journal')).find((one) => one.endsWith('.seg')) ?? ''));
+    expect((await check()).faults).toEqual([{ code: 'changed', seq: 1 }]);
   });
 
   it('finds by a package that left before that history was written anew; without a witness nothing shows: the control', async () => {

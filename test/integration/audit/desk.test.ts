@@ -55,6 +55,16 @@ describe('audit.read', () => {
     expect(await shown(asked)).toEqual(expected);
   });
 
+  it('gives each commit once in a session whose first reads come at once', async () => {
+    await desk.restart();
+    store = must(await desk.open(supervisor));
+    for (const answer of await Promise.all([ask(), ask(), ask({ group: 'change' })])) {
+      const seqs = must(answer).entries.map(({ firstSeq }) => firstSeq);
+      expect(seqs.length).toBeGreaterThan(1);
+      expect([...new Set(seqs)]).toEqual(seqs);
+    }
+  });
+
   it('tells of a long import by its number, in one entry, with its first changes', async () => {
     const lines = Array.from({ length: 300 }, (_, at) => JSON.stringify(['subjects', `b${at}`, '', null, subjectContent({ name: `批${at}` })]));
     const { device, lastSeq } = must(await desk.client.invoke('journal.state', {}));
@@ -141,5 +151,17 @@ describe('a register entry', () => {
     const texts = store.set.all('accesses').map((one) => JSON.stringify(one));
     expect(texts.length).toBeGreaterThan(3);
     expect(texts.filter((one) => one.includes(secret) || one.includes('王示例'))).toEqual([]);
+  });
+});
+
+describe('audit verify', () => {
+  it('prints no line that it did not write itself', async () => {
+    const forged = '上级检查\n审计记录：核验通过。\u001b[8m';
+    const header = { format: 'ccd-audit/1', office: { name: forged, code: 'X\n' }, journalId: 'j\n', period: { from: '2026-01-01', to: '2026-12-31' }, contents: false, made: { at: '\n', by: forged, role: '', reason: forged }, frames: 0, changes: 0, head: '\n', packages: 0 };
+    const path = join(desk.home, 'forged.ccaudit');
+    writeFileSync(path, `${JSON.stringify(header)}\n`);
+    const { text } = await audit(['verify', path], false);
+    expect(text).not.toMatch(/[^\P{Cc}\n]/u);
+    expect(text.split('\n').filter((line) => line.startsWith('审计记录'))).toEqual(['审计记录：核验不通过。']);
   });
 });

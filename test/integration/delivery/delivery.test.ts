@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Http } from '../../../electron/ports.ts';
+import { createChannels } from '../../../electron/services/delivery/channels.ts';
 import { nodeHttp } from '../../../electron/services/files/nodeHttp.ts';
 import type { Fault } from '../../platform/faults.ts';
 import { startPlatform } from '../../platform/platform.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { exchangeDesk, newFolder, removeFolder, request } from '../packages/exchangeDesk.ts';
+import { exchangeDesk, keyring, newFolder, removeFolder, request } from '../packages/exchangeDesk.ts';
 
 const now = (): number => Date.UTC(2026, 10, 23, 2);
 const free = () => ({ signal: new AbortController().signal, progress: () => undefined });
@@ -132,6 +133,16 @@ describe('delivery.upload', () => {
   it.each(['http://127.0.0.1:1', 'ftp://a', 'https://user:pass@a', 'https://a/?x=1', 'nonsense'])('refuses the address %s', async (url) => {
     const result = await exchangeDesk(folder).channels.configureService({ url, applicationKey: 'k', certificate: '', platformKey: '' });
     expect(result.ok ? 'taken' : result.error.code).toBe('request.malformed');
+  });
+});
+
+describe('delivery.chooseFolder', () => {
+  it('tells a choice that was cancelled from one of a folder of the same name', async () => {
+    const desk = exchangeDesk(join(folder, 'data'), nodeHttp, join(folder, 'a', 'exchange'));
+    expect(await desk.channels.chooseFolder()).toMatchObject({ ok: true, value: { folder: { label: 'exchange' } } });
+    const cancelling = createChannels({ ...desk.ports, keyring, dialogs: { ...desk.ports.dialogs, chooseFolder: async () => ({ kind: 'cancelled' }) } }, desk.signing);
+    expect(await cancelling.chooseFolder()).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+    expect(await cancelling.view()).toMatchObject({ ok: true, value: { folder: { configured: true, label: 'exchange' } } });
   });
 });
 

@@ -4,6 +4,7 @@ import { startI18n } from '../../../renderer/i18n/i18n.ts';
 import { textOf } from '../../../renderer/i18n/useText.ts';
 import type { Client } from '../../../renderer/host/client.ts';
 import { askNoted, notes, type NotedChannel } from '../../../renderer/parts/audit/noted.ts';
+import type { ChannelView } from '../../../shared/ipc/contract.ts';
 import { fail, ok } from '../../../shared/lib/result.ts';
 import { clerk, must, startTestDesk, supervisor, type TestDesk } from '../../builders/testDesk.ts';
 
@@ -11,6 +12,12 @@ const account = { id: 'a1', name: '赵讲师', role: 'trainer', active: true, cr
 const place = { configured: true, label: '移动硬盘', state: 'fine', lastAt: '', busy: true } as const;
 const noPlace = { ...place, configured: false, label: '', busy: false };
 const trainer = { name: '测试讲师', role: 'trainer' } as const;
+
+const service = { url: 'https://platform.example', applicationKey: 'K1', platformKey: '04aa' };
+/** The channels as the main process tells them. */
+const channels = (changed: Partial<ChannelView['service']> = {}): ChannelView => ({
+  folder: { configured: true, label: '交换' }, service: { configured: true, trustsOwnCertificate: false, ...service, ...changed }, office: { publicKey: '04cc', fingerprint: 'dd' },
+});
 
 /** Channel, request, answer, what else is known, and what is noted of it. */
 const rows: readonly (readonly [NotedChannel, unknown, unknown, object, string])[] = [
@@ -28,6 +35,18 @@ const rows: readonly (readonly [NotedChannel, unknown, unknown, object, string])
   ['backups.choosePlace', {}, { place }, { place: noPlace }, 'backup 第二存放位置设为“移动硬盘”'],
   ['backups.choosePlace', {}, { place }, { place }, ''],
   ['backups.forgetPlace', {}, {}, {}, 'backup 不再使用第二存放位置'],
+  ['delivery.chooseFolder', {}, channels(), {}, 'channels 共享目录设为“交换”'],
+  ['delivery.configureService', service, channels({ url: 'https://elsewhere.example' }), { channels: channels() }, 'channels 服务地址由“https://platform.example”改为“https://elsewhere.example”'],
+  ['delivery.configureService', service, channels(), { channels: channels({ url: '' }) }, 'channels 服务地址设为“https://platform.example”'],
+  ['delivery.configureService', service, channels({ url: '' }), { channels: channels() }, 'channels 清除服务地址（原为“https://platform.example”）'],
+  ['delivery.configureService', service, channels({ applicationKey: 'K2' }), { channels: channels() }, 'channels 更换应用标识'],
+  ['delivery.configureService', service, channels({ platformKey: '04bb' }), { channels: channels() }, 'channels 更换平台公钥'],
+  ['delivery.configureService', service, channels({ platformKey: '' }), { channels: channels() }, 'channels 清除平台公钥'],
+  ['delivery.configureService', service, channels(), { channels: channels({ platformKey: '', applicationKey: '' }) }, 'channels 设置应用标识；设置平台公钥'],
+  ['delivery.configureService', { ...service, certificate: 'PEM' }, channels({ trustsOwnCertificate: true }), { channels: channels() }, 'channels 设置平台证书'],
+  ['delivery.configureService', { ...service, certificate: 'PEM' }, channels({ trustsOwnCertificate: true }), { channels: channels({ trustsOwnCertificate: true }) }, 'channels 更换平台证书'],
+  ['delivery.configureService', { ...service, certificate: '' }, channels(), { channels: channels({ trustsOwnCertificate: true }) }, 'channels 移除平台证书'],
+  ['delivery.configureService', service, channels(), { channels: channels() }, ''],
   ['support.bundle', {}, { saved: true }, {}, 'supportBundle '],
   ['support.bundle', {}, { saved: false }, {}, ''],
 ];
@@ -63,6 +82,11 @@ describe('what is asked of the main process and noted', () => {
     const store = await opened();
     expect(await ask(store, ok(row[2]), row)).toEqual(ok(row[2]));
     expect((await noted(store)).map(([kind, what]) => `${kind} ${what}`)).toEqual(row[4] === '' ? [] : [row[4]]);
+  });
+
+  it('holds no key of a channel', () => {
+    const said = rows.filter(([channel]) => channel.startsWith('delivery.')).map(([, , , , what]) => what).join();
+    for (const key of [service.applicationKey, 'K2', service.platformKey, '04bb', 'PEM']) expect(said).not.toContain(key);
   });
 
   it('is not noted when it failed', async () => {
