@@ -8,7 +8,7 @@ import { createDispatch, isChannel, type Dispatch } from './ipc/dispatch.ts';
 import { createGate } from './ipc/gate.ts';
 import { watchIdle } from './ipc/idle.ts';
 import { createHandlers, type Work } from './ipc/handlers.ts';
-import { createJobs } from './ipc/jobs.ts';
+import { createJobs, type Jobs } from './ipc/jobs.ts';
 import { createRegister } from './ipc/register.ts';
 import type { Ports } from './ports.ts';
 import { backUpBeforeSealing } from './services/backups/beforeSealing.ts';
@@ -56,7 +56,7 @@ const hasty = new WeakSet<Session>();
 /** One data folder: its accounts, and its services while somebody is signed in. Without keys there is nothing that could read or write records. */
 type Office = { readonly mode: 'office' | 'practice'; readonly ports: Ports; readonly access: Access; readonly restores: Restores; readonly work: () => Work | null };
 
-function openOffice(host: Ports, mode: Office['mode'], { version, emit, attempts }: { readonly version: string; readonly emit: Emit; readonly attempts: Attempts }): Office {
+function openOffice(host: Ports, mode: Office['mode'], { version, emit, jobs, attempts }: { readonly version: string; readonly emit: Emit; readonly jobs: Jobs; readonly attempts: Attempts }): Office {
   const ports: Ports = { ...host, dialogs: sessionDialogs(host.dialogs, () => access.session()) };
   const restores = createRestores(ports);
   let work: Work | null = null;
@@ -71,6 +71,7 @@ function openOffice(host: Ports, mode: Office['mode'], { version, emit, attempts
     onLock: async () => {
       const ending = work;
       work = null;
+      jobs.end();
       restores.forget();
       if (ending === null) return;
       await ending.appends.end();
@@ -107,10 +108,11 @@ function startWork(ports: Ports, session: Session, { mode, version }: { readonly
 export function compose(ports: Ports, { version, emit }: { readonly version: string; readonly emit: Emit }): Desk {
   const folders = { office: ports.dataFolder, practice: join(dirname(ports.dataFolder), 'practice') } as const;
   const ended = finishRestore(ports.dataFolder);
-  if (ended !== 'nothing') ports.log('backup.restoreEnded', { how: ended });
+  if (ended.how !== 'nothing') ports.log('backup.restoreEnded', ended);
   const attemptsOf = (dataFolder: string): Attempts => createAttempts(dataFolder, ports.now, () => performance.now());
   const attempts = { office: attemptsOf(folders.office), practice: attemptsOf(folders.practice) } as const;
-  const open = (mode: Office['mode']): Office => openOffice({ ...ports, dataFolder: folders[mode] }, mode, { version, emit, attempts: attempts[mode] });
+  const jobs = createJobs(emit);
+  const open = (mode: Office['mode']): Office => openOffice({ ...ports, dataFolder: folders[mode] }, mode, { version, emit, jobs, attempts: attempts[mode] });
   let office = open('office');
   let turn: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(run: () => Promise<T>): Promise<T> => {
@@ -119,14 +121,18 @@ export function compose(ports: Ports, { version, emit }: { readonly version: str
     return mine;
   };
 
+  const reopen = async (mode: Office['mode']): Promise<void> => {
+    await office.access.close();
+    office = open(mode);
+  };
+  /** An entry into practice that fails ends in the office: the page still shows its door, and a password typed there is the office's. */
   const turnTo = (mode: Office['mode']): Promise<Result<Record<string, never>, Failure>> => inTurn(async () => {
-    if (office.mode !== mode) {
-      await office.access.close();
-      office = open(mode);
-    }
+    if (office.mode !== mode) await reopen(mode);
     if (mode === 'office') return ok({});
     const opened = await office.access.openPractice();
-    return opened.ok ? ok({}) : opened;
+    if (opened.ok) return ok({});
+    await reopen('office');
+    return opened;
   });
   /** Ends everything that holds files of the store, lets it be replaced, and begins anew on what then lies there. */
   const replaceStore = (swap: () => void): Promise<void> => inTurn(async () => {
@@ -139,12 +145,21 @@ export function compose(ports: Ports, { version, emit }: { readonly version: str
     }
   });
 
+  /** Sessions of whose end every window knows. */
+  const told = new WeakSet<Session>();
+  const tellLocked = (why: EventOf<'locked'>['why']): void => {
+    const session = office.access.session();
+    if (session === null || told.has(session)) return;
+    told.add(session);
+    emit('locked', { why });
+  };
+
   async function lockSoon(why: EventOf<'locked'>['why']): Promise<void> {
     const { access } = office;
     const session = access.session();
     const keyed = why === 'suspend' ? access.keyed() : [];
     for (const one of keyed) hasty.add(one);
-    if (session !== null) emit('locked', { why });
+    tellLocked(why);
     // The page flushes what it can and asks for the lock itself; whoever signs in meanwhile is not signed out by this.
     const given = performance.now() + graceMs;
     const isOver = (): boolean => (why === 'suspend' ? !access.keyed().some((one) => keyed.includes(one)) : session === null || access.session() !== session);
@@ -154,7 +169,7 @@ export function compose(ports: Ports, { version, emit }: { readonly version: str
     else await access.serve['access.lock']({});
   }
 
-  const handlers = createHandlers({ version, jobs: createJobs(emit), office: () => office, turnTo, replaceStore });
+  const handlers = createHandlers({ version, jobs, office: () => office, turnTo, replaceStore, tellLocked });
   const dispatch = createDispatch(handlers, ports.log, createGate(() => ({ mode: office.mode, user: office.access.session()?.user ?? null })));
   const idle = watchIdle({
     minutes: () => (office.access.session() === null ? null : office.access.idleMinutes()),

@@ -9,12 +9,14 @@ export type AccessParts = {
   readonly access: () => Access;
   readonly approvals: () => Approvals;
   readonly turnTo: (mode: 'office' | 'practice') => Promise<Result<Record<string, never>, Failure>>;
+  /** Tells every window that the session is about to end. */
+  readonly tellLocked: (why: 'asked') => void;
 };
 
 type Mine = Extract<Channel, `access.${string}` | `accounts.${string}` | `approvals.${string}` | `practice.${string}`>;
 
 /** The channels of accounts. Each call goes to the office that is open when it comes. */
-export const serveAccess = ({ access, approvals, turnTo }: AccessParts): Pick<Handlers, Mine> => ({
+export const serveAccess = ({ access, approvals, turnTo, tellLocked }: AccessParts): Pick<Handlers, Mine> => ({
   'access.state': (request) => access().serve['access.state'](request),
   'access.setUp': (request) => access().serve['access.setUp'](request),
   'access.proveRecovery': (request) => access().serve['access.proveRecovery'](request),
@@ -22,7 +24,10 @@ export const serveAccess = ({ access, approvals, turnTo }: AccessParts): Pick<Ha
   'access.signInByKeychain': (request) => access().serve['access.signInByKeychain'](request),
   'access.recover': (request) => access().serve['access.recover'](request),
   'access.resume': (request) => access().serve['access.resume'](request),
-  'access.lock': (request) => access().serve['access.lock'](request),
+  'access.lock': (request) => {
+    tellLocked('asked'); // before the keys go: another window may have something to keep
+    return access().serve['access.lock'](request);
+  },
   // That it was called is what it says; see `idle.ts`.
   'access.touch': async () => ok({}),
   'access.changePassword': (request) => access().serve['access.changePassword'](request),

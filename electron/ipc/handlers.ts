@@ -45,24 +45,29 @@ export type HandlerParts = {
   readonly office: () => { readonly mode: 'office' | 'practice'; readonly ports: Ports; readonly access: Access; readonly restores: Restores; readonly work: () => Work | null };
   readonly turnTo: (mode: 'office' | 'practice') => Promise<Result<Record<string, never>, Failure>>;
   readonly replaceStore: (swap: () => void) => Promise<void>;
+  readonly tellLocked: (why: 'asked') => void;
 };
 
 /** A line a channel. `work()` is there for every channel that the gate keeps for signed-in persons. */
-export const createHandlers = ({ version, jobs, office, turnTo, replaceStore }: HandlerParts): Handlers => {
+export const createHandlers = ({ version, jobs, office, turnTo, replaceStore, tellLocked }: HandlerParts): Handlers => {
   const ports = (): Ports => office().ports;
   const work = (): Work => {
     const present = office().work();
     if (present === null) throw new Error('nobody is signed in');
     return present;
   };
-  /** Restoring replaces everything: by a supervisor, or by anyone where there is no office yet or its key file cannot be read. Never in practice. */
+  /**
+   * Restoring replaces everything: by a supervisor, signed in or with a right key behind which the store does not open, or by anyone where there is no office yet or its key file
+   * cannot be read. Never in practice.
+   */
   const restoring = async <T>(run: () => Promise<Result<T, Failure>>): Promise<Result<T, Failure>> => {
     if (office().mode === 'practice') return fail({ code: 'practice.refused', detail: '' });
     const { access } = office();
-    const user = access.session()?.user;
-    if (user !== undefined) {
+    const session = access.session();
+    const user = session?.user ?? access.shutOut();
+    if (user !== null) {
       if (grantOf(user.role, 'backup.restore') === 'no') return fail({ code: 'access.denied', detail: 'backup.restore' });
-      return office().work() === null ? fail({ code: 'access.locked', detail: '' }) : run(); // a session that is still opening: nothing can be compared yet
+      return session !== null && office().work() === null ? fail({ code: 'access.locked', detail: '' }) : run(); // a session that is still opening: nothing can be compared yet
     }
     const state = await access.serve['access.state']({});
     if (!state.ok) return state;
@@ -87,7 +92,7 @@ export const createHandlers = ({ version, jobs, office, turnTo, replaceStore }: 
     },
     'host.log': async ({ event, detail }) => { ports().log(`page.${event}`, detail); return ok({}); },
 
-    ...serveAccess({ access: () => office().access, approvals: () => work().approvals, turnTo }),
+    ...serveAccess({ access: () => office().access, approvals: () => work().approvals, turnTo, tellLocked }),
 
     'journal.state': () => work().journal.state(),
     'journal.append': (request) => work().appends.append(request),

@@ -6,6 +6,8 @@ export type Jobs = {
   readonly run: <T>(id: string, work: (job: Job) => Promise<T>) => Promise<T>;
   /** Asks a job to stop; one that has ended, or never was, is no failure. */
   readonly cancel: (id: string) => void;
+  /** Asks every job to stop: the session in which they were begun is over. */
+  readonly end: () => void;
 };
 
 export function createJobs(emit: (event: 'progress', payload: { readonly job: string; readonly done: number; readonly total: number }) => void): Jobs {
@@ -21,5 +23,6 @@ export function createJobs(emit: (event: 'progress', payload: { readonly job: st
       }
     },
     cancel: (id) => running.get(id)?.abort(),
+    end: () => { for (const control of running.values()) control.abort(); },
   };
 }

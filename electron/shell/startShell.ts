@@ -1,8 +1,9 @@
-import { app, powerMonitor, session, type BrowserWindow } from 'electron';
+import { app, dialog, powerMonitor, session, type BrowserWindow } from 'electron';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { compose } from '../compose.ts';
 import { defaultHome } from '../nodePorts.ts';
+import { systemCode } from '../services/files/diskFailure.ts';
 import { bindIpc } from './bindIpc.ts';
 import { guardContents, guardNetwork, guardSession } from './guards.ts';
 import { setMenu } from './menu.ts';
@@ -37,8 +38,8 @@ export function startShell(): void {
   });
   app.on('window-all-closed', () => app.quit());
 
+  const ports = shellPorts(home, () => window);
   void app.whenReady().then(() => {
-    const ports = shellPorts(home, () => window);
     process.on('uncaughtException', (error) => ports.log('shell.uncaught', { kind: error.name }));
     process.on('unhandledRejection', () => ports.log('shell.unhandled'));
     const desk = compose(ports, {
@@ -62,5 +63,14 @@ export function startShell(): void {
       // In a turn of its own: with nobody signed in closing is done at once, and Electron does not hear a quit that comes while it is still asking about the last one.
       void desk.close().finally(() => setImmediate(() => { closed = true; app.quit(); }));
     });
+  }).catch((error: unknown) => {
+    ports.log('shell.notStarted', { system: systemCode(error) });
+    giveUp(systemCode(error));
   });
+}
+
+/** A start that cannot be (finishRestore) is told and ends: a program without a window would keep every further one out. */
+function giveUp(system: string): void {
+  dialog.showErrorBox('信用监管工作台没有启动', `程序未能打开数据文件夹。记录没有被删除。\n\n请关闭可能占用数据文件夹的程序，再启动一次。仍不能启动时，请把这个代码告诉维护人员：${system || '无'}`);
+  app.exit(1);
 }

@@ -31,7 +31,7 @@ export const session = z.strictObject({
 
 export const accessState = z.strictObject({
   mode: z.enum(['office', 'practice']),
-  /** `new`: nothing here yet. `unsealed`: records of an older program, not protected yet. `locked`: sign in. `open`: somebody is signed in. `damaged`: the key file cannot be read. */
+  /** `new`: nothing here yet. `unsealed`: records of an older program, not protected yet. `locked`: sign in. `open`: somebody is signed in. `damaged`: the key file cannot be read, or a sealed store has lost it. */
   stage: z.enum(['new', 'unsealed', 'locked', 'open', 'damaged']),
   /** The longest wait after failed tries: milliseconds from now, 0 for none. It holds for one name; another name may be tried meanwhile. */
   waitMs: z.int().min(0),

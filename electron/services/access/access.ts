@@ -1,11 +1,10 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { idleMinutes as idleLimits } from '../../../shared/access/idleMinutes.ts';
-import type { SessionAnswer } from '../../../shared/ipc/access.ts';
+import type { AccessState, SessionAnswer } from '../../../shared/ipc/access.ts';
 import type { Channel, Failure, Request } from '../../../shared/ipc/contract.ts';
 import { ok, type Result } from '../../../shared/lib/result.ts';
 import { diskFailure, systemCode } from '../files/diskFailure.ts';
 import { createKeyring } from '../sealing/keyring.ts';
+import { SealBroken } from '../sealing/sealedFile.ts';
 import { changeRole, create, leave, list, resetPassword } from './accounts.ts';
 import type { Attempts } from './attempts.ts';
 import { recover, recoveryDoor, signIn, signInByKeychain } from './doors.ts';
@@ -13,7 +12,8 @@ import { changePassword, newKey, proveKey, useKeychain, type Begun } from './own
 import { isUnknownDoor, permitted, provePassword, refuse, vaultOf, type AccessPorts, type Answers, type Held, type Room, type Session, type User } from './room.ts';
 import { beginSetUp, practised, proveSetUp, setUpPractice, type SetUp } from './setUp.ts';
 import { readIdleMinutes, writeIdleMinutes } from './settings.ts';
-import { mendVault, readVault } from './vaultFile.ts';
+import { mendVault, readVault, type VaultRead } from './vaultFile.ts';
+import { withoutKeyFile } from './withoutKeyFile.ts';
 
 export type { AccessPorts, Session, User } from './room.ts';
 
@@ -37,6 +37,8 @@ export type Access = {
   readonly keyed: () => readonly Session[];
   /** Drops the keys of a session at once, whatever still works with them: it fails, and writes nothing half. Its services end afterwards. */
   readonly cut: (session: Session) => void;
+  /** Who proved a right key within the last half hour behind which the store did not open (`seal.broken`), until the next one opens it: what is left is a backup. Null for nobody. */
+  readonly shutOut: () => User | null;
   /** Minutes without a sign of life until the session ends. */
   readonly idleMinutes: () => number;
   readonly serve: { readonly [C in Served]: (request: Request<C>) => Answers<C> };
@@ -48,6 +50,9 @@ export type Access = {
   readonly close: () => Promise<void>;
 };
 
+/** For how long a right key that opened nothing is remembered. */
+const shutOutMs = 30 * 60_000;
+
 /** Accounts and keys of one office's data folder. Calls are served one at a time. */
 export function createAccess(ports: AccessPorts, { mode, attempts, onOpen, onLock, onSignedOut }: AccessOptions): Access {
   const { dataFolder } = ports;
@@ -57,6 +62,7 @@ export function createAccess(ports: AccessPorts, { mode, attempts, onOpen, onLoc
   let cutting: Promise<void> = Promise.resolve();
   let idleMinutes: number = idleLimits.usual;
   let closed = false;
+  let shutOut: { readonly user: User; readonly at: number } | null = null;
   let setUp: SetUp | null = null;
   let recoveryKey: Begun | null = null;
   let turn: Promise<unknown> = Promise.resolve();
@@ -82,6 +88,7 @@ export function createAccess(ports: AccessPorts, { mode, attempts, onOpen, onLoc
   });
 
   async function open(user: User, officeId: string, dataKey: Buffer, failedBefore: number): Promise<Result<SessionAnswer, Failure>> {
+    shutOut = null;
     await close();
     const own: Held = { user, keyring: createKeyring(officeId, dataKey), dataKey };
     held = own;
@@ -91,6 +98,7 @@ export function createAccess(ports: AccessPorts, { mode, attempts, onOpen, onLoc
       await onOpen(own);
     } catch (error) {
       await close();
+      if (error instanceof SealBroken) shutOut = { user, at: ports.now() };
       throw error;
     }
     if (held !== own) { // cut while its services began
@@ -150,12 +158,18 @@ export function createAccess(ports: AccessPorts, { mode, attempts, onOpen, onLoc
 
   const room: Room = { ports, mode, attempts, held: () => held, open, signOut: async () => { await close(); onSignedOut?.(); } };
 
+  /** The stage while nobody is signed in. */
+  async function stageOf(keyFile: VaultRead['kind']): Promise<AccessState['stage']> {
+    if (keyFile !== 'none') return keyFile === 'read' ? 'locked' : 'damaged';
+    const left = await withoutKeyFile(dataFolder);
+    return left === 'keysLost' ? 'damaged' : left;
+  }
+
   async function state(): Answers<'access.state'> {
     const read = await readVault(dataFolder);
     const keychain = (await ports.keychain()).kind;
     const keychainSlot = read.kind === 'read' && read.vault.slots.some((slot) => slot.kind === 'keychain');
-    const stage = held !== null ? 'open' : read.kind === 'damaged' ? 'damaged' : read.kind === 'read' ? 'locked' : existsSync(join(dataFolder, 'journal')) ? 'unsealed' : 'new';
-    return ok({ mode, stage, waitMs: Math.min(300_000, await room.attempts.longest()), keychain, keychainSlot, idleMinutes });
+    return ok({ mode, stage: held !== null ? 'open' : await stageOf(read.kind), waitMs: Math.min(300_000, await room.attempts.longest()), keychain, keychainSlot, idleMinutes });
   }
 
   async function setIdle({ minutes }: Request<'access.setIdle'>): Answers<'access.setIdle'> {
@@ -181,8 +195,11 @@ export function createAccess(ports: AccessPorts, { mode, attempts, onOpen, onLoc
     return ok(proved.value.user);
   }
 
+  const isRecent = (at: number): boolean => ports.now() >= at && ports.now() - at <= shutOutMs;
+
   return {
     session: () => held,
+    shutOut: () => (shutOut !== null && isRecent(shutOut.at) ? shutOut.user : null),
     idleMinutes: () => idleMinutes,
     serve: {
       'access.state': () => inTurn(state),

@@ -9,6 +9,7 @@ import { openAccounts, type StoredAccount } from './accountList.ts';
 import type { Attempts } from './attempts.ts';
 import { nameHash, openUserSlot, type UserSlot, type Vault } from './slots.ts';
 import { readVault } from './vaultFile.ts';
+import { withoutKeyFile } from './withoutKeyFile.ts';
 
 export type Answers<C extends Channel> = Promise<Result<Answer<C>, Failure>>;
 export type AccessPorts = Pick<Ports, 'dataFolder' | 'now' | 'newId' | 'log' | 'passwords' | 'keychain'>;
@@ -32,10 +33,11 @@ export type Room = {
 
 export const refuse = (code: FailureCode, detail = ''): { readonly ok: false; readonly error: Failure } => fail({ code, detail });
 
-/** The key file, or why there is none. */
-export async function vaultOf({ ports }: Room): Promise<Result<Vault, Failure>> {
-  const read = await readVault(ports.dataFolder);
-  return read.kind === 'read' ? ok(read.vault) : refuse(read.kind === 'damaged' ? 'access.damaged' : 'access.notSetUp');
+/** The key file, or why there is none. One that a sealed store has lost is damage. */
+export async function vaultOf({ ports: { dataFolder } }: Pick<Room, 'ports'>): Promise<Result<Vault, Failure>> {
+  const read = await readVault(dataFolder);
+  if (read.kind === 'read') return ok(read.vault);
+  return refuse(read.kind === 'damaged' || await withoutKeyFile(dataFolder) === 'keysLost' ? 'access.damaged' : 'access.notSetUp');
 }
 
 /**

@@ -8,9 +8,9 @@ import { createKeyring } from '../sealing/keyring.ts';
 import { sealAccounts } from './accountList.ts';
 import { nameOf } from './accounts.ts';
 import { askedGroups, newRecoveryKey, provesGroups } from './recoveryKey.ts';
-import { refuse, type AccessPorts, type Answers, type Room, type User } from './room.ts';
+import { refuse, vaultOf, type AccessPorts, type Answers, type Room, type User } from './room.ts';
 import { makeRecoverySlot, makeUserSlot, nameHash, type Vault } from './slots.ts';
-import { readVault, writeVault } from './vaultFile.ts';
+import { writeVault } from './vaultFile.ts';
 
 /** A set-up that is not in force yet: it lives in memory alone, so that one interrupted at any step begins cleanly. */
 export type SetUp = { readonly vault: Vault; readonly dataKey: Buffer; readonly groups: readonly string[]; readonly ask: readonly number[]; readonly user: User };
@@ -29,14 +29,15 @@ async function makeVault(ports: AccessPorts, name: string, password: string, cos
   return { vault: { v: 1, officeId, nameSalt, createdAt, slots: [own], accounts }, dataKey, user };
 }
 
-/** Nothing may be set up where a key file is, readable or not. */
-async function isNew(dataFolder: string): Promise<Result<null, Failure>> {
-  const { kind } = await readVault(dataFolder);
-  return kind === 'none' ? ok(null) : refuse(kind === 'damaged' ? 'access.damaged' : 'access.exists');
+/** Nothing may be set up where a key file is, readable or not, or was: new keys over a sealed store would shut it for good. */
+async function isNew(room: Pick<Room, 'ports'>): Promise<Result<null, Failure>> {
+  const vault = await vaultOf(room);
+  if (vault.ok) return refuse('access.exists');
+  return vault.error.code === 'access.notSetUp' ? ok(null) : vault;
 }
 
 export async function beginSetUp({ ports }: Room, { name: typed, password }: Request<'access.setUp'>, begin: (begun: SetUp) => void): Answers<'access.setUp'> {
-  const fresh = await isNew(ports.dataFolder);
+  const fresh = await isNew({ ports });
   if (!fresh.ok) return fresh;
   const name = nameOf(typed);
   if (name === null) return refuse('request.malformed', 'name');
@@ -54,7 +55,7 @@ export async function beginSetUp({ ports }: Room, { name: typed, password }: Req
 export async function proveSetUp(room: Room, { groups }: Request<'access.proveRecovery'>, begun: SetUp | null, ended: () => void): Answers<'access.proveRecovery'> {
   if (begun === null) return refuse('access.notSetUp');
   if (!provesGroups(begun, groups)) return refuse('access.proof');
-  const fresh = await isNew(room.ports.dataFolder);
+  const fresh = await isNew(room);
   if (!fresh.ok) return fresh;
   await writeVault(room.ports.dataFolder, begun.vault);
   ended();
@@ -66,9 +67,9 @@ export const practised = { name: '练习员', password: '练习模式-不设密�
 /** As little as a slot may cost. */
 const practiceCost: Cost = { memoryKiB: 64, passes: 1, lanes: 1 };
 
-/** Makes the practice store's key file when there is none. It has no recovery key. */
+/** Makes the practice store's key file when there is nothing yet. It has no recovery key. */
 export async function setUpPractice({ ports }: Room): Promise<void> {
-  if ((await readVault(ports.dataFolder)).kind !== 'none') return;
+  if (!(await isNew({ ports })).ok) return;
   const { vault, dataKey } = await makeVault(ports, practised.name, practised.password, practiceCost);
   dataKey.fill(0);
   await writeVault(ports.dataFolder, vault);

@@ -35,7 +35,8 @@ export const writeIndex = (folder: string, entries: readonly Listed[]): Promise<
 
 /**
  * The backups in a folder, newest first: those of the present journal by their last change, then those of journals before it, in the order made, then what the list does not
- * know. Never by time, for a clock may have been wrong. One that changed its size since it was verified counts as not verified. Throws the system's error but for "no such folder".
+ * know. Never by time, for a clock may have been wrong. One that changed its size since it was verified counts as not verified; a name
+ * behind which the system shows no file is passed over. Throws the system's error but for "no such folder".
  */
 export async function readBackups(folder: string, journalId = ''): Promise<readonly Found[]> {
   let names: readonly string[];
@@ -48,7 +49,9 @@ export async function readBackups(folder: string, journalId = ''): Promise<reado
   const known = new Map((await readIndex(folder)).map((one, place) => [one.name, { one, place }]));
   const found: (Found & { readonly place: number })[] = [];
   for (const name of names) {
-    const { size, mtimeMs } = await stat(join(folder, name));
+    const file = await stat(join(folder, name)).catch(() => null);
+    if (file?.isFile() !== true) continue;
+    const { size, mtimeMs } = file;
     const entry = known.get(name);
     const listed = entry?.one.size === size ? entry.one : null;
     found.push({ name, size, changedAt: mtimeMs, listed, place: listed === null || entry === undefined ? Infinity : entry.place });

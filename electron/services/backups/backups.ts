@@ -19,6 +19,7 @@ import { makeBackup } from './makeBackup.ts';
 import { placeLabel, readPlace, removePlace, writePlace, type Place } from './place.ts';
 import { placeState, type PlaceFacts } from './placeState.ts';
 import { planRotation } from './rotation.ts';
+import { isSpared } from './spared.ts';
 import { whichever } from './whichever.ts';
 
 type Outcome<T> = Promise<Result<T, Failure>>;
@@ -137,13 +138,13 @@ export function createBackups({ ports, keyring, journal, program, practice, owed
     return outcome;
   };
 
-  /** After a verified backup only: what rotation lets go here, and its copies in the second place. To make room nothing is ever removed, nor what is not the file that is listed. */
+  /** After a verified backup only: what rotation lets go here, and its copies in the second place. To make room nothing is ever removed, nor what is not the file that is listed, nor what somebody is about to restore. */
   async function rotate(entries: readonly Listed[]): Promise<readonly Listed[]> {
     const plan = planRotation(entries.map(({ name, createdAt }) => ({ name, createdAt, verified: true, own: true }))); // foreign files are not even asked about
     const second = await placeOf();
     const stay = new Set(plan.keep);
     for (const one of entries.filter(({ name }) => plan.remove.includes(name))) {
-      if (await remove(folder, one, 'here') === 'failed') stay.add(one.name); // tried again the next time
+      if (isSpared(ports.dataFolder, one) || await remove(folder, one, 'here') === 'failed') stay.add(one.name); // tried again the next time
       else if (second !== null && one.copiedTo === markOf(second)) void remove(second.path, one, 'copy');
     }
     return entries.filter(({ name }) => stay.has(name));

@@ -10,7 +10,8 @@ import { writeFileDurably } from '../files/writeFileDurably.ts';
 const step = z.strictObject({ journalId: z.string(), from: z.string(), lastSeq: z.number(), head: z.string(), at: z.string(), backupOf: z.string() });
 export type LineageStep = z.output<typeof step>;
 
-const pathOf = (dataFolder: string): string => join(dataFolder, 'lineage.json');
+export const lineageName = 'lineage.json';
+const pathOf = (dataFolder: string): string => join(dataFolder, lineageName);
 
 /** Oldest first; empty for a store that was never restored, or when the file cannot be read. */
 export async function readLineage(dataFolder: string): Promise<readonly LineageStep[]> {

@@ -18,7 +18,9 @@ import { keyFileAfter } from './keyFile.ts';
 import { readHeader } from './readBackup.ts';
 import { restoreStore } from './restoreStore.ts';
 import { fileSource } from './source.ts';
-import { markWhole, replacedName, swapStore } from './swapStore.ts';
+import { spare } from './spared.ts';
+import { giveUpRestore, markWhole, replacedName, swapStore, type Swapped } from './swapStore.ts';
+import { isSealedWith } from './takeAlong.ts';
 import { whichever } from './whichever.ts';
 
 type Outcome<T> = Promise<Result<T, Failure>>;
@@ -51,6 +53,9 @@ export function failureOf(error: unknown): Failure {
   return diskFailure(error);
 }
 
+/** What the log says of a restore that is done and not tidied up yet. */
+const untidied = (swapped: Swapped): { readonly untidied?: string } => (swapped.tidied ? {} : { untidied: swapped.system });
+
 /** Restoring, of one data folder. Files are chosen here and known to the page by tokens, each for one use. */
 export function createRestores(ports: Pick<Ports, 'dataFolder' | 'now' | 'newId' | 'log' | 'dialogs' | 'passwords'>): Restores {
   const chosen = new Map<string, Chosen>();
@@ -78,6 +83,7 @@ export function createRestores(ports: Pick<Ports, 'dataFolder' | 'now' | 'newId'
       try {
         const header = await readHeader(source);
         forget(); // one at a time
+        spare(dataFolder, header);
         const token = ports.newId();
         chosen.set(token, { path, until: ports.now() + lifeMs });
         return ok({
@@ -164,15 +170,19 @@ export function createRestores(ports: Pick<Ports, 'dataFolder' | 'now' | 'newId'
         // The key file was lost since, or has come back: what was said of the accounts is no longer so.
         if ((await keyFileAfter(dataFolder, await readHeader(source), plan.keyring)).kept !== plan.accountsStay) return fail({ code: 'backup.token', detail: '' });
         const header = await restoreStore(source, plan.keyring, { dataFolder, journalId: ports.newId(), device: ports.newId(), now: ports.now(), signal, progress: job.progress });
-        const sameOffice = (await officeOf(header)) === 'same';
-        await markWhole(dataFolder, { aside: replacedName(ports.now(), ports.newId()), sameOffice });
+        const office = await officeOf(header);
+        // Where no key file tells, what lies there does.
+        const sameKey = plan.accountsStay || (office !== 'other' && await isSealedWith(plan.keyring, dataFolder));
+        await markWhole(dataFolder, { aside: replacedName(ports.now(), ports.newId()), sameOffice: office === 'same', sameKey });
       } finally {
         await source.close();
       }
-      await replaceStore(() => swapStore(dataFolder));
-      ports.log('backup.restored', { records: plan.gone });
+      let swapped: Swapped = { tidied: true };
+      await replaceStore(() => { swapped = swapStore(dataFolder); });
+      ports.log('backup.restored', { records: plan.gone, ...untidied(swapped) });
       return ok({});
     } catch (error) {
+      giveUpRestore(dataFolder);
       return fail(failureOf(error));
     } finally {
       plan.keyring.drop();

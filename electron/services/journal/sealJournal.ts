@@ -1,6 +1,6 @@
 import { mkdir, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Anchor } from '../../../shared/ipc/contract.ts';
+import { lineageName, readLineage, writeLineage } from '../backups/lineage.ts';
 import { roots } from '../files/roots.ts';
 import { syncFile, syncFolder, writeFileDurably } from '../files/writeFileDurably.ts';
 import type { Keyring } from '../sealing/keyring.ts';
@@ -14,7 +14,7 @@ import { recover, type Found } from './recover.ts';
 import { listSegments, segmentPath } from './segments.ts';
 
 /**
- * Files that lie in the new folder for a time: the anchor with the new chain's hash, until it is where it belongs; and that this folder is a sealed copy,
+ * Files that lie in the new folder for a time: the anchor and the lineage with the new chain's hashes, until they are where they belong; and that this folder is a sealed copy,
  * until the whole office is sealed. `keep` stands in it when the old files were damaged and are to be kept.
  */
 const [anchorFile, copyFile] = ['anchor.sealed', 'copy'];
@@ -53,7 +53,9 @@ async function make(dataFolder: string, keyring: Keyring, found: Found, progress
   const anchor = await anchorBytes(dataFolder, keyring);
   const parsed = anchor === null ? null : parseAnchor(anchor.toString('utf8'));
   const hashes = await copySealed(keyring, live, making, found, progress);
-  if (anchor !== null) await writeFileDurably(join(making, anchorFile), keyring.seal('anchor', 'anchor.json', Buffer.from(parsed === null ? anchor : JSON.stringify(translate(parsed, found, hashes)))));
+  if (anchor !== null) await writeFileDurably(join(making, anchorFile), keyring.seal('anchor', 'anchor.json', Buffer.from(parsed === null ? anchor : JSON.stringify({ ...parsed, head: headAfter(parsed, found, hashes) }))));
+  const lineage = await readLineage(dataFolder);
+  if (lineage.length > 0) await writeLineage(making, lineage.map((step) => ({ ...step, head: headAfter(step, found, hashes) })));
   const names = await readdir(live);
   if (names.includes('id')) await writeFileDurably(join(making, 'id'), await readFile(join(live, 'id')));
   const keep = found.damage !== 'none' || names.some((name) => name !== 'id' && !/\.(?:seg|part)$/.test(name));
@@ -71,10 +73,10 @@ async function anchorBytes(dataFolder: string, keyring: Keyring): Promise<Buffer
   return bytes === null ? null : keyring.open('anchor', 'anchor.json', bytes) ?? bytes;
 }
 
-/** The same anchor in the new chain. One that the old chain did not bear out must not be borne out by the new one. */
-function translate(anchor: Anchor, { places }: Found, hashes: readonly string[]): Anchor {
-  const at = places.findIndex(({ firstSeq, count, hash }) => firstSeq + count - 1 === anchor.lastSeq && hash === anchor.head);
-  return at < 0 ? anchor : { ...anchor, head: hashes[at] ?? anchor.head };
+/** Where the new chain stands at a place of the old one. What the old chain did not bear out must not be borne out by the new one: that head stays what it was. */
+function headAfter({ lastSeq, head }: { readonly lastSeq: number; readonly head: string }, { places }: Found, hashes: readonly string[]): string {
+  const at = places.findIndex(({ firstSeq, count, hash }) => firstSeq + count - 1 === lastSeq && hash === head);
+  return hashes[at] ?? head;
 }
 
 /** Finishes what an interrupted run had made, or clears away what it had only begun. */
@@ -92,8 +94,9 @@ async function settle(ports: JournalPorts, keyring: Keyring): Promise<void> {
     await rename(before, live);
     await syncFolder(dataFolder);
   }
-  if (await exists(join(live, anchorFile))) {
-    await rename(join(live, anchorFile), anchorPath(dataFolder));
+  for (const [name, place] of [[anchorFile, anchorPath(dataFolder)], [lineageName, join(dataFolder, lineageName)]] as const) {
+    if (!(await exists(join(live, name)))) continue;
+    await rename(join(live, name), place);
     await syncFolder(dataFolder);
     await syncFolder(live);
   }

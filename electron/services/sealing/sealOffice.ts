@@ -7,8 +7,10 @@ import { takeLock } from '../files/lock.ts';
 import { roots } from '../files/roots.ts';
 import { syncFolder } from '../files/writeFileDurably.ts';
 import type { JournalPorts } from '../journal/openJournal.ts';
+import { readSealedFrame } from '../journal/readEither.ts';
+import { recover } from '../journal/recover.ts';
 import { forgetCopy, sealJournal } from '../journal/sealJournal.ts';
-import type { Keyring, Purpose } from './keyring.ts';
+import { SessionOver, type Keyring, type Purpose } from './keyring.ts';
 import { readSealed, writeSealed } from './sealedFile.ts';
 import { sealInPlace } from './sealInPlace.ts';
 
@@ -26,14 +28,27 @@ type File = { readonly folder: string; readonly name: string; readonly purpose: 
 const markerPath = (dataFolder: string): string => join(dataFolder, 'sealed');
 const writeMarker = (dataFolder: string, keyring: Keyring): Promise<void> => writeSealed(keyring, 'settings', markerPath(dataFolder), JSON.stringify({ v: 1 }));
 
-async function isMarked(dataFolder: string, keyring: Keyring): Promise<boolean> {
+/** `broken`: something lies there, and it cannot be read or does not open with these keys. */
+type Marker = { readonly kind: 'opens' | 'gone' } | { readonly kind: 'broken'; readonly error: unknown };
+
+async function readMarker(dataFolder: string, keyring: Keyring): Promise<Marker> {
   try {
     await readSealed(keyring, 'settings', markerPath(dataFolder));
-    return true;
+    return { kind: 'opens' };
   } catch (error) {
-    if (systemCode(error) === 'ENOENT') return false;
-    throw error;
+    if (error instanceof SessionOver) throw error;
+    return systemCode(error) === 'ENOENT' ? { kind: 'gone' } : { kind: 'broken', error };
   }
+}
+
+/**
+ * The key file says that everything is sealed, so its word stands and the marker is written anew. One that lies there and does not open may be whole, and the key file another
+ * office's: then the journal is that other's too, which throws `SealBroken`, and nothing is written.
+ */
+async function markAgain({ dataFolder, log }: JournalPorts, keyring: Keyring, { kind }: Marker): Promise<void> {
+  if (kind === 'broken') await recover(roots(dataFolder).journal, null, readSealedFrame(keyring));
+  log(kind === 'broken' ? 'sealing.markerBroken' : 'sealing.markerGone');
+  await writeMarker(dataFolder, keyring).catch(() => undefined); // the key file goes on saying it
 }
 
 /** Where it cannot be written now the marker stands for it, and the next sign-in tries again. Without a key file there is nobody to tell. */
@@ -79,11 +94,10 @@ const sizeOf = async ({ folder, name }: File): Promise<number> => (await stat(jo
 export async function sealOffice(ports: JournalPorts, keyring: Keyring, progress: (done: number, total: number) => void): Promise<void> {
   const { dataFolder } = ports;
   const said = await saysSealed(dataFolder, keyring);
-  if (await isMarked(dataFolder, keyring)) return said ? undefined : tellKeyFile(ports, keyring);
-  if (said) {
-    ports.log('sealing.markerGone');
-    return writeMarker(dataFolder, keyring).catch(() => undefined); // the key file goes on saying it
-  }
+  const marker = await readMarker(dataFolder, keyring);
+  if (marker.kind === 'opens') return said ? undefined : tellKeyFile(ports, keyring);
+  if (said) return markAgain(ports, keyring, marker);
+  if (marker.kind === 'broken') throw marker.error;
   const lock = await takeLock(join(dataFolder, 'lock'));
   if (lock === null) throw new OfficeHeld('data folder is held');
   try {

@@ -18,11 +18,12 @@ export type Signing = {
 
 /**
  * Construct once per data folder: `createSigning(ports)`; packages, delivery and receipts take the result. The key pair is made at first use and lies in
- * `<data>/keys/office-sm2.json`, sealed and readable by its owner only. A key file that cannot be read is a failure and is never replaced: the platform has bound the key.
+ * `<data>/keys/office-sm2.json`, sealed and readable by its owner only. In memory it is forgotten with the keys of the session. A key file that cannot be read is a failure and is never replaced: the platform has bound the key.
  */
 export function createSigning(ports: Pick<Ports, 'dataFolder'> & WithKeyring): Signing {
   const path = join(ports.dataFolder, 'keys', 'office-sm2.json');
   let known: Promise<Result<KeyPair, Failure>> | undefined;
+  ports.keyring.whenDropped(() => { known = undefined; });
 
   const key = (): Promise<Result<KeyPair, Failure>> => {
     known ??= load(ports.keyring, path).then((result) => {

@@ -16,13 +16,14 @@ export type Workbooks = {
   readonly saveTable: (request: Request<'workbooks.saveTable'>) => Outcome<Answer<'workbooks.saveTable'>>;
 };
 
-const filters = [{ name: 'Excel', extensions: ['xlsx'] }] as const;
+/** What a workbook may be called: its name says whether it has macros, and Excel refuses one whose name says otherwise. Everything else comes back as a plain workbook. */
+const extensionOf = (name: string): string => /\.(xlsm|xltm|xltx)$/i.exec(name)?.[1]?.toLowerCase() ?? 'xlsx';
 const author = '信用监管工作台';
 
 /** Construct with `createWorkbooks(ports, user)`. Every workbook that leaves carries a watermark: who took it, when, what for, how many rows. Workbooks are written where a dialog says, durably, before the answer. */
 export function createWorkbooks(ports: Pick<Ports, 'dialogs' | 'log' | 'now'>, user: { readonly name: string }): Workbooks {
   const save = async (suggestedName: string, bytes: Uint8Array): Outcome<{ saved: boolean; name: string }> => {
-    const target = await ports.dialogs.save({ suggestedName, filters });
+    const target = await ports.dialogs.save({ suggestedName, filters: [{ name: 'Excel', extensions: [extensionOf(suggestedName)] }] });
     if (target.kind === 'cancelled') return ok({ saved: false, name: '' });
     try {
       await writeFileOutside(target.path, bytes);
@@ -42,7 +43,7 @@ export function createWorkbooks(ports: Pick<Ports, 'dialogs' | 'log' | 'now'>, u
       const marked = archive ? await markWorkbook(content, request, raisedCaps) : markedTable(content, request);
       if (!marked.ok) return fail({ code: 'workbook.unreadable', detail: marked.error.code });
       ports.log('workbooks.marked', { marks: marks.length });
-      return save(`${name.replace(/\.[^.]+$/, '')}_标注.xlsx`, marked.value);
+      return save(`${name.replace(/\.[^.]+$/, '')}_标注.${archive ? extensionOf(name) : 'xlsx'}`, marked.value);
     },
     saveTable: async ({ suggestedName, sheet, header, rows, reason }) => {
       const watermark = markOf(reason, rows.length);

@@ -23,11 +23,16 @@ export function useIdleLock(): void {
       told = last;
       void host.invoke('access.touch', {});
     };
-    const ask = () => { void host.invoke('access.state', {}).then((state) => { if (state.ok) limitMs = state.value.idleMinutes * 60_000; }); };
-    ask();
+    const ask = async () => {
+      const state = await host.invoke('access.state', {});
+      if (!state.ok) return;
+      if (state.value.stage !== 'open') return lock('asked'); // another window ended the session, and its word did not come through
+      limitMs = state.value.idleMinutes * 60_000;
+    };
+    void ask();
     for (const sign of signs) window.addEventListener(sign, seen, { passive: true, capture: true });
     const tick = setInterval(() => { if (Date.now() - last >= limitMs) lock('idle'); }, lookMs);
-    const again = setInterval(ask, 60_000); // somebody may have changed it in the settings
+    const again = setInterval(() => void ask(), 60_000); // somebody may have changed it in the settings
     const stop = host.on('locked', ({ why }) => keepLockNote(why));
     return () => {
       for (const sign of signs) window.removeEventListener(sign, seen, { capture: true });

@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react';
-import { keepLockNote, type LockReason } from '../../features/access/lockNote.ts';
+import { keepLockNote, leaveNoLockNote, type LockReason } from '../../features/access/lockNote.ts';
 import { useStore } from '../../store/useStore.tsx';
 
 /** Ends the session. After a lock the same place is offered again, for the address stays; after signing out the next person starts at the beginning. */
@@ -10,6 +10,7 @@ export function useLock(): { readonly lock: (why: LockReason) => void; readonly 
     void store.lock();
   }, [store]);
   const signOut = useCallback(() => {
+    leaveNoLockNote();
     history.replaceState(null, '', '#/');
     void store.lock();
   }, [store]);

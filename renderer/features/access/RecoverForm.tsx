@@ -4,12 +4,12 @@ import { z } from 'zod';
 import type { SessionAnswer } from '../../../shared/ipc/access.ts';
 import type { Client } from '../../host/client.ts';
 import { useText } from '../../i18n/useText.ts';
-import { FailureNotice } from '../../ui/FailureNotice.tsx';
 import { FormText } from '../../ui/forms/FormText.tsx';
 import { PasswordField } from '../../ui/forms/PasswordField.tsx';
 import { StrengthLine } from '../../ui/forms/StrengthLine.tsx';
 import { useDeskForm } from '../../ui/forms/useDeskForm.ts';
 import { AccessFrame } from './AccessFrame.tsx';
+import { DoorFailure } from './DoorFailure.tsx';
 import { checkTwice, twice } from '../../parts/account/passwordSchema.ts';
 import { StepForm } from './steps/StepForm.tsx';
 import { useWait } from './useWait.ts';
@@ -40,7 +40,7 @@ export function RecoverForm({ client, onSession, onBack }: Props) {
         <PasswordField control={form.control} name="password" label={text('access.newPassword')} required fresh />
         <StrengthLine password={typed} name={who} />
         <PasswordField control={form.control} name="again" label={text('access.again')} required fresh />
-        {failure !== null && <FailureNotice failure={failure} />}
+        {failure !== null && <DoorFailure client={client} failure={failure} />}
       </StepForm>
     </AccessFrame>
   );

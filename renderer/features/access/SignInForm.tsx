@@ -8,14 +8,15 @@ import { z } from 'zod';
 import type { AccessState, SessionAnswer } from '../../../shared/ipc/access.ts';
 import type { Client } from '../../host/client.ts';
 import { useText } from '../../i18n/useText.ts';
-import { FailureNotice } from '../../ui/FailureNotice.tsx';
 import { FormText } from '../../ui/forms/FormText.tsx';
 import { PasswordField } from '../../ui/forms/PasswordField.tsx';
 import { useDeskForm } from '../../ui/forms/useDeskForm.ts';
 import { AccessFrame } from './AccessFrame.tsx';
+import { DoorFailure } from './DoorFailure.tsx';
 import { keepFailed } from './failedNote.ts';
 import { readLockNote } from './lockNote.ts';
 import { StepForm } from './steps/StepForm.tsx';
+import { PracticeFailure } from './PracticeFailure.tsx';
 import { usePractice } from './usePractice.ts';
 import { useWait } from './useWait.ts';
 
@@ -65,8 +66,8 @@ export function SignInForm({ client, state, onSession, onRecover }: Props) {
         <FormText control={form.control} name="name" label={text('access.name')} required autoFocus maxLength={60} />
         <PasswordField control={form.control} name="password" label={text('access.password')} required />
         {wait.seconds > 0 && <Alert severity="warning" variant="outlined" role="status">{text('access.signIn.wait', { seconds: wait.seconds })}</Alert>}
-        {failure !== null && wait.seconds === 0 && <FailureNotice failure={failure} />}
-        {practice.failure !== null && <FailureNotice failure={practice.failure} />}
+        {failure !== null && wait.seconds === 0 && <DoorFailure client={client} failure={failure} />}
+        {practice.failure !== null && <PracticeFailure failure={practice.failure} />}
       </StepForm>
       {state.keychain === 'available' && state.keychainSlot && <Button variant="outlined" startIcon={<Key />} onClick={() => void byKeychain()}>{text('access.signIn.byKeychain')}</Button>}
     </AccessFrame>

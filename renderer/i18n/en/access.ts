@@ -30,11 +30,12 @@ export const access = {
   },
   recover: { title: 'Use the recovery key', hint: 'Type the whole key to give a supervisor a new password. Records are not touched.', keyHint: '9 groups in order; dashes and capitals do not matter.', name: 'Supervisor’s name', save: 'Set the password and sign in' },
   damaged: {
-    title: 'The key file cannot be read', what: 'The key file of this machine is damaged or incomplete, so nobody can sign in. The records are not lost; the program resets and removes nothing.',
+    title: 'The key file cannot be read', what: 'The key file of this machine is lost or damaged, so nobody can sign in. The records are not lost; the program resets and removes nothing.',
     one: 'Do not move or remove files of the data folder.', two: 'With a backup, bring the key file back from it; the recovery key and all passwords stay valid.', three: 'Without one, ask for support.', again: 'Check again',
   },
   failedBefore: 'Since your last sign-in, {{count}} tries under your name failed. If that was not you, change the password and tell a supervisor.',
   practiceDoor: { title: 'Practice is locked', hint: 'Practice data are invented: no password is needed.', enter: 'Go on practising' },
+  practiceDamaged: 'The practice data are damaged, so practice mode cannot be entered for now; the office’s records are not affected. To practise again, ask for support.',
   officeMissing: { title: 'The office is missing', hint: 'The set-up was interrupted before this step. Fill it in to go on.', later: 'Later' },
   chip: { menu: 'Account', lock: 'Lock', signOut: 'Sign out', changePassword: 'Change password', keychainOn: 'Sign in by keychain: on', keychainOff: 'Sign in by keychain: off' },
   changePassword: { title: 'Change password', save: 'Change password', done: 'The password was changed.' },

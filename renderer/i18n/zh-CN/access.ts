@@ -30,11 +30,12 @@ export const access = {
   },
   recover: { title: '使用恢复密钥', hint: '输入完整的恢复密钥，为一位负责人设置新密码。记录不受影响。', keyHint: '共 9 组，按顺序输入；横线和大小写可以不管。', name: '负责人姓名', save: '设置新密码并登录' },
   damaged: {
-    title: '密钥文件无法读取', what: '本机的密钥文件损坏或不完整，暂时无法登录。记录没有丢失，程序不会重置或删除任何内容。',
+    title: '密钥文件无法读取', what: '本机的密钥文件丢失或损坏，暂时无法登录。记录没有丢失，程序不会重置或删除任何内容。',
     one: '请先不要移动或删除数据文件夹中的文件。', two: '如有备份，可从备份中恢复密钥文件，恢复密钥和原来的密码仍然有效。', three: '没有备份的，请联系技术支持。', again: '重新检查',
   },
   failedBefore: '您上次登录后，有 {{count}} 次使用您姓名的登录未成功。如不是您本人，请修改密码并告知负责人。',
   practiceDoor: { title: '练习模式已锁定', hint: '练习数据均为虚构，无需密码。', enter: '继续练习' },
+  practiceDamaged: '练习数据已损坏，暂时不能进入练习模式；正式数据不受影响。如需练习，请联系技术支持。',
   officeMissing: { title: '请补充本单位信息', hint: '上次设置在这一步之前中断。填写后即可继续工作。', later: '以后再填' },
   chip: { menu: '账号菜单', lock: '锁定', signOut: '退出登录', changePassword: '修改密码', keychainOn: '启用系统钥匙串登录', keychainOff: '停用系统钥匙串登录' },
   changePassword: { title: '修改密码', save: '修改密码', done: '密码已修改。' },

@@ -1,14 +1,16 @@
 import { existsSync } from 'node:fs';
-import { cp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createBlockWriter } from '../../../shared/changes/blockWriter.ts';
 import { foundOffice, people, signIn } from '../../builders/signIn.ts';
 import { must } from '../../builders/must.ts';
 import { writeUnsealedOffice } from '../../reliability/journal/unsealedOffice.ts';
 import { scan } from '../../reliability/leak/scan.ts';
 import { joined, recordsOf } from '../../reliability/backup/damage.ts';
+import { office, request } from '../packages/exchangeDesk.ts';
 import { create, startBackupDesk, type BackupDesk } from './desk.ts';
+import { refuse } from './refuse.ts';
 
 let desk: BackupDesk;
 beforeEach(async () => { desk = await startBackupDesk(); });
@@ -111,6 +113,9 @@ describe('restoring', () => {
       await signIn(desk.client, 'clerk');
       expect(must(await desk.client.invoke('journal.state', {}))).toMatchObject({ lastSeq: office.lines.length, damage: 'none' });
       expect((await scan([join(desk.data, 'journal')])).hits).toEqual([]);
+      await desk.client.invoke('access.lock', {});
+      await signIn(desk.client, 'supervisor');
+      expect(must(await desk.client.invoke('audit.check', {})).faults).toEqual([]);
     });
 
     it('are asked about again when the key file was lost after the comparison', async () => {
@@ -232,6 +237,157 @@ describe('restoring', () => {
     must(await desk.client.invoke('backups.restore', { token, goneSeen: 0, again: false, job: 'r' }));
     await signIn(desk.client, 'supervisor');
     expect(must(await desk.client.invoke('journal.state', {})).lastSeq).toBe(1);
+  });
+
+  describe('packages, receipts and the office\'s key that are younger than the backup', () => {
+    const officeKey = async (): Promise<string> => must(await desk.client.invoke('delivery.channels', {})).office.publicKey;
+    const build = async (count: number, from?: number): Promise<string> => must(await desk.client.invoke('packages.build', request(count, from))).number;
+    const restoreFrom = async (path: string): Promise<void> => {
+      const examined = must(await desk.client.invoke('backups.examine', { token: await choose(path), ...byPassword, job: 'x' }));
+      must(await desk.client.invoke('backups.restore', { token: examined.token, goneSeen: examined.comparison?.gone ?? 0, again: examined.massLoss, job: 'r' }));
+    };
+
+    it('come along, so that no number is given twice and the platform knows who signs', async () => {
+      await signIn(desk.client, 'supervisor');
+      await create(desk, 'supervisor', ['甲']);
+      const path = await backUp();
+      const key = await officeKey();
+      expect([await build(2), await build(1, 3)]).toEqual(['20261123-01', '20261123-02']);
+      const given = await readFile(join(desk.data, 'packages', `${office.code}_20261123-02.zip`));
+      must(await desk.client.invoke('receipts.read', { name: 'r.json', content: new TextEncoder().encode('{"format":"ccd-receipt/1","body":"{}","signature":""}') }));
+      const [receipt = ''] = await readdir(join(desk.data, 'receipts'));
+      await restoreFrom(path);
+      await signIn(desk.client, 'supervisor');
+      expect([await officeKey(), await build(1, 4)]).toEqual([key, '20261123-03']);
+      expect(await readdir(join(desk.data, 'receipts'))).toEqual([receipt]);
+      const replaced = (await readdir(join(desk.data, 'aside'))).find((name) => name.endsWith('-replaced')) ?? '';
+      for (const folder of [desk.data, join(desk.data, 'aside', replaced)]) expect((await readFile(join(folder, 'packages', `${office.code}_20261123-02.zip`))).equals(given)).toBe(true);
+    });
+
+    it('stay with the store that was replaced when the backup is another office\'s', async () => {
+      const other = await startBackupDesk();
+      await signIn(other.client, 'supervisor');
+      await create(other, 'supervisor', ['外']);
+      const { state } = must(await other.client.invoke('backups.make', { why: 'asked', job: 'b' }));
+      const path = join(desk.home, 'other.ccbackup');
+      await cp(join(other.data, 'backups', state.backups[0]?.name ?? ''), path);
+      await other.remove();
+      await signIn(desk.client, 'supervisor');
+      await create(desk, 'supervisor', ['甲']);
+      const key = await officeKey();
+      await build(1);
+      await restoreFrom(path);
+      await signIn(desk.client, 'supervisor');
+      expect(await officeKey()).not.toBe(key);
+      expect(await build(1)).toBe('20261123-01');
+    });
+  });
+
+  describe('the oldest of three backups of today', () => {
+    const place = () => join(desk.home, 'share');
+    const lookAt = async (name: string): Promise<string> => must(await desk.client.invoke('backups.pick', { name })).look.token;
+    const examine = async (token: string) => must(await desk.client.invoke('backups.examine', { token, ...byPassword, job: 'x' }));
+    const restore = ({ token, comparison }: { readonly token: string; readonly comparison: { readonly gone: number } | null }) =>
+      desk.client.invoke('backups.restore', { token, goneSeen: comparison?.gone ?? 0, again: true, job: 'r' });
+    const copied = async (): Promise<boolean> => { const now = must(await desk.client.invoke('backups.state', {})); return !now.place.busy && now.backups[0]?.copied === true; };
+    async function choosePlace(): Promise<void> {
+      await mkdir(place());
+      desk.chosenFolder = place();
+      must(await desk.client.invoke('backups.choosePlace', {}));
+    }
+    /** One backup an hour, each of one record more, and copied where there is a second place; then another record. Answers the oldest one's name. */
+    async function threeOfToday({ twice }: { readonly twice: boolean }): Promise<string> {
+      await signIn(desk.client, 'supervisor');
+      if (twice) await choosePlace();
+      const paths: string[] = [];
+      for (const name of ['甲', '乙', '丙']) {
+        await create(desk, 'supervisor', [name]);
+        desk.now += 3_600_000;
+        paths.push(await backUp());
+        if (twice) await vi.waitUntil(copied);
+      }
+      await create(desk, 'supervisor', ['丁']);
+      return basename(paths[0] ?? '');
+    }
+
+    it('is restored, and stays here and in the second place', async () => {
+      const wanted = await threeOfToday({ twice: true });
+      must(await restore(await examine(await lookAt(wanted))));
+      for (const folder of [join(desk.data, 'backups'), place()]) expect(await readdir(folder)).toContain(wanted);
+      await signIn(desk.client, 'supervisor');
+      expect(must(await desk.client.invoke('journal.state', {})).lastSeq).toBe(1);
+      await vi.waitUntil(copied);
+    });
+
+    it('stays when backups are made while it is looked at, also where its copy was chosen, and goes once another is looked at', async () => {
+      const wanted = await threeOfToday({ twice: true });
+      const examined = await examine(await choose(join(place(), wanted)));
+      await backUp();
+      for (const folder of [join(desk.data, 'backups'), place()]) expect(await readdir(folder)).toContain(wanted);
+      await examine(await lookAt(basename(await backUp())));
+      await backUp();
+      expect(await readdir(join(desk.data, 'backups'))).not.toContain(wanted);
+      expect(await restore(examined)).toMatchObject({ ok: false, error: { code: 'backup.token' } });
+      await vi.waitUntil(copied);
+    });
+
+    it('stays when the program is locked while somebody looks at it, for whoever comes back to restore it', async () => {
+      const wanted = await threeOfToday({ twice: false });
+      await examine(await lookAt(wanted));
+      await desk.client.invoke('access.lock', {});
+      await signIn(desk.client, 'supervisor');
+      expect(must(await desk.client.invoke('backups.state', {})).backups[0]?.why).toBe('end');
+      must(await restore(await examine(await lookAt(wanted))));
+    });
+
+    it('stays when the session ends with a backup of its own while it is restored', async () => {
+      const wanted = await threeOfToday({ twice: false });
+      const examined = await examine(await lookAt(wanted));
+      let more: Promise<unknown> | null = null;
+      desk.progressed = (job) => { if (job === 'r') more ??= create(desk, 'supervisor', ['戊']); };
+      must(await restore(examined));
+      await more;
+      expect(await readdir(join(desk.data, 'backups'))).toContain(wanted);
+    });
+  });
+
+  it('is done once the new store is in its place, though the disk has no room to tidy up, and the next start begins and does that', async () => {
+    await signIn(desk.client, 'supervisor');
+    await create(desk, 'supervisor', ['甲']);
+    const path = await backUp();
+    await create(desk, 'supervisor', ['乙']);
+    const { token } = must(await desk.client.invoke('backups.examine', { token: await choose(path), ...byPassword, job: 'x' }));
+    const work = refuse('mkdirSync', '/aside');
+    try {
+      must(await desk.client.invoke('backups.restore', { token, goneSeen: 1, again: false, job: 'r' }));
+      await signIn(desk.client, 'supervisor');
+      expect(must(await desk.client.invoke('journal.state', {})).lastSeq).toBe(1);
+      await desk.restart();
+      expect(desk.logs.map((line) => JSON.parse(line) as unknown)).toEqual(expect.arrayContaining([{ event: 'backup.restored', records: 1, untidied: 'ENOSPC' }, { event: 'backup.restoreEnded', how: 'later', system: 'ENOSPC' }]));
+    } finally {
+      work();
+    }
+    await desk.restart();
+    await signIn(desk.client, 'supervisor');
+    expect(must(await desk.client.invoke('journal.state', {})).lastSeq).toBe(1);
+    expect([existsSync(`${desk.data}.replaced`), (await readdir(join(desk.data, 'aside'))).length]).toEqual([false, 1]);
+  });
+
+  it('gives the room of the new store back when it cannot come into its place, and the old one goes on', async () => {
+    await signIn(desk.client, 'supervisor');
+    await create(desk, 'supervisor', ['甲']);
+    const path = await backUp();
+    await create(desk, 'supervisor', ['乙']);
+    const { token } = must(await desk.client.invoke('backups.examine', { token: await choose(path), ...byPassword, job: 'x' }));
+    const work = refuse('renameSync', '/data');
+    try {
+      expect(await desk.client.invoke('backups.restore', { token, goneSeen: 1, again: false, job: 'r' })).toMatchObject({ ok: false, error: { code: 'disk.full' } });
+    } finally {
+      work();
+    }
+    expect((await readdir(desk.home)).filter((name) => name.startsWith('data'))).toEqual(['data']);
+    await signIn(desk.client, 'supervisor');
+    expect(must(await desk.client.invoke('journal.state', {})).lastSeq).toBe(2);
   });
 
   it('tells another office\'s backup as such', async () => {

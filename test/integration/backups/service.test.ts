@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -85,6 +85,18 @@ describe('making backups', () => {
     expect(await files()).toContain('somebody.ccbackup');
     expect((await state()).backups.filter(({ verified }) => verified)).toHaveLength(3);
     expect((await state()).backups.find(({ name }) => name === 'somebody.ccbackup')).toMatchObject({ verified: false, why: 'unknown' });
+  });
+
+  it('passes over a name that leads to no file, and works with the others', async () => {
+    await signIn(desk.client, 'clerk');
+    await create(desk, 'clerk', ['甲']);
+    must(await make());
+    await symlink('/nowhere/at/all', join(desk.data, 'backups', 'dangling.ccbackup'));
+    await mkdir(join(desk.data, 'backups', 'folder.ccbackup'));
+    expect((await state()).backups.map(({ verified }) => verified)).toEqual([true]);
+    await create(desk, 'clerk', ['乙']);
+    expect(must(await make()).state.backups.map(({ verified }) => verified)).toEqual([true, true]);
+    expect(await files()).toEqual(expect.arrayContaining(['dangling.ccbackup', 'folder.ccbackup']));
   });
 
   it('does not count a file as verified that is no longer what it was', async () => {

@@ -2,13 +2,14 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, wri
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readLineage, writeLineage } from '../../../electron/services/backups/lineage.ts';
 import { diskFailure } from '../../../electron/services/files/diskFailure.ts';
 import { takeLock } from '../../../electron/services/files/lock.ts';
 import { createKeyring } from '../../../electron/services/sealing/keyring.ts';
 import { sealOffice } from '../../../electron/services/sealing/sealOffice.ts';
 import { scan } from '../leak/scan.ts';
 import { runUntil } from './cutDisk.ts';
-import { asShipped, countSteps, faultsOf, keyFileSays, run, trial, writeKeyFile, type Damage } from './sealTrials.ts';
+import { asShipped, countSteps, faultsOf, headOf, keyFileSays, run, trial, writeKeyFile, type Damage } from './sealTrials.ts';
 import { writeUnsealedOffice } from './unsealedOffice.ts';
 
 let home = '';
@@ -22,7 +23,7 @@ describe('sealing an office of an older program', () => {
     expect((await scan([folder])).hits.length).toBeGreaterThan(20); // the scan can find something
     await asShipped(folder);
     expect(await faultsOf(folder, office, { damage: 'none', lines: office.lines })).toEqual([]);
-    expect(readdirSync(folder).sort()).toEqual(['anchor.json', 'aside', 'channels.json', 'device', 'journal', 'keys', 'packages', 'receipts', 'sealed']);
+    expect(readdirSync(folder).filter((name) => name !== 'lock').sort()).toEqual(['anchor.json', 'aside', 'channels.json', 'device', 'journal', 'keys', 'packages', 'receipts', 'sealed']);
     expect(readdirSync(join(folder, 'journal')).sort()).toEqual(['000001.seg', 'id']);
   });
 
@@ -50,6 +51,23 @@ describe('sealing an office of an older program', () => {
     const office = writeUnsealedOffice(folder, { frames: 10, seed: 3, unfinishedBatch: true });
     await asShipped(folder);
     expect(await faultsOf(folder, office, { damage: 'none', lines: office.lines })).toEqual([]);
+  });
+
+  it.each([0, 1, 2, 3])('says of a restore before where its chain stands now, cut at any step (part %d of 4), and bears out none that the old chain did not', async (part) => {
+    const office = writeUnsealedOffice(folder, { frames: 4, seed: 6 });
+    const { lastSeq, head } = JSON.parse(readFileSync(join(folder, 'anchor.json'), 'utf8')) as { readonly lastSeq: number; readonly head: string };
+    const [honest, madeUp] = [head, 'f'.repeat(64)].map((its) => ({ journalId: office.journalId, from: `from-${its.slice(0, 4)}`, lastSeq, head: its, at: '2026-11-20', backupOf: '2026-11-20' }));
+    await writeLineage(folder, [honest!, madeUp!]);
+    const steps = await countSteps(folder);
+    for (let cut = part; cut <= steps; cut += 4) {
+      const copy = join(home, `cut-${cut}`);
+      cpSync(folder, copy, { recursive: true, preserveTimestamps: true });
+      await runUntil(cut, copy, () => asShipped(copy));
+      await asShipped(copy);
+      expect(await faultsOf(copy, office, { damage: 'none', lines: office.lines })).toEqual([]);
+      expect(await readLineage(copy)).toEqual([{ ...honest, head: await headOf(copy) }, madeUp]);
+      expect(readdirSync(join(copy, 'journal'))).not.toContain('lineage.json');
+    }
   });
 
   it('does nothing twice, and takes nothing unsealed for its own afterwards', async () => {

@@ -98,6 +98,14 @@ export async function faultsOf(folder: string, office: UnsealedOffice, expected:
   return faults;
 }
 
+/** Where the chain of a sealed office stands. */
+export async function headOf(folder: string): Promise<string> {
+  const journal = createJournal(portsOf(folder), keyring);
+  const { head } = must(await journal.state());
+  await journal.close();
+  return head;
+}
+
 /** How many steps a change that is not interrupted takes. */
 export async function countSteps(template: string, migrate = asShipped): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'desk-seal-'));

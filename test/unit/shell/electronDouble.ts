@@ -58,6 +58,8 @@ class App extends EventEmitter {
   requestSingleInstanceLock(): boolean { return this.hasLock; }
   whenReady(): Promise<void> { return Promise.resolve(); }
   quit(): void { this.quits += 1; }
+  readonly exits: number[] = [];
+  exit(code: number): void { this.exits.push(code); }
 }
 export const app = new App();
 
@@ -113,6 +115,8 @@ class MenuDouble {
 export const Menu = new MenuDouble();
 export const dialog = {
   asked: [] as { readonly defaultPath?: string }[],
+  errors: [] as (readonly [title: string, content: string])[],
+  showErrorBox: (title: string, content: string): void => { dialog.errors.push([title, content]); },
   showSaveDialog: (...given: readonly object[]): Promise<{ canceled: boolean; filePath: string }> => { dialog.asked.push(given.at(-1) ?? {}); return Promise.resolve({ canceled: true, filePath: '' }); },
   showOpenDialog: (...given: readonly object[]): Promise<{ canceled: boolean; filePaths: string[] }> => { dialog.asked.push(given.at(-1) ?? {}); return Promise.resolve({ canceled: true, filePaths: [] }); },
 };

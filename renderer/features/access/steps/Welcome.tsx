@@ -6,7 +6,7 @@ import { useState } from 'react';
 import type { Client } from '../../../host/client.ts';
 import { useText } from '../../../i18n/useText.ts';
 import { RestoreDialog } from '../../../parts/restore/RestoreDialog.tsx';
-import { FailureNotice } from '../../../ui/FailureNotice.tsx';
+import { PracticeFailure } from '../PracticeFailure.tsx';
 import { usePractice } from '../usePractice.ts';
 
 type WelcomeProps = { readonly client: Client; readonly stage: 'new' | 'unsealed'; readonly onBegin: () => void };
@@ -32,7 +32,7 @@ export function Welcome({ client, stage, onBegin }: WelcomeProps) {
       </Box>
       {stage === 'new' && <Link component="button" type="button" variant="body2" sx={{ alignSelf: 'flex-start' }} onClick={() => setRestoring(true)}>{text('backups.restore.fresh')}</Link>}
       {restoring && <RestoreDialog client={client} name={null} onClose={() => setRestoring(false)} />}
-      {practice.failure !== null && <FailureNotice failure={practice.failure} />}
+      {practice.failure !== null && <PracticeFailure failure={practice.failure} />}
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>{text('access.setUp.welcome.local')}</Typography>
     </>
   );
