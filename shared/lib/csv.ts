@@ -43,11 +43,21 @@ const sampleLength = 16_384;
 /** A table of fewer columns is no list: text with one semicolon a line is more often that. */
 const delimitersAtLeast = 2;
 
+const lineBreak = /\r\n|\n|\r/;
+const delimitersIn = (line: string, delimiter: string): number => line.split(delimiter).length - 1;
+
+/** The first lines of a text without what stands in quotes; one that is cut is left out. */
+function firstLines(text: string): readonly string[] {
+  const lines = text.slice(0, sampleLength).replace(/"[^"]*"/g, '').split(lineBreak);
+  if (text.length > sampleLength && lines.length > 1) lines.pop();
+  return lines;
+}
+
 /** How many lines hold a delimiter equally often, and how often: the number that most lines agree in, the larger one of equals. */
 function agreement(lines: readonly string[], delimiter: string): { readonly lines: number; readonly count: number } {
   const linesOf = new Map<number, number>();
   for (const line of lines) {
-    const count = line.split(delimiter).length - 1;
+    const count = delimitersIn(line, delimiter);
     if (count > 0) linesOf.set(count, (linesOf.get(count) ?? 0) + 1);
   }
   let best = { lines: 0, count: 0 };
@@ -60,8 +70,7 @@ function agreement(lines: readonly string[], delimiter: string): { readonly line
  * each line. Excel writes tabs as "Unicode text" and semicolons in some countries.
  */
 export function findDelimiter(text: string): string {
-  const lines = text.slice(0, sampleLength).replace(/"[^"]*"/g, '').split(/\r\n|\n|\r/);
-  if (text.length > sampleLength && lines.length > 1) lines.pop();
+  const lines = firstLines(text);
   let best: string = ',';
   let most = { lines: 0, count: 0 };
   for (const delimiter of delimiters) {
@@ -75,7 +84,7 @@ export function findDelimiter(text: string): string {
 export type CsvReader = {
   /** Reads the next record into `row`; false at the end. Records count as rows, as a spreadsheet shows them; empty lines count but are passed over. */
   next(row: SheetRow): boolean;
-  /** Rows in which a quote was opened and never closed; the rest of such a line was taken as it stands. */
+  /** Rows in which a quote was opened and not closed, or only by one of another row; the quote was taken as it stands. */
   readonly unclosed: readonly number[];
   /** Characters read so far. */
   readonly position: number;
@@ -83,6 +92,8 @@ export type CsvReader = {
 
 /** A text with more open quotes than this is damaged, not mistyped; it also bounds the looking for their ends. */
 export const unclosedAtMost = 100;
+/** An assigned list has seven columns at least; in a text of fewer, a line that holds as many delimiters as the others tells nothing. */
+const delimitersOfARow = 6;
 /** Fields beyond this are dropped, like columns that a sheet cannot have. */
 const widthAtMost = 16_384;
 
@@ -105,11 +116,18 @@ export function readCsv(text: string, delimiter: string, plain = areFieldsPlain(
   let row = 0;
   // Where the current line ends; kept, since most lines hold no quoted line break.
   let lineEnd = -1;
+  // The next line feed; kept too, since with old Mac line ends it lies far behind.
+  let feed = -1;
+  // Where the line begins in which a quoted field opens.
+  let lineStart = 0;
+  // How many delimiters most lines hold; counted for the first field of several lines.
+  let usual = -1;
 
   const endOfLine = (from: number): number => {
     if (lineEnd >= from) return lineEnd;
-    const feed = text.indexOf('\n', from);
-    lineEnd = feed < 0 ? end : feed;
+    if (feed < from) feed = text.indexOf('\n', from);
+    if (feed < 0) feed = end;
+    lineEnd = feed;
     const lone = text.slice(from, lineEnd).indexOf('\r'); // old Mac line ends
     if (lone >= 0 && from + lone + 1 < lineEnd) lineEnd = from + lone;
     return lineEnd;
@@ -121,15 +139,42 @@ export function readCsv(text: string, delimiter: string, plain = areFieldsPlain(
     return -1;
   };
 
+  const isRow = (line: string | undefined): boolean => line !== undefined && usual >= delimitersOfARow && delimitersIn(line, delimiter) === usual;
+
+  /**
+   * Whether a field of several lines is none: behind its closing quote text goes on, or what stands in its lines are whole rows. Then the quote that opens it
+   * belongs to its text, and the one that closes it to another row.
+   */
+  const spansRows = (close: number): boolean => {
+    const behind = text.charCodeAt(close + 1);
+    if (close + 1 < end && behind !== delimiterCode && behind !== lineFeed && behind !== carriageReturn) return true;
+    if (usual < 0) usual = agreement(firstLines(text), delimiter).count;
+    const lines = text.slice(lineStart, endOfLine(close)).split(lineBreak);
+    return lines.slice(1, -1).some(isRow) || (isRow(lines[0]) && isRow(lines.at(-1)));
+  };
+
+  /** Whether what stands between two quotes is a field, of one line or of several. */
+  const isField = (open: number, close: number): boolean => {
+    if (close <= endOfLine(open)) return true;
+    if (spansRows(close)) {
+      [lineEnd, feed] = [-1, -1]; // it looked ahead
+      return false;
+    }
+    const field = text.slice(open, close);
+    lineStart = open + 1 + Math.max(field.lastIndexOf('\n'), field.lastIndexOf('\r'));
+    return true;
+  };
+
   /** Reads one record from `at`; answers its number of fields. */
   const record = ({ text: into, kind }: SheetRow): number => {
     let width = 0;
+    lineStart = at;
     for (;;) {
       let value = '';
       let opened = false;
       if (text.charCodeAt(at) === quoteCode && unclosed.length < unclosedAtMost) {
         const close = closing(at + 1);
-        if (close < 0) unclosed.push(row);
+        if (close < 0 || (close > lineEnd && !isField(at, close))) unclosed.push(row);
         else {
           opened = true;
           value = text.slice(at + 1, close);

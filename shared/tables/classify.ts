@@ -2,13 +2,11 @@ import { fields } from '../domain/fields.ts';
 import { type Listing, listKinds, type Subject, type SubjectKind } from '../domain/records.ts';
 import type { Issue, Severity } from '../lib/issue.ts';
 import { type ExistingIndex, hasCode, isStanding } from './existingIndex.ts';
+import { createFileSubjects, documentOf, type Meeting, replacesCode, twinOf } from './fileSubjects.ts';
 import { type CellIssue, type ClassifiedRow, type FieldChange, type FileSubject, listingFields, type ListRow, noChanges, type RowField, type RowState, subjectFields } from './listRow.ts';
 import { documentKey, isOlderCode, isRelatedCode, mayBeOneSubjects, nameKey } from './matching.ts';
 
-/** Whether a code takes the place of the one that a subject has: of none, or of one of before 2015 when it is of today. */
-const replacesCode = (code: string, by: string): boolean => !hasCode({ code }) || (isOlderCode(code) && !isOlderCode(by));
 const isError = ({ severity }: CellIssue): boolean => severity === 'error';
-const documentOf = ({ list, values }: ListRow): string => `${list}\n${documentKey(values.documentNumber)}`;
 
 /** Whether two values of a field mean the same: names and document numbers are compared without regard to width, brackets and blanks. */
 function sameValue(field: RowField, a: string, b: string): boolean {
@@ -34,7 +32,8 @@ export type Classifier = {
 export function createClassifier(index: ExistingIndex): Classifier {
   /** The first list of an office is its largest, and finds nobody. */
   const isFirst = index.size.subjects === 0;
-  const known = { byId: new Map<string, FileSubject>(), byCode: new Map<string, FileSubject>(), byName: new Map<string, FileSubject>() };
+  let meeting: Meeting | null = null;
+  const file = createFileSubjects((one) => { meeting = one; });
   const seen = new Set<string>();
   /** Subjects of the register that a row has reached by name and given its code to, and those whose name a row with another code bears too. */
   const claims = new Map<string, ListRow>();
@@ -60,6 +59,8 @@ export function createClassifier(index: ExistingIndex): Classifier {
     if (row.codeHolds) {
       const byCode = index.byCode(code);
       if (byCode !== undefined || row.subjectKind === 'person') return byCode;
+      const earlier = file.byCode(code);
+      if (earlier !== undefined) return earlier.existing;
       const found = index.byRelatedCode(code) ?? byNameOf(row);
       return found !== undefined && claim(found, row, issues) ? found : undefined;
     }
@@ -110,22 +111,22 @@ export function createClassifier(index: ExistingIndex): Classifier {
     return false;
   }
 
-  /** The subject as this file has spoken of it before, or a new entry for it. */
-  function inFile(row: ListRow, existing: Subject | undefined): FileSubject {
-    const [map, key] = existing !== undefined ? [known.byId, existing.id] : row.codeHolds ? [known.byCode, row.values.code] : [known.byName, nameKey(row.values.name)];
-    let subject = map.get(key);
-    if (subject === undefined) {
-      subject = { existing, speaker: null, first: row, several: false, documents: null, changes: noChanges };
-      map.set(key, subject);
-    } else subject.several = true;
+  /** The subject of a row in this file; what is to be said when only a name has brought it to other rows, or kept it from them, is noted. */
+  function inFile(row: ListRow, existing: Subject | undefined, issues: CellIssue[]): FileSubject | 'ambiguous' {
+    const subject = file.of(row, existing);
+    if (meeting === null) return subject;
+    const { by, subject: { first, code } } = meeting;
+    meeting = null;
+    const at = { row: first.row, sheet: first.sheet, code };
+    if (by === 'otherCode') note(issues, row, 'subject.otherCodeInFile', 'warning', 'code', at);
+    else note(issues, row, 'subject.sameNameInFile', 'warning', 'name', at);
     return subject;
   }
 
-  /** An earlier usable row of this file for the same listing. */
-  function twinOf(row: ListRow, subject: FileSubject): ListRow | undefined {
-    if (subject.speaker === null) return undefined;
-    subject.documents ??= new Map([[documentOf(subject.speaker), subject.speaker]]);
-    return subject.documents.get(documentOf(row));
+  /** Keeps the code of today for a new subject, whichever usable row brings it. */
+  function keepCode(row: ListRow, subject: FileSubject): void {
+    const had = (subject.coded ?? subject.speaker ?? row).values.code;
+    if (row.codeHolds && row.values.code !== had && replacesCode(had, row.values.code)) subject.coded = row;
   }
 
   function placed(row: ListRow, issues: readonly CellIssue[], state: RowState, subject: FileSubject | null, listing: Listing | undefined, changes: readonly FieldChange[]): ClassifiedRow {
@@ -184,33 +185,35 @@ export function createClassifier(index: ExistingIndex): Classifier {
       const issues: CellIssue[] = [];
       const found = existingOf(row, issues);
       let failed = row.issues.some(isError) || issues.some(isError);
-      if (found === 'ambiguous' && !failed) {
+      // Without a sound code or a name there is no telling who this is; and a name beside a wrong code is not to be taken for one without.
+      const tellable = row.codeHolds || (row.values.name !== '' && row.subjectKind !== 'person' && (found !== undefined || !failed));
+      const subject = found === 'ambiguous' ? found : tellable ? inFile(row, found, issues) : null;
+      if (subject === 'ambiguous' && !failed) {
         note(issues, row, 'subject.ambiguous', 'error', 'name', { name: row.values.name });
         failed = true;
       }
-      // Without a sound code or a name there is no telling who this is.
-      const tellable = row.codeHolds || (row.values.name !== '' && row.subjectKind !== 'person');
       // A row that is refused for its code still says by its document that the listing stands.
       if (failed && !row.codeHolds && found === undefined && row.values.documentNumber !== '') {
         for (const list of row.list === '' ? listKinds : [row.list]) spare(index.byDocument(list, row.values.documentNumber, row.values.name));
       }
-      if (!tellable || found === 'ambiguous') return placed(row, issues, 'error', null, undefined, noChanges);
-      const subject = inFile(row, found);
+      if (subject === null || subject === 'ambiguous') return placed(row, issues, 'error', null, undefined, noChanges);
+      const { existing } = subject;
       if (subject.first !== row) compareWithEarlier(issues, row, subject);
       let listing: Listing | undefined;
       if (row.list !== '' && row.values.documentNumber !== '') {
-        if (found !== undefined) listing = index.listing(found.id, row.list, row.values.documentNumber);
+        if (existing !== undefined) listing = index.listing(existing.id, row.list, row.values.documentNumber);
         if (listing !== undefined) seen.add(listing.id);
         const twin = twinOf(row, subject);
         if (twin !== undefined) {
           note(issues, row, 'listing.double', 'error', 'documentNumber', { row: twin.row, sheet: twin.sheet });
           failed = true;
         }
-      } else if (found !== undefined) spare(index.listingsOf(found.id));
+      } else if (existing !== undefined) spare(index.listingsOf(existing.id));
       if (listing !== undefined && !isStanding(listing)) note(issues, row, 'listing.notStanding', 'warning', 'listName', { status: listing.status });
       if (failed) return placed(row, issues, 'error', subject, listing, noChanges);
       subject.documents?.set(documentOf(row), row);
       subject.speaker ??= row;
+      if (existing === undefined && subject.speaker !== row) keepCode(row, subject);
       const changes = changesOf(row, subject, listing);
       return placed(row, issues, listing === undefined ? 'new' : changes.length > 0 ? 'changed' : 'same', subject, listing, changes);
     },

@@ -27,10 +27,10 @@ const ofListing = [
   must('documentNumber', '认定文号 文书号 决定书文号 认定文书号 列入决定书文号 文号 列入文号 决定文书号'),
   must('listedOn', '认定日期 列入日期 认定时间 列入时间 决定日期'),
   may('validFrom', '有效期始 有效期起 有效期自 起始日期 有效期开始日期'),
-  may('validTo', '有效期至 到期日 有效期止 截止日期 有效期截止日期 到期日期 有效期'),
+  may('validTo', '有效期至 到期日 有效期止 截止日期 有效期截止日期 到期日期 有效期 有效截止日 有效截止日期'),
   must('reason', '列入名单事由 失信情形 列入事由 列入原因 事由 失信事由 失信行为 列入理由 认定事由'),
   may('requirement', '整改要求 整改内容'),
-  may('dueOn', '整改期限 整改截止日期 整改到期日 限期整改日期'),
+  may('dueOn', '整改期限 整改截止日期 整改到期日 限期整改日期 整改时限 整改完成时限 整改完成期限'),
   may('phone', '联系电话 电话 手机 手机号 手机号码 联系方式'),
   may('address', '地址 住所 住址 注册地址 联系地址 通讯地址'),
   may('region', '行政区划 行政区划代码 区划代码'),
@@ -68,6 +68,10 @@ export const columnFields = (kind: TableKind): readonly ColumnField[] => ofKind[
 
 /** A header as it is compared: width and case levelled; blanks, `*` marks, colons and 必填 dropped. */
 export const headerText = (header: string): string => header.normalize('NFKC').replace(/[\s*:·_]|\((?:必填|选填)\)/g, '').toLowerCase();
+
+const rowCounts: ReadonlySet<string> = new Set(['序号', '序', '行号', '项次', '次序', '顺序号', 'no', 'no.', '#']);
+/** Whether a column only counts the rows of its list, and is no loss. */
+export const countsRows = (header: string): boolean => rowCounts.has(headerText(header));
 
 const fieldsByName: Readonly<Record<TableKind, ReadonlyMap<string, string>>> = {
   organisations: byName(organisations), persons: byName(persons), signIn: byName(signIn),

@@ -50,11 +50,15 @@ export type FileSubject = {
   readonly existing: Subject | undefined;
   /** The first usable row: it speaks for the subject, later ones only add listings. */
   speaker: ListRow | null;
+  /** The usable row from which a new subject has its code, when that is another one: an older code or none gives way to the one of today. */
+  coded: ListRow | null;
   readonly first: ListRow;
   /** Whether further rows speak of it. */
   several: boolean;
   /** Usable rows by listing, to find doubles; made for the second row, since most subjects have one. */
   documents: Map<string, ListRow> | null;
+  /** The code by which it is told from others, '' when none has come: the one of today if any row has it. */
+  code: string;
   /** What the file changes of a subject in the register: all that its speaker says otherwise, and the code, whichever row brings it. */
   changes: readonly FieldChange[];
 };

@@ -2,7 +2,7 @@ import { birthDateOf } from '../domain/identifiers.ts';
 import type { Content, ImportRun, Listing, Subject } from '../domain/records.ts';
 import { fail, ok, type Result } from '../lib/result.ts';
 import type { CheckedTable } from './checkTable.ts';
-import type { ClassifiedRow, FieldChange, FileSubject } from './listRow.ts';
+import type { ClassifiedRow, FieldChange, FileSubject, ListRow } from './listRow.ts';
 
 /** One change as the log keeps it: creations have `before` null and `base` '', updates exactly the fields that differ. */
 export type ImportChange =
@@ -84,15 +84,16 @@ function updateListing(listing: Listing, changes: readonly FieldChange[], import
 }
 
 /** The region that a code names: places 3 – 8 of a 统一社会信用代码, 1 – 6 of an ID number. */
-function regionOf({ values, subjectKind, codeHolds }: ClassifiedRow): string {
+function regionOf({ values, subjectKind, codeHolds }: ListRow): string {
   if (values.region !== '' || !codeHolds || values.code.length !== 18) return values.region;
   if (subjectKind !== 'person') return values.code.slice(2, 8);
   return birthDateOf(values.code) === '' ? '' : values.code.slice(0, 6);
 }
 
 function newSubject(row: ClassifiedRow): Content<'subjects'> {
-  const { name, code, idType, representative, phone, address } = row.values;
-  return { kind: row.subjectKind, name, formerNames: [], code, idType, representative, phone, region: regionOf(row), address, note: '' };
+  const { name, idType, representative, phone, address } = row.values;
+  const coded = row.subject?.coded ?? row;
+  return { kind: coded.subjectKind, name, formerNames: [], code: coded.values.code, idType, representative, phone, region: regionOf(row) || regionOf(coded), address, note: '' };
 }
 
 /** A new listing stands (在列) and is not for publication until someone decides so (domain.md section 2: 不可公开 by default). */

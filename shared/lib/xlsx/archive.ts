@@ -13,6 +13,9 @@ export type ArchiveEntry = { readonly name: string; readonly offset: number; rea
 /** An opened archive. `spent` counts the inflated bytes per entry, so that reading one part again does not count twice. */
 export type Archive = { readonly bytes: Uint8Array; readonly entries: ReadonlyMap<string, ArchiveEntry>; readonly caps: Caps; readonly inflate: Inflate; readonly spent: Map<string, number> };
 
+/** Names of parts are paths; a longer one is there to make each relation of its part long. */
+const longestName = 1_024;
+
 const damaged = fail({ code: 'workbook.damaged' } as const);
 const tooLarge = (cap: CapName): { readonly ok: false; readonly error: WorkbookFailure } => fail({ code: 'workbook.tooLarge', cap });
 
@@ -58,6 +61,7 @@ export function openArchive(bytes: Uint8Array, caps: Caps, inflate: Inflate = in
     const offset = view.getUint32(at + 42, true);
     if (packed === 0xffffffff || size === 0xffffffff || offset === 0xffffffff) return fail({ code: 'workbook.zip64' });
     if (flags & 1) return fail({ code: 'workbook.encrypted' });
+    if (nameLength > longestName) return damaged;
     const name = names.decode(bytes.subarray(at + 46, at + 46 + nameLength));
     // Two parts of one name: readers differ in which they take, so neither is believed.
     if (entries.has(partKey(name))) return damaged;

@@ -19,9 +19,14 @@ export function commentsPart(comments: readonly CellComment[], author: string): 
 export const commentElement = (comment: CellComment, author: number): string =>
   `<comment ref="${cellName(comment.row, comment.column)}" authorId="${author}"><text><t xml:space="preserve">${escapeCell(comment.text)}</t></text></comment>`;
 
+/** Number of the first shape of a drawing. */
+export const firstShape = 1025;
+/** What the boxes of comments are. */
+export const noteShapeType = '<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>';
+
 /** Excel shows a comment only when the legacy drawing has a box for it; this is one box. */
 export const commentShape = (comment: CellComment, index: number): string =>
-  `<v:shape id="_x0000_s${1025 + index}" type="#_x0000_t202" style="position:absolute;margin-left:60pt;margin-top:2pt;width:170pt;height:70pt;z-index:${index + 1};visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto">`
+  `<v:shape id="_x0000_s${firstShape + index}" type="#_x0000_t202" style="position:absolute;margin-left:60pt;margin-top:2pt;width:170pt;height:70pt;z-index:${index + 1};visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto">`
   + '<v:fill color2="#ffffe1"/><v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/><v:textbox style="mso-direction-alt:auto"/>'
   + `<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>${comment.column}, 15, ${Math.max(0, comment.row - 2)}, 2, ${comment.column + 3}, 15, ${comment.row + 3}, 4</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>${comment.row - 1}</x:Row><x:Column>${comment.column - 1}</x:Column></x:ClientData></v:shape>`;
 
@@ -30,6 +35,5 @@ export function commentDrawing(comments: readonly CellComment[]): string {
   const shapes = comments.map(commentShape).join('');
   return '<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:x="urn:schemas-microsoft-com:office:excel">'
     + '<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/></o:shapelayout>'
-    + '<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
-    + `${shapes}</xml>`;
+    + `${noteShapeType}${shapes}</xml>`;
 }

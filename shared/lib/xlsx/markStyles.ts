@@ -1,3 +1,5 @@
+import { elementPlaces, firstElement } from './xmlScan.ts';
+
 /** What Excel itself uses for "bad" cells, so that clerks know the colour. */
 const redFill = '<fill><patternFill patternType="solid"><fgColor rgb="FFFFC7CE"/><bgColor indexed="64"/></patternFill></fill>';
 
@@ -10,11 +12,11 @@ export type MarkStyles = {
 
 /** Extends a workbook's styles part; null when it has not the shape of one. Every other style keeps its number. */
 export function markStyles(xml: string): MarkStyles | null {
-  const fills = /<fills\b[^>]*>([\s\S]*?)<\/fills>/.exec(xml);
-  const formats = /<cellXfs\b[^>]*>([\s\S]*?)<\/cellXfs>/.exec(xml);
-  if (fills === null || formats === null) return null;
-  const fillCount = (fills[1] ?? '').match(/<fill\b/g)?.length ?? 0;
-  const given = (formats[1] ?? '').match(/<xf\b[^>]*?\/>|<xf\b[^>]*?[^/]>[\s\S]*?<\/xf>/g) ?? [];
+  const [fills, formats] = [firstElement(xml, 'fills'), firstElement(xml, 'cellXfs')];
+  if (fills?.inner === undefined || formats?.inner === undefined) return null;
+  const fillCount = fills.inner.match(/<fill\b/g)?.length ?? 0;
+  const { inner } = formats;
+  const given = [...elementPlaces(inner, 'xf')].map(({ from, to }) => inner.slice(from, to));
   if (given.length === 0) return null;
   const added: string[] = [];
   const known = new Map<number, number>();
@@ -29,8 +31,12 @@ export function markStyles(xml: string): MarkStyles | null {
       known.set(style, index);
       return index;
     },
-    xml: () => xml
-      .replace(fills[0], `<fills count="${fillCount + 1}">${fills[1] ?? ''}${redFill}</fills>`)
-      .replace(formats[0], `<cellXfs count="${given.length + added.length}">${formats[1] ?? ''}${added.join('')}</cellXfs>`),
+    xml: () => {
+      const parts = [
+        { ...fills, text: `<fills count="${fillCount + 1}">${fills.inner}${redFill}</fills>` },
+        { ...formats, text: `<cellXfs count="${given.length + added.length}">${inner}${added.join('')}</cellXfs>` },
+      ].sort((a, b) => b.from - a.from);
+      return parts.reduce((text, { from, to, text: instead }) => text.slice(0, from) + instead + text.slice(to), xml);
+    },
   };
 }

@@ -45,7 +45,10 @@ export function resolveTarget(part: string, target: string): string {
 }
 
 /** The part that names the relations of a part: xl/workbook.xml → xl/_rels/workbook.xml.rels. */
-export const relationsPart = (part: string): string => part.replace(/([^/]*)$/, '_rels/$1.rels');
+export function relationsPart(part: string): string {
+  const name = part.lastIndexOf('/') + 1;
+  return `${part.slice(0, name)}_rels/${part.slice(name)}.rels`;
+}
 
 /**
  * Opens a workbook (.xlsx, .xlsm): its directory, sheets and styles; rows are read by `readSheet`. Old .xls and .et files, files with a
@@ -70,9 +73,13 @@ export async function openWorkbook(bytes: Uint8Array, caps: Caps = defaultCaps, 
   const targets = new Map<string, string>();
   for (const relation of elements(relations.value, 'Relationship')) targets.set(relation['Id'] ?? '', resolveTarget(workbookPart, relation['Target'] ?? ''));
   const sheets: SheetEntry[] = [];
+  /** A part is one sheet: a workbook that names it thousands of times is not read as often. */
+  const taken = new Set<string>();
   for (const sheet of elements(book.value, 'sheet')) {
     const part = targets.get(sheet['id'] ?? '') ?? '';
-    if (archive.entries.has(partKey(part)) && part.includes('worksheets')) sheets.push({ name: sheet['name'] ?? '', part, hidden: (sheet['state'] ?? 'visible') !== 'visible' });
+    if (!archive.entries.has(partKey(part)) || !part.includes('worksheets') || taken.has(partKey(part))) continue;
+    taken.add(partKey(part));
+    sheets.push({ name: sheet['name'] ?? '', part, hidden: (sheet['state'] ?? 'visible') !== 'visible' });
   }
   if (sheets.length === 0) return fail({ code: 'workbook.noSheet' });
   const styles = await partText(archive, resolveTarget(workbookPart, 'styles.xml'));

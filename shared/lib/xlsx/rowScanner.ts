@@ -17,15 +17,31 @@ export function createRowScanner(context: ScanContext, onRow: OnRow): RowScanner
   const [rowTag, rowEnd, cellTag, cellEnd] = [`<${prefix}row`, `</${prefix}row>`, `<${prefix}c`, `</${prefix}c>`];
   const [valueTag, valueEnd, formulaTag] = [`<${prefix}v`, `</${prefix}v>`, `<${prefix}f`];
 
+  // Where the next cell, value and end of a value stand, Infinity when none does: kept, since a cell without them must not be a reason to look through all the rest.
+  let [nextCell, nextValue, nextValueEnd] = [-1, -1, -1];
+  const place = (found: number): number => (found < 0 ? Infinity : found);
+
+  function cellFrom(text: string, from: number): number {
+    if (nextCell < from) nextCell = place(text.indexOf(cellTag, from));
+    return nextCell;
+  }
+
+  function valueFrom(text: string, from: number): number {
+    if (nextValue >= from) return nextValue;
+    let at = text.indexOf(valueTag, from);
+    while (at >= 0 && !isNameEnd(text.charCodeAt(at + valueTag.length))) at = text.indexOf(valueTag, at + 1);
+    nextValue = place(at);
+    return nextValue;
+  }
+
   /** Value of an element `<v …>…</v>` inside [from, to), or null. */
   function valueOf(text: string, from: number, to: number): string | null {
-    let at = text.indexOf(valueTag, from);
-    while (at >= 0 && at < to && !isNameEnd(text.charCodeAt(at + valueTag.length))) at = text.indexOf(valueTag, at + 1);
-    if (at < 0 || at >= to) return null;
+    const at = valueFrom(text, from);
+    if (at >= to) return null;
     const start = text.indexOf('>', at) + 1;
     if (start === 0 || start > to || text.charCodeAt(start - 2) === 47) return null;
-    const end = text.indexOf(valueEnd, start);
-    return end < 0 || end > to ? null : text.slice(start, end);
+    if (nextValueEnd < start) nextValueEnd = place(text.indexOf(valueEnd, start));
+    return nextValueEnd > to ? null : text.slice(start, nextValueEnd);
   }
 
   function put(index: number, kind: number, text: string): void {
@@ -37,7 +53,7 @@ export function createRowScanner(context: ScanContext, onRow: OnRow): RowScanner
   /** Reads the cells of one row; false when they make no sense. */
   function cells(text: string, start: number, end: number): boolean {
     let column = 0;
-    for (let at = text.indexOf(cellTag, start); at >= 0 && at < end; at = text.indexOf(cellTag, at)) {
+    for (let at = cellFrom(text, start); at < end; at = cellFrom(text, at)) {
       at += cellTag.length;
       if (!isNameEnd(text.charCodeAt(at))) continue;
       let [style, type, typeLength, explicit] = [0, 110, 1, 0];
@@ -91,10 +107,10 @@ export function createRowScanner(context: ScanContext, onRow: OnRow): RowScanner
         continue;
       }
       if (type === 115 && typeLength === 1) {
-        const place = Number(raw);
-        const shared = strings.texts[place];
+        const item = Number(raw);
+        const shared = strings.texts[item];
         if (shared === undefined) return false;
-        put(index, strings.odd.has(place) ? cellKinds.text : cellKinds.plain, shared);
+        put(index, strings.odd.has(item) ? cellKinds.text : cellKinds.plain, shared);
       } else if (type === 115 || type === 100) put(index, cellKinds.text, decodeText(raw)); // str, d
       else if (type === 98) put(index, cellKinds.boolean, raw);
       else if (type === 101) put(index, cellKinds.error, decodeText(raw));
@@ -104,6 +120,7 @@ export function createRowScanner(context: ScanContext, onRow: OnRow): RowScanner
   }
 
   return (text, limit) => {
+    [nextCell, nextValue, nextValueEnd] = [-1, -1, -1];
     for (let at = text.indexOf(rowTag); at >= 0 && at < limit; at = text.indexOf(rowTag, at)) {
       at += rowTag.length;
       if (!isNameEnd(text.charCodeAt(at))) continue;

@@ -1,19 +1,21 @@
 import { oddCharacter, type StringTable } from './rows.ts';
-import { hasDocumentType, rootPrefix } from './xmlScan.ts';
+import { hasDocumentType, replaceSpans, rootPrefix } from './xmlScan.ts';
 import { decodeText } from './xmlText.ts';
 
 /** Text of a string item or an inline string: its runs joined, phonetic hints (`rPh`) left out, blanks kept. */
 export function itemText(xml: string, prefix: string): string {
   const open = `<${prefix}t`;
   const close = `</${prefix}t>`;
-  const spoken = xml.includes(`<${prefix}rPh`) ? xml.replace(new RegExp(`<${prefix}rPh[\\s>][^]*?</${prefix}rPh>`, 'g'), '') : xml;
+  const spoken = xml.includes(`<${prefix}rPh`) ? replaceSpans(xml, new RegExp(`<${prefix}rPh[\\s>]`, 'g'), `</${prefix}rPh>`, () => '') : xml;
   let text = '';
   for (let at = spoken.indexOf(open); at >= 0; at = spoken.indexOf(open, at)) {
     at += open.length;
     const next = spoken.charCodeAt(at);
     if (next !== 62 && next > 32) continue; // another element that begins alike, or <t/>
     const from = spoken.indexOf('>', at) + 1;
-    if (from === 0 || spoken.charCodeAt(from - 2) === 47) continue;
+    if (from === 0) break;
+    at = from;
+    if (spoken.charCodeAt(from - 2) === 47) continue;
     const to = spoken.indexOf(close, from);
     if (to < 0) break;
     text += spoken.slice(from, to);
@@ -23,7 +25,7 @@ export function itemText(xml: string, prefix: string): string {
 }
 
 const unwrapSections = (text: string): string =>
-  text.replace(/<!\[CDATA\[([^]*?)\]\]>/g, (_, inner: string) => inner.replaceAll('&', '&amp;'));
+  replaceSpans(text, /<!\[CDATA\[/g, ']]>', (inner) => inner.replaceAll('&', '&amp;'));
 
 /** Adds the strings of the whole items between `from` and `end` to those before them, and says which of them are not plain. */
 function addStrings(strings: string[], odd: Set<number>, xml: string, from: number, end: number, prefix: string): void {

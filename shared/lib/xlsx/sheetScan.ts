@@ -3,7 +3,7 @@ import { createByteScanner } from './byteScanner.ts';
 import { lastColumn } from './cells.ts';
 import { createRowScanner, type RowScanner } from './rowScanner.ts';
 import { newRow, type OnRow, type StringTable } from './rows.ts';
-import { hasDocumentType, rootPrefix, xmlDecoder } from './xmlScan.ts';
+import { hasDocumentType, rootPrefix, withoutComments, xmlDecoder } from './xmlScan.ts';
 
 export type SheetScan = {
   /** Takes the next pieces of the part; false: no more is wanted, or `failure` says why not. */
@@ -92,7 +92,7 @@ export function createSheetScan(context: { readonly strings: StringTable; readon
   function takeText(bytes: Uint8Array, last: boolean): boolean {
     if (decoder === null || scanText === null) return false;
     const text = carry + decoder.decode(bytes, { stream: !last });
-    const bare = text.includes('<!--') ? text.replace(/<!--[^]*?-->/g, '') : text;
+    const bare = withoutComments(text);
     // A comment whose end has not come yet may hold anything, even the end of a row.
     const comment = bare.indexOf('<!--');
     const limit = last ? bare.length : bare.lastIndexOf(textRowEnd, comment < 0 ? bare.length : comment) + textRowEnd.length;

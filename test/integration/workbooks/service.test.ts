@@ -50,6 +50,15 @@ describe('workbooks', () => {
     expect(sizeLimit('workbooks.saveMarked')).toBeGreaterThan(raisedCaps.fileBytes);
   });
 
+  it('suggests a name that fits what the workbook is', async () => {
+    const { workbooks } = await service();
+    const saved = async (name: string) => {
+      const result = await workbooks.saveMarked({ name, content: await fixture('assigned-list-dirty.xlsx'), marks: [], reasonHeader: '问题说明', headerRow: {}, reason: '退回核对' });
+      return result.ok && result.value.name;
+    };
+    expect([await saved('名单.xlsm'), await saved('名单.XLSM'), await saved('名单.2026.xlsx'), await saved('名单.csv')]).toEqual(['名单_标注.xlsm', '名单_标注.xlsm', '名单.2026_标注.xlsx', '名单_标注.xlsx']);
+  });
+
   it('saves a table with cells that cannot become formulas, codes kept as text', async () => {
     const { folder, workbooks } = await service();
     await workbooks.saveTable({ suggestedName: '导出.xlsx', sheet: '主体', header: ['名称', '代码'], rows: [['=HYPERLINK("x")', '000123456789012345']], reason: '移送 R&D' });

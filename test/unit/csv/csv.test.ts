@@ -59,6 +59,29 @@ describe('readCsv', () => {
     expect(rowsOf('a,b\n"c,d\ne,f')).toEqual({ rows: [[1, ['a', 'b']], [2, ['"c', 'd']], [3, ['e', 'f']]], unclosed: [2] });
   });
 
+  it.each<[string, string, [number, string[]][], number[]]>([
+    ['behind it text goes on', 'a,b\n"c,d\ne,"f"g\nh,i', [[1, ['a', 'b']], [2, ['"c', 'd']], [3, ['e', 'fg']], [4, ['h', 'i']]], [2]],
+    ['between two quotes rows of the list stand', '1,2,3,4,5,6,7\na,b,c,d,e,f,"g\na,b,c,d,e,f,g\na,b,c,d,e,f,h"\n', [[1, [...'1234567']], [2, [...'abcdef', '"g']], [3, [...'abcdefg']], [4, [...'abcdef', 'h"']]], [2]],
+    ['the rows of two quotes are next to each other', '1,2,3,4,5,6,7\na,b,"c,d,e,f,g\na,b,c",d,e,f,g\n', [[1, [...'1234567']], [2, ['a', 'b', '"c', ...'defg']], [3, ['a', 'b', 'c"', ...'defg']]], [2]],
+  ])('takes a quote as it stands when %s, and names its row', (_name, text, rows, unclosed) => {
+    expect(rowsOf(text)).toEqual({ rows, unclosed });
+    expect(rowsOf(text.replaceAll('\n', '\r\n'))).toEqual({ rows, unclosed });
+  });
+
+  it('keeps cells of several lines, in the first and the last column, with delimiters in them', () => {
+    const row = ['甲\n公司', 'b', 'c', 'd', 'e', 'f', '一,二,\n三,四,五\n\n'];
+    const text = [[...'1234567'], row, row].map((cells) => cells.map((cell) => (cell.length > 1 ? `"${cell}"` : cell)).join(',')).join('\n');
+    expect(rowsOf(text)).toEqual({ rows: [[1, [...'1234567']], [2, row], [3, row]], unclosed: [] });
+  });
+
+  it('reads old Mac line ends in a time that grows with the text', () => {
+    // Looking for a line feed from each line to the end of the text would take minutes.
+    const reader = readCsv('a,b\r'.repeat(2_000_000), ',');
+    const row = newRow(2);
+    while (reader.next(row));
+    expect(row.number).toBe(2_000_000);
+  });
+
   it('clears what a wider row before left in the reused row', () => {
     const reader = readCsv('a,b,c\nd', ',');
     const row = newRow(10);

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { registrationCheckCharacter } from '../../../shared/domain/identifiers/checkCharacters.ts';
 import { idFrom, usccFrom } from '../../builders/codes.ts';
-import { checkBytes, checkRows, type Cells, good } from './table.ts';
+import { checkBytes, checkRows, type Cells, csvOf, good } from './table.ts';
 
 const found = async (cells: Cells): Promise<string[]> => (await checkRows([cells])).rows[0]?.issues.map(({ code, severity, path }) => `${severity} ${code} ${path}`) ?? [];
 const spaced = (code: string): string => `${code.slice(0, 8)} ${code.slice(8)}`;
+const registered = (first14: string): string => first14 + registrationCheckCharacter(`${first14}0`);
 const wide = (code: string): string => code.replace(/[0-9A-Z]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0));
 
 describe('a row of an assigned list', () => {
@@ -42,6 +44,18 @@ describe('a row of an assigned list', () => {
     expect((await checkRows([{ 认定日期: text }])).rows[0]?.values.listedOn).toBe('2026-03-05');
   });
 
+  it.each([
+    ['a domestic enterprise', '330102000000010', 'organisation'], ['a domestic enterprise', '330102300000010', 'organisation'], ['a foreign-invested one', '330102400000010', 'organisation'], ['a foreign-invested one', '330102500000010', 'organisation'],
+    ['an individual business', '330102600000010', 'soleTrader'], ['an individual business', '330102900000010', 'soleTrader'],
+  ])('tells %s by the seventh digit of its registration number', async (_what, digits, expected) => {
+    const code = registered(digits.slice(0, 14));
+    expect((await checkRows([{ 统一社会信用代码: code }])).rows[0]).toMatchObject({ values: { code }, subjectKind: expected });
+  });
+
+  it('takes an old registration number, which does not tell it, for an organisation\'s', async () => {
+    expect((await checkRows([{ 统一社会信用代码: '3301026234567' }])).rows[0]).toMatchObject({ state: 'new', subjectKind: 'organisation' });
+  });
+
   it('keeps text that looks like a formula as it stands and line breaks as a blank', async () => {
     const [row] = (await checkRows([{ 列入名单事由: '=1+1', 机构名称: '云水县（测试）\n有限公司\n' }])).rows;
     expect([row?.values.reason, row?.values.name]).toEqual(['=1+1', '云水县（测试） 有限公司']);
@@ -63,6 +77,15 @@ describe('a row of an assigned list', () => {
     const text = ['名单名称,机构名称,统一社会信用代码,认定部门,认定文号,认定日期,列入名单事由', `重点关注名单,"甲公司,${usccFrom(1)},某局,1号,2026-01-01,事由`, `重点关注名单,乙公司,${usccFrom(2)},某局,2号,2026-01-01,事由`].join('\n');
     const { rows } = await checkBytes(new TextEncoder().encode(text));
     expect(rows.map(({ row, state, issues }) => [row, state, issues.map(({ code }) => code)])).toEqual([[2, 'error', ['csv.unclosedQuote']], [3, 'new', []]]);
+  });
+
+  it('loses no row to quotes that a naive exporter did not double, and names the row of the first', async () => {
+    const lines = new TextDecoder().decode(csvOf(Array.from({ length: 40 }, (_, at) => ({ 统一社会信用代码: usccFrom(at + 1), 认定文号: `${at}号` })))).replaceAll('"', '').split('\r\n');
+    const last = (line: string, cell: string): string => line.slice(0, line.lastIndexOf(',') + 1) + cell;
+    const stray = lines.map((line, at) => (at === 1 ? last(line, '"逾期不缴') : at === 30 ? last(line, '"拒不履行"法院判决') : line));
+    const { rows } = await checkBytes(new TextEncoder().encode(stray.join('\n').replaceAll('整改期限', '备注')));
+    expect(rows).toHaveLength(40);
+    expect(rows.filter(({ state }) => state === 'error').map(({ row, issues }) => [row, issues.map(({ code }) => code)])).toEqual([[2, ['csv.unclosedQuote']]]);
   });
 
   it('takes the ID number of a natural person as the code, and other papers as they are', async () => {

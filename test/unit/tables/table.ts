@@ -1,5 +1,6 @@
 import type { Listing, Subject } from '../../../shared/domain/records.ts';
 import { type CheckedTable, checkTable } from '../../../shared/tables/checkTable.ts';
+import type { ColumnMappingOf } from '../../../shared/tables/columns.ts';
 import { createExistingIndex } from '../../../shared/tables/existingIndex.ts';
 import { inspectTable } from '../../../shared/tables/inspect.ts';
 import { openTable } from '../../../shared/tables/openTable.ts';
@@ -17,20 +18,23 @@ export const good: Required<Cells> = {
 
 export const csvOf = (rows: readonly Cells[]): Uint8Array => new TextEncoder().encode(listCsv(rows.map((row) => headers.map((header) => ({ ...good, ...row })[header])), headers));
 
-export async function checkBytes(bytes: Uint8Array, existing: { readonly subjects: readonly Subject[]; readonly listings: readonly Listing[] } = { subjects: [], listings: [] }): Promise<CheckedTable> {
+type Register = { readonly subjects: readonly Subject[]; readonly listings: readonly Listing[] };
+
+/** Reads a file as the import does; `choose` is what the clerk makes of the columns that were found. */
+export async function checkBytes(bytes: Uint8Array, existing: Register = { subjects: [], listings: [] }, choose: (mapping: ColumnMappingOf) => ColumnMappingOf = (mapping) => mapping): Promise<CheckedTable> {
   const table = await openTable(bytes);
   if (!table.ok) throw new Error(table.error.code);
   const sheets = await inspectTable(table.value, []);
   if (!sheets.ok) throw new Error(sheets.error.code);
   const index = createExistingIndex();
   index.add(existing.subjects, existing.listings);
-  const choices = sheets.value.flatMap(({ name, kind, headerRow, mapping }) => (kind === null ? [] : [{ sheet: name, kind, headerRow, mapping }]));
+  const choices = sheets.value.flatMap(({ name, kind, headerRow, mapping }) => (kind === null ? [] : [{ sheet: name, kind, headerRow, mapping: choose(mapping) }]));
   const checked = await checkTable(table.value, choices, index, context);
   if (!checked.ok) throw new Error(checked.error.code);
   return checked.value;
 }
 
-export const checkRows = (rows: readonly Cells[], existing?: { readonly subjects: readonly Subject[]; readonly listings: readonly Listing[] }): Promise<CheckedTable> => checkBytes(csvOf(rows), existing);
+export const checkRows = (rows: readonly Cells[], existing?: Register): Promise<CheckedTable> => checkBytes(csvOf(rows), existing);
 
 /** What the register holds after these rows were imported. */
 export async function imported(checked: CheckedTable, importId = 'import-1'): Promise<{ readonly subjects: readonly Subject[]; readonly listings: readonly Listing[] }> {
