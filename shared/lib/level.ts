@@ -25,7 +25,7 @@ export function level(text: string): string {
     const code = text.charCodeAt(at);
     // Ordinary characters of names: nearly all of them.
     if (code >= 0x3400 && code < 0xff00) continue;
-    if (code >= 48 && code <= 57) continue;
+    if ((code >= 48 && code <= 57) || (code >= 65 && code <= 90)) continue;
     const instead = levelled(code);
     if (instead === null) continue;
     result += text.slice(kept, at) + instead;
