@@ -2,7 +2,7 @@ import type { Answer, Channel, Failure, Request } from '../../../shared/ipc/cont
 import { toInstant } from '../../../shared/lib/dates.ts';
 import { fail, ok, type Result } from '../../../shared/lib/result.ts';
 import type { Ports } from '../../ports.ts';
-import { readLineage } from '../backups/lineage.ts';
+import { readLineage } from '../journal/lineage.ts';
 import { diskFailure } from '../files/diskFailure.ts';
 import { writeFileOutside } from '../files/writeFileDurably.ts';
 import type { Journal } from '../journal/journal.ts';

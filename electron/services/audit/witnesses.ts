@@ -1,5 +1,5 @@
 import type { ChainWitness } from '../../../shared/exchange/manifest.ts';
-import type { LineageStep } from '../backups/lineage.ts';
+import type { LineageStep } from '../journal/lineage.ts';
 
 /** How one journal came from another: what `from` held up to and with `lastSeq`, where its chain stood at `head`, is the beginning of `journalId`. */
 export type Descent = Pick<LineageStep, 'journalId' | 'from' | 'lastSeq' | 'head'>;

@@ -9,7 +9,7 @@ import type { Keyring } from '../sealing/keyring.ts';
 import { checkBackup } from './checkBackup.ts';
 import { BackupRefused, type Header } from './format.ts';
 import { keyFileAfter } from './keyFile.ts';
-import { readLineage, writeLineage } from './lineage.ts';
+import { readLineage, writeLineage } from '../journal/lineage.ts';
 import type { Source } from './source.ts';
 import { restoringFolder } from './swapStore.ts';
 

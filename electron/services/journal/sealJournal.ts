@@ -1,6 +1,6 @@
 import { mkdir, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { lineageName, readLineage, writeLineage } from '../backups/lineage.ts';
+import { lineageName, readLineage, writeLineage } from './lineage.ts';
 import { roots } from '../files/roots.ts';
 import { syncFile, syncFolder, writeFileDurably } from '../files/writeFileDurably.ts';
 import type { Keyring } from '../sealing/keyring.ts';

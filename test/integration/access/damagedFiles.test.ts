@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { writeLineage } from '../../../electron/services/backups/lineage.ts';
+import { writeLineage } from '../../../electron/services/journal/lineage.ts';
 import { must } from '../../builders/must.ts';
 import { people, signIn } from '../../builders/signIn.ts';
 import { create, startBackupDesk, type BackupDesk } from '../backups/desk.ts';

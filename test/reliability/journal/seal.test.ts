@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, wri
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readLineage, writeLineage } from '../../../electron/services/backups/lineage.ts';
+import { readLineage, writeLineage } from '../../../electron/services/journal/lineage.ts';
 import { diskFailure } from '../../../electron/services/files/diskFailure.ts';
 import { takeLock } from '../../../electron/services/files/lock.ts';
 import { createKeyring } from '../../../electron/services/sealing/keyring.ts';
