@@ -1,6 +1,6 @@
 import type { Interview, Listing, SubmissionItem } from '../../shared/domain/records.ts';
 import { isDemanded, isOverdue, isToRectify } from '../../shared/domain/standing.ts';
-import { isOwed } from '../../shared/domain/summons.ts';
+import { isOwed } from '../../shared/domain/interviews.ts';
 import { readConfirmedItems } from './settings.ts';
 import { paced, rememberInSteps } from './remember.ts';
 import { hoursReader, type OfListing, rulesReader } from './trainingHours.ts';

@@ -1,10 +1,10 @@
 import type { Change, Patch } from '../../shared/changes/change.ts';
 import { groupByRecord, planUndo, type RecordAddress, recordKey } from '../../shared/changes/invert.ts';
-import { encodeLines } from '../../shared/changes/line.ts';
 import { fail, ok } from '../../shared/lib/result.ts';
 import type { Result } from '../../shared/lib/result.ts';
-import type { BulkPiece, BulkSource } from './bulk.ts';
+import type { BulkSource } from './bulk.ts';
 import type { CommitFailure } from './commit.ts';
+import { piecesOf } from './pieces.ts';
 import { recordsBy, referencesTo } from './references.ts';
 import { pause } from './steps.ts';
 import type { WorkingSet } from './workingSet.ts';
@@ -34,7 +34,7 @@ export async function undoSource(changes: readonly Change[], set: WorkingSet): P
   }
   (await referringFrom(patches, set)).forEach(standsInTheWay);
   if (later.size > 0) return fail({ code: 'undo.later', records: [...later.values()] });
-  return ok(() => pieces(patches));
+  return ok(() => piecesOf(patches));
 }
 
 /** The import stays on the list of imports; only what it brought goes. */
@@ -54,12 +54,4 @@ async function referringFrom(patches: readonly Patch[], set: WorkingSet): Promis
     await pause();
   }
   return found;
-}
-
-async function* pieces(patches: readonly Patch[]): AsyncGenerator<BulkPiece> {
-  for (let from = 0; from < patches.length; from += perStep) {
-    const part = patches.slice(from, from + perStep);
-    yield { lines: encodeLines(part), count: part.length };
-    await pause();
-  }
 }

@@ -1,19 +1,14 @@
 import type { Command } from '../../shared/access/grants.ts';
-import type { Patch } from '../../shared/changes/change.ts';
-import { encodeLine } from '../../shared/changes/line.ts';
 import type { Issue } from '../../shared/lib/issue.ts';
 import { fail, ok } from '../../shared/lib/result.ts';
 import type { Result } from '../../shared/lib/result.ts';
-import type { BulkPiece } from '../store/bulk.ts';
 import type { CommitFailure, Draft } from '../store/commit.ts';
 import { createDraft } from '../store/draft.ts';
-import { pause } from '../store/steps.ts';
+import { piecesOf } from '../store/pieces.ts';
 import type { Store } from '../store/store.ts';
 
 /** Characters of what one commit writes; three bytes each at the most, and a frame may have 24 MB (electron/ipc/dispatch.ts). */
 const mostAtOnce = 4_000_000;
-/** Characters of a part. */
-const perPart = 1_200_000;
 
 /** A command as `Store.commit` takes it, but it may be run more than once: what it answers and writes depends on the records of the draft alone. */
 type Build<V> = (draft: Draft) => Result<V, readonly Issue[]>;
@@ -54,26 +49,9 @@ async function writeParts<V>(store: Store, kind: Command, build: Build<V>): Prom
     const { draft, patches, issues } = createDraft(store.set);
     built = build(draft);
     if (built.ok && issues.length > 0) built = fail(issues);
-    if (built.ok) yield* parts(patches());
+    if (built.ok) yield* piecesOf(patches());
   });
   if (!written.ok) return written;
   const outcome = built as Result<V, readonly Issue[]>; // set by the source, which the compiler does not see
   return outcome.ok ? outcome : fail({ code: 'rules', issues: outcome.error });
-}
-
-async function* parts(patches: readonly Patch[]): AsyncGenerator<BulkPiece> {
-  const encoder = new TextEncoder();
-  let lines: string[] = [];
-  let size = 0;
-  const part = (): BulkPiece => ({ lines: encoder.encode(lines.join('')), count: lines.length });
-  for (const patch of patches) {
-    const line = `${encodeLine(patch)}\n`;
-    lines.push(line);
-    size += line.length;
-    if (size < perPart) continue;
-    yield part();
-    await pause();
-    [lines, size] = [[], 0];
-  }
-  yield part();
 }

@@ -1,5 +1,5 @@
 import type { AnyRecord, Attendance, Enrolment, ImportRun, Interview, Listing, Notice, Person, ServiceAttempt, Session, Subject, TableName } from '../domain/records.ts';
-import { triesBefore } from '../domain/summons.ts';
+import { triesBefore } from '../domain/interviews.ts';
 import { noMemo } from './memo.ts';
 import type { Memo } from './memo.ts';
 import { factsOfInterview, factsOfListing, factsOfTraining, recordsOfTraining } from './sources.ts';

@@ -1,7 +1,7 @@
 import { daysBetween } from '../lib/dates.ts';
 import type { LocalDate } from '../lib/dates.ts';
 import type { Interview, Listing } from '../domain/records.ts';
-import { isOwed } from '../domain/summons.ts';
+import { isOwed } from '../domain/interviews.ts';
 import { hoursForListing, missingHours } from './hours.ts';
 import type { Tally } from './hours.ts';
 import type { AppliedRules } from './packs.ts';

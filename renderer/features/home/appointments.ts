@@ -1,5 +1,5 @@
 import type { Interview } from '../../../shared/domain/records.ts';
-import { meetingOf } from '../../../shared/domain/summons.ts';
+import { meetingOf } from '../../../shared/domain/interviews.ts';
 import { addDays, type LocalDate } from '../../../shared/lib/dates.ts';
 import type { WorkingSet } from '../../store/workingSet.ts';
 

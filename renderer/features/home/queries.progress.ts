@@ -1,5 +1,5 @@
 import type { Listing, TableName } from '../../../shared/domain/records.ts';
-import { isSettled } from '../../../shared/domain/summons.ts';
+import { isSettled } from '../../../shared/domain/interviews.ts';
 import type { LocalDate } from '../../../shared/lib/dates.ts';
 import { dueForInterview, subjectCounter, workReader } from '../../store/openWork.ts';
 import { paced, rememberInSteps } from '../../store/remember.ts';

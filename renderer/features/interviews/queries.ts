@@ -1,6 +1,6 @@
 import type { Interview, Listing, Notice, ServiceAttempt, Subject } from '../../../shared/domain/records.ts';
 import { isStanding } from '../../../shared/domain/standing.ts';
-import { isOwed, meetingOf, triesBefore } from '../../../shared/domain/summons.ts';
+import { isOwed, meetingOf, triesBefore } from '../../../shared/domain/interviews.ts';
 import { servedNotices } from '../../../shared/rules/interviews.ts';
 import { dueForInterview, inOrderOfDays, isLate } from '../../store/openWork.ts';
 import { paced, rememberInSteps } from '../../store/remember.ts';

@@ -5,7 +5,7 @@ import Typography from '@mui/material/Typography';
 import type { Subject } from '../../../shared/domain/records.ts';
 import { maskName } from '../../../shared/domain/identifiers.ts';
 import { maskField, shownCode } from '../../../shared/domain/masks.ts';
-import { isOverdue, isStanding } from '../../../shared/domain/standing.ts';
+import { isDemanded, isOverdue, isStanding } from '../../../shared/domain/standing.ts';
 import { issueText } from '../../i18n/sentences.ts';
 import { useText } from '../../i18n/useText.ts';
 import { Reveal } from '../../parts/reveal/Reveal.tsx';
@@ -31,7 +31,7 @@ export function SubjectHead({ subject, steps, onEdit, onRectified }: SubjectHead
   const of = (field: string) => ({ subjectId: subject.id, table: 'subjects' as const, recordId: subject.id, field });
   const standing = steps.filter(({ listing }) => isStanding(listing));
   const today = store.today();
-  const overdue = standing.some(({ listing }) => isOverdue(listing, today) && !listing.objection);
+  const overdue = standing.some(({ listing }) => isDemanded(listing) && isOverdue(listing, today));
   const authorities = [...new Set((standing.length > 0 ? standing : steps).map(({ listing }) => listing.authority))].filter((name) => name !== '').join('、');
   return (
     <Paper component="header" variant="outlined" sx={{ p: '12px 14px', mb: 1.5, display: 'flex', alignItems: 'center', gap: 2 }}>

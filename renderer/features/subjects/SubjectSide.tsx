@@ -3,7 +3,7 @@ import LinearProgress from '@mui/material/LinearProgress';
 import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
 import type { Listing } from '../../../shared/domain/records.ts';
-import { isStanding, isToRectify } from '../../../shared/domain/standing.ts';
+import { isDemanded, isStanding, isToRectify } from '../../../shared/domain/standing.ts';
 import { toLocalDateTime } from '../../../shared/lib/dates.ts';
 import { nationalCalendar } from '../../../shared/rules/calendar.ts';
 import { distance } from '../../../shared/rules/distance.ts';
@@ -58,7 +58,7 @@ export function DeadlinePanel({ listing }: SideProps) {
   const text = useText();
   const store = useStore();
   if (listing.dueOn === '') return null;
-  const runs = isToRectify(listing) && !listing.objection;
+  const runs = isDemanded(listing) && isToRectify(listing);
   const { late, workingDays, working } = distance(listing.dueOn, store.today(), nationalCalendar);
   return (
     <Panel title={text('subjects.deadline')}>

@@ -1,5 +1,5 @@
 import type { Listing, Subject } from '../../../shared/domain/records.ts';
-import { isStanding } from '../../../shared/domain/standing.ts';
+import { isDemanded, isStanding } from '../../../shared/domain/standing.ts';
 import type { HoursOfListing, OfListing } from '../../store/trainingHours.ts';
 
 /** A line of the register. What follows from the listings is worked out when it is asked for: the screen shows some dozens of 100,000. */
@@ -22,9 +22,8 @@ export class SubjectRow {
     return this.standing.some((listing) => listing.objection);
   }
 
-  /** Listings of which something may be demanded now: none while an objection is open (rights before duties, domain.md section 4). */
   get #demanded(): readonly Listing[] {
-    return this.standing.filter((listing) => !listing.objection);
+    return this.listings.filter(isDemanded);
   }
 
   /** 学时 that the listing with the largest gap lacks. */
