@@ -1,8 +1,8 @@
 import type { SourceKind } from './sourcePaths.ts';
 
 /**
- * An exchange profile: which data sets exist, their columns, code tables and rules, as data, so that a province's own document can be
- * loaded without a new release. `checkProfile` (checkProfile.ts) says whether everything in it resolves.
+ * An exchange profile: which data sets exist, their columns, code tables and rules, as data, so that a province's own document needs no other
+ * code (there is no loading from a file yet). `checkProfile` (checkProfile.ts) says whether everything in it resolves.
  */
 export type Mark = 'S' | 'P'; // S: seen in practice; P: this project's proposal in the same style
 

@@ -5,19 +5,14 @@ import { writeLineage } from '../../../electron/services/journal/lineage.ts';
 import { must } from '../../builders/must.ts';
 import { people, signIn } from '../../builders/signIn.ts';
 import { create, startBackupDesk, type BackupDesk } from '../backups/desk.ts';
+import { furnishedDesk } from './furnished.ts';
 
 /** An office that has every small file that the program writes; its data folder is copied for each trial. */
 let furnished: BackupDesk;
 let desk: BackupDesk;
 beforeAll(async () => {
-  furnished = await startBackupDesk();
+  furnished = await furnishedDesk();
   const { client, data } = furnished;
-  await signIn(client, 'supervisor');
-  await create(furnished, 'supervisor', ['甲', '乙']);
-  must(await client.invoke('access.setIdle', { minutes: 20 }));
-  must(await client.invoke('delivery.configureService', { url: 'https://elsewhere.example', applicationKey: 'k', platformKey: '' }));
-  must(await client.invoke('journal.anchor', { appliedSeq: 2, counts: { subjects: 2 } }));
-  must(await client.invoke('backups.make', { why: 'asked', job: 'b' }));
   furnished.chosenFolder = join(furnished.home, 'second');
   mkdirSync(furnished.chosenFolder);
   must(await client.invoke('backups.choosePlace', {}));

@@ -4,20 +4,14 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { must } from '../../builders/must.ts';
 import { foundOffice, people, signIn } from '../../builders/signIn.ts';
 import { writeUnsealedOffice } from '../../reliability/journal/unsealedOffice.ts';
-import { create, startBackupDesk, type BackupDesk } from '../backups/desk.ts';
+import { startBackupDesk, type BackupDesk } from '../backups/desk.ts';
+import { furnishedDesk } from './furnished.ts';
 
 let furnished: BackupDesk;
 let desk: BackupDesk;
 beforeAll(async () => {
-  furnished = await startBackupDesk();
-  const { client } = furnished;
-  await signIn(client, 'supervisor');
-  await create(furnished, 'supervisor', ['甲', '乙']);
-  must(await client.invoke('access.setIdle', { minutes: 20 }));
-  must(await client.invoke('delivery.configureService', { url: 'https://elsewhere.example', applicationKey: 'k', platformKey: '' }));
-  must(await client.invoke('journal.anchor', { appliedSeq: 2, counts: { subjects: 2 } }));
-  must(await client.invoke('backups.make', { why: 'asked', job: 'b' }));
-  must(await client.invoke('access.lock', {}));
+  furnished = await furnishedDesk();
+  must(await furnished.client.invoke('access.lock', {}));
 });
 afterAll(() => furnished.remove());
 beforeEach(async () => { desk = await startBackupDesk(); });

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { cp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createBlockWriter } from '../../../shared/changes/blockWriter.ts';
 import { foundOffice, people, signIn } from '../../builders/signIn.ts';
 import { must } from '../../builders/must.ts';
@@ -11,23 +11,13 @@ import { joined, recordsOf } from '../../reliability/backup/damage.ts';
 import { office, request } from '../packages/exchangeDesk.ts';
 import { create, startBackupDesk, type BackupDesk } from './desk.ts';
 import { refuse } from './refuse.ts';
+import { byPassword, restoring } from './restoring.ts';
 
 let desk: BackupDesk;
 beforeEach(async () => { desk = await startBackupDesk(); });
 afterEach(() => desk.remove());
 
-const byPassword = { name: people.supervisor.name, password: people.supervisor.password, recoveryKey: '' };
-
-/** Makes a backup as the supervisor and answers its path. */
-async function backUp(): Promise<string> {
-  const { state } = must(await desk.client.invoke('backups.make', { why: 'asked', job: 'b' }));
-  return join(desk.data, 'backups', state.backups[0]?.name ?? '');
-}
-
-async function choose(path: string): Promise<string> {
-  desk.chosenFile = path;
-  return must(await desk.client.invoke('backups.choose', {})).look?.token ?? '';
-}
+const { backUp, choose } = restoring(() => desk);
 
 const treeOf = async (folder: string): Promise<readonly string[]> => (existsSync(folder) ? (await readdir(folder, { recursive: true })).filter((name) => !name.includes('logs')).sort() : []);
 
@@ -283,80 +273,17 @@ describe('restoring', () => {
     });
   });
 
-  describe('the oldest of three backups of today', () => {
-    const place = () => join(desk.home, 'share');
-    const lookAt = async (name: string): Promise<string> => must(await desk.client.invoke('backups.pick', { name })).look.token;
-    const examine = async (token: string) => must(await desk.client.invoke('backups.examine', { token, ...byPassword, job: 'x' }));
-    const restore = ({ token, comparison }: { readonly token: string; readonly comparison: { readonly gone: number } | null }) =>
-      desk.client.invoke('backups.restore', { token, goneSeen: comparison?.gone ?? 0, again: true, job: 'r' });
-    const copied = async (): Promise<boolean> => { const now = must(await desk.client.invoke('backups.state', {})); return !now.place.busy && now.backups[0]?.copied === true; };
-    async function choosePlace(): Promise<void> {
-      await mkdir(place());
-      desk.chosenFolder = place();
-      must(await desk.client.invoke('backups.choosePlace', {}));
-    }
-    /** One backup an hour, each of one record more, and copied where there is a second place; then another record. Answers the oldest one's name. */
-    async function threeOfToday({ twice }: { readonly twice: boolean }): Promise<string> {
-      await signIn(desk.client, 'supervisor');
-      if (twice) await choosePlace();
-      const paths: string[] = [];
-      for (const name of ['甲', '乙', '丙']) {
-        await create(desk, 'supervisor', [name]);
-        desk.now += 3_600_000;
-        paths.push(await backUp());
-        if (twice) await vi.waitUntil(copied);
-      }
-      await create(desk, 'supervisor', ['丁']);
-      return basename(paths[0] ?? '');
-    }
-
-    it('is restored, and stays here and in the second place', async () => {
-      const wanted = await threeOfToday({ twice: true });
-      must(await restore(await examine(await lookAt(wanted))));
-      for (const folder of [join(desk.data, 'backups'), place()]) expect(await readdir(folder)).toContain(wanted);
-      await signIn(desk.client, 'supervisor');
-      expect(must(await desk.client.invoke('journal.state', {})).lastSeq).toBe(1);
-      await vi.waitUntil(copied);
-    });
-
-    it('stays when backups are made while it is looked at, also where its copy was chosen, and goes once another is looked at', async () => {
-      const wanted = await threeOfToday({ twice: true });
-      const examined = await examine(await choose(join(place(), wanted)));
-      await backUp();
-      for (const folder of [join(desk.data, 'backups'), place()]) expect(await readdir(folder)).toContain(wanted);
-      await examine(await lookAt(basename(await backUp())));
-      await backUp();
-      expect(await readdir(join(desk.data, 'backups'))).not.toContain(wanted);
-      expect(await restore(examined)).toMatchObject({ ok: false, error: { code: 'backup.token' } });
-      await vi.waitUntil(copied);
-    });
-
-    it('stays when the program is locked while somebody looks at it, for whoever comes back to restore it', async () => {
-      const wanted = await threeOfToday({ twice: false });
-      await examine(await lookAt(wanted));
-      await desk.client.invoke('access.lock', {});
-      await signIn(desk.client, 'supervisor');
-      expect(must(await desk.client.invoke('backups.state', {})).backups[0]?.why).toBe('end');
-      must(await restore(await examine(await lookAt(wanted))));
-    });
-
-    it('stays when the session ends with a backup of its own while it is restored', async () => {
-      const wanted = await threeOfToday({ twice: false });
-      const examined = await examine(await lookAt(wanted));
-      let more: Promise<unknown> | null = null;
-      desk.progressed = (job) => { if (job === 'r') more ??= create(desk, 'supervisor', ['戊']); };
-      must(await restore(examined));
-      await more;
-      expect(await readdir(join(desk.data, 'backups'))).toContain(wanted);
-    });
-  });
-
-  it('is done once the new store is in its place, though the disk has no room to tidy up, and the next start begins and does that', async () => {
+  /** A backup of one record, looked at by somebody who has two. Answers its token. */
+  async function looked(): Promise<string> {
     await signIn(desk.client, 'supervisor');
     await create(desk, 'supervisor', ['甲']);
     const path = await backUp();
     await create(desk, 'supervisor', ['乙']);
-    const { token } = must(await desk.client.invoke('backups.examine', { token: await choose(path), ...byPassword, job: 'x' }));
+    return must(await desk.client.invoke('backups.examine', { token: await choose(path), ...byPassword, job: 'x' })).token;
+  }
+
+  it('is done once the new store is in its place, though the disk has no room to tidy up, and the next start begins and does that', async () => {
+    const token = await looked();
     const work = refuse('mkdirSync', '/aside');
     try {
       must(await desk.client.invoke('backups.restore', { token, goneSeen: 1, again: false, job: 'r' }));
@@ -374,11 +301,7 @@ describe('restoring', () => {
   });
 
   it('gives the room of the new store back when it cannot come into its place, and the old one goes on', async () => {
-    await signIn(desk.client, 'supervisor');
-    await create(desk, 'supervisor', ['甲']);
-    const path = await backUp();
-    await create(desk, 'supervisor', ['乙']);
-    const { token } = must(await desk.client.invoke('backups.examine', { token: await choose(path), ...byPassword, job: 'x' }));
+    const token = await looked();
     const work = refuse('renameSync', '/data');
     try {
       expect(await desk.client.invoke('backups.restore', { token, goneSeen: 1, again: false, job: 'r' })).toMatchObject({ ok: false, error: { code: 'disk.full' } });

@@ -25,6 +25,17 @@ async function crashAfter(county: CountyDesk, channel: string, act: () => Promis
   await county.crash();
 }
 
+/** Ended twice: with the receipt of the first package stored and not applied, and with a second package on disk without records. */
+async function owingBoth(): Promise<CountyDesk> {
+  const county = await startCounty();
+  await twoInterviews(county.store);
+  must(await upload(county.store, county.host, await county.build(), 'job'));
+  await crashAfter(county, 'receipts.fetch', () => fetchReceipts(county.store, county.host, ['20261123-01'], 'job'));
+  await twoInterviews(county.store, 'import-2');
+  await crashAfter(county, 'packages.build', county.build);
+  return county;
+}
+
 const contents = (county: CountyDesk) => county.items().map(({ id: _id, rev: _rev, ...content }) => content);
 
 describe('a program that ends between a package on disk and its records', () => {
@@ -109,12 +120,7 @@ describe('a package without records that does not open', () => {
     ['is torn', (path: string) => writeFileSync(path, readFileSync(path).subarray(0, 200))],
     ['is no sealed file', (path: string) => writeFileSync(path, 'PK')],
   ])('and %s is passed over and told: the next day builds, and receipts are applied', async (_what, harm) => {
-    const county = await startCounty();
-    await twoInterviews(county.store);
-    must(await upload(county.store, county.host, await county.build(), 'job'));
-    await crashAfter(county, 'receipts.fetch', () => fetchReceipts(county.store, county.host, ['20261123-01'], 'job'));
-    await twoInterviews(county.store, 'import-2');
-    await crashAfter(county, 'packages.build', county.build);
+    const county = await owingBoth();
     const lost = `${officeCode}_20261123-02`;
     const path = join(county.desk.home, 'data', 'packages', `${lost}.zip`);
     harm(path);
@@ -200,12 +206,7 @@ describe('a program that ends between a receipt on disk and its records', () => 
   });
 
   it('applies it though a package cannot be read just now, and that one is not built a second time', async () => {
-    const county = await startCounty();
-    await twoInterviews(county.store);
-    must(await upload(county.store, county.host, await county.build(), 'job'));
-    await crashAfter(county, 'receipts.fetch', () => fetchReceipts(county.store, county.host, ['20261123-01'], 'job'));
-    await twoInterviews(county.store, 'import-2');
-    await crashAfter(county, 'packages.build', county.build);
+    const county = await owingBoth();
     county.desk.fault = (channel) => (channel === 'packages.read' ? Promise.resolve(fail({ code: 'disk.failed', detail: 'EIO' })) : null);
     await resumeSubmission(county.store, county.host);
     expect(county.items().map((item) => item.outcome)).toEqual(['accepted', 'accepted']);

@@ -33,6 +33,16 @@ const sendAll = async (county: CountyDesk): Promise<string> => {
   must(await upload(county.store, county.host, packageId, 'job'));
   return packageId;
 };
+/** An interview that was open when the backup was made; since then it was closed and sent. */
+async function closedAndSent(): Promise<{ readonly county: CountyDesk; readonly id: string; readonly backup: string }> {
+  const county = await startCounty();
+  const [listing = ''] = await importList(county.store, [{}]);
+  const [id = ''] = must(await scheduleInterviews(county.store, [listing], { scheduledAt: '2026-11-23T10:00', place: '行政中心 201', interviewers: '甲某', recorder: '乙某' }));
+  const backup = await backUp(county.host);
+  must(await closeInterview(county.store, id, held));
+  await sendAll(county);
+  return { county, id, backup };
+}
 const packagesOf = (county: CountyDesk) => county.store.set.all('packages').map(({ number, delivery }) => [number, delivery]);
 
 describe('a package that left after the backup that is restored', () => {
@@ -69,12 +79,7 @@ describe('a package that left after the backup that is restored', () => {
   });
 
   it('is what a record that is entered once more corrects', async () => {
-    const county = await startCounty();
-    const [listing = ''] = await importList(county.store, [{}]);
-    const [id = ''] = must(await scheduleInterviews(county.store, [listing], { scheduledAt: '2026-11-23T10:00', place: '行政中心 201', interviewers: '甲某', recorder: '乙某' }));
-    const backup = await backUp(county.host);
-    must(await closeInterview(county.store, id, held));
-    await sendAll(county);
+    const { county, id, backup } = await closedAndSent();
     must(await fetchReceipts(county.store, county.host, ['20261123-01'], 'job'));
     await restore(county, backup);
     expect(await county.plan()).toEqual({ ready: [], notReady: [] });
@@ -87,12 +92,7 @@ describe('a package that left after the backup that is restored', () => {
   });
 
   it('makes a plan outdated that was made before it was known again', async () => {
-    const county = await startCounty();
-    const [listing = ''] = await importList(county.store, [{}]);
-    const [id = ''] = must(await scheduleInterviews(county.store, [listing], { scheduledAt: '2026-11-23T10:00', place: '行政中心 201', interviewers: '甲某', recorder: '乙某' }));
-    const backup = await backUp(county.host);
-    must(await closeInterview(county.store, id, held));
-    await sendAll(county);
+    const { county, id, backup } = await closedAndSent();
     await restore(county, backup, { resumed: false });
     must(await closeInterview(county.store, id, { ...held, content: '再次记录的内容' }));
     const plan = await county.plan();
