@@ -1,4 +1,4 @@
-import { lastColumn } from './cells.ts';
+import { lastColumn, parseCellName } from './cells.ts';
 
 const [quote, slash, greaterThan, blank] = [34, 47, 62, 32];
 
@@ -35,9 +35,8 @@ function noteCells(xml: string, used: Uint8Array): void {
 function noteMerged(xml: string, used: Uint8Array): void {
   const from = xml.lastIndexOf('<mergeCells');
   if (from < 0) return;
-  for (const match of xml.slice(from).matchAll(/<mergeCell\s+ref="[A-Z]{1,3}[0-9]{1,7}:([A-Z]{1,3})[0-9]{1,7}"/g)) {
-    let column = 0;
-    for (const letter of match[1] ?? '') column = column * 26 + letter.charCodeAt(0) - 64;
+  for (const match of xml.slice(from).matchAll(/<mergeCell\s+ref="[A-Z]{1,3}[0-9]{1,7}:([A-Z]{1,3}[0-9]{1,7})"/g)) {
+    const column = parseCellName(match[1] ?? '')?.column ?? lastColumn;
     if (column < lastColumn) used[column] = 1;
   }
 }
