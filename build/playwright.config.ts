@@ -12,8 +12,8 @@ export default defineConfig({
   fullyParallel: false,
   forbidOnly: Boolean(process.env['CI']),
   reporter: process.env['DESK_REPORT'] ? [['line'], ['json', { outputFile: process.env['DESK_REPORT'] }]] : [['line']],
-  // Signing in stretches a password for a second, on a machine that may be busy with other work.
-  expect: { timeout: 15_000 },
-  use: { locale: 'zh-CN', timezoneId: 'Asia/Shanghai', actionTimeout: 20_000 },
+  // What is awaited comes at once, but for a password (stretched for a second) and a restore; a busy machine's disk or browser may stand still for half a minute.
+  expect: { timeout: 60_000 },
+  use: { locale: 'zh-CN', timezoneId: 'Asia/Shanghai', actionTimeout: 60_000 },
   projects: hosts.map((name) => ({ name })),
 });

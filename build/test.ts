@@ -61,9 +61,13 @@ const hasXvfb = spawnSync('sh', ['-c', 'command -v xvfb-run'], { stdio: 'ignore'
 /** What packing can change: the files inside the archive, the fuses, the way through all of it. Everything else is the same program as on real Electron. */
 const packagedTests = ['story', 'hosts', 'hardening', 'crash'];
 
-type Suite = { suites?: readonly Suite[]; specs?: readonly { file: string; title: string; ok: boolean; tests: readonly { annotations: readonly { type: string; description?: string }[]; results: readonly { error?: { message?: string } }[] }[] }[] };
+type Suite = { suites?: readonly Suite[]; specs?: readonly { file: string; title: string; ok: boolean; tests: readonly { annotations: readonly { type: string; description?: string }[]; results: readonly { error?: { message?: string; location?: { line: number } } }[] }[] }[] };
 const wrongOf = ({ suites = [], specs = [] }: Suite): string[] => [
-  ...specs.filter(({ ok }) => !ok).map(({ file, title, tests }) => `${file} › ${title}\n${tests.flatMap(({ results }) => results.map(({ error }) => error?.message ?? '')).join('\n').slice(0, 3000)}`),
+  ...specs.filter(({ ok }) => !ok).map(({ file, title, tests }) => [
+    `${file} › ${title}`,
+    ...tests.flatMap(({ results }) => results.flatMap(({ error }) => [`line ${error?.location?.line ?? '?'}: ${error?.message?.slice(0, 3000) ?? ''}`])),
+    ...tests.flatMap(({ annotations }) => annotations.filter(({ type }) => type === 'stand').map(({ description = '' }) => `stand: ${description}`)),
+  ].join('\n')),
   ...suites.flatMap(wrongOf),
 ];
 

@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import type { BrowserContext, Page } from '@playwright/test';
-import { testChromium } from '../../build/chromium.ts';
+import { testChromium, testChromiumFlags } from '../../build/chromium.ts';
 import type { PageApi } from './page/main.ts';
 import { pageWithoutSeals } from './withoutSeals.ts';
 
@@ -42,7 +42,7 @@ export async function openOffice(dist: string, { seals = true } = {}): Promise<O
   const host = spawn(process.execPath, [`${root}test/bench/host.ts`, dist, home, ...(seals ? [] : ['--without-seals'])], { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, TZ: 'Asia/Shanghai' } });
   const address = await hostAddress(host);
   const context = await chromium.launchPersistentContext(join(home, 'browser'), {
-    executablePath, headless: true, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', viewport: { width: 1440, height: 900 }, args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
+    executablePath, headless: true, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', viewport: { width: 1440, height: 900 }, args: [...testChromiumFlags],
   });
   if (!seals) await context.addInitScript(pageWithoutSeals);
   const origin = new URL(address).origin;

@@ -46,7 +46,7 @@ test('sets the office up, begins anew after an interruption, and asks for the of
   const third = new AccessPages(desk.page);
   await desk.page.setViewportSize({ width: 1366, height: 768 });
   await third.tryPassword(director.name, director.password);
-  await expect(third.heading).toHaveText('请补充本单位信息', { timeout: 20_000 });
+  await expect(third.heading).toHaveText('请补充本单位信息');
   await shot(desk.page, '07-office-missing');
   await third.fillOffice(storyOffice);
   await expect(third.heading).toHaveText('今天要做的');
@@ -59,7 +59,7 @@ test('refuses a wrong password without saying which part, makes one wait, and ta
   await access.signOut();
   await shot(desk.page, '10-sign-in');
   await access.tryPassword(director.name, '不是这个密码');
-  await expect(desk.page.getByText('姓名或密码不正确。')).toBeVisible({ timeout: 20_000 });
+  await expect(desk.page.getByText('姓名或密码不正确。')).toBeVisible();
   await expect(async () => {
     await access.tryPassword(director.name, '不是这个密码');
     await expect(desk.page.getByText(/请等待 \d+ 秒后再试/)).toBeVisible({ timeout: 5_000 });
@@ -87,7 +87,7 @@ test('locks by key and gives the place and what was typed back', async ({ desk }
   await shot(desk.page, '21-chip');
   await desk.page.keyboard.press('Escape');
   await desk.page.keyboard.press('Control+l');
-  await expect(access.heading).toHaveText('程序已锁定', { timeout: 20_000 });
+  await expect(access.heading).toHaveText('程序已锁定');
   await shot(desk.page, '22-locked');
   expect(await desk.page.evaluate(() => document.title + document.body.textContent)).not.toContain(storyOffice.name);
   await access.signIn(personOf('周敏'));
@@ -166,7 +166,7 @@ test('asks another person to approve, and says so before', async ({ desk }) => {
 test('practises on invented data under a watermark, exports and reports nothing, and opens a number with a reason', async ({ desk }) => {
   await desk.page.getByRole('button', { name: /^练习模式/ }).click();
   const shell = new Shell(desk.page);
-  await expect(shell.heading).toHaveText('今天要做的', { timeout: 40_000 });
+  await expect(shell.heading).toHaveText('今天要做的');
   await expect(desk.page.getByRole('region', { name: '练习模式' })).toBeVisible();
   await expect(desk.page.locator('[data-watermark]')).toBeAttached();
   await shot(desk.page, '50-practice');
@@ -190,5 +190,5 @@ test('practises on invented data under a watermark, exports and reports nothing,
   await shot(desk.page, '53-edit');
   await desk.page.keyboard.press('Escape');
   await desk.page.getByRole('button', { name: '退出练习' }).click();
-  await expect(shell.heading).toHaveText('欢迎使用', { timeout: 20_000 });
+  await expect(shell.heading).toHaveText('欢迎使用');
 });

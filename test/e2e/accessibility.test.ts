@@ -98,6 +98,6 @@ test('axe finds nothing serious on the way in, at the accounts and while practis
   await access.signOut();
   expect(await serious(page)).toEqual([]);
   await page.getByRole('button', { name: '练习模式' }).click();
-  await expect(access.heading).toHaveText('今天要做的', { timeout: 40_000 });
+  await expect(access.heading).toHaveText('今天要做的');
   expect(await serious(page)).toEqual([]);
 });

@@ -31,7 +31,7 @@ test('what an older program left unsealed is protected at the set-up: the record
   await access.prove(await access.recoveryKey());
   await expect(page.getByText('原有记录将在打开时加密，请不要关闭电脑。')).toBeVisible();
   await page.getByRole('button', { name: '开始工作' }).click();
-  await expect(access.heading).toHaveText('打开时做了修复', { timeout: 30_000 });
+  await expect(access.heading).toHaveText('打开时做了修复');
   await page.getByRole('button', { name: '进入程序' }).click();
   await expect(access.heading).toHaveText('请补充本单位信息');
   await page.getByRole('button', { name: '以后再填' }).click();
@@ -105,7 +105,7 @@ test.describe('a key file that cannot be read', () => {
     await backups.restoring.getByRole('button', { name: '恢复此备份' }).click();
     await backups.replaced('备份当时');
     await access().tryPassword(director.name, director.password);
-    await desk.page.getByRole('button', { name: '进入程序' }).click({ timeout: 30_000 });
+    await desk.page.getByRole('button', { name: '进入程序' }).click();
     await access().inside();
     await backups.goTo('失信主体');
     await expect(desk.page.getByText('共 3 家')).toBeVisible();

@@ -104,7 +104,7 @@ test('gives half-filled forms back after locking, passwords never, and locks by 
   await page.clock.runFor(50_000);
   await expect(password).toBeVisible();
   await page.clock.runFor(15_000);
-  await expect(access.heading).toHaveText('程序已锁定', { timeout: 20_000 });
+  await expect(access.heading).toHaveText('程序已锁定');
   await expect(page.getByText('一段时间没有操作，已自动锁定。')).toBeVisible();
   expect(await drafts()).toBe(before);
   await access.signIn(director);

@@ -58,7 +58,7 @@ test('prints the recovery key alone on one sheet, and every screen of practice u
 
   await page.getByRole('button', { name: '练习模式' }).click();
   const shell = new Shell(page);
-  await expect(shell.heading).toHaveText('今天要做的', { timeout: 40_000 });
+  await expect(shell.heading).toHaveText('今天要做的');
   await shell.goTo('失信主体');
   await expect(page.getByText('共 30 家')).toBeVisible();
   expect((await onPaper(page)).mark?.opacity).toBeLessThan(0.1); // on the screen it does not disturb

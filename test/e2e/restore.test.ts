@@ -112,7 +112,7 @@ async function enterRestored(access: AccessPages): Promise<void> {
   await access.tryPassword(director.name, director.password);
   const report = access.page.getByRole('button', { name: '进入程序' });
   const chip = access.page.getByRole('button', { name: `负责人 ${director.name}` });
-  await expect(report.or(chip)).toBeVisible({ timeout: 30_000 });
+  await expect(report.or(chip)).toBeVisible();
   if (await report.isVisible()) await report.click();
   await access.inside();
 }

@@ -6,6 +6,7 @@ import { launchElectron, launchPackaged } from './electron.ts';
 import type { Office } from './office.ts';
 import { launchPreview } from './preview.ts';
 import type { Launch, Session } from './session.ts';
+import { standOf } from './stand.ts';
 
 const launches: Readonly<Record<string, Launch>> = { preview: launchPreview, electron: launchElectron, packaged: launchPackaged };
 
@@ -51,6 +52,7 @@ export const test = base.extend<{ office: Office | null; desk: Desk }>({
       kill: async () => { running = false; await session.kill(); },
     });
     const failed = info.status !== info.expectedStatus;
+    if (failed) info.annotations.push({ type: 'stand', description: running ? await standOf(session) : 'the program had been ended' });
     if (running) {
       await session.page.context().tracing.stop(failed ? { path: info.outputPath('trace.zip') } : {}).catch(() => undefined);
       await session.close();

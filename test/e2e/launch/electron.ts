@@ -25,7 +25,7 @@ async function started(options: NonNullable<Parameters<typeof _electron.launch>[
 async function launch(executablePath: string, app: readonly string[], folders: Folders): Promise<Session> {
   const asRoot = process.getuid?.() === 0;
   const program = await started({
-    executablePath, timeout: 30_000, env: environment(folders),
+    executablePath, timeout: 60_000, env: environment(folders),
     args: [...(asRoot ? ['--no-sandbox'] : []), '--disable-gpu', ...app],
   });
   // A system dialog cannot be clicked by the driver, so it is answered as the preview host answers: saved files go to the downloads.
@@ -33,7 +33,7 @@ async function launch(executablePath: string, app: readonly string[], folders: F
     dialog.showSaveDialog = async (...given: unknown[]) => ({ canceled: false, filePath: `${folder}/${(given.at(-1) as { defaultPath?: string }).defaultPath ?? 'file'}` });
     dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [`${folder}/交换目录`] });
   }, folders.downloads);
-  const page = await program.firstWindow({ timeout: 30_000 });
+  const page = await program.firstWindow({ timeout: 60_000 });
   const child = program.process();
   return {
     ...folders, page,

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { testChromium } from '../../../build/chromium.ts';
+import { testChromium, testChromiumFlags } from '../../../build/chromium.ts';
 import { environment, type Launch } from './session.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -30,7 +30,7 @@ export const launchPreview: Launch = async (folders) => {
   // Chromium itself is killed through its whole process group, so that no helper outlives a simulated crash.
   const context = await chromium.launchPersistentContext(join(folders.dataFolder, 'browser'), {
     executablePath, headless: true, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', viewport: { width: 1440, height: 900 },
-    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'], acceptDownloads: false,
+    args: [...testChromiumFlags], acceptDownloads: false,
   });
   const page = context.pages()[0] ?? (await context.newPage());
   await page.goto(address);

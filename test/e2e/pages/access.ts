@@ -36,7 +36,7 @@ export class AccessPages {
   }
 
   async recoveryKey(): Promise<string> {
-    await expect(this.heading).toHaveText('请保管恢复密钥', { timeout: 30_000 });
+    await expect(this.heading).toHaveText('请保管恢复密钥');
     return (await this.page.getByRole('list', { name: '恢复密钥' }).getAttribute('data-recovery-key')) ?? '';
   }
 
@@ -66,7 +66,7 @@ export class AccessPages {
     return key;
   }
 
-  async inside(): Promise<void> { await expect(this.page.getByRole('button', { name: /^(经办人|培训讲师|负责人) / })).toBeVisible({ timeout: 30_000 }); }
+  async inside(): Promise<void> { await expect(this.page.getByRole('button', { name: /^(经办人|培训讲师|负责人) / })).toBeVisible(); }
 
   async signIn({ name, password }: Person): Promise<void> {
     await this.tryPassword(name, password);
@@ -76,7 +76,7 @@ export class AccessPages {
   /** Signs in where the page has no copy of the records yet: past what opening tells of that. */
   async signInFirst({ name, password }: Person): Promise<void> {
     await this.tryPassword(name, password);
-    await expect(this.heading).toHaveText('打开时做了修复', { timeout: 30_000 });
+    await expect(this.heading).toHaveText('打开时做了修复');
     await this.page.getByRole('button', { name: '进入程序' }).click();
     await this.inside();
   }
@@ -95,7 +95,7 @@ export class AccessPages {
 
   async signOut(): Promise<void> {
     await this.menu('退出登录');
-    await expect(this.heading).toHaveText('登录', { timeout: 20_000 });
+    await expect(this.heading).toHaveText('登录');
   }
 
   /** In the settings, by a supervisor; the person types the password. */
@@ -111,12 +111,12 @@ export class AccessPages {
     await dialog.getByLabel(/^密码/).fill(password);
     await dialog.getByLabel('再次输入密码').fill(password);
     await dialog.getByRole('button', { name: '建立账号' }).click();
-    await expect(this.page.getByRole('cell', { name, exact: true })).toBeVisible({ timeout: 20_000 });
+    await expect(this.page.getByRole('cell', { name, exact: true })).toBeVisible();
   }
 
   async lock(): Promise<void> {
     await this.page.keyboard.press('Control+l');
-    await expect(this.heading).toHaveText('程序已锁定', { timeout: 20_000 });
+    await expect(this.heading).toHaveText('程序已锁定');
   }
 
   /** With the recovery key: a new password for a supervisor. */

@@ -35,8 +35,8 @@ export class BackupsPages extends Shell {
 
   /** After the last question: until the store is replaced and the door stands. `accounts`: those that are there now, or those of the backup. */
   async replaced(accounts: '现在' | '备份当时'): Promise<void> {
-    await expect(this.restoring.getByText(`恢复完成，请用${accounts}的账号登录。`)).toBeVisible({ timeout: 30_000 });
+    await expect(this.restoring.getByText(`恢复完成，请用${accounts}的账号登录。`)).toBeVisible();
     await this.restoring.getByRole('button', { name: '关闭' }).click();
-    await expect(this.heading).toHaveText('登录', { timeout: 20_000 });
+    await expect(this.heading).toHaveText('登录');
   }
 }

@@ -10,7 +10,7 @@ export class ImportPages extends Shell {
   async open(path: string): Promise<void> {
     await this.goTo('名单导入');
     await this.page.locator('input[type=file]').setInputFiles(path);
-    await expect(this.page.getByRole('heading', { name: '核对结果' })).toBeVisible({ timeout: 30_000 });
+    await expect(this.page.getByRole('heading', { name: '核对结果' })).toBeVisible();
   }
 
   async count(tab: TabName): Promise<number> {
@@ -49,7 +49,7 @@ export class ImportPages extends Shell {
   private async confirmLoss(): Promise<void> {
     const asks = this.dialog('这份名单将使一半以上的在列记录不再列入');
     const done = this.dialog('名单已写入');
-    await expect(asks.or(done)).toBeVisible({ timeout: 60_000 });
+    await expect(asks.or(done)).toBeVisible();
     if (!(await asks.isVisible())) return;
     const go = asks.getByRole('button', { name: /^确认 [\d,]+ 条不再列入并写入$/ });
     await expect(go).toBeDisabled();
@@ -59,7 +59,7 @@ export class ImportPages extends Shell {
 
   private async finished(): Promise<void> {
     const done = this.dialog('名单已写入');
-    await expect(done).toBeVisible({ timeout: 60_000 });
+    await expect(done).toBeVisible();
     await done.getByRole('button', { name: '关闭' }).click();
   }
 

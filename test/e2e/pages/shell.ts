@@ -35,7 +35,7 @@ export class Shell {
   /** Waits for a note at the bottom of the window, and closes it. */
   async told(message: string | RegExp): Promise<void> {
     const note = this.page.getByRole('alert').filter({ hasText: message }).last();
-    await expect(note).toBeVisible({ timeout: 40_000 }); // what is told may have stretched a password, twice, on a busy machine
+    await expect(note).toBeVisible();
     const close = note.getByRole('button', { name: /Close|关闭/ });
     if (await close.isVisible()) await close.click();
   }
