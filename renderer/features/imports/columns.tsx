@@ -12,6 +12,11 @@ const finding = (issue: PreviewRow['issues'][number]): string => (issue.path ===
 const findings = (row: PreviewRow): string => row.issues.map(finding).join('；');
 const changes = (row: PreviewRow): string => row.changes.map((change) => `${fieldLabel(change.field)}：${change.before === '' ? '（空）' : change.before} → ${change.after === '' ? '（空）' : change.after}`).join('；');
 
+/** A whole sentence, over two lines where the row has room for them. */
+const notesStyle = { display: '-webkit-box', WebkitBoxOrient: 'vertical', WebkitLineClamp: 2, whiteSpace: 'normal', overflow: 'hidden', lineHeight: 1.45 } as const;
+/** Pixels of a row whose notes stand in two lines. */
+export const notedRowHeight = 52;
+
 /** Columns of the preview: where the row stands in the file, who it is, what would change, what was found. */
 export function previewColumns(text: Text): readonly Column<PreviewRow>[] {
   const label = (name: string) => text(`imports.column.${name}`);
@@ -20,11 +25,11 @@ export function previewColumns(text: Text): readonly Column<PreviewRow>[] {
     { key: 'name', header: label('name'), grow: 2, render: (row) => row.values['name'] ?? '', sortValue: (row) => row.values['name'] ?? '' },
     { key: 'code', header: label('code'), width: 180, code: true, render: (row) => row.values['code'] ?? '', sortValue: (row) => row.values['code'] ?? '' },
     { key: 'list', header: label('list'), width: 140, render: (row) => row.values['listName'] ?? '', sortValue: (row) => row.values['listName'] ?? '' },
-    { key: 'document', header: label('document'), grow: 1, render: (row) => row.values['documentNumber'] ?? '', sortValue: (row) => row.values['documentNumber'] ?? '' },
+    { key: 'document', header: label('document'), width: 172, render: (row) => row.values['documentNumber'] ?? '', sortValue: (row) => row.values['documentNumber'] ?? '' },
     {
       key: 'notes', header: label('issues'), grow: 3, sortValue: (row) => changes(row) + findings(row),
       render: (row) => (
-        <span title={[changes(row), findings(row)].filter((part) => part !== '').join('\n')}>
+        <span style={notesStyle} title={[changes(row), findings(row)].filter((part) => part !== '').join('\n')}>
           {changes(row)}
           {row.issues.map((issue) => <Box component="span" key={`${issue.code}-${issue.column}`} sx={{ color: severityColour[issue.severity], mr: 1 }}>{finding(issue)}</Box>)}
         </span>

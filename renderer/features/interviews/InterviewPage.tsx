@@ -43,7 +43,7 @@ export function InterviewPage() {
         actions={subject !== undefined && <Button variant="outlined" onClick={() => { void navigate(`/subjects/${subject.id}`); }}>{text('interviews.page.subject')}</Button>}
       />
       <Typography variant="body2" sx={{ color: 'text.secondary', mt: -1, mb: 1.5 }}>
-        {text('interviews.page.people', { interviewers: interview.interviewers, recorder: interview.recorder })}
+        {text('interviews.page.people', { interviewers: interview.interviewers.replaceAll(/\s*[;；]\s*/g, '、'), recorder: interview.recorder })}
         {view.together > 1 && ` · ${text('interviews.page.meeting', { count: view.together })}`}
       </Typography>
       <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1.15fr)', gap: 1.75, alignItems: 'start' }}>

@@ -2,7 +2,7 @@ export const subjects = {
   title: '失信主体',
   sub: '共 {{number}} 家',
   found: '符合条件 {{number}} 家',
-  search: '名称、代码、拼音首字母',
+  search: '名称、代码、拼音',
   create: '新增主体', edit: '修改', editTitle: '修改主体信息', unselect: '取消选择', import: '导入名单', export: '导出 Excel', enrol: '报名培训', arrangeInterview: '安排约谈',
   exportName: '失信主体 {{today}}.xlsx', exported: '已导出 {{count}} 家到“{{name}}”，证件号码已遮盖。',
   sessionOffer: '{{when}} {{name}}（余 {{seats}} 席）', noOffer: '没有可报名的培训班，去安排',
