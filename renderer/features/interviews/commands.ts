@@ -19,18 +19,22 @@ const openInterview = {
 
 /**
  * Schedules one interview for each listing, joined as one meeting when there are several. The kind follows from the listing
- * (发改办财金〔2018〕893号 第三条). Answers the ids of the interviews in the order of the listings.
+ * (发改办财金〔2018〕893号 第三条). A listing of which an interview is open gets no second one (`interview.open`), and then nobody gets one: the screens that offered it
+ * may be older than what a colleague did since. Answers the ids of the interviews in the order of the listings.
  */
 export async function scheduleInterviews(store: Store, listingIds: readonly string[], meeting: Meeting): Promise<Result<readonly string[], CommitFailure>> {
   const result = await store.commit('interview.schedule', '', (draft) => {
     const today = store.today();
     const local = readLocalRules(draft.set);
     const numbers = draft.set.all('interviews').map((interview) => interview.number);
-    const meetingId = listingIds.length > 1 ? `m-${listingIds[0] ?? ''}-${meeting.scheduledAt}` : '';
+    const wanted = new Set(listingIds);
+    const meetingId = wanted.size > 1 ? `m-${listingIds[0] ?? ''}-${meeting.scheduledAt}` : '';
     const ids: string[] = [];
-    for (const listingId of listingIds) {
+    for (const listingId of wanted) {
       const listing = draft.set.get('listings', listingId);
       if (listing === undefined) return fail([{ code: 'interview.listingGone', severity: 'error', path: 'listingId' }]);
+      const open = draft.set.by('interviews', 'listingId', listingId).find(({ outcome }) => outcome === '');
+      if (open !== undefined) return fail([{ code: 'interview.open', severity: 'error', path: 'listingId', params: { document: listing.documentNumber, number: open.number, at: open.scheduledAt.replace('T', ' ') } }]);
       const kind = packsFor(listing, today, local).interviewKind;
       if (kind === null) return fail([{ code: 'interview.notAsked', severity: 'error', path: 'kind', params: { document: listing.documentNumber } }]);
       const number = nextNumber('YT', today, numbers);
