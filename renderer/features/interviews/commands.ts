@@ -3,9 +3,10 @@ import { toLocalDateTime } from '../../../shared/lib/dates.ts';
 import { hasErrors } from '../../../shared/lib/issue.ts';
 import { fail, ok, type Result } from '../../../shared/lib/result.ts';
 import { checkInterviewOutcome, checkServiceAttempt } from '../../../shared/rules/interviews.ts';
-import { nextNumber } from '../../../shared/rules/numbers.ts';
+import { nextNumber, numbersAfter } from '../../../shared/rules/numbers.ts';
 import { packsFor } from '../../../shared/rules/packs.ts';
 import type { CommitFailure } from '../../store/commit.ts';
+import { givenNumbers } from '../../store/givenNumbers.ts';
 import { readLocalRules } from '../../store/settings.ts';
 import type { Store } from '../../store/store.ts';
 import { triesOf } from './queries.ts';
@@ -26,7 +27,7 @@ export async function scheduleInterviews(store: Store, listingIds: readonly stri
   const result = await store.commit('interview.schedule', '', (draft) => {
     const today = store.today();
     const local = readLocalRules(draft.set);
-    const numbers = draft.set.all('interviews').map((interview) => interview.number);
+    const nextOne = numbersAfter('YT', today, givenNumbers(draft.set, 'interviews'));
     const wanted = new Set(listingIds);
     const meetingId = wanted.size > 1 ? `m-${listingIds[0] ?? ''}-${meeting.scheduledAt}` : '';
     const ids: string[] = [];
@@ -37,9 +38,7 @@ export async function scheduleInterviews(store: Store, listingIds: readonly stri
       if (open !== undefined) return fail([{ code: 'interview.open', severity: 'error', path: 'listingId', params: { document: listing.documentNumber, number: open.number, at: open.scheduledAt.replace('T', ' ') } }]);
       const kind = packsFor(listing, today, local).interviewKind;
       if (kind === null) return fail([{ code: 'interview.notAsked', severity: 'error', path: 'kind', params: { document: listing.documentNumber } }]);
-      const number = nextNumber('YT', today, numbers);
-      numbers.push(number);
-      ids.push(draft.create('interviews', { ...openInterview, ...meeting, number, meetingId, subjectId: listing.subjectId, listingId, kind }));
+      ids.push(draft.create('interviews', { ...openInterview, ...meeting, number: nextOne(), meetingId, subjectId: listing.subjectId, listingId, kind }));
     }
     return ok(ids);
   });
@@ -87,7 +86,7 @@ export async function closeInterview(store: Store, interviewId: string, outcome:
     if (outcome.outcome !== 'rescheduled') return ok(interviewId);
     if (newTime === '') return fail([{ code: 'interview.newTimeMissing', severity: 'error', path: 'newTime' }]);
     const { id: _id, rev: _rev, ...again } = interview;
-    const number = nextNumber('YT', store.today(), draft.set.all('interviews').map((other) => other.number));
+    const number = nextNumber('YT', store.today(), givenNumbers(draft.set, 'interviews'));
     return ok(draft.create('interviews', { ...again, number, meetingId: '', scheduledAt: newTime }));
   });
   return result.ok ? ok(result.value.value) : result;

@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '../../../shared/lib/result.ts';
 import { nextNumber } from '../../../shared/rules/numbers.ts';
 import { checkClosing, checkSession } from '../../../shared/rules/sessions.ts';
 import type { CommitFailure } from '../../store/commit.ts';
+import { givenNumbers } from '../../store/givenNumbers.ts';
 import { readLocalRules } from '../../store/settings.ts';
 import type { Store } from '../../store/store.ts';
 import type { WorkingSet } from '../../store/workingSet.ts';
@@ -46,7 +47,7 @@ export async function scheduleSession(store: Store, fields: SessionFields): Done
   const result = await store.commit('session.schedule', '', (draft) => {
     const { minutesPerHour, step } = readLocalRules(draft.set);
     const day = spanOf(fields.units)?.from.slice(0, 10) ?? store.today();
-    const number = nextNumber('PX', day, draft.set.all('sessions').map((session) => session.number));
+    const number = nextNumber('PX', day, givenNumbers(draft.set, 'sessions'));
     const content: Content<'sessions'> = { ...fields, number, minutesPerHour, step, status: 'planned', closedAt: '', closedBy: '' };
     const issues = [...checkSession(content), ...checkOrder(content.units)];
     return hasErrors(issues) ? fail(issues) : ok(draft.create('sessions', content));

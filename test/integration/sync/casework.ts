@@ -37,15 +37,15 @@ const blank = {
 export const refused: Outcome = { ...blank, outcome: 'refused', heldAt: '2026-11-23T10:10', refusedBy: '代表', conduct: '当面表示拒绝约谈', witness: '丙某', evidence: '录音一份' };
 export const held: Outcome = { ...blank, outcome: 'held', heldAt: '2026-11-23T10:05', interviewee: '代表', content: '告知列入名单的后果', requirement: '限期整改', requirementDueOn: '2026-12-31' };
 
-/** An interview of a listing with two notices, one served; closed with `outcome`. Answers its id. */
-export async function interview(store: Store, listingId: string, outcome: Outcome): Promise<string> {
+/** An interview of a listing with two notices, one served; closed with `outcome`, and followed by one at `newTime` when it is put off. Answers the id of the last. */
+export async function interview(store: Store, listingId: string, outcome: Outcome, newTime = ''): Promise<string> {
   const [id = ''] = must(await scheduleInterviews(store, [listingId], meeting));
   const attempt = { interviewId: id, on: '2026-11-16', place: '', server: '丁某', receiver: '前台', refusalReason: '', witness: '' } as const;
   for (const [n, result] of (['failed', 'served'] as const).entries()) {
     const noticeId = must(await recordNotice(store, id, { number: `云约〔2026〕${n}号`, issuedOn: '2026-11-13' }));
     must(await recordAttempt(store, { ...attempt, noticeId, way: n === 0 ? 'post' : 'direct', result }));
   }
-  return must(await closeInterview(store, id, outcome));
+  return must(await closeInterview(store, id, outcome, newTime));
 }
 
 /**

@@ -10,7 +10,7 @@ import { resumeSubmission } from '../../../renderer/sync/resumeSubmission.ts';
 import { must } from '../../builders/testDesk.ts';
 import { usccFrom } from '../../builders/codes.ts';
 import { people, signIn } from '../../builders/signIn.ts';
-import { held, importList, interview, refused, twoInterviews } from './casework.ts';
+import { held, importList, interview, refused, train, twoInterviews } from './casework.ts';
 import { startCounty, type CountyDesk } from './countyDesk.ts';
 
 const byPassword = { ...people.supervisor, recoveryKey: '' };
@@ -43,6 +43,8 @@ async function closedAndSent(): Promise<{ readonly county: CountyDesk; readonly 
   await sendAll(county);
   return { county, id, backup };
 }
+/** Four subjects that no other list names. */
+const rows = (from: number) => [0, 1, 2, 3].map((n) => ({ subject: { name: `云水县第${from + n}商行`, code: usccFrom(from + n) }, listing: { documentNumber: `云测信认〔2026〕${from + n}号` } }));
 const packagesOf = (county: CountyDesk) => county.store.set.all('packages').map(({ number, delivery }) => [number, delivery]);
 
 describe('a package that left after the backup that is restored', () => {
@@ -89,6 +91,21 @@ describe('a package that left after the backup that is restored', () => {
     const second = await sendAll(county);
     must(await fetchReceipts(county.store, county.host, ['20261123-02'], 'job'));
     expect(county.items(second).map((item) => item.outcome)).toEqual(['accepted']);
+  });
+
+  it('keeps the numbers of interviews and trainings that it reported: what is scheduled then gets the numbers behind them', async () => {
+    const county = await startCounty();
+    const backup = await backUp(county.host);
+    const numbers = () => (['interviews', 'sessions'] as const).map((table) => county.store.set.all(table).map(({ number }) => number).sort());
+    await twoInterviews(county.store, 'gone-1');
+    await train(county.store, await importList(county.store, rows(60), 'gone-2'));
+    await sendAll(county);
+    expect(numbers()).toEqual([['YT20261123001', 'YT20261123002'], ['PX20261123001']]);
+    await restore(county, backup);
+    const listings = await importList(county.store, rows(70));
+    must(await closeInterview(county.store, await interview(county.store, listings[0] ?? '', { ...held, outcome: 'rescheduled', conduct: '负责人住院' }, '2026-11-24T10:00'), held));
+    await train(county.store, listings);
+    expect(numbers()).toEqual([['YT20261123003', 'YT20261123004'], ['PX20261123002']]);
   });
 
   it('makes a plan outdated that was made before it was known again', async () => {

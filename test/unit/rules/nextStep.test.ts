@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Interview, Listing } from '../../../shared/domain/records.ts';
 import type { Tally } from '../../../shared/rules/hours.ts';
 import { nextStep } from '../../../shared/rules/nextStep.ts';
-import { nextNumber } from '../../../shared/rules/numbers.ts';
+import { nextNumber, numbersAfter } from '../../../shared/rules/numbers.ts';
 import { defaultLocalRules, packsFor } from '../../../shared/rules/packs.ts';
 
 const today = '2026-11-23';
@@ -58,5 +58,10 @@ describe('nextNumber', () => {
     [['PX202611231000', 'PX20261123999'], 'PX202611231001'],
   ])('follows %j', (existing, expected) => {
     expect(nextNumber('PX', today, existing)).toBe(expected);
+  });
+
+  it('counts on for several of one day', () => {
+    const next = numbersAfter('PX', today, ['PX20261123007']);
+    expect([next(), next(), next()]).toEqual(['PX20261123008', 'PX20261123009', 'PX20261123010']);
   });
 });
