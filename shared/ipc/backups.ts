@@ -38,8 +38,12 @@ export const tableComparison = z.strictObject({
   table: z.string().max(40), inBackup: count, here: count,
   /** Here and not in the backup: would be gone. */
   gone: count,
+  /** Here and not in the backup, but recorded anew after the restore, from the packages and receipts that come along. */
+  kept: count,
   /** In both, but changed here since: would go back. */
   back: count,
+  /** In both and changed here since, of packages, items and receipts: would go back, and then forward again as far as the receipts tell that come along. */
+  renewed: count,
   /** In the backup and not here any more: would come back. */
   returning: count,
 });

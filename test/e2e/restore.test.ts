@@ -1,14 +1,33 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { closeInterview, scheduleInterviews } from '../../renderer/features/interviews/commands.ts';
+import { addDays } from '../../shared/lib/dates.ts';
+import { must } from '../builders/must.ts';
 import { expect, test, type Desk } from './launch/desk.ts';
 import { type Filling, register } from './launch/office.ts';
+import { shot } from './launch/shot.ts';
 import { AccessPages } from './pages/access.ts';
 import { BackupsPages } from './pages/backups.ts';
+import { ExchangePages } from './pages/exchange.ts';
 import { ImportPages } from './pages/imports.ts';
 import { director } from './pages/people.ts';
 import { listRows, listWorkbook } from '../builders/lists.ts';
 
-test.use({ office: { accounts: [], fill: ({ store }: Filling) => register(store, [{}, {}]) } });
+// The second subject was interviewed, and that is still to be reported.
+test.use({
+  office: {
+    accounts: [],
+    fill: async ({ store }: Filling) => {
+      await register(store, [{}, {}]);
+      const yesterday = addDays(store.today(), -1);
+      const [id = ''] = must(await scheduleInterviews(store, ['l1'], { scheduledAt: `${yesterday}T10:00`, place: '行政中心 205', interviewers: '周敏', recorder: '林主任' }));
+      must(await closeInterview(store, id, {
+        outcome: 'held', heldAt: `${yesterday}T10:00`, interviewee: '代表2', intervieweePosition: '', delegate: false, letterOfAuthority: '', content: '说明修复途径', requirement: '', requirementDueOn: '',
+        refusedBy: '', conduct: '', witness: '', evidence: '',
+      }));
+    },
+  },
+});
 
 const backupPath = (desk: Desk, name: string): string => join(desk.dataFolder, 'data/backups', name);
 
@@ -27,6 +46,7 @@ test('a backup is refused with a wrong password, a wrong key or a damaged file; 
   const access = new AccessPages(page);
   const backups = new BackupsPages(page);
   const imports = new ImportPages(page);
+  const exchange = new ExchangePages(page);
   const list = join(desk.downloads, '名单.xlsx');
   writeFileSync(list, listWorkbook(listRows(12)));
   await access.signInFirst(director);
@@ -34,7 +54,8 @@ test('a backup is refused with a wrong password, a wrong key or a damaged file; 
   await backups.make();
   const name = (await backups.rows('手动').getAttribute('title')) ?? '';
 
-  // Since then: twelve new subjects with their listings, and another telephone of an old one.
+  // Since then: a package of what was to be reported, twelve new subjects with their listings, and another address of an old one.
+  await exchange.build();
   await imports.open(list);
   await imports.writeAll();
   await page.evaluate(() => { location.hash = '#/subjects/s0'; });
@@ -62,6 +83,9 @@ test('a backup is refused with a wrong password, a wrong key or a damaged file; 
   await expect(backups.restoring.getByText(/^此备份之后新增的记录，恢复后将不再有：.*主体 12/)).toBeVisible();
   await expect(backups.restoring.getByText(/^此备份之后修改的记录，将回到备份时的内容：.*主体 1/)).toBeVisible();
   await expect(backups.restoring.getByText('登录账号、密码和恢复密钥保持现状，不随备份改变。')).toBeVisible();
+  await expect(backups.restoring.getByText(/^此备份之后新增的报送资料，随恢复保留：.*报送包 1/)).toContainText('报送条目 1');
+  await expect(backups.restoring.getByText(/将不再有/).first()).not.toContainText('报送');
+  await shot(page, 'restore-told');
   const go = backups.restoring.getByRole('button', { name: /^恢复，将失去 [\d,]+ 条记录$/ });
   const gone = /[\d,]+/.exec((await go.textContent()) ?? '')?.[0] ?? '';
   await go.click();
@@ -86,6 +110,8 @@ test('a backup is refused with a wrong password, a wrong key or a damaged file; 
   await enterRestored(access);
   await backups.goTo('失信主体');
   await expect(page.getByText('共 2 家')).toBeVisible();
+  await exchange.goTo('报送');
+  await expect(page.getByRole('tab', { name: '报送包 1' })).toBeVisible();
   await page.evaluate(() => { location.hash = '#/subjects/s0'; });
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('云水县第1商行');
   await page.getByRole('button', { name: '修改', exact: true }).click();

@@ -11,7 +11,8 @@ import type { Keyring } from '../sealing/keyring.ts';
 import { readBackups } from './backupIndex.ts';
 import { backupFolder, type Backups } from './backups.ts';
 import { checkBackup } from './checkBackup.ts';
-import { compareRevisions, countRecords, followRevisions, type Revisions } from './compare.ts';
+import { findComingAlong } from './comesAlong.ts';
+import { compareRevisions, countRecords, followRevisions, type PackageOf, type Revisions } from './compare.ts';
 import { BackupRefused, type Header } from './format.ts';
 import { openBackupKeys } from './openKeys.ts';
 import { keyFileAfter } from './keyFile.ts';
@@ -77,6 +78,10 @@ export function createRestores(ports: Pick<Ports, 'dataFolder' | 'now' | 'newId'
     return read.kind !== 'read' ? (read.kind === 'damaged' ? 'unknown' : 'none') : read.vault.officeId === officeId ? 'same' : 'other';
   };
 
+  /** Whether what is here and the backup are sealed with one data key, so that packages, receipts and key come along. Where no key file tells, what lies here does. */
+  const isSameKey = async (office: Awaited<ReturnType<typeof officeOf>>, accountsStay: boolean, keyring: Keyring): Promise<boolean> =>
+    accountsStay || (office !== 'other' && await isSealedWith(keyring, dataFolder));
+
   async function look(path: string): Outcome<Answer<'backups.pick'>['look']> {
     try {
       const source = await fileSource(path);
@@ -98,16 +103,17 @@ export function createRestores(ports: Pick<Ports, 'dataFolder' | 'now' | 'newId'
   }
 
   /** The revisions of what is here, as the journal tells them; null when the disk does not give them. Fails while the journal is another's or closed: then it can be read at another time. */
-  async function readHere({ journal }: Present, signal: AbortSignal): Outcome<Revisions | null> {
+  async function readHere({ journal }: Present, signal: AbortSignal): Outcome<{ readonly revisions: Revisions; readonly packageOf: PackageOf } | null> {
     const revisions: Revisions = new Map();
+    const packageOf: PackageOf = new Map();
     for (let fromSeq = 1; fromSeq > 0;) {
       const piece = await journal.read({ fromSeq });
       signal.throwIfAborted();
       if (!piece.ok) return piece.error.code === 'journal.notOpen' ? piece : ok(null);
-      for (const { head, firstSeq, lines } of piece.value.frames) followRevisions(revisions, head.device, firstSeq, lines);
+      for (const { head, firstSeq, lines } of piece.value.frames) followRevisions(revisions, head.device, firstSeq, lines, packageOf);
       fromSeq = piece.value.next;
     }
-    return ok(revisions);
+    return ok({ revisions, packageOf });
   }
 
   async function examine({ token, name, password, recoveryKey }: Request<'backups.examine'>, present: Present | null, job: Job): Outcome<Answer<'backups.examine'>> {
@@ -131,11 +137,12 @@ export function createRestores(ports: Pick<Ports, 'dataFolder' | 'now' | 'newId'
         }, ({ head }, lines) => { unreadable += followRevisions(then, head.device, head.firstSeq, lines); });
         const read = present === null ? ok(null) : await readHere(present, signal);
         if (!read.ok) return read;
-        const here = read.value;
+        const here = read.value?.revisions ?? null;
         const office = await officeOf(header);
         const accountsStay = (await keyFileAfter(dataFolder, header, keyring)).kept;
         const accounts = accountsStay ? null : (openAccounts(keyring, header.vault) ?? []).filter(({ active }) => active).map(({ name: who, role }) => ({ name: who, role }));
-        const tables = here === null ? [] : compareRevisions(then, here);
+        const along = here !== null && await isSameKey(office, accountsStay, keyring) ? await findComingAlong(keyring, dataFolder, then, here, signal) : null;
+        const tables = here === null ? [] : compareRevisions(then, here, read.value?.packageOf, along);
         const sum = (of: 'gone' | 'back' | 'returning'): number => tables.reduce((all, table) => all + table[of], 0);
         const comparison = here === null ? null : { tables: [...tables], gone: sum('gone'), back: sum('back'), returning: sum('returning'), here: countRecords(here) };
         // What cannot be counted may all be lost.
@@ -171,9 +178,7 @@ export function createRestores(ports: Pick<Ports, 'dataFolder' | 'now' | 'newId'
         if ((await keyFileAfter(dataFolder, await readHeader(source), plan.keyring)).kept !== plan.accountsStay) return fail({ code: 'backup.token', detail: '' });
         const header = await restoreStore(source, plan.keyring, { dataFolder, journalId: ports.newId(), device: ports.newId(), now: ports.now(), signal, progress: job.progress });
         const office = await officeOf(header);
-        // Where no key file tells, what lies there does.
-        const sameKey = plan.accountsStay || (office !== 'other' && await isSealedWith(plan.keyring, dataFolder));
-        await markWhole(dataFolder, { aside: replacedName(ports.now(), ports.newId()), sameOffice: office === 'same', sameKey });
+        await markWhole(dataFolder, { aside: replacedName(ports.now(), ports.newId()), sameOffice: office === 'same', sameKey: await isSameKey(office, plan.accountsStay, plan.keyring) });
       } finally {
         await source.close();
       }

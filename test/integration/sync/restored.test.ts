@@ -9,24 +9,10 @@ import { fetchReceipts } from '../../../renderer/sync/receipts.ts';
 import { resumeSubmission } from '../../../renderer/sync/resumeSubmission.ts';
 import { must } from '../../builders/testDesk.ts';
 import { usccFrom } from '../../builders/codes.ts';
-import { people, signIn } from '../../builders/signIn.ts';
 import { held, importList, interview, refused, train, twoInterviews } from './casework.ts';
 import { startCounty, type CountyDesk } from './countyDesk.ts';
+import { backUp, byPassword, restore } from './restoring.ts';
 
-const byPassword = { ...people.supervisor, recoveryKey: '' };
-const backUp = async (host: Client): Promise<string> => must(await host.invoke('backups.make', { why: 'asked', job: 'b' })).state.backups[0]?.name ?? '';
-
-/** A supervisor puts the backup in place of the store; the program is started anew, and unless `resumed` is false it does what it does at every start. */
-async function restore(county: CountyDesk, name: string, { resumed = true } = {}): Promise<void> {
-  const { host } = county;
-  must(await host.invoke('access.lock', {}));
-  await signIn(host, 'supervisor');
-  const { look } = must(await host.invoke('backups.pick', { name }));
-  const { token, comparison } = must(await host.invoke('backups.examine', { token: look.token, ...byPassword, job: 'x' }));
-  must(await host.invoke('backups.restore', { token, goneSeen: comparison?.gone ?? 0, again: true, job: 'r' }));
-  await county.crash();
-  if (resumed) await resumeSubmission(county.store, county.host);
-}
 const publicKey = async (host: Client): Promise<string> => must(await host.invoke('delivery.channels', {})).office.publicKey;
 const sendAll = async (county: CountyDesk): Promise<string> => {
   const packageId = await county.build();
