@@ -4,7 +4,7 @@ import type { Ports } from '../../ports.ts';
 import { saysSealed } from '../access/sealedFact.ts';
 import { readVault } from '../access/vaultFile.ts';
 import { roots } from '../files/roots.ts';
-import { readJournalId } from '../journal/identity.ts';
+import { readJournalName } from '../journal/identity.ts';
 import { recover } from '../journal/recover.ts';
 import { decodeUnsealed } from '../journal/unsealedFrames.ts';
 import type { Keyring } from '../sealing/keyring.ts';
@@ -34,7 +34,7 @@ export async function backUpBeforeSealing(ports: Pick<Ports, 'dataFolder' | 'now
     const lengths = new Map(found.places.map(({ segment, offset, length }) => [segment, offset + length]));
     const made = await makeBackup({
       dataFolder, folder, keyring, vault: read.vault, program, why: 'upgrade', backupId: ports.newId(), now: ports.now,
-      snapshot: { journalId: await readJournalId(journal) || 'unknown', lastSeq: last.firstSeq + last.count - 1, head: last.hash, newestAt: '', segments: [...lengths].map(([segment, length]) => ({ segment, length })) },
+      snapshot: { journalId: (await readJournalName(journal)).id || 'unknown', lastSeq: last.firstSeq + last.count - 1, head: last.hash, newestAt: '', segments: [...lengths].map(([segment, length]) => ({ segment, length })) },
       signal: AbortSignal.timeout(600_000), progress: () => undefined,
     });
     await writeIndex(folder, [made]);

@@ -1,5 +1,6 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { z } from 'zod';
 import { anchor as anchorSchema, type Anchor } from '../../../shared/ipc/contract.ts';
 import { writeFileDurably } from '../files/writeFileDurably.ts';
@@ -17,9 +18,22 @@ const readName = async (path: string): Promise<string> => {
 export const readDevice = (dataFolder: string): Promise<string> => readName(join(dataFolder, 'device'));
 export const writeDevice = (dataFolder: string, device: string): Promise<void> => writeFileDurably(join(dataFolder, 'device'), `${device}\n`);
 
-/** The name of one set of journal files; it lies among them and is set aside with them. */
-export const readJournalId = (journalFolder: string): Promise<string> => readName(join(journalFolder, 'id'));
-export const writeJournalId = (journalFolder: string, id: string): Promise<void> => writeFileDurably(join(journalFolder, 'id'), `${id}\n`);
+/**
+ * The name of one set of journal files as its file gives it; it lies among them and is set aside with them. `id` is '' when there is none or the file is broken; one of an older
+ * program bears no check (`checked` false), and another name there may be the same one broken.
+ */
+export type JournalName = { readonly id: string; readonly checked: boolean };
+
+const checkOf = (id: string): string => `crc32:${crc32(id).toString(16).padStart(8, '0')}`;
+
+/** The check stands before the name, so that a file that was cut, or has one bit turned over, reads neither as another name nor as one without a check. */
+export async function readJournalName(journalFolder: string): Promise<JournalName> {
+  const text = (await readFile(join(journalFolder, 'id'), 'utf8').catch(() => '')).trim();
+  const id = text.slice(text.indexOf(' ') + 1);
+  if (name.test(text)) return { id: text, checked: false };
+  return { id: name.test(id) && text === `${checkOf(id)} ${id}` ? id : '', checked: true };
+}
+export const writeJournalId = (journalFolder: string, id: string): Promise<void> => writeFileDurably(join(journalFolder, 'id'), `${checkOf(id)} ${id}\n`);
 
 export const anchorPath = (dataFolder: string): string => join(dataFolder, 'anchor.json');
 

@@ -5,7 +5,7 @@ import type { Ports } from '../../ports.ts';
 import { roots } from '../files/roots.ts';
 import type { Keyring } from '../sealing/keyring.ts';
 import { SealBroken, writeSealed } from '../sealing/sealedFile.ts';
-import { readAnchor, readDevice, readJournalId, writeDevice, writeJournalId } from './identity.ts';
+import { readAnchor, readDevice, readJournalName, writeDevice, writeJournalId } from './identity.ts';
 import { readSealedFrame } from './readEither.ts';
 import { recover, type Found, type Place } from './recover.ts';
 import { segmentPath } from './segments.ts';
@@ -35,9 +35,23 @@ async function keepTornTail(ports: JournalPorts, keyring: Keyring, folder: strin
   await writeSealed(keyring, 'aside', asideName(ports, `tail-${torn.segment}.bin`), bytes.subarray(torn.offset));
 }
 
-/** Whether the journal that the anchor knows is not the one that lies there. */
-const isMissing = (anchor: Anchor | null, found: Found, storedId: string): boolean =>
-  anchor !== null && anchor.lastSeq > 0 && (found.segments.length === 0 || (storedId !== '' && storedId !== anchor.journalId));
+/**
+ * Whether the journal that the anchor knows is not the one that lies there.
+ *
+ * | name | the anchor's place in the chain | written behind it | the journal is |
+ * | --- | --- | --- | --- |
+ * | the anchor's | – | – | the anchor's own |
+ * | another one, whole | – | – | another one: restored, or put there |
+ * | none, or broken | not there | – | not told by this: the chain is damaged (`recover`) |
+ * | none, or broken | there | nothing, or by this device, or it has no name | the anchor's own: a hash of everything up to there says so, and every restart and restore names the device anew |
+ * | none, or broken | there | by a device of another name | another one, which goes on from the same beginning |
+ */
+function isMissing(anchor: Anchor | null, found: Found, storedId: string, storedDevice: string): boolean {
+  if (anchor === null || anchor.lastSeq === 0) return false;
+  if (found.segments.length === 0) return true;
+  if (storedId !== '') return storedId !== anchor.journalId;
+  return found.damage !== 'middle' && storedDevice !== '' && [...found.devicesSince].some((device) => device !== storedDevice);
+}
 
 /**
  * Opens the journal of a data folder, cutting a torn tail (kept aside) and an unfinished batch. Throws the system's error
@@ -48,20 +62,24 @@ export async function openJournal(ports: JournalPorts, keyring: Keyring): Promis
   const folder = roots(ports.dataFolder).journal;
   const anchorRead = await readAnchor(keyring, ports.dataFolder);
   const anchor = anchorRead === 'broken' ? null : anchorRead;
-  const storedId = await readJournalId(folder);
+  const { id: storedId, checked } = await readJournalName(folder);
   const storedDevice = await readDevice(ports.dataFolder);
   const found = await recover(folder, anchor, readSealedFrame(keyring));
   // A broken anchor beside changes that open is one damaged file. Beside nothing that opens it may be the key that is wrong.
   if (anchorRead === 'broken' && found.places.length === 0) throw new SealBroken('anchor does not open');
   if (anchorRead === 'broken') ports.log('journal.anchorBroken');
-  const missing = isMissing(anchor, found, storedId);
+  const missing = isMissing(anchor, found, storedId, storedDevice);
   const damage = missing ? 'missing' : found.damage;
   const sound = damage === 'none' || damage === 'tail';
 
-  const journalId = storedId || (sound && found.places.length > 0 && anchor !== null ? anchor.journalId : ports.newId());
+  const known = storedId || (sound && found.places.length > 0 && anchor !== null ? anchor.journalId : '');
+  const journalId = known || ports.newId();
   const device = storedDevice || found.newest?.device || ports.newId();
   if (storedDevice === '') await writeDevice(ports.dataFolder, device);
-  if (storedId === '' && sound) await writeJournalId(folder, journalId);
+  if (sound && known === '') await writeJournalId(folder, journalId);
+  // What is known without its file is known at the next opening too; a full disk must not keep the journal from being read.
+  else if (sound && (storedId === '' || !checked)) await writeJournalId(folder, journalId).catch(() => undefined);
+  if (storedId === '' && found.places.length > 0) ports.log('journal.nameLost');
   if (damage === 'tail' && found.torn !== null) await keepTornTail(ports, keyring, folder, found.torn);
   const writer = sound ? await SegmentWriter.open(folder, found.end) : null;
   if (damage !== 'none') ports.log('journal.damaged', { damage, frames: found.places.length });

@@ -21,6 +21,8 @@ export type Found = {
   readonly torn: { readonly segment: number; readonly offset: number } | null;
   readonly segments: readonly number[];
   readonly damage: 'none' | 'tail' | 'middle';
+  /** Devices that wrote what lies behind the anchor. */
+  readonly devicesSince: ReadonlySet<string>;
 };
 
 /** Reads the frame of a segment that begins at an offset and stands at a place of the chain. */
@@ -107,7 +109,8 @@ export async function recover(folder: string, anchor: Anchor | null, readFrame: 
     walk.heads.length -= cut;
   }
   if (anchor !== null && !vouched(walk.places, anchor)) damage = 'middle';
-  return { places: walk.places, newest: walk.heads.at(-1) ?? null, trustedAt: walk.heads.reduce(trustedAt, ''), end, torn, segments, damage };
+  const devicesSince = new Set(walk.heads.filter(({ firstSeq }) => firstSeq > (anchor?.lastSeq ?? 0)).map(({ device }) => device));
+  return { places: walk.places, newest: walk.heads.at(-1) ?? null, trustedAt: walk.heads.reduce(trustedAt, ''), end, torn, segments, damage, devicesSince };
 }
 
 /** Whether the journal still holds, unchanged, everything up to the anchor. */
