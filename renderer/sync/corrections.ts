@@ -5,7 +5,7 @@ import { heldByDoubt } from '../../shared/exchange/plan.ts';
 import type { Plan } from '../../shared/exchange/plan.ts';
 import type { Profile } from '../../shared/exchange/profile.ts';
 import { national2020 } from '../../shared/exchange/profiles/national-2020.ts';
-import { correctsListing, hidesCorrection, mayBeCorrected } from '../../shared/exchange/reportRows.ts';
+import { correctsListing, leavesDoubt, mayBeCorrected } from '../../shared/exchange/reportRows.ts';
 import type { Listed } from '../../shared/exchange/reportRows.ts';
 import type { Failure } from '../../shared/ipc/contract.ts';
 import { ok } from '../../shared/lib/result.ts';
@@ -83,7 +83,7 @@ async function ask(store: History, some: readonly Listed[], known: Map<string, K
   for (const { listing, subject } of some) {
     const run = store.set.get('imports', listing.importId);
     const changes = [listing.id, subject.id].flatMap((id) => changesOf.get(id) ?? []);
-    const verdict: Verdict = changes.some((change) => correctsListing(change, run, subject)) ? 'corrected' : changes.some((change) => hidesCorrection(change, run)) ? 'untold' : 'as imported';
+    const verdict: Verdict = changes.some((change) => correctsListing(change, run, subject)) ? 'corrected' : leavesDoubt(changes, run) ? 'untold' : 'as imported';
     known.set(listing.id, { listing, subject, verdict });
   }
   return ok(null);

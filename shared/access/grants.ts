@@ -17,7 +17,7 @@ export const grants = {
   // 失信主体、名单
   'subject.create': office, 'subject.change': office, 'person.correct': office,
   'listing.create': office, 'listing.correct': office, 'listing.rectified': office, 'listing.notRectified': office, 'listing.objection': office, 'listing.objectionEnded': office,
-  'listing.ended': office, 'listing.reinstated': office,
+  'listing.ended': office, 'listing.reinstated': office, 'listing.uncorrected': office,
   'import.commit': office, 'import.rememberMapping': office, 'import.undo': twoPersons,
   // 培训
   'course.create': office, 'course.change': office,

@@ -21,6 +21,8 @@ const any: Allowed = () => true;
 const is = (...values: readonly (string | number | boolean | null)[]): Allowed => (value) => values.some((one) => one === (value ?? null));
 const ownName: Allowed = (value, by) => value === by;
 const text: Allowed = (value) => typeof value === 'string' && value !== '';
+/** How often something was said: it differs each time, so that saying it again is a change too. */
+const counted: Allowed = (value) => typeof value === 'number' && Number.isSafeInteger(value) && value > 0;
 const each = <F extends string>(...fields: readonly F[]): Rules => Object.fromEntries(fields.map((field) => [field, any]));
 const made: Write = { create: {} };
 const kept: Write = { create: {}, set: 'all' };
@@ -57,7 +59,7 @@ export const writes = {
   'subject.create': { subjects: made }, 'subject.change': { subjects: { set: 'all' } }, 'person.correct': { persons: { set: each('name', 'role', 'position', 'idNumber', 'phone') } },
   'listing.create': { listings: made }, 'listing.correct': listing(listingFields), 'listing.rectified': listing({ status: is('awaitingConfirmation') }), 'listing.notRectified': listing({ status: is('rectifying') }),
   'listing.objection': listing({ objection: is(true) }), 'listing.objectionEnded': listing({ objection: is(false) }),
-  'listing.ended': listing({ status: is('repaired', 'removed', 'withdrawn') }), 'listing.reinstated': listing({ status: is('listed') }),
+  'listing.ended': listing({ status: is('repaired', 'removed', 'withdrawn') }), 'listing.reinstated': listing({ status: is('listed') }), 'listing.uncorrected': listing({ saidUncorrected: counted }),
   'import.commit': { subjects: kept, listings: kept, imports: made }, 'import.rememberMapping': { mappings: { create: {}, set: each('columns') } },
   'import.undo': { subjects: back, listings: back, imports: { set: { undone: is(true) } } },
   // 培训

@@ -24,7 +24,7 @@ const instant = 40;
 const id = 80;
 
 /** Every field of every table, but `id` and `rev`. The compiler holds it complete. */
-export const fields: { readonly [T in TableName]: { readonly [F in keyof Content<T>]: Field } } = {
+export const fields: { readonly [T in TableName]: { readonly [F in keyof Content<T>]-?: Field } } = {
   subjects: {
     kind: open('主体类别'), name: personal('主体名称', 200), formerNames: personal('曾用名', 20), code: restricted('主体代码', 18), idType: internal('证件类型', 50),
     representative: personal('法定代表人（负责人）', 100), phone: personal('联系电话', 50), region: open('行政区划', 6), address: personal('地址', 300), note: internal('备注', 512),
@@ -35,7 +35,7 @@ export const fields: { readonly [T in TableName]: { readonly [F in keyof Content
   listings: {
     subjectId: internal('所属主体', id), list: open('名单类型'), listName: open('名单名称', 200), authority: open('认定部门', 200), authorityCode: open('认定部门代码', 18), basis: open('认定依据', 512),
     documentNumber: open('认定文号', 200), reason: internal('列入名单事由', 4000), listedOn: open('认定日期', date), validFrom: open('有效期始', date), validTo: open('有效期至', date),
-    requirement: internal('整改要求', 4000), dueOn: internal('整改期限', date), publicity: internal('公开类型'), status: internal('状态'), objection: internal('异议处理中'), importId: internal('来源导入', id), note: internal('备注', 512),
+    requirement: internal('整改要求', 4000), dueOn: internal('整改期限', date), publicity: internal('公开类型'), status: internal('状态'), objection: internal('异议处理中'), importId: internal('来源导入', id), note: internal('备注', 512), saidUncorrected: internal('确认未更正次数'),
   },
   imports: {
     fileName: internal('文件名', 255), digest: internal('文件摘要', 64), at: internal('导入时间', instant), sheets: internal('工作表', 200), counts: internal('条数'), mode: internal('导入方式'),

@@ -66,6 +66,7 @@ export type Listing = Kept & {
   readonly objection: boolean; // 异议处理中
   readonly importId: string; // the import that brought it, or last changed it
   readonly note: string;
+  readonly saidUncorrected?: number; // how often a person said that nothing reported of it was corrected since the import; absent for never
 };
 
 /** One import of an assigned list, kept so that it can be explained and undone as a whole. */

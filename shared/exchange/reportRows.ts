@@ -149,4 +149,13 @@ export function hidesCorrection(change: MadeChange, run: ImportRun | undefined):
   return change.kind.startsWith('journal.') && change.before === null && !precedes(change, run) && !precedes(carried, run);
 }
 
+/**
+ * Whether the history of a listing (its own changes and its subject's) leaves it open if something was corrected: something is hidden (`hidesCorrection`) that no person
+ * spoke of afterwards (`listing.uncorrected`, which speaks of all that is reported, so of the subject as well). `changes` are of one journal, whose numbers give their order.
+ */
+export function leavesDoubt(changes: readonly MadeChange[], run: ImportRun | undefined): boolean {
+  const confirmed = Math.max(0, ...changes.filter(({ kind }) => kind === 'listing.uncorrected').map(({ seq }) => seq));
+  return changes.some((change) => change.seq > confirmed && hidesCorrection(change, run));
+}
+
 export type Listed = { readonly listing: Listing; readonly subject: Subject };

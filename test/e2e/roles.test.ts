@@ -147,6 +147,7 @@ const screens: readonly Screen[] = [
 const without: Readonly<Partial<Record<Command, string>>> = {
   'import.rememberMapping': 'goes along with an import', 'attendance.out': 'leaving early is typed as times (attendance.times)', 'package.adopt': 'the program by itself, at start', 'access.note': 'the program by itself',
   'clock.confirm': 'stands in the strip while the clock is doubtful alone (test/e2e/clock.test.ts)',
+  'listing.uncorrected': 'stands beside a listing whose journal was lost alone (test/e2e/corrections.test.ts)',
   'settings.backups': 'no settings of backups yet beyond the place (backup.place)', 'publicity.decide': 'its screen is still to come', 'mass.change': 'its screen is still to come',
   'journal.rebuild': 'the program by itself, at start', 'journal.accept': 'only on the screen of a disk that came back older',
 };

@@ -3,11 +3,11 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
-import { useMemo, useRef } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { national2020 } from '../../../shared/exchange/profiles/national-2020.ts';
 import { useText } from '../../i18n/useText.ts';
-import { May } from '../../parts/rights/May.tsx';
+import { May, useRights } from '../../parts/rights/May.tsx';
 import { useQuery, useStore } from '../../store/useStore.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
@@ -15,7 +15,7 @@ import { Later } from '../../ui/Later.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
 import { VirtualTable } from '../../ui/VirtualTable.tsx';
 import { BuildDialog } from './BuildDialog.tsx';
-import { itemColumns, notReadyColumns, packageColumns, quarantineColumns, readyColumns } from './columns.tsx';
+import { itemColumns, notReadyColumns, type NotReadyRow, packageColumns, quarantineColumns, readyColumns } from './columns.tsx';
 import { Figures } from './Figures.tsx';
 import { exchangeTables, packageRows, placeOfCorrection, quarantine, toCorrect, unconfirmed } from './queries.ts';
 import { type ExchangeTab, exchangeTabs } from './tabs.ts';
@@ -24,6 +24,7 @@ import { fileNames } from './fileNames.ts';
 import { useExchange } from './useExchange.ts';
 import { usePlan } from './usePlan.ts';
 import { useUnopened } from './useUnopened.ts';
+import { UncorrectedDialog } from './UncorrectedDialog.tsx';
 
 /** 报送: what can be sent and why not yet, packages and their delivery, the answer to every record. */
 export function ExchangeScreen() {
@@ -37,15 +38,17 @@ export function ExchangeScreen() {
   const channels = useChannels();
   const work = useExchange();
   const unopened = useUnopened();
+  const [doubted, setDoubted] = useState<NotReadyRow | null>(null);
+  const mayConfirm = useRights()('listing.uncorrected');
   const input = useRef<HTMLInputElement>(null);
   const packages = useQuery(exchangeTables, packageRows);
   const rejected = useQuery(exchangeTables, toCorrect);
   const waiting = useQuery(exchangeTables, unconfirmed);
   const aside = useQuery(exchangeTables, quarantine);
   const columns = useMemo(() => ({
-    packages: packageColumns(text, national2020), ready: readyColumns(text, national2020), notReady: notReadyColumns(text, national2020), waiting: itemColumns(text, national2020), quarantine: quarantineColumns(text, national2020),
+    packages: packageColumns(text, national2020), ready: readyColumns(text, national2020), notReady: notReadyColumns(text, national2020, mayConfirm ? setDoubted : undefined), waiting: itemColumns(text, national2020), quarantine: quarantineColumns(text, national2020),
     rejected: itemColumns(text, national2020, { correct: (row) => { void navigate(placeOfCorrection(store.set, row.item)); }, confirm: (row) => { void work.confirm(row.item.id); } }),
-  }), [text, navigate, store, work.confirm]);
+  }), [text, navigate, store, work.confirm, mayConfirm]);
   const ready = useMemo(() => plan.ready.map((planned) => ({ planned, subject: store.set.get('subjects', planned.subjectId) })), [plan, store]);
   const notReady = useMemo(() => plan.notReady.map((held) => ({ held, subject: store.set.get('subjects', held.subjectId) })), [plan, store]);
   const counts = { packages: packages.length, ready: ready.length, notReady: notReady.length, unconfirmed: waiting.length, rejected: rejected.length, quarantine: aside.length };
@@ -89,6 +92,7 @@ export function ExchangeScreen() {
         {tab === 'rejected' && <VirtualTable ariaLabel={text('exchange.tab.rejected')} rows={rejected} columns={columns.rejected} rowKey={(row) => row.item.id} empty={empty} onOpen={(row) => { void navigate(placeOfCorrection(store.set, row.item)); }} />}
         {tab === 'quarantine' && <VirtualTable ariaLabel={text('exchange.tab.quarantine')} rows={aside} columns={columns.quarantine} rowKey={(row) => row.id} empty={empty} />}
       </Later>
+      {doubted !== null && <UncorrectedDialog held={doubted.held} onClose={() => setDoubted(null)} />}
     </Box>
   );
 }

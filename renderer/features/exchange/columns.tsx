@@ -60,13 +60,22 @@ export function readyColumns(text: Text, profile: Profile): readonly Column<Read
 }
 
 export type NotReadyRow = Named & { readonly held: NotReady };
-export function notReadyColumns(text: Text, profile: Profile): readonly Column<NotReadyRow>[] {
+/** Whether a record is held only because nobody can tell if it was corrected. */
+const isInDoubt = ({ held }: NotReadyRow): boolean => held.issues.some(({ code }) => code === 'item.correctionUntold');
+
+/** What cannot be sent and why. With `confirm` a button beside a record that is in doubt says that it was not corrected; the other way, to correct it, is the row itself. */
+export function notReadyColumns(text: Text, profile: Profile, confirm?: (row: NotReadyRow) => void): readonly Column<NotReadyRow>[] {
   const why = (row: NotReadyRow) => row.held.issues.filter((issue) => issue.severity === 'error').map((issue) => issueText(issue)).join('；');
-  return [
+  const columns: readonly Column<NotReadyRow>[] = [
     subjectColumn(text),
     { key: 'dataSet', header: text('exchange.column.dataSet'), width: 150, render: (row) => dataSetLabel(profile, row.held.dataSet), sortValue: (row) => row.held.dataSet },
     { key: 'why', header: text('exchange.column.why'), grow: 4, render: (row) => <Box component="span" title={why(row)} sx={{ color: 'error.main' }}>{why(row)}</Box>, sortValue: why },
   ];
+  if (confirm === undefined) return columns;
+  return [...columns, {
+    key: 'act', header: '', width: 112,
+    render: (row) => isInDoubt(row) && <Button size="small" onClick={(event) => { event.stopPropagation(); confirm(row); }}>{text('exchange.uncorrected.open')}</Button>,
+  }];
 }
 
 /** Items with what the platform said. With `act` both buttons stand beside each item, and the columns are those that leave them room in a window of 1024 pixels. */

@@ -24,7 +24,7 @@ export const audit = {
   },
   kind: {
     subject: { create: 'Subject added', change: 'Subject changed' }, person: { correct: 'Person corrected' },
-    listing: { create: 'Listing added', correct: 'Listing corrected', rectified: 'Rectified', notRectified: 'Not rectified', objection: 'Objection', objectionEnded: 'Objection ended', ended: 'Listing ended', reinstated: 'Listing reinstated' },
+    listing: { create: 'Listing added', correct: 'Listing corrected', rectified: 'Rectified', notRectified: 'Not rectified', objection: 'Objection', objectionEnded: 'Objection ended', ended: 'Listing ended', reinstated: 'Listing reinstated', uncorrected: 'Confirmed as not corrected' },
     import: { commit: 'List imported', rememberMapping: 'Column mapping kept', undo: 'Import undone' },
     course: { create: 'Course added', change: 'Course changed' }, session: { schedule: 'Session scheduled', change: 'Session changed', close: 'Session closed', reopen: 'Session reopened' },
     enrolment: { add: 'Enrolled', cancel: 'Enrolment cancelled', match: 'Attendee matched', person: 'Attendee recorded', walkIn: 'Walk-in' },

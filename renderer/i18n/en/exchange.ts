@@ -13,6 +13,10 @@ export const exchange = {
   count: '{{outcome}} {{count}}',
   correct: 'Correct and report again',
   confirmItem: 'Confirm and report again',
+  uncorrected: {
+    open: 'Not corrected', title: 'Confirm that nothing was corrected', of: '{{subject}} ({{document}})', what: 'Nothing that is reported of this listing was corrected since its import, so nothing is to be sent. If something was, cancel and correct it on the page of the subject. What you confirm is kept with its ground.',
+    reason: 'Ground (such as the document or list that you compared)', save: 'Confirm', saved: 'Confirmed as not corrected; the listing is held no more.',
+  },
   empty: {
     packages: 'No package yet', packagesHint: 'Closed sessions, closed interviews and corrected listings become ready to report.',
     ready: 'Nothing is ready', readyHint: 'Closed sessions, closed interviews and corrected listings appear here.',

@@ -67,7 +67,7 @@ export const subjects = {
   },
   timeline: {
     empty: 'Nothing recorded yet', cut: 'Only the latest {{count}} changes are shown.', fromTo: '{{label}}: {{old}} → {{now}}',
-    listed: 'Put on the {{list}} ({{document}})', byImport: 'by import', dueOn: 'deadline {{due}}', status: 'Status: {{status}}', listingChanged: 'Listing changed', listingCorrected: 'Listing corrected', notRectified: 'Rectification not met', objection: 'Objection opened', objectionEnded: 'Objection ended', confirmedByImport: 'On the assigned list again',
+    listed: 'Put on the {{list}} ({{document}})', byImport: 'by import', dueOn: 'deadline {{due}}', status: 'Status: {{status}}', listingChanged: 'Listing changed', listingCorrected: 'Listing corrected', listingUncorrected: 'Listing confirmed as not corrected', notRectified: 'Rectification not met', objection: 'Objection opened', objectionEnded: 'Objection ended', confirmedByImport: 'On the assigned list again',
     created: 'Subject created', subjectChanged: 'Subject changed', person: 'Person {{name}}', personChanged: 'Person {{name}} updated', removed: 'Undone: {{table}}',
     enrolled: 'Enrolled: {{name}}', enrolmentChanged: 'Enrolment changed: {{name}}', enrolmentCancelled: 'Enrolment cancelled: {{name}}', whoComes: '{{person}} comes',
     attended: 'Attended: {{name}}', signedIn: 'in {{from}} · {{hours}} h', signedOut: '{{from}} — {{to}} · {{hours}} h', absence: '{{state}}: {{name}}', unmarked: 'Attendance undone: {{name}}', sessionClosed: 'Session closed: {{name}}',

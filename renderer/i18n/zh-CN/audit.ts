@@ -24,7 +24,7 @@ export const audit = {
   },
   kind: {
     subject: { create: '新增主体', change: '修改主体' }, person: { correct: '更正责任人' },
-    listing: { create: '新增名单记录', correct: '更正名单记录', rectified: '登记整改完成', notRectified: '登记整改未完成', objection: '登记异议', objectionEnded: '结束异议', ended: '登记退出名单', reinstated: '恢复在列' },
+    listing: { create: '新增名单记录', correct: '更正名单记录', rectified: '登记整改完成', notRectified: '登记整改未完成', objection: '登记异议', objectionEnded: '结束异议', ended: '登记退出名单', reinstated: '恢复在列', uncorrected: '确认未更正' },
     import: { commit: '导入名单', rememberMapping: '记住列对应', undo: '撤销导入' },
     course: { create: '新增培训方案', change: '修改培训方案' }, session: { schedule: '安排培训班', change: '修改培训班', close: '培训结课', reopen: '重新打开培训班' },
     enrolment: { add: '报名', cancel: '取消报名', match: '匹配参训人', person: '登记参训人', walkIn: '现场报名' },

@@ -13,6 +13,10 @@ export const exchange = {
   count: '{{outcome}} {{count}}',
   correct: '更正并重报',
   confirmItem: '确认无误，重报',
+  uncorrected: {
+    open: '确认未更正', title: '确认未更正', of: '{{subject}}（{{document}}）', what: '确认该名单记录自导入后没有更正过上报的内容，不需要报送。如更正过，请取消，并在主体页更正。本次确认和依据将留存在变更日志中。',
+    reason: '依据（如核对的文书或原名单）', save: '确认未更正', saved: '已确认未更正，不再列入“暂不可报”。',
+  },
   empty: {
     packages: '还没有报送包', packagesHint: '培训结课、约谈结案或名单更正后，记录会出现在“可报送”。',
     ready: '没有可报送的记录', readyHint: '培训结课、约谈结案或名单更正后，记录会出现在这里。',

@@ -67,7 +67,7 @@ export const subjects = {
   },
   timeline: {
     empty: '还没有记录', cut: '仅显示最近的 {{count}} 项变更。', fromTo: '{{label}}：{{old}} → {{now}}',
-    listed: '列入{{list}}（{{document}}）', byImport: '随名单导入', dueOn: '整改期限 {{due}}', status: '名单状态：{{status}}', listingChanged: '名单记录有变更', listingCorrected: '更正名单记录', notRectified: '登记整改未完成', objection: '登记异议', objectionEnded: '异议处理结束', confirmedByImport: '再次出现在下发名单中',
+    listed: '列入{{list}}（{{document}}）', byImport: '随名单导入', dueOn: '整改期限 {{due}}', status: '名单状态：{{status}}', listingChanged: '名单记录有变更', listingCorrected: '更正名单记录', listingUncorrected: '确认名单记录未更正', notRectified: '登记整改未完成', objection: '登记异议', objectionEnded: '异议处理结束', confirmedByImport: '再次出现在下发名单中',
     created: '建立主体档案', subjectChanged: '主体信息有变更', person: '登记责任人 {{name}}', personChanged: '更新责任人 {{name}}', removed: '撤销：{{table}}',
     enrolled: '报名培训：{{name}}', enrolmentChanged: '更改报名：{{name}}', enrolmentCancelled: '取消报名：{{name}}', whoComes: '参训人 {{person}}',
     attended: '参加培训：{{name}}', signedIn: '{{from}} 签到 · 本次计 {{hours}} 学时', signedOut: '{{from}} — {{to}} · 本次计 {{hours}} 学时', absence: '培训{{state}}：{{name}}', unmarked: '撤销签到：{{name}}', sessionClosed: '培训结课：{{name}}',

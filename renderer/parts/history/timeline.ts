@@ -55,6 +55,7 @@ function tellListing(telling: Telling): Told {
       change.kind === 'import.commit' ? text('subjects.timeline.byImport') : '', due === '' ? '' : text('subjects.timeline.dueOn', { due }));
   }
   if (change.kind === 'listing.notRectified') return told(9, 'warn', text('subjects.timeline.notRectified'), due === '' ? '' : text('subjects.timeline.dueOn', { due }));
+  if (change.kind === 'listing.uncorrected') return told(6, 'info', text('subjects.timeline.listingUncorrected'));
   const objection = change.after?.['objection'];
   if (typeof objection === 'boolean') return told(8, 'info', text(objection ? 'subjects.timeline.objection' : 'subjects.timeline.objectionEnded'));
   const status = word(change.after ?? {}, 'status');

@@ -27,7 +27,7 @@ export const exchangeIssues: Readonly<Record<string, string>> = {
   'item.minorPublic': '未成年人的信息不得公开，请改为“不可公开”。',
   'item.awaitingAnswer': '上一次报送尚无回执，收到回执后再报送变更。',
   'item.rejectedUnchanged': '已被退回且内容未改，请更正后再报送。',
-  'item.correctionUntold': '变更日志重建后，无法核实名单记录导入后是否更正过，暂不报送。更正过的，请将该项内容改动保存后再改回，即可报送；未更正的无须处理。',
+  'item.correctionUntold': '变更日志重建后，无法核实名单记录导入后是否更正过，暂不报送。更正过的，请将该项内容改动保存后再改回，即可报送；未更正的，请在“报送”的“暂不可报”中确认未更正。',
   'item.questioned': '平台提出疑问，请确认无误或更正。',
   'profile.name': '交换方案的名称或版本不合规定。',
   'profile.empty': '交换方案此处没有内容。',

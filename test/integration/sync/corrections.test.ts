@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { upload } from '../../../renderer/sync/deliver.ts';
 import { fetchReceipts } from '../../../renderer/sync/receipts.ts';
+import { confirmUncorrected } from '../../../renderer/sync/confirmUncorrected.ts';
 import { findCorrections } from '../../../renderer/sync/corrections.ts';
 import type { Store } from '../../../renderer/store/store.ts';
 import { ok } from '../../../shared/lib/result.ts';
@@ -103,6 +104,49 @@ describe('corrections after the journal was rebuilt', () => {
     await correct(county.store, corrected, '名单');
     await correct(county.store, corrected, '更正后的名单');
     expect([await ready(county), await held(county)]).toEqual([[[corrected, 'add']], [[noted, 'MD', 'item.correctionUntold']]]);
+  });
+
+  it('are in doubt no more once a person said, with a reason, that nothing was corrected; what is corrected afterwards is reported', async () => {
+    const county = await startCounty();
+    const [noted = '', other = ''] = await importList(county.store, [{}, {}]);
+    const rectifying = async (id: string) => must(await county.store.commit('listing.notRectified', '', (draft) => ok(draft.update('listings', id, { status: 'rectifying' }))));
+    for (const id of [noted, other]) await rectifying(id);
+    expect(await confirmUncorrected(county.store, noted, '经办人核对原名单')).toMatchObject({ ok: false, error: { code: 'rules', issues: [{ code: 'listing.notInDoubt' }] } });
+    await rebuilt(county);
+    expect(await confirmUncorrected(county.store, noted, ' ')).toMatchObject({ ok: false, error: { code: 'rules', issues: [{ code: 'field.required', path: 'reason' }] } });
+    must(await confirmUncorrected(county.store, noted, '经办人核对原名单'));
+    expect([await ready(county), await held(county)]).toEqual([[], [[other, 'MD', 'item.correctionUntold']]]);
+    const { changes } = must(await county.store.history([noted]));
+    expect(changes.at(-1)).toMatchObject({ kind: 'listing.uncorrected', reason: '经办人核对原名单', actor: { role: 'clerk' }, after: { saidUncorrected: 1 } });
+
+    await county.crash(); // and so after the next start
+    expect(await held(county)).toEqual([[other, 'MD', 'item.correctionUntold']]);
+    await correct(county.store, noted, '更正后的名单');
+    expect([await ready(county), await held(county)]).toEqual([[[noted, 'add']], [[other, 'MD', 'item.correctionUntold']]]);
+    expect(await confirmUncorrected(county.store, noted, '误报')).toMatchObject({ ok: false, error: { issues: [{ code: 'listing.notInDoubt' }] } });
+  });
+
+  it('are in doubt anew when the journal is rebuilt once more: what was changed since the confirmation is not told either', async () => {
+    const county = await startCounty();
+    const [noted = ''] = await importList(county.store, [{}]);
+    must(await county.store.commit('listing.notRectified', '', (draft) => ok(draft.update('listings', noted, { status: 'rectifying' }))));
+    await rebuilt(county);
+    must(await confirmUncorrected(county.store, noted, '核对无更正'));
+    await correct(county.store, noted, '更正后的名单');
+    await rebuilt(county);
+    expect(await held(county)).toEqual([[noted, 'MD', 'item.correctionUntold']]);
+    must(await confirmUncorrected(county.store, noted, '再次核对'));
+    expect(await held(county)).toEqual([]);
+  });
+
+  it('are in doubt by their subject too, and the confirmation speaks of both', async () => {
+    const county = await startCounty();
+    const [listing = ''] = await importList(county.store, [{}]);
+    must(await county.store.commit('subject.change', '', (draft) => ok(draft.update('subjects', draft.set.get('listings', listing)?.subjectId ?? '', { phone: '0570-1111111' }))));
+    await rebuilt(county);
+    expect(await held(county)).toEqual([[listing, 'MD', 'item.correctionUntold']]);
+    must(await confirmUncorrected(county.store, listing, '只改了电话'));
+    expect(await county.plan()).toEqual({ ready: [], notReady: [] });
   });
 
   it('are told by what was sent, where something was', async () => {

@@ -12,5 +12,6 @@ export const subjects = {
   'listing.ended': 'The listing has ended already.',
   'listing.standing': 'The listing still stands.',
   'listing.notRectifiedBefore': 'It was recorded as not met before.',
+  'listing.notInDoubt': 'Whether this listing was corrected is known by now; nothing needs to be confirmed, nothing was saved.',
   'listing.gone': 'This listing was not found; nothing was saved.',
 } as const;

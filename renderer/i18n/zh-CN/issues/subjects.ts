@@ -12,5 +12,6 @@ export const subjects = {
   'listing.ended': '这条名单记录已退出名单。',
   'listing.standing': '这条名单记录仍在名单上。',
   'listing.notRectifiedBefore': '已登记过未完成，现为整改中。',
+  'listing.notInDoubt': '这条名单记录已能核实是否更正过，无需确认，没有保存。',
   'listing.gone': '没有找到这条名单记录，没有保存。',
 } as const;
