@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { issueText } from '../../shared/documents/issueText.ts';
-import { checkRow } from '../../shared/exchange/checkRow.ts';
+import { checkItem } from '../../shared/exchange/checkRow.ts';
 import { findDataSet } from '../../shared/exchange/profile.ts';
 import { openPackage } from '../services/packages/openPackage.ts';
 import { readArguments } from './arguments.ts';
@@ -30,7 +30,7 @@ export async function run(args: readonly string[], _json: boolean): Promise<Comm
   const { manifest, digest, profile, items } = opened.value;
   const issues = items.flatMap((entry) => {
     const dataSet = findDataSet(profile, entry.dataSet);
-    const found = dataSet === undefined ? [] : checkRow(entry.item.values, dataSet, { profile, today: manifest.day });
+    const found = dataSet === undefined ? [] : checkItem(entry.item.operation, entry.item.values, dataSet, { profile, today: manifest.day });
     return found.map((issue) => ({ ...issue, text: issueText(issue), file: entry.file, row: entry.row }));
   });
   const valid = issues.length === 0;

@@ -74,9 +74,9 @@ export function standingFault(command: Command, patches: readonly Patch[], { nam
   return trainer && must !== undefined && !given ? 'session' : null;
 }
 
-/** The records that a second person approves of: sessions and imports by themselves, a mark by the enrolment that it is of. */
+/** The records that a second person approves of: sessions, imports and items by themselves, a mark by the enrolment that it is of. */
 export function concerned({ table, id, before, after }: Patch, standing: Standing): string | null {
-  if (table === 'sessions' || table === 'imports') return id;
+  if (table === 'sessions' || table === 'imports' || table === 'items') return id;
   return table === 'attendances' ? (before === null ? word(after?.['enrolmentId']) : standing.attendances.get(id)?.enrolmentId ?? '') : null;
 }
 

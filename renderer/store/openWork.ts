@@ -1,6 +1,9 @@
 import type { Interview, Listing, SubmissionItem } from '../../shared/domain/records.ts';
 import { isDemanded, isOverdue, isToRectify } from '../../shared/domain/standing.ts';
 import { isOwed } from '../../shared/domain/interviews.ts';
+import { whyGone } from '../../shared/exchange/gone.ts';
+import type { Present } from '../../shared/exchange/gone.ts';
+import { national2020 } from '../../shared/exchange/profiles/national-2020.ts';
 import { readConfirmedItems } from './settings.ts';
 import { paced, rememberInSteps } from './remember.ts';
 import { hoursReader, type OfListing, rulesReader } from './trainingHours.ts';
@@ -59,8 +62,23 @@ export function* inOrderOfDays<T>(rows: readonly T[], dayOf: (row: T) => string)
 /** An interview whose day has passed without an outcome. */
 export const isLate = (interview: Pick<Interview, 'outcome' | 'scheduledAt'>, today: string): boolean => interview.outcome === '' && interview.scheduledAt !== '' && interview.scheduledAt.slice(0, 10) < today;
 
-/** Items that the platform rejected or questioned, that no later item corrects and nobody confirmed. */
+/** The present records, as the exchange asks for them. */
+export const presentOf = (set: WorkingSet): Present =>
+  ({ enrolment: (id) => set.get('enrolments', id), interview: (id) => set.get('interviews', id), listing: (id) => set.get('listings', id), subject: (id) => set.get('subjects', id) });
+
+/** What `itemsToCorrect` looks at. */
+export const correctedFrom = ['items', 'settings', 'enrolments', 'interviews', 'listings', 'subjects'] as const;
+
+/**
+ * Items that the platform rejected or questioned, that no later item corrects and nobody confirmed. Of a record that is gone nothing can be corrected: what the platform has of it is to be
+ * withdrawn (exchange/withdrawals.ts), and only a withdrawal that it did not accept stands here until somebody decides anew.
+ */
 export function itemsToCorrect(set: WorkingSet): readonly SubmissionItem[] {
   const confirmed = readConfirmedItems(set);
-  return set.all('items').filter((item) => (item.outcome === 'rejected' || (item.outcome === 'questioned' && !confirmed.has(item.id))) && set.by('items', 'predecessorId', item.id).length === 0);
+  const present = presentOf(set);
+  return set.all('items').filter((item) => {
+    if (item.outcome !== 'rejected' && (item.outcome !== 'questioned' || confirmed.has(item.id))) return false;
+    if (set.by('items', 'predecessorId', item.id).length > 0) return false;
+    return item.operation === 'withdraw' ? item.withdrawal === undefined : whyGone(item, present, national2020) === null;
+  });
 }

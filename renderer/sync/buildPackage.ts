@@ -56,7 +56,8 @@ async function build(store: Store, host: Client, plan: Plan, profile: Profile): 
 
 /**
  * Whether something was recorded since of what the plan would send: the plan is of an earlier moment, or a package without record has just been adopted. The predecessor is the item
- * sent last; an item where the plan knew of none, or one that corrects the same predecessor, came later, of whatever revision it is.
+ * sent last; an item where the plan knew of none, or one that corrects the same predecessor, came later, of whatever revision it is. Nor does a withdrawal go out on which the decision was taken back.
  */
-const isOutdated = (set: WorkingSet, plan: Plan): boolean => plan.ready.some(({ recordId, dataSet, predecessorId }) =>
-  set.by('items', 'recordId', recordId).some((item) => item.dataSet === dataSet && (predecessorId === '' || item.predecessorId === predecessorId)));
+const isOutdated = (set: WorkingSet, plan: Plan): boolean => plan.ready.some(({ recordId, dataSet, predecessorId, operation }) =>
+  (operation === 'withdraw' && set.get('items', predecessorId)?.withdrawal !== 'decided')
+  || set.by('items', 'recordId', recordId).some((item) => item.dataSet === dataSet && (predecessorId === '' || item.predecessorId === predecessorId)));

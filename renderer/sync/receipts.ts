@@ -99,7 +99,7 @@ export function missingReceipts(set: WorkingSet, now: number): readonly { readon
 export async function confirmQuestioned(store: Store, itemId: string, reason: string): Promise<Result<null, CommitFailure>> {
   const kept = await store.commit('item.confirm', reason, (draft) => {
     const item = draft.set.get('items', itemId);
-    if (item?.outcome !== 'questioned') return fail([{ code: 'item.notQuestioned', severity: 'error', path: '' }]);
+    if (item?.outcome !== 'questioned' || item.operation === 'withdraw') return fail([{ code: 'item.notQuestioned', severity: 'error', path: '' }]);
     writeSetting(draft, 'confirmedItems', [...new Set([...readConfirmedItems(draft.set), itemId])]);
     return ok(null);
   });

@@ -5,7 +5,9 @@ import type { Decision, Plan } from '../../shared/exchange/plan.ts';
 import type { Profile } from '../../shared/exchange/profile.ts';
 import { national2020 } from '../../shared/exchange/profiles/national-2020.ts';
 import { collectRows } from '../../shared/exchange/reportRows.ts';
+import { planWithdrawals } from '../../shared/exchange/withdrawals.ts';
 import type { Filled } from '../../shared/exchange/reportRows.ts';
+import { presentOf } from '../store/openWork.ts';
 import { readConfirmedItems } from '../store/settings.ts';
 import type { WorkingSet } from '../store/workingSet.ts';
 import { attendanceOf, reportedHours } from './reportedHours.ts';
@@ -29,7 +31,7 @@ function memoryOf(set: WorkingSet): Memory {
 }
 
 /**
- * What a package built today would hold, and what cannot be sent and why. `corrections` are listings corrected after their import (`findCorrections`).
+ * What a package built today would hold, withdrawals that were decided on included, and what cannot be sent and why. `corrections` are listings corrected after their import (`findCorrections`).
  * Approvals of publication are not kept yet, so what is to be public waits. Rows whose records are the same as at the last call are not worked out again.
  */
 export function submissionPlan(set: WorkingSet, today: LocalDate, corrections: ReadonlySet<string> = none, profile: Profile = national2020): Plan {
@@ -41,8 +43,10 @@ export function submissionPlan(set: WorkingSet, today: LocalDate, corrections: R
     interviews: set.all('interviews'), noticesOf: (id) => set.by('notices', 'interviewId', id), attemptsOf: (id) => set.by('attempts', 'interviewId', id),
     hours: (enrolment) => hours.get(enrolment.id), corrections,
   }, rows.memo);
-  const plan = planItems(due, (id) => set.by('items', 'recordId', id), { profile, today, approved: none, confirmed: readConfirmedItems(set) }, decisions.memo);
+  const sentOf = (id: string) => set.by('items', 'recordId', id);
+  const plan = planItems(due, sentOf, { profile, today, approved: none, confirmed: readConfirmedItems(set) }, decisions.memo);
   rows.sweep();
   decisions.sweep();
-  return plan;
+  const withdrawn = planWithdrawals(set.all('items').filter((item) => item.withdrawal === 'decided'), sentOf, presentOf(set), profile);
+  return withdrawn.length === 0 ? plan : { ...plan, ready: [...plan.ready, ...withdrawn] };
 }

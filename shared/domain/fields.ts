@@ -69,7 +69,7 @@ export const fields: { readonly [T in TableName]: { readonly [F in keyof Content
   },
   items: {
     dataSet: internal('数据集', 10), table: internal('来源表', 30), recordId: internal('来源记录', id), recordRev: internal('来源版本', 1000), values: restricted('报送内容'), operation: internal('操作类型'),
-    predecessorId: internal('前置条目', id), subjectId: internal('主体', id), packageId: internal('报送包', id), outcome: internal('回执结果'), reasons: internal('回执理由', 200), receiptId: internal('回执', id), answeredAt: internal('回执时间', instant),
+    predecessorId: internal('前置条目', id), subjectId: internal('主体', id), packageId: internal('报送包', id), outcome: internal('回执结果'), reasons: internal('回执理由', 200), receiptId: internal('回执', id), answeredAt: internal('回执时间', instant), withdrawal: internal('撤销决定'),
   },
   packages: {
     number: internal('报送包编号', 20), day: internal('报送日期', date), profile: internal('报送规范', 100), digest: internal('报送包摘要', 64), fileName: internal('文件名', 255), builtAt: internal('生成时间', instant),

@@ -215,6 +215,8 @@ export type SubmissionItem = Kept & {
   readonly reasons: readonly ReceiptReason[];
   readonly receiptId: string;
   readonly answeredAt: string; // instant
+  /** Of the item sent last for a record that is gone since (exchange/withdrawals.ts): a person decided to withdraw it, or that the report stands. Absent: nobody decided. */
+  readonly withdrawal?: 'decided' | 'kept';
 };
 export type ReceiptReason = { readonly column: string; readonly message: string };
 

@@ -2,6 +2,7 @@ import type { Operation, SubmissionItem } from '../domain/records.ts';
 import { hasErrors } from '../lib/issue.ts';
 import type { Issue } from '../lib/issue.ts';
 import type { Row } from './columnRules.ts';
+import { freshRevision, heldOf, isAccepted, newestOf, seqOf } from './lines.ts';
 import { noMemo } from './memo.ts';
 import type { Memo } from './memo.ts';
 import { findDataSet } from './profile.ts';
@@ -35,35 +36,29 @@ export type PlanContext = ReadinessContext & {
   readonly confirmed: ReadonlySet<string>;
 };
 
-const isAccepted = (item: SubmissionItem): boolean => item.outcome === 'accepted' || item.outcome === 'acceptedWithRemarks';
-const seqOf = (rev: string): number => Number(rev.slice(rev.lastIndexOf(':') + 1));
-
-/** The item sent last for a record: no other names it as predecessor. After a merge there may be two; the later change wins, then the id. */
-function newestOf(items: readonly SubmissionItem[]): SubmissionItem | undefined {
-  const corrected = new Set(items.map((item) => item.predecessorId));
-  return items.filter((item) => !corrected.has(item.id)).sort((a, b) => seqOf(b.rev) - seqOf(a.rev) || (a.id < b.id ? 1 : -1))[0];
-}
-
 const sameValues = (a: Row, b: Row): boolean => {
   const codes = new Set([...Object.keys(a), ...Object.keys(b)]);
   return [...codes].every((code) => (a[code] ?? '') === (b[code] ?? ''));
 };
 
-/** A key names one content. Same revisions with other values (a rule or the profile changed, or a confirmation) get `~2`, `~3` … */
-function freshRevision(revision: string, earlier: readonly SubmissionItem[]): string {
-  const taken = new Set(earlier.map((item) => item.recordRev));
-  if (!taken.has(revision)) return revision;
-  let n = 2;
-  while (taken.has(`${revision}~${n}`)) n += 1;
-  return `${revision}~${n}`;
-}
+const deviceOf = (rev: string): string => rev.slice(0, rev.lastIndexOf(':'));
+/**
+ * Whether somebody wrote of a record after its withdrawal was recorded here. Otherwise it is no record that came back but an older state of one: a backup was restored, and the package with the
+ * withdrawal was found on disk. Subject and listing do not count, they are changed for other reasons.
+ */
+const cameBack = ({ records, subject, listing, table }: ReportRow, withdrawal: SubmissionItem): boolean => records.some((record) =>
+  (table === 'listings' || (record !== subject && record !== listing)) && deviceOf(record.rev) === deviceOf(withdrawal.rev) && seqOf(record.rev) > seqOf(withdrawal.rev));
 
 /** What stands against sending now because of what was sent before; 'done' when there is nothing to send. */
-function afterEarlier(last: SubmissionItem | undefined, values: Row, context: PlanContext): 'send' | 'done' | Issue {
+function afterEarlier(report: ReportRow, last: SubmissionItem | undefined, values: Row, context: PlanContext): 'send' | 'done' | Issue {
   if (last === undefined) return 'send';
   const same = sameValues(last.values, values);
-  if (isAccepted(last)) return same ? 'done' : 'send';
   const waits = (code: string): Issue => ({ code, severity: 'error', path: '' });
+  if (last.operation === 'withdraw') {
+    if (last.outcome === 'unconfirmed') return waits('item.awaitingAnswer');
+    return !isAccepted(last) || cameBack(report, last) ? 'send' : waits('item.withdrawn');
+  }
+  if (isAccepted(last)) return same ? 'done' : 'send';
   if (last.outcome === 'unconfirmed') return same ? 'done' : waits('item.awaitingAnswer');
   if (!same) return 'send';
   if (last.outcome === 'questioned') return context.confirmed.has(last.id) ? 'send' : waits('item.questioned');
@@ -78,10 +73,13 @@ function afterEarlier(last: SubmissionItem | undefined, values: Row, context: Pl
  * | nothing | add | add |
  * | accepted, with remarks or not | nothing to send | change |
  * | unconfirmed | nothing to send | not ready: `item.awaitingAnswer` (a change of something that may yet be refused would be refused with it) |
- * | rejected | not ready: `item.rejectedUnchanged` | add again, or change if an earlier item was accepted |
+ * | rejected | not ready: `item.rejectedUnchanged` | add again, or change if the platform has an earlier item of the line |
  * | questioned | not ready: `item.questioned`, or change once confirmed | change (the platform holds it) |
+ * | withdrawal accepted | add, if somebody wrote of the record since; otherwise not ready: `item.withdrawn` (older records than the withdrawal say nothing against it) | the same |
+ * | withdrawal unconfirmed | not ready: `item.awaitingAnswer` | the same |
+ * | withdrawal rejected or questioned | change: the record is back, and the platform has it | change |
  *
- * `sentOf` gives every item of a record, of whatever data set. A correction always names the item sent last as its predecessor. Withdrawals (撤销) are not planned yet: they come with 异议 and 信用修复.
+ * `sentOf` gives every item of a record, of whatever data set. A correction always names the item sent last as its predecessor. What was reported and is gone since: withdrawals.ts.
  */
 export function planItems(rows: readonly ReportRow[], sentOf: (recordId: string) => readonly SubmissionItem[], context: PlanContext, memo: Memo<Decision> = noMemo): Plan {
   const ready: PlannedItem[] = [];
@@ -111,7 +109,7 @@ function decide(report: ReportRow, earlier: readonly SubmissionItem[], context: 
   if (dataSet === undefined) return { kind: 'done' };
   const last = newestOf(earlier);
   const values = rowOf(report.facts, dataSet, context.profile);
-  const next = afterEarlier(last, values, context);
+  const next = afterEarlier(report, last, values, context);
   if (next === 'done') return { kind: 'done' };
   const issues = checkReadiness(report, values, dataSet, context);
   const all = next === 'send' ? issues : [next, ...issues];
@@ -122,7 +120,7 @@ function decide(report: ReportRow, earlier: readonly SubmissionItem[], context: 
     kind: 'ready',
     item: {
       ...place, recordRev, key: itemKey(report.recordId, recordRev), values, issues: all,
-      operation: last?.outcome === 'questioned' || earlier.some(isAccepted) ? 'change' : 'add',
+      operation: heldOf(earlier, last) === undefined ? 'add' : 'change',
       predecessorId: last?.id ?? '', predecessorKey: last === undefined ? '' : itemKey(last.recordId, last.recordRev),
     },
   };

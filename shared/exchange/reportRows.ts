@@ -121,7 +121,7 @@ const reportedFields: Readonly<Record<string, readonly string[]>> = {
 /** Only lists of natural persons have 认定文号 (RDWH); for an organisation its correction alone would send what the platform has already. */
 const reportedOfPersons: Readonly<Record<string, readonly string[]>> = { listings: ['documentNumber'] };
 
-type MadeChange = {
+export type MadeChange = {
   readonly device: string; readonly seq: number; readonly kind: string; readonly table: string; readonly base: string;
   readonly before: Readonly<Record<string, unknown>> | null; readonly after: Readonly<Record<string, unknown>> | null;
 };

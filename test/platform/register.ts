@@ -43,7 +43,7 @@ export type Register = Stored & {
   store(taken: StoredPackage): void;
 };
 
-type Past = { readonly predecessor: string; held: boolean };
+type Past = { readonly predecessor: string; held: boolean; readonly withdraws: boolean };
 
 /** `subjects`: codes of the subjects that the platform knows; left out: it knows everybody. */
 export function createRegister(profile: Profile, faults: Faults, subjects: ReadonlySet<string> | undefined): Register {
@@ -53,16 +53,19 @@ export function createRegister(profile: Profile, faults: Faults, subjects: Reado
   const heldByKey = new Map<string, HeldRecord>();
   const contents = new Set<string>();
 
-  /** Whether this item or one before it in its line is held. */
-  const isLineHeld = (key: string): boolean => {
+  /** The record that is held of this line of items, from this one back; none once it was withdrawn. */
+  const heldInLine = (key: string): HeldRecord | undefined => {
     for (let at = key, steps = 0; at !== '' && steps < 1000; steps += 1) {
       const item = past.get(at);
-      if (item?.held) return true;
+      if (item?.held) return item.withdraws ? undefined : heldByKey.get(at);
       at = item?.predecessor ?? '';
     }
-    return false;
+    return undefined;
   };
+  const isLineHeld = (key: string): boolean => heldInLine(key) !== undefined;
 
+  /** A withdrawal in question has withdrawn nothing yet. */
+  const counts = (record: HeldRecord): boolean => record.operation !== '撤销' || record.outcome === '已入库' || record.outcome === '已入库(有提示)';
   const contentOf = (record: SentRecord): string => JSON.stringify([record.dataSet, record.values]);
   const sameContent = (one: SentRecord, other: SentRecord): boolean => Object.entries(one.values).every(([column, value]) => other.values[column] === value);
 
@@ -70,7 +73,12 @@ export function createRegister(profile: Profile, faults: Faults, subjects: Reado
     const known = past.has(record.predecessor);
     if (record.predecessor === '') return [];
     if (known && record.operation === '新增' && isLineHeld(record.predecessor)) return [error('CZLX', '前置记录已在平台，应使用变更')];
-    if (known && record.operation !== '新增' && !isLineHeld(record.predecessor)) return [error('CZLX', '前置记录未入库，应使用新增')];
+    if (known && record.operation === '变更' && !isLineHeld(record.predecessor)) return [error('CZLX', '前置记录未入库，应使用新增')];
+    if (known && record.operation === '撤销') {
+      const held = heldInLine(record.predecessor);
+      if (held === undefined) return [error('CZLX', '前置记录未入库或已撤销，无可撤销')];
+      if (held.dataSet !== record.dataSet || !sameContent(held, record)) return [error('', '撤销的内容与平台已有记录不一致')];
+    }
     return [];
   }
 
@@ -113,7 +121,14 @@ export function createRegister(profile: Profile, faults: Faults, subjects: Reado
     packages,
     records,
     get current() {
-      const replaced = new Set(records.map((record) => record.predecessor));
+      const replaced = new Set<string>();
+      // Whatever stands before a record that counts is no longer current, also across items that were refused.
+      for (const record of records.filter(counts)) {
+        for (let at = record.predecessor, steps = 0; at !== '' && steps < 1000; steps += 1) {
+          replaced.add(at);
+          at = past.get(at)?.predecessor ?? '';
+        }
+      }
       return records.filter((record) => !replaced.has(record.key) && record.operation !== '撤销');
     },
     copiesOf: (key) => records.filter((record) => record.key === key),
@@ -131,13 +146,19 @@ export function createRegister(profile: Profile, faults: Faults, subjects: Reado
       taken.records.forEach((record, place) => {
         const outcome = taken.answers[place]?.outcome ?? '校验不通过';
         const known = past.get(record.key);
+        const withdraws = record.operation === '撤销';
+        const took = withdraws ? outcome === '已入库' || outcome === '已入库(有提示)' : isHeld(outcome);
+        if (took && withdraws && !known?.held) {
+          const gone = heldInLine(record.predecessor);
+          if (gone !== undefined) contents.delete(contentOf(gone));
+        }
         if (isHeld(outcome) && !known?.held) {
           const held = { ...record, office: taken.office.code, packageNumber: taken.number, outcome };
           records.push(held);
           heldByKey.set(held.key, held);
-          contents.add(contentOf(held));
+          if (!withdraws) contents.add(contentOf(held));
         }
-        past.set(record.key, { predecessor: record.predecessor, held: known?.held === true || isHeld(outcome) });
+        past.set(record.key, { predecessor: record.predecessor, held: known?.held === true || took, withdraws });
       });
     },
   };

@@ -1,6 +1,6 @@
 import { mkdir, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { checkRow } from '../../../shared/exchange/checkRow.ts';
+import { checkItem } from '../../../shared/exchange/checkRow.ts';
 import { pageSize } from '../../../shared/exchange/encode.ts';
 import { manifestSchema, type ChainWitness } from '../../../shared/exchange/manifest.ts';
 import { findDataSet, profileName } from '../../../shared/exchange/profile.ts';
@@ -126,7 +126,7 @@ export function createPackages(ports: Pick<Ports, 'dataFolder' | 'dialogs' | 'lo
       if (dataSet === undefined || dataSets.some((one) => one.dataSet === dataSet)) return fail({ code: 'package.profile', detail: code });
       for (const [index, item] of items.entries()) {
         // Readiness was checked before; a record that slipped through must not make the whole package refused.
-        const wrong = checkRow(item.values, dataSet, { profile, today: request.day }).find((issue) => hasErrors([issue]));
+        const wrong = checkItem(item.operation, item.values, dataSet, { profile, today: request.day }).find((issue) => hasErrors([issue]));
         if (wrong !== undefined) return fail({ code: 'package.profile', detail: `${code} record ${index + 1} ${wrong.path} ${wrong.code}` });
         if (keys.has(item.key)) return fail({ code: 'package.profile', detail: `${code} record ${index + 1} key` });
         keys.add(item.key);

@@ -10,6 +10,7 @@ import { StatusChip } from '../../ui/StatusChip.tsx';
 import type { Tone } from '../../ui/tone.ts';
 import type { Column } from '../../ui/VirtualTable.tsx';
 import type { ItemRow, OutcomeCounts, PackageRow, QuarantineRow } from './queries.ts';
+import { outcomeWords } from '../../parts/exchange/words.ts';
 import { detailWords, whyWords } from './quarantineWords.ts';
 
 export const outcomeTone: Readonly<Record<ItemOutcome, Tone>> = { accepted: 'ok', acceptedWithRemarks: 'ok', rejected: 'bad', questioned: 'warn', unconfirmed: 'neutral' };
@@ -87,7 +88,7 @@ export function itemColumns(text: Text, profile: Profile, act?: { readonly corre
     { ...subjectColumn<ItemRow>(text), width: 100 },
     { key: 'dataSet', header: label('dataSet'), width: 96, render: (row) => dataSetLabel(profile, row.item.dataSet), sortValue: (row) => row.item.dataSet },
     { key: 'operation', header: label('operation'), width: 64, render: (row) => text(`exchange.operation.${row.item.operation}`), sortValue: (row) => row.item.operation },
-    { key: 'outcome', header: label('result'), width: 120, render: (row) => <StatusChip tone={outcomeTone[row.item.outcome]} label={text(`exchange.outcome.${row.item.outcome}`)} />, sortValue: (row) => row.item.outcome },
+    { key: 'outcome', header: label('result'), width: 120, render: (row) => <StatusChip tone={outcomeTone[row.item.outcome]} label={outcomeWords(row.item, text)} />, sortValue: (row) => row.item.outcome },
     { key: 'place', header: label('place'), grow: 1, render: (row) => <span title={where(row)}>{where(row)}</span>, sortValue: where },
     { key: 'message', header: label('message'), grow: 2, render: (row) => <Box component="span" title={message(row)} sx={{ color: row.item.outcome === 'rejected' ? 'error.main' : 'text.primary' }}>{message(row)}</Box>, sortValue: message },
     { key: 'package', header: label('sentIn'), width: 112, code: true, render: (row) => row.package?.number ?? '', sortValue: (row) => row.package?.number ?? '' },
@@ -102,8 +103,8 @@ export function itemColumns(text: Text, profile: Profile, act?: { readonly corre
     key: 'act', header: '', width: 224,
     render: (row) => (
       <>
-        <Button size="small" onClick={(event) => { event.stopPropagation(); act.correct(row); }}>{text('exchange.correct')}</Button>
-        {row.item.outcome === 'questioned' && <Button size="small" onClick={(event) => { event.stopPropagation(); act.confirm(row); }}>{text('exchange.confirmItem')}</Button>}
+        <Button size="small" onClick={(event) => { event.stopPropagation(); act.correct(row); }}>{text(row.item.operation === 'withdraw' ? 'exchange.decideAgain' : 'exchange.correct')}</Button>
+        {row.item.outcome === 'questioned' && row.item.operation !== 'withdraw' && <Button size="small" onClick={(event) => { event.stopPropagation(); act.confirm(row); }}>{text('exchange.confirmItem')}</Button>}
       </>
     ),
   }];

@@ -3,7 +3,7 @@ import { isDemanded, isOverdue, isToRectify } from '../../../shared/domain/stand
 import { addDays, type LocalDate } from '../../../shared/lib/dates.ts';
 import { deadline } from '../../../shared/rules/deadlines.ts';
 import type { WorkCalendar } from '../../../shared/rules/calendar.ts';
-import { isLate, itemsToCorrect } from '../../store/openWork.ts';
+import { correctedFrom, isLate, itemsToCorrect } from '../../store/openWork.ts';
 import { remember } from '../../store/remember.ts';
 import type { WorkingSet } from '../../store/workingSet.ts';
 
@@ -51,7 +51,7 @@ const lateInterviews = remember(['interviews'], (set, today: LocalDate): number 
   for (const interview of set.all('interviews')) if (isLate(interview, today)) late += 1;
   return late;
 });
-const rejectedCount = remember(['items', 'settings'], (set): number => itemsToCorrect(set).length);
+const rejectedCount = remember(correctedFrom, (set): number => itemsToCorrect(set).length);
 
 /** How many things are late: passed days of what `dueUntil` names, and rejected items. */
 export const lateCount = (set: WorkingSet, today: LocalDate): number => lateListings(set, today) + lateInterviews(set, today) + rejectedCount(set);

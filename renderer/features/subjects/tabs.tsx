@@ -5,6 +5,7 @@ import { Link as RouterLink } from 'react-router';
 import { useText } from '../../i18n/useText.ts';
 import { useQuery } from '../../store/useStore.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { outcomeWords } from '../../parts/exchange/words.ts';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import { interviewsOf, itemsOf, trainingLines } from './queries.page.ts';
 import { subjectTables } from './queries.ts';
@@ -71,7 +72,7 @@ export function ItemsTab({ subjectId }: TabProps) {
       {items.map((item) => (
         <Entry
           key={item.id} title={<Link component={RouterLink} to={`/exchange/packages/${item.packageId}`} underline="hover">{`${text(`subjects.dataSet.${item.dataSet}`)} · ${text(`subjects.operation.${item.operation}`)}`}</Link>}
-          chip={<StatusChip tone={tone[item.outcome]} label={text(`subjects.itemOutcome.${item.outcome}`)} />} lines={item.reasons.map((reason) => [reason.column, reason.message].filter((part) => part !== '').join('：'))}
+          chip={<StatusChip tone={tone[item.outcome]} label={outcomeWords(item, text)} />} lines={item.reasons.map((reason) => [reason.column, reason.message].filter((part) => part !== '').join('：'))}
         />
       ))}
     </Entries>

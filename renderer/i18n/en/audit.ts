@@ -10,7 +10,7 @@ export const audit = {
   setting: { office: 'office', clock: 'clock', localRules: 'local rules', receiptAgeDays: 'days to a receipt reminder', confirmedItems: 'confirmed questions', operators: 'operators' },
   word: {
     role: { legalRepresentative: 'legal representative', principal: 'principal', agent: 'agent', self: 'in person' }, session: { planned: 'not closed', closed: 'closed' }, source: { live: 'at the door', sheet: 'from the sheet', file: 'from a file' },
-    clock: { doubtful: 'doubtful', confirmed: 'confirmed' }, form: { json: 'service', xml: 'shared folder', workbook: 'feedback workbook', manual: 'by hand' },
+    clock: { doubtful: 'doubtful', confirmed: 'confirmed' }, withdrawal: { decided: 'withdraw', kept: 'keep' }, form: { json: 'service', xml: 'shared folder', workbook: 'feedback workbook', manual: 'by hand' },
   },
   did: {
     reveal: 'saw {{field}} of “{{whose}}”', export: 'exported {{count}} of “{{what}}”', markedWorkbook: 'exported “{{what}}”, {{count}} marks', packageSaved: 'saved “{{what}}”, {{count}} records', packageSent: 'began to send “{{whose}}”, {{count}} records', auditExport: 'exported {{what}}', auditCheck: 'checked the change log: {{what}}',
@@ -30,7 +30,7 @@ export const audit = {
     enrolment: { add: 'Enrolled', cancel: 'Enrolment cancelled', match: 'Attendee matched', person: 'Attendee recorded', walkIn: 'Walk-in' },
     attendance: { in: 'Signed in', out: 'Signed out', absent: 'Absent', allPresent: 'All present', restAbsent: 'Rest absent', times: 'Times recorded', undo: 'Mark undone', correct: 'Hours corrected', confirmClock: 'Clock confirmed' },
     interview: { schedule: 'Interview scheduled', record: 'Interview recorded', correct: 'Interview corrected' }, notice: { record: 'Notice recorded' }, attempt: { record: 'Service recorded' },
-    package: { build: 'Package built', adopt: 'Package recorded', handOver: 'Handed over', upload: 'Uploaded', save: 'Package saved' }, receipt: { apply: 'Receipt applied' }, item: { confirm: 'Question confirmed' },
+    package: { build: 'Package built', adopt: 'Package recorded', handOver: 'Handed over', upload: 'Uploaded', save: 'Package saved' }, receipt: { apply: 'Receipt applied' }, item: { confirm: 'Question confirmed', withdraw: 'Withdrawal decided', keep: 'Report kept' },
     publicity: { decide: 'Publication decided' }, mass: { change: 'Mass change' },
     clock: { confirm: 'Clock confirmed' },
     settings: { office: 'Office changed', localRules: 'Local rules changed', channels: 'Channels changed', access: 'Sign-in settings changed', backups: 'Backup settings changed' },

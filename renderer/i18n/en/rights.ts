@@ -10,7 +10,7 @@ export const rights = {
     title: 'Another person must approve', who: 'A supervisor types name and password here. You stay signed in; the approval serves this one action.', whoAny: 'Another clerk or supervisor types name and password here. You stay signed in; the approval serves this one action.',
     name: 'Approver’s name', password: 'Approver’s password', save: 'Approve',
   },
-  command: { 'import.undo': 'Undo a whole import', 'session.reopen': 'Reopen a closed session', 'attendance.correct': 'Correct credited hours', 'publicity.decide': 'Decide on publication', 'mass.change': 'Change many records' },
+  command: { 'import.undo': 'Undo a whole import', 'session.reopen': 'Reopen a closed session', 'attendance.correct': 'Correct credited hours', 'publicity.decide': 'Decide on publication', 'mass.change': 'Change many records', 'item.withdraw': 'Withdraw what was reported' },
   reveal: {
     show: 'Show', hide: 'Hide ({{seconds}} s)', showWhat: 'Show {{label}}', hideWhat: 'Hide {{label}}', why: 'What for (it is noted)',
     reason: { identity: 'Check identity', contact: 'Contact the person', document: 'Fill in a document', other: 'Other' },

@@ -72,6 +72,6 @@ export const subjects = {
     enrolled: 'Enrolled: {{name}}', enrolmentChanged: 'Enrolment changed: {{name}}', enrolmentCancelled: 'Enrolment cancelled: {{name}}', whoComes: '{{person}} comes',
     attended: 'Attended: {{name}}', signedIn: 'in {{from}} · {{hours}} h', signedOut: '{{from}} — {{to}} · {{hours}} h', absence: '{{state}}: {{name}}', unmarked: 'Attendance undone: {{name}}', sessionClosed: 'Session closed: {{name}}',
     interviewSet: '{{kind}} arranged', interviewChanged: '{{kind}} changed', interviewOutcome: '{{kind}}: {{outcome}}', witness: 'witness {{witness}}', notice: 'Notice issued ({{number}})', attempt: 'Notice {{way}}: {{result}}',
-    sent: '{{dataSet}} submitted', answered: 'Platform on {{dataSet}}: {{outcome}}',
+    withdrawalSent: 'Withdrawal reported: {{dataSet}}', withdrawalDecided: 'Withdrawal decided: {{dataSet}}', withdrawalKept: 'Report kept: {{dataSet}}', sent: '{{dataSet}} submitted', answered: 'Platform on {{dataSet}}: {{outcome}}',
   },
 } as const;

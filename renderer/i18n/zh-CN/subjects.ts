@@ -72,6 +72,7 @@ export const subjects = {
     enrolled: '报名培训：{{name}}', enrolmentChanged: '更改报名：{{name}}', enrolmentCancelled: '取消报名：{{name}}', whoComes: '参训人 {{person}}',
     attended: '参加培训：{{name}}', signedIn: '{{from}} 签到 · 本次计 {{hours}} 学时', signedOut: '{{from}} — {{to}} · 本次计 {{hours}} 学时', absence: '培训{{state}}：{{name}}', unmarked: '撤销签到：{{name}}', sessionClosed: '培训结课：{{name}}',
     interviewSet: '安排{{kind}}', interviewChanged: '更改{{kind}}', interviewOutcome: '{{kind}}：{{outcome}}', witness: '见证人 {{witness}}', notice: '制发约谈通知书（{{number}}）', attempt: '约谈通知书{{way}}：{{result}}',
+    withdrawalSent: '报送撤销：{{dataSet}}', withdrawalDecided: '决定撤销已报送的{{dataSet}}', withdrawalKept: '决定保留已报送的{{dataSet}}',
     sent: '报送{{dataSet}}', answered: '平台回执：{{dataSet}}{{outcome}}',
   },
 } as const;

@@ -19,7 +19,7 @@ const coded: Readonly<Record<string, string>> = {
   'imports.mode': 'imports.page.mode', 'sessions.way': 'training.way', 'sessions.status': 'audit.word.session',
   'attendances.absence': 'subjects.absence', 'attendances.source': 'audit.word.source', 'attendances.clock': 'audit.word.clock',
   'interviews.kind': 'subjects.interviewKind', 'interviews.outcome': 'subjects.outcome', 'interviews.publicity': 'subjects.publicity', 'attempts.way': 'subjects.way', 'attempts.result': 'subjects.served',
-  'items.operation': 'subjects.operation', 'items.outcome': 'subjects.itemOutcome', 'items.dataSet': 'subjects.dataSet', 'items.table': 'subjects.table',
+  'items.operation': 'subjects.operation', 'items.outcome': 'subjects.itemOutcome', 'items.withdrawal': 'audit.word.withdrawal', 'items.dataSet': 'subjects.dataSet', 'items.table': 'subjects.table',
   'packages.delivery': 'exchange.delivery', 'receipts.form': 'audit.word.form',
 };
 /** Instants (with offset) and local date-times, wherever they stand. */

@@ -97,10 +97,14 @@ function tellAttendance({ change, now, text, lookup }: Telling): Told | null {
 function tellItem({ change, now, text }: Telling): Told | null {
   const dataSet = word(now, 'dataSet');
   const outcome = word(change.after ?? {}, 'outcome');
-  if (isNew(change)) return told(6, 'info', text('subjects.timeline.sent', { dataSet: text(`subjects.dataSet.${dataSet}`) }));
+  const withdraws = word(now, 'operation') === 'withdraw';
+  const what = { dataSet: text(`subjects.dataSet.${dataSet}`) };
+  if (isNew(change)) return told(6, 'info', text(withdraws ? 'subjects.timeline.withdrawalSent' : 'subjects.timeline.sent', what));
+  const decision = word(change.after ?? {}, 'withdrawal');
+  if (decision !== '') return told(8, 'warn', text(decision === 'decided' ? 'subjects.timeline.withdrawalDecided' : 'subjects.timeline.withdrawalKept', what));
   if (outcome === '') return null;
   const reasons = Array.isArray(now['reasons']) ? (now['reasons'] as readonly { readonly message?: unknown }[]).map((reason) => String(reason.message ?? '')) : [];
-  return told(8, outcome === 'rejected' ? 'bad' : outcome === 'accepted' || outcome === 'acceptedWithRemarks' ? 'ok' : 'warn', text('subjects.timeline.answered', { dataSet: text(`subjects.dataSet.${dataSet}`), outcome: text(`subjects.itemOutcome.${outcome}`) }), ...reasons);
+  return told(8, outcome === 'rejected' ? 'bad' : outcome === 'accepted' || outcome === 'acceptedWithRemarks' ? 'ok' : 'warn', text('subjects.timeline.answered', { ...what, outcome: text(`exchange.${withdraws ? 'withdrawn' : 'outcome'}.${outcome}`) }), ...reasons);
 }
 
 /** Words for one change, or null when it tells a clerk nothing. `rank` decides which change of a commit gives the entry its title. */

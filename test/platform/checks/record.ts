@@ -15,7 +15,8 @@ export function checkRecord(record: SentRecord, profile: Profile, day: string): 
   if (record.key === '' || [...record.key].length > 300) findings.push(error('JLBS', '记录标识缺失或超过 300 个字符'));
   if (!operations.includes(record.operation)) findings.push(error('CZLX', '操作类型应为新增、变更或撤销'));
   else if (record.operation !== '新增' && record.predecessor === '') findings.push(error('QZBS', '变更或撤销须填写前置记录标识'));
-  findings.push(...checkColumns(dataSet, record.values, profile, day), ...checkSense(record.values, day));
+  // A withdrawal says again what is held; whether it does, the register sees.
+  if (record.operation !== '撤销') findings.push(...checkColumns(dataSet, record.values, profile, day), ...checkSense(record.values, day));
   return findings;
 }
 
