@@ -6,7 +6,7 @@ import type { PlaceId } from '../places.ts';
 
 export type Count = { readonly value: number; readonly late: boolean };
 
-export const countTables = ['subjects', 'listings', 'interviews', 'sessions', 'items', 'packages'] as const satisfies readonly TableName[];
+export const countTables = ['subjects', 'listings', 'interviews', 'sessions', 'enrolments', 'items', 'packages'] as const satisfies readonly TableName[];
 
 /** The numbers beside the navigation: late things, subjects, open interviews, planned sessions, items that still wait for the platform. */
 export function counts(set: WorkingSet, today: LocalDate): Partial<Record<PlaceId, Count>> {

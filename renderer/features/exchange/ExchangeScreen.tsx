@@ -3,7 +3,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
-import { useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { national2020 } from '../../../shared/exchange/profiles/national-2020.ts';
 import { useText } from '../../i18n/useText.ts';
@@ -17,7 +17,7 @@ import { VirtualTable } from '../../ui/VirtualTable.tsx';
 import { BuildDialog } from './BuildDialog.tsx';
 import { itemColumns, notReadyColumns, type NotReadyRow, packageColumns, quarantineColumns, readyColumns } from './columns.tsx';
 import { Figures } from './Figures.tsx';
-import { exchangeTables, packageRows, placeOfCorrection, quarantine, toCorrect, unconfirmed } from './queries.ts';
+import { exchangeTables, packageRows, placeOfCorrection, quarantine, toCorrect, toCorrectTables, unconfirmed } from './queries.ts';
 import { type ExchangeTab, exchangeTabs } from './tabs.ts';
 import { useChannels } from './useChannels.ts';
 import { fileNames } from './fileNames.ts';
@@ -25,6 +25,9 @@ import { useExchange } from './useExchange.ts';
 import { usePlan } from './usePlan.ts';
 import { useUnopened } from './useUnopened.ts';
 import { UncorrectedDialog } from './UncorrectedDialog.tsx';
+import { useWithdrawals } from './useWithdrawals.ts';
+import { isOpenWithdrawal } from './withdrawalColumns.tsx';
+import { WithdrawalsTab } from './WithdrawalsTab.tsx';
 
 /** 报送: what can be sent and why not yet, packages and their delivery, the answer to every record. */
 export function ExchangeScreen() {
@@ -33,25 +36,26 @@ export function ExchangeScreen() {
   const navigate = useNavigate();
   const [search, setSearch] = useSearchParams();
   const tab = exchangeTabs.find((name) => name === search.get('tab')) ?? 'packages';
-  const choose = (name: ExchangeTab) => setSearch({ tab: name });
+  const choose = useCallback((name: ExchangeTab) => setSearch({ tab: name }), [setSearch]);
   const plan = usePlan();
   const channels = useChannels();
   const work = useExchange();
   const unopened = useUnopened();
   const [doubted, setDoubted] = useState<NotReadyRow | null>(null);
   const mayConfirm = useRights()('listing.uncorrected');
+  const withdrawals = useWithdrawals();
   const input = useRef<HTMLInputElement>(null);
   const packages = useQuery(exchangeTables, packageRows);
-  const rejected = useQuery(exchangeTables, toCorrect);
+  const rejected = useQuery(toCorrectTables, toCorrect);
   const waiting = useQuery(exchangeTables, unconfirmed);
   const aside = useQuery(exchangeTables, quarantine);
   const columns = useMemo(() => ({
     packages: packageColumns(text, national2020), ready: readyColumns(text, national2020), notReady: notReadyColumns(text, national2020, mayConfirm ? setDoubted : undefined), waiting: itemColumns(text, national2020), quarantine: quarantineColumns(text, national2020),
-    rejected: itemColumns(text, national2020, { correct: (row) => { void navigate(placeOfCorrection(store.set, row.item)); }, confirm: (row) => { void work.confirm(row.item.id); } }),
-  }), [text, navigate, store, work.confirm, mayConfirm]);
+    rejected: itemColumns(text, national2020, { correct: (row) => { if (row.item.operation === 'withdraw') choose('withdrawals'); else void navigate(placeOfCorrection(store.set, row.item)); }, confirm: (row) => { void work.confirm(row.item.id); } }),
+  }), [text, navigate, store, work.confirm, mayConfirm, choose]);
   const ready = useMemo(() => plan.ready.map((planned) => ({ planned, subject: store.set.get('subjects', planned.subjectId) })), [plan, store]);
   const notReady = useMemo(() => plan.notReady.map((held) => ({ held, subject: store.set.get('subjects', held.subjectId) })), [plan, store]);
-  const counts = { packages: packages.length, ready: ready.length, notReady: notReady.length, unconfirmed: waiting.length, rejected: rejected.length, quarantine: aside.length };
+  const counts = { packages: packages.length, ready: ready.length, notReady: notReady.length, unconfirmed: waiting.length, rejected: rejected.length, withdrawals: withdrawals.filter(isOpenWithdrawal).length, quarantine: aside.length };
   const empty = <EmptyState title={text(`exchange.empty.${tab}`)} hint={text(`exchange.empty.${tab}Hint`)} />;
   const openSubject = (id: string | undefined) => { if (id !== undefined) void navigate(`/subjects/${id}`); };
   return (
@@ -90,6 +94,7 @@ export function ExchangeScreen() {
         {tab === 'notReady' && <VirtualTable ariaLabel={text('exchange.tab.notReady')} rows={notReady} columns={columns.notReady} rowKey={(row) => `${row.held.dataSet}:${row.held.recordId}`} empty={empty} onOpen={(row) => { void navigate(placeOfCorrection(store.set, row.held)); }} />}
         {tab === 'unconfirmed' && <VirtualTable ariaLabel={text('exchange.tab.unconfirmed')} rows={waiting} columns={columns.waiting} rowKey={(row) => row.item.id} empty={empty} onOpen={(row) => openSubject(row.subject?.id)} />}
         {tab === 'rejected' && <VirtualTable ariaLabel={text('exchange.tab.rejected')} rows={rejected} columns={columns.rejected} rowKey={(row) => row.item.id} empty={empty} onOpen={(row) => { void navigate(placeOfCorrection(store.set, row.item)); }} />}
+        {tab === 'withdrawals' && <WithdrawalsTab found={withdrawals} empty={empty} onOpen={(row) => openSubject(store.set.get('subjects', row.last.subjectId)?.id)} />}
         {tab === 'quarantine' && <VirtualTable ariaLabel={text('exchange.tab.quarantine')} rows={aside} columns={columns.quarantine} rowKey={(row) => row.id} empty={empty} />}
       </Later>
       {doubted !== null && <UncorrectedDialog held={doubted.held} onClose={() => setDoubted(null)} />}

@@ -1,11 +1,13 @@
 import { itemOutcomes, type ItemOutcome, type Receipt, type Subject, type SubmissionItem, type SubmissionPackage } from '../../../shared/domain/records.ts';
 import { toLocalDate } from '../../../shared/lib/dates.ts';
-import { itemsToCorrect } from '../../store/openWork.ts';
+import { correctedFrom, itemsToCorrect } from '../../store/openWork.ts';
 import { readOffice } from '../../store/settings.ts';
 import type { WorkingSet } from '../../store/workingSet.ts';
 
 /** Tables that the exchange screens read of what was sent. */
 export const exchangeTables = ['items', 'packages', 'receipts', 'subjects', 'settings'] as const;
+/** Tables that say what is to be corrected. */
+export const toCorrectTables = [...correctedFrom, 'packages'] as const;
 export type OutcomeCounts = Readonly<Record<ItemOutcome, number>>;
 
 export function countOutcomes(items: readonly SubmissionItem[]): OutcomeCounts {
