@@ -42,11 +42,14 @@ async function fill({ store, client }: Filling): Promise<void> {
   const at = toInstant(store.now());
   must(await store.commit('import.commit', '', (draft) => ok(draft.create('imports', { fileName: '名单.xlsx', digest: 'd', at, sheets: ['名单'], counts: { new: 1, changed: 0, same: 0, error: 0, gone: 0 }, mode: 'all', firstSeq: 1, lastSeq: 1, undone: false }, 'i1'))));
   must(await store.commit('package.adopt', '', (draft) => {
-    draft.create('packages', { number: '20261101-01', day: '2026-11-01', profile: 'national-2020@1', digest: 'd', fileName: 'p1.zip', builtAt: at, counts: { PX: 1 }, delivery: 'uploaded', deliveredAt: at, deliveredTo: 'service' }, 'p1');
+    draft.create('packages', { number: '20261101-01', day: '2026-11-01', profile: 'national-2020@1', digest: 'd', fileName: 'p1.zip', builtAt: at, counts: { PX: 2 }, delivery: 'uploaded', deliveredAt: at, deliveredTo: 'service' }, 'p1');
     draft.create('items', {
       dataSet: 'PX', table: 'enrolments', recordId: store.set.by('enrolments', 'sessionId', ids.closed)[0]?.id ?? '', recordRev: 'd:1', values: {}, operation: 'add', predecessorId: '', subjectId: 's3', packageId: 'p1', outcome: 'questioned',
       reasons: [{ column: 'XM', message: '请核实' }], receiptId: '', answeredAt: at,
     }, 'item1');
+    draft.create('items', {
+      dataSet: 'PX', table: 'enrolments', recordId: 'gone', recordRev: 'd:1', values: {}, operation: 'add', predecessorId: '', subjectId: 's3', packageId: 'p1', outcome: 'accepted', reasons: [], receiptId: '', answeredAt: at,
+    }, 'item2');
     return ok(null);
   }));
   must(await client.invoke('delivery.chooseFolder', {}));
@@ -127,6 +130,11 @@ const screens: readonly Screen[] = [
   { at: () => `#/interviews/${ids.held}`, drawn: heading('云水县第7商行'), offers: [offer('interview.correct', '更正')] },
   { at: () => '#/exchange', drawn: heading('报送'), offers: [offer('package.build', /^(?:生成报送包|没有可报送的记录)/), offer('receipt.apply', '导入回执')] },
   { at: () => '#/exchange?tab=rejected', drawn: heading('报送'), offers: [offer('item.confirm', '确认无误，重报')] },
+  {
+    at: () => '#/exchange?tab=withdrawals', drawn: (page) => page.getByRole('grid', { name: '应撤销' }), offers: [
+      { ...offer('item.withdraw', /^撤销（1 条）/), reach: async (page) => { await page.getByRole('grid', { name: '应撤销' }).focus(); await page.keyboard.press('Control+a'); } }, offer('item.keep', /^保留（1 条）/),
+    ],
+  },
   { at: () => '#/exchange/packages/p1', drawn: heading('20261101-01'), offers: [offer('package.save', '另存报送包'), offer('package.handOver', '交到共享目录'), offer('package.upload', '上传平台')] },
   { at: () => '#/audit', drawn: heading('审计'), offers: [{ of: ['audit.read'], control: (page) => page.getByRole('grid') }, offer('audit.export', '导出审计记录')] },
   {

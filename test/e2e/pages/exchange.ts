@@ -1,6 +1,8 @@
 import { expect } from '@playwright/test';
 import { Shell } from './shell.ts';
 
+type ExchangeTab = '报送包' | '可报送' | '暂不可报' | '未确认' | '退回与疑问' | '应撤销' | '存疑回执';
+
 export class ExchangePages extends Shell {
   /** Builds a package of everything that is ready; answers its number. */
   async build(): Promise<string> {
@@ -39,12 +41,12 @@ export class ExchangePages extends Shell {
     await this.told(/已处理/);
   }
 
-  async show(tab: '报送包' | '可报送' | '暂不可报' | '未确认' | '退回与疑问' | '存疑回执'): Promise<void> {
+  async show(tab: ExchangeTab): Promise<void> {
     await this.page.getByRole('tab', { name: new RegExp(`^${tab}`) }).click();
     await expect(this.page.getByRole('grid')).toBeVisible();
   }
 
-  async count(tab: '报送包' | '可报送' | '暂不可报' | '未确认' | '退回与疑问' | '存疑回执'): Promise<number> {
+  async count(tab: ExchangeTab): Promise<number> {
     return Number(((await this.page.getByRole('tab', { name: new RegExp(`^${tab}`) }).textContent()) ?? '').replace(/[^\d]/g, ''));
   }
 
@@ -53,5 +55,17 @@ export class ExchangePages extends Shell {
     await this.goTo('报送');
     await this.show('退回与疑问');
     await this.page.getByRole('button', { name: '更正并重报' }).first().click();
+  }
+
+  /** Chooses all reported records that are gone, and decides on them; withdrawing then asks for another person. */
+  async decideOnGone(decision: '撤销' | '保留', reason: string): Promise<void> {
+    await this.goTo('报送');
+    await this.show('应撤销');
+    await this.page.getByRole('grid', { name: '应撤销' }).focus();
+    await this.page.keyboard.press('Control+a');
+    await this.page.getByRole('button', { name: new RegExp(`^${decision}（\\d+ 条）`) }).click();
+    const dialog = this.dialog(new RegExp(`^${decision}已报送的 \\d+ 条记录？`));
+    await dialog.getByLabel(`${decision}理由`).fill(reason);
+    await dialog.getByRole('button', { name: new RegExp(`^${decision}`) }).click();
   }
 }
