@@ -4,6 +4,7 @@ import { grantOf } from '../../shared/access/grants.ts';
 import type { Failure } from '../../shared/ipc/contract.ts';
 import { fail, ok, type Result } from '../../shared/lib/result.ts';
 import type { Ports } from '../ports.ts';
+import { checkWithdrawals } from './decidedWithdrawals.ts';
 import { serveAccess } from './access.ts';
 import type { Access, Session } from '../services/access/access.ts';
 import type { Audit } from '../services/audit/audit.ts';
@@ -102,7 +103,10 @@ export const createHandlers = ({ version, jobs, office, turnTo, replaceStore, te
     'journal.anchor': (request) => work().journal.anchor(request),
     'journal.restart': (request) => restarting(request.why, () => work().journal.restart(request)),
 
-    'packages.build': (request) => work().packages.build(request),
+    'packages.build': async (request) => {
+      const decided = await checkWithdrawals(request, work().journal);
+      return decided.ok ? work().packages.build(request) : decided;
+    },
     'packages.list': () => work().packages.list(),
     'packages.read': (request) => work().packages.readBack(request),
     'packages.save': (request) => work().register.served('package.save', { kind: 'packageSaved', recordId: request.packageId }, () => work().packages.save(request)),

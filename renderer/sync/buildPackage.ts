@@ -44,7 +44,7 @@ async function build(store: Store, host: Client, plan: Plan, profile: Profile): 
   const built = await host.invoke('packages.build', {
     day: store.today(), profile: profileName(profile), office,
     dataSets: dataSets.map(({ code, items }) => ({
-      code, items: items.map(({ key, operation, predecessorKey, values }) => ({ key, operation, predecessor: predecessorKey, values: { ...values } })),
+      code, items: items.map(({ key, operation, predecessorId, predecessorKey, values }) => ({ key, operation, predecessor: predecessorKey, values: { ...values }, ...(operation === 'withdraw' && { predecessorId }) })),
     })),
   });
   if (!built.ok) return fail({ code: 'host', failure: built.error });

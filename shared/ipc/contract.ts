@@ -135,12 +135,13 @@ export const contract = {
   /** Sets the present journal files aside and starts a new, empty one (new journalId); the renderer then appends the state as a batch. */
   'journal.restart': { request: z.strictObject({ why: z.enum(['damaged', 'missing', 'rolledBack']) }), answer: journalState },
 
-  /** Builds the package on disk (encoded, digested, signed, fsynced) and numbers it; nothing has left yet. */
+  /** Builds the package on disk (encoded, digested, signed, fsynced) and numbers it; nothing has left yet. A withdrawal must have been decided on with a second person (`item.withdraw`), otherwise `access.denied`. */
   'packages.build': {
     request: z.strictObject({
       day: short, profile: short,
       office: z.strictObject({ name: short, code: short, departmentCode: z.string().regex(/^[0-9A-Z]{4}$/), region: short }),
-      dataSets: z.array(z.strictObject({ code: short, items: z.array(itemPayload).min(1).max(200_000) })).min(1),
+      /** `predecessorId`: of a withdrawal, the id of the item on which it was decided. */
+      dataSets: z.array(z.strictObject({ code: short, items: z.array(itemPayload.extend({ predecessorId: id.optional() })).min(1).max(200_000) })).min(1),
     }),
     answer: manifestSummary,
   },

@@ -1,3 +1,4 @@
+import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -28,6 +29,7 @@ export function BuildDialog({ plan, onBuilt }: { readonly plan: Plan; readonly o
   const counts = new Map<string, number>();
   for (const item of plan.ready) counts.set(item.dataSet, (counts.get(item.dataSet) ?? 0) + 1);
   const content = [...counts].map(([code, items]) => `${dataSetLabel(national2020, code)} ${items}`).join('、');
+  const withdrawals = plan.ready.filter(({ operation }) => operation === 'withdraw').length;
   const build = async () => {
     setBusy(true);
     const result = await buildPackage(store, host, plan);
@@ -43,6 +45,7 @@ export function BuildDialog({ plan, onBuilt }: { readonly plan: Plan; readonly o
       {complete ? (
         <ConfirmDialog open={open} busy={busy} title={text('exchange.buildAsk.title')} confirmLabel={text('exchange.buildAsk.go', { count })} onConfirm={() => { void build(); }} onCancel={() => { setOpen(false); setFailure(null); }}>
           {text('exchange.buildAsk.text', { count, content })}
+          {withdrawals > 0 && <Alert severity="warning" variant="outlined" sx={{ mt: 1.25 }}>{text('exchange.buildAsk.withdrawals', { count: withdrawals })}</Alert>}
           {failure !== null && <FailureNotice failure={failure} />}
         </ConfirmDialog>
       ) : (

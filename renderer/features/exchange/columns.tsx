@@ -9,7 +9,7 @@ import type { Text } from '../../i18n/useText.ts';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import type { Tone } from '../../ui/tone.ts';
 import type { Column } from '../../ui/VirtualTable.tsx';
-import type { ItemRow, OutcomeCounts, PackageRow, QuarantineRow } from './queries.ts';
+import { countedOutcomes, type ItemRow, type OutcomeCounts, type PackageRow, type QuarantineRow } from './queries.ts';
 import { outcomeWords } from '../../parts/exchange/words.ts';
 import { detailWords, whyWords } from './quarantineWords.ts';
 
@@ -21,8 +21,8 @@ export const shownTime = (instant: string): string => (instant === '' ? '' : toL
 export function OutcomeChips({ counts, text }: { readonly counts: OutcomeCounts; readonly text: Text }) {
   return (
     <Box component="span" sx={{ display: 'inline-flex', gap: 0.75 }}>
-      {(Object.keys(outcomeTone) as ItemOutcome[]).filter((outcome) => counts[outcome] > 0).map((outcome) => (
-        <StatusChip key={outcome} tone={outcomeTone[outcome]} label={text('exchange.count', { outcome: text(`exchange.outcome.${outcome}`), count: counts[outcome] })} />
+      {countedOutcomes.filter((outcome) => counts[outcome] > 0).map((outcome) => (
+        <StatusChip key={outcome} tone={outcome === 'withdrawn' ? 'ok' : outcomeTone[outcome]} label={text('exchange.count', { outcome: text(outcome === 'withdrawn' ? 'exchange.withdrawn.accepted' : `exchange.outcome.${outcome}`), count: counts[outcome] })} />
       ))}
     </Box>
   );

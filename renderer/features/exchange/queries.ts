@@ -1,4 +1,5 @@
-import { itemOutcomes, type ItemOutcome, type Receipt, type Subject, type SubmissionItem, type SubmissionPackage } from '../../../shared/domain/records.ts';
+import { itemOutcomes, type Receipt, type Subject, type SubmissionItem, type SubmissionPackage } from '../../../shared/domain/records.ts';
+import { isAccepted } from '../../../shared/exchange/lines.ts';
 import { toLocalDate } from '../../../shared/lib/dates.ts';
 import { correctedFrom, itemsToCorrect } from '../../store/openWork.ts';
 import { readOffice } from '../../store/settings.ts';
@@ -8,11 +9,13 @@ import type { WorkingSet } from '../../store/workingSet.ts';
 export const exchangeTables = ['items', 'packages', 'receipts', 'subjects', 'settings'] as const;
 /** Tables that say what is to be corrected. */
 export const toCorrectTables = [...correctedFrom, 'packages'] as const;
-export type OutcomeCounts = Readonly<Record<ItemOutcome, number>>;
+/** `withdrawn`: withdrawals that the platform took; they are not among the accepted ones. */
+export const countedOutcomes = [...itemOutcomes, 'withdrawn'] as const;
+export type OutcomeCounts = Readonly<Record<(typeof countedOutcomes)[number], number>>;
 
 export function countOutcomes(items: readonly SubmissionItem[]): OutcomeCounts {
-  const counts = Object.fromEntries(itemOutcomes.map((outcome) => [outcome, 0])) as Record<ItemOutcome, number>;
-  for (const item of items) counts[item.outcome] += 1;
+  const counts = Object.fromEntries(countedOutcomes.map((outcome) => [outcome, 0])) as Record<(typeof countedOutcomes)[number], number>;
+  for (const item of items) counts[item.operation === 'withdraw' && isAccepted(item) ? 'withdrawn' : item.outcome] += 1;
   return counts;
 }
 
@@ -69,7 +72,7 @@ export function monthRate(set: WorkingSet, month: string): MonthRate {
   for (const item of set.all('items')) {
     if (item.outcome === 'unconfirmed' || item.answeredAt === '' || !toLocalDate(Date.parse(item.answeredAt)).startsWith(month)) continue;
     answered += 1;
-    if (item.outcome === 'accepted' || item.outcome === 'acceptedWithRemarks') accepted += 1;
+    if (isAccepted(item)) accepted += 1;
   }
   return { accepted, answered, percent: answered === 0 ? null : Math.floor((accepted / answered) * 1000) / 10 };
 }

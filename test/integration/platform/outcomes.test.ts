@@ -86,6 +86,30 @@ describe('over several packages', () => {
     expect((await outcomesAfter(first, [second])).last).toMatchObject({ outcome: '校验不通过', reasons: [{ column: 'CZLX' }] });
   });
 
+  const { values: content } = row('YT', 'a@1');
+  const withdrawal = (key: string, predecessor: string, values = {}): Row => row('YT', key, { ...content, ...values }, { operation: '撤销', predecessor });
+  it('withdraws what it holds, and holds it again after a 新增 behind the withdrawal', async () => {
+    const first = await outcomesAfter([row('YT', 'a@1')], [withdrawal('a@2', 'a@1')]);
+    expect([first.last?.outcome, first.platform.stored.current]).toEqual(['已入库', []]);
+    const again = await outcomesAfter([row('YT', 'a@1')], [withdrawal('a@2', 'a@1')], [row('YT', 'a@3', {}, { predecessor: 'a@2' })]);
+    expect([again.last?.outcome, again.platform.stored.current.map(({ key }) => key)]).toEqual(['已入库', ['a@3']]);
+    expect((await outcomesAfter([row('YT', 'a@1')], [withdrawal('a@2', 'a@1')], [row('YT', 'b@1', content)])).last?.outcome).toBe('已入库'); // the like of it is no longer there
+  });
+  it('judges no column of a withdrawal, and withdraws across a correction that it rejected', async () => {
+    const rejectedChange = row('YT', 'a@2', { YT_DD: '' }, { operation: '变更', predecessor: 'a@1' });
+    const { platform, last } = await outcomesAfter([row('YT', 'a@1')], [rejectedChange], [withdrawal('a@3', 'a@2')]);
+    expect([last?.outcome, platform.stored.current]).toEqual(['已入库', []]);
+  });
+  it.each([
+    ['撤销 of what was rejected', [rejected], [withdrawal('a@2', 'a@1')], 'CZLX'], ['撤销 of other content', [row('YT', 'a@1')], [withdrawal('a@2', 'a@1', { YT_DD: '别处' })], ''],
+    ['撤销 without predecessor', [row('YT', 'a@1')], [withdrawal('a@2', '')], 'QZBS'],
+  ])('rejects %s', async (_, first, second, column) => expect((await outcomesAfter(first, second)).last).toMatchObject({ outcome: '校验不通过', reasons: [{ column }] }));
+  it('rejects a second 撤销, and 变更 of what is withdrawn', async () => {
+    const gone = [[row('YT', 'a@1')], [withdrawal('a@2', 'a@1')]] as const;
+    expect((await outcomesAfter(...gone, [withdrawal('a@3', 'a@2')])).last).toMatchObject({ outcome: '校验不通过', reasons: [{ column: 'CZLX' }] });
+    expect((await outcomesAfter(...gone, [row('YT', 'a@3', {}, { operation: '变更', predecessor: 'a@2' })])).last).toMatchObject({ outcome: '校验不通过', reasons: [{ column: 'CZLX' }] });
+  });
+
   it('questions a record that says exactly what another says', async () => {
     expect((await outcomesAfter([row('YT', 'a@1', { BZ: '' })], [row('YT', 'b@1', { BZ: '' })])).last?.outcome).toBe('疑问数据');
   });

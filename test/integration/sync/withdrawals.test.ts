@@ -1,7 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { run as validate } from '../../../electron/cli/validate.ts';
-import { correctInterview } from '../../../renderer/features/interviews/commands.ts';
 import { cancelEnrolments, enrol } from '../../../renderer/features/training/commands.enrol.ts';
 import { markAbsent, markPresent } from '../../../renderer/features/training/commands.marks.ts';
 import { closeSession, reopenSession, saveCourse, scheduleSession } from '../../../renderer/features/training/commands.ts';
@@ -17,8 +16,8 @@ import { itemKey } from '../../../shared/exchange/revision.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { approve, people, signIn } from '../../builders/signIn.ts';
 import { must } from '../../builders/testDesk.ts';
-import { held, importList, interview, refused } from './casework.ts';
-import { type CountyDesk, startCounty } from './countyDesk.ts';
+import { held, importList, interview } from './casework.ts';
+import { type CountyDesk, officeCode, startCounty } from './countyDesk.ts';
 
 /** A closed session of two: the first was there, the second was not. Everything is due; `marked`: the changes of the second one's mark. */
 async function trained(county: CountyDesk) {
@@ -257,30 +256,36 @@ describe('what the program merely does not know any more', () => {
   });
 });
 
-describe('the platform', () => {
-  it('refuses a withdrawal of what it does not have, and of another content', async () => {
+describe('the main process', () => {
+  it('builds no withdrawal that two did not decide on', async () => {
     const county = await startCounty();
-    const [listing = ''] = await importList(county.store, [{}]);
-    const id = await interview(county.store, listing, refused);
+    const { absent, came } = await cancelled(county);
+    const [gone, there] = [lastOf(county, absent), lastOf(county, came)];
+    const build = (predecessorId: string | undefined, about = gone) => county.host.invoke('packages.build', {
+      day: county.store.today(), profile: 'national-2020@1', office: { name: '云水县信用办', code: officeCode, region: '331099', departmentCode: 'YS01' },
+      dataSets: [{ code: 'PX', items: [{ key: `${about?.recordId}@x`, operation: 'withdraw', predecessor: itemKey(about?.recordId ?? '', about?.recordRev ?? ''), values: { ...about?.values }, ...(predecessorId !== undefined && { predecessorId }) }] }],
+    });
+    const denied = { ok: false, error: { code: 'access.denied', detail: 'item.withdraw' } };
+    for (const id of [undefined, 'nobody', gone?.id ?? '', absent]) expect(await build(id)).toEqual(denied);
+    await withdraw(county, absent);
+    expect(await build(gone?.id, there)).toEqual(denied);
+    expect(await build(there?.id, there)).toEqual(denied);
+    must(await keepReported(county.store, [gone?.id ?? ''], '保留'));
+    expect(await build(gone?.id)).toEqual(denied);
+    await withdraw(county, absent);
+    expect(await build(gone?.id)).toMatchObject({ ok: true });
+  });
+
+  it('takes a decision that a journal written anew carried over', async () => {
+    const county = await startCounty();
+    const { absent } = await cancelled(county);
+    await withdraw(county, absent);
+    await county.store.close();
+    await county.desk.restart();
+    await rm(county.desk.journalFolder, { recursive: true });
+    await county.crash();
+    expect(await ready(county)).toEqual([[absent, 'withdraw']]);
     await send(county);
-    const first = lastOf(county, id);
-    const record = county.platform.stored.current[0];
-    const judged = async (key: string, predecessor: string, values: Readonly<Record<string, string>>): Promise<string> => {
-      const built = must(await county.host.invoke('packages.build', {
-        day: county.store.today(), profile: 'national-2020@1', office: { name: '云水县信用办', code: record?.office ?? '', region: '331099', departmentCode: 'YS01' },
-        dataSets: [{ code: 'YT', items: [{ key, operation: 'withdraw', predecessor, values: { ...values } }] }],
-      }));
-      must(await resumeSubmission(county.store, county.host).then(() => ({ ok: true as const, value: null })));
-      must(await upload(county.store, county.host, built.packageId, 'job'));
-      must(await fetchReceipts(county.store, county.host, [built.packageId.slice(-11)], 'job'));
-      return county.items(built.packageId)[0]?.outcome ?? '';
-    };
-    const key = itemKey(id, first?.recordRev ?? '');
-    expect(await judged(`${id}@a`, key, { ...first?.values, YT_DD: '另一处' })).toBe('rejected');
-    expect(await judged(`${id}@b`, key, first?.values ?? {})).toBe('accepted');
-    expect(await judged(`${id}@c`, `${id}@b`, first?.values ?? {})).toBe('rejected');
-    must(await correctInterview(county.store, id, { ...refused, conduct: '电话中拒绝' }, '更正'));
-    expect(await ready(county)).toEqual([[id, 'add']]);
+    expect(current(county, absent)).toEqual([]);
   });
 });
-
