@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import type { NotReady, PlannedItem } from '../../../shared/exchange/plan.ts';
 import { findDataSet, type Profile } from '../../../shared/exchange/profile.ts';
-import type { ItemOutcome, Subject } from '../../../shared/domain/records.ts';
+import type { ItemOutcome, Subject, SubmissionItem } from '../../../shared/domain/records.ts';
 import { toLocalDateTime } from '../../../shared/lib/dates.ts';
 import { issueText } from '../../i18n/sentences.ts';
 import type { Text } from '../../i18n/useText.ts';
@@ -48,12 +48,20 @@ export function packageColumns(text: Text, profile: Profile): readonly Column<Pa
 }
 
 type Named = { readonly subject: Subject | undefined };
-const subjectColumn = <Row extends Named>(text: Text): Column<Row> => ({ key: 'subject', header: text('exchange.column.subject'), grow: 2, render: (row) => row.subject?.name ?? '', sortValue: (row) => row.subject?.name ?? '' });
+/** The subject's name as it was reported: the subject may be gone here. */
+export function reportedName(profile: Profile, { dataSet, values }: Pick<SubmissionItem, 'dataSet' | 'values'>): string {
+  const column = findDataSet(profile, dataSet)?.columns.find(({ source }) => source === 'subject.name');
+  return column === undefined ? '' : values[column.code] ?? '';
+}
+const subjectColumn = <Row extends Named>(text: Text, reported: (row: Row) => string = () => ''): Column<Row> => {
+  const name = (row: Row): string => row.subject?.name ?? reported(row);
+  return { key: 'subject', header: text('exchange.column.subject'), grow: 2, render: name, sortValue: name };
+};
 
 export type ReadyRow = Named & { readonly planned: PlannedItem };
 export function readyColumns(text: Text, profile: Profile): readonly Column<ReadyRow>[] {
   return [
-    subjectColumn(text),
+    subjectColumn(text, (row) => reportedName(profile, row.planned)),
     { key: 'dataSet', header: text('exchange.column.dataSet'), width: 150, render: (row) => dataSetLabel(profile, row.planned.dataSet), sortValue: (row) => row.planned.dataSet },
     { key: 'operation', header: text('exchange.column.operation'), width: 90, render: (row) => text(`exchange.operation.${row.planned.operation}`), sortValue: (row) => row.planned.operation },
     { key: 'why', header: text('exchange.column.detail'), grow: 2, render: (row) => row.planned.issues.map((issue) => issueText(issue)).join('；'), sortValue: (row) => row.planned.issues.length },
@@ -85,7 +93,7 @@ export function itemColumns(text: Text, profile: Profile, act?: { readonly corre
   const where = (row: ItemRow) => row.item.reasons.map((reason) => place(profile, row.item.dataSet, reason.column)).join('；');
   const message = (row: ItemRow) => row.item.reasons.map((reason) => reason.message).join('；');
   const columns: Column<ItemRow>[] = [
-    { ...subjectColumn<ItemRow>(text), width: 100 },
+    { ...subjectColumn<ItemRow>(text, (row) => reportedName(profile, row.item)), width: 100 },
     { key: 'dataSet', header: label('dataSet'), width: 96, render: (row) => dataSetLabel(profile, row.item.dataSet), sortValue: (row) => row.item.dataSet },
     { key: 'operation', header: label('operation'), width: 64, render: (row) => text(`exchange.operation.${row.item.operation}`), sortValue: (row) => row.item.operation },
     { key: 'outcome', header: label('result'), width: 120, render: (row) => <StatusChip tone={outcomeTone[row.item.outcome]} label={outcomeWords(row.item, text)} />, sortValue: (row) => row.item.outcome },

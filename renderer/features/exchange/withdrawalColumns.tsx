@@ -1,10 +1,10 @@
-import { findDataSet, type Profile } from '../../../shared/exchange/profile.ts';
+import type { Profile } from '../../../shared/exchange/profile.ts';
 import type { Text } from '../../i18n/useText.ts';
 import type { Withdrawal } from '../../sync/withdrawals.ts';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import type { Tone } from '../../ui/tone.ts';
 import type { Column } from '../../ui/VirtualTable.tsx';
-import { dataSetLabel } from './columns.tsx';
+import { dataSetLabel, reportedName } from './columns.tsx';
 
 const stateTone: Readonly<Record<Withdrawal['state'], Tone>> = { proposed: 'warn', untold: 'bad', awaiting: 'neutral', decided: 'info', kept: 'neutral' };
 const order: readonly Withdrawal['state'][] = ['proposed', 'untold', 'awaiting', 'decided', 'kept'];
@@ -13,11 +13,7 @@ const order: readonly Withdrawal['state'][] = ['proposed', 'untold', 'awaiting',
 export const isOpenWithdrawal = ({ state }: Withdrawal): boolean => state === 'proposed' || state === 'untold' || state === 'awaiting';
 export const inOrder = (found: readonly Withdrawal[]): readonly Withdrawal[] => [...found].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
 
-/** The subject as it was reported: it may be gone here. */
-function nameOf({ last, held }: Withdrawal, profile: Profile): string {
-  const column = findDataSet(profile, last.dataSet)?.columns.find(({ source }) => source === 'subject.name');
-  return column === undefined ? '' : (held ?? last).values[column.code] ?? '';
-}
+const nameOf = ({ last, held }: Withdrawal, profile: Profile): string => reportedName(profile, held ?? last);
 const whyOf = ({ state, gone }: Withdrawal, text: Text): string => text(`exchange.${state === 'untold' ? 'goneUntold' : 'gone'}.${gone.why}`);
 /** What the platform said of a withdrawal that it did not take. */
 const saidOf = ({ last }: Withdrawal): string => (last.operation === 'withdraw' ? last.reasons.map(({ message }) => message).join('；') : '');

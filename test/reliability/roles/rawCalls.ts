@@ -171,9 +171,9 @@ async function importedBefore(client: Client, role: Role, fresh: string): Promis
   return [gone('subjects', `${fresh}-s`), gone('listings', `${fresh}-l`), set('imports', `${fresh}-i`, { undone: true })];
 }
 
-/** The record that an approval of these changes names: session, import, or enrolment. */
+/** The record that an approval of these changes names: session, import, item, or enrolment. */
 const namedIn = (patches: readonly Patch[]): string => {
-  const of = patches.find(({ table }) => table === 'sessions' || table === 'imports' || table === 'attendances');
+  const of = patches.find(({ table }) => table === 'sessions' || table === 'imports' || table === 'attendances' || table === 'items');
   return of?.table === 'attendances' ? String(of.after?.['enrolmentId']) : of?.id ?? '';
 };
 
