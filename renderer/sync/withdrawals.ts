@@ -31,22 +31,18 @@ export async function findWithdrawals(store: History): Promise<Result<readonly W
   const known = answers.get(store.set) ?? new Map<string, boolean>();
   answers.set(store.set, known);
   const records = goneRecords(store.set);
-  const name = (record: GoneRecord): string => nameOf(store.set, record);
-  const current = new Set(records.map(name));
+  const current = new Set(records.map(nameOf));
   for (const old of known.keys()) if (!current.has(old)) known.delete(old); // what came back may be gone again for another cause
-  const asked = await ask(store, records.filter((record) => stateOf(record) === 'open' && !known.has(name(record))), known);
+  const asked = await ask(store, records.filter((record) => stateOf(record) === 'open' && !known.has(nameOf(record))), known);
   if (!asked.ok) return asked;
   return ok(records.flatMap((record): Withdrawal[] => {
     const state = stateOf(record);
-    return [{ ...record, state: state !== 'open' ? state : known.get(name(record)) === true ? 'proposed' : 'untold' }];
+    return [{ ...record, state: state !== 'open' ? state : known.get(nameOf(record)) === true ? 'proposed' : 'untold' }];
   }));
 }
 
 const itemOf = ({ held, last }: GoneRecord): string => (held ?? last).id;
-const nameOf = (set: WorkingSet, record: GoneRecord): string => {
-  const { why, evidence } = record.gone;
-  return `${itemOf(record)} ${why} ${evidence.id} ${set.get(evidence.table, evidence.id)?.rev ?? ''}`;
-};
+const nameOf = (record: GoneRecord): string => `${itemOf(record)} ${record.gone.why} ${record.gone.evidence.id} ${record.gone.evidence.rev}`;
 
 async function ask(store: History, some: readonly GoneRecord[], known: Map<string, boolean>): Promise<Result<null, Failure>> {
   for (let from = 0; from < some.length; from += perQuestion) {
@@ -65,7 +61,7 @@ async function ask(store: History, some: readonly GoneRecord[], known: Map<strin
     for (const change of changes) places.set(change.id, [...(places.get(change.id) ?? []), change]);
     for (const record of part) {
       const own = [...new Set([itemOf(record), record.gone.evidence.id])].flatMap((id) => places.get(id) ?? []).sort((a, b) => a.seq - b.seq);
-      known.set(nameOf(store.set, record), isTold(itemOf(record), record.gone, own));
+      known.set(nameOf(record), isTold(itemOf(record), record.gone, own));
     }
   }
   return ok(null);

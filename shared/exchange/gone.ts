@@ -7,8 +7,8 @@ import type { MadeChange } from './reportRows.ts';
 /** Why a record that was reported has nothing to report any more: 取消报名 · 约谈改期 · 主体类别更正 · 名单或主体已移除 · 记录本身已不在. */
 export const goneReasons = ['enrolmentCancelled', 'interviewRescheduled', 'otherDataSet', 'listingGone', 'recordGone'] as const;
 export type GoneReason = (typeof goneReasons)[number];
-/** `evidence`: the record whose state, or absence, says so; the journal is asked when it came about. */
-export type Gone = { readonly why: GoneReason; readonly evidence: { readonly table: TableName; readonly id: string } };
+/** `evidence`: the record whose state, or absence (`rev` ''), says so; the journal is asked when it came about. */
+export type Gone = { readonly why: GoneReason; readonly evidence: { readonly table: TableName; readonly id: string; readonly rev: string } };
 
 /** The present records that decide it. */
 export type Present = {
@@ -25,24 +25,24 @@ export type Present = {
 export function whyGone(item: Pick<SubmissionItem, 'dataSet' | 'table' | 'recordId'>, present: Present, profile: Profile): Gone | null {
   const kind = findDataSet(profile, item.dataSet)?.kind;
   if (kind === undefined) return null;
-  const gone = (why: GoneReason, table: TableName, id: string): Gone => ({ why, evidence: { table, id } });
+  const gone = (why: GoneReason, table: TableName, id: string, rev = ''): Gone => ({ why, evidence: { table, id, rev } });
   const ofListing = (listingId: string): Gone | null => {
     const listing = present.listing(listingId);
     if (listing === undefined) return gone(item.table === 'listings' ? 'recordGone' : 'listingGone', 'listings', listingId);
     const subject = present.subject(listing.subjectId);
     if (subject === undefined) return gone('listingGone', 'subjects', listing.subjectId);
-    return setsFor(profile, kind, subject).some(({ code }) => code === item.dataSet) ? null : gone('otherDataSet', 'subjects', subject.id);
+    return setsFor(profile, kind, subject).some(({ code }) => code === item.dataSet) ? null : gone('otherDataSet', 'subjects', subject.id, subject.rev);
   };
   if (item.table === 'listings') return ofListing(item.recordId);
   if (item.table === 'enrolments') {
     const enrolment = present.enrolment(item.recordId);
     if (enrolment === undefined) return gone('recordGone', 'enrolments', item.recordId);
-    return enrolment.cancelled ? gone('enrolmentCancelled', 'enrolments', enrolment.id) : ofListing(enrolment.listingId);
+    return enrolment.cancelled ? gone('enrolmentCancelled', 'enrolments', enrolment.id, enrolment.rev) : ofListing(enrolment.listingId);
   }
   if (item.table !== 'interviews') return null;
   const interview = present.interview(item.recordId);
   if (interview === undefined) return gone('recordGone', 'interviews', item.recordId);
-  return interview.outcome === 'rescheduled' ? gone('interviewRescheduled', 'interviews', interview.id) : ofListing(interview.listingId);
+  return interview.outcome === 'rescheduled' ? gone('interviewRescheduled', 'interviews', interview.id, interview.rev) : ofListing(interview.listingId);
 }
 
 const broughtAbout = ({ before, after }: MadeChange, why: GoneReason): boolean => {

@@ -3,7 +3,10 @@ import type { SubmissionItem } from '../domain/records.ts';
 /** The line of a record in one data set: its items, each naming the one before as predecessor. */
 export const isAccepted = ({ outcome }: Pick<SubmissionItem, 'outcome'>): boolean => outcome === 'accepted' || outcome === 'acceptedWithRemarks';
 
-export const seqOf = (rev: string): number => Number(rev.slice(rev.lastIndexOf(':') + 1));
+const seqOf = (rev: string): number => Number(rev.slice(rev.lastIndexOf(':') + 1));
+const deviceOf = (rev: string): string => rev.slice(0, rev.lastIndexOf(':'));
+/** Whether a revision was given after another by the same device; false where they cannot be compared. */
+export const isLater = (rev: string, than: string): boolean => deviceOf(rev) === deviceOf(than) && seqOf(rev) > seqOf(than);
 const later = (a: SubmissionItem, b: SubmissionItem): number => seqOf(b.rev) - seqOf(a.rev) || (a.id < b.id ? 1 : -1);
 
 /** The item sent last for a record: no other names it as predecessor. After a merge there may be two; the later change wins, then the id. */

@@ -2,7 +2,7 @@ import type { Operation, SubmissionItem } from '../domain/records.ts';
 import { hasErrors } from '../lib/issue.ts';
 import type { Issue } from '../lib/issue.ts';
 import type { Row } from './columnRules.ts';
-import { freshRevision, heldOf, isAccepted, newestOf, seqOf } from './lines.ts';
+import { freshRevision, heldOf, isAccepted, isLater, newestOf } from './lines.ts';
 import { noMemo } from './memo.ts';
 import type { Memo } from './memo.ts';
 import { findDataSet } from './profile.ts';
@@ -41,13 +41,12 @@ const sameValues = (a: Row, b: Row): boolean => {
   return [...codes].every((code) => (a[code] ?? '') === (b[code] ?? ''));
 };
 
-const deviceOf = (rev: string): string => rev.slice(0, rev.lastIndexOf(':'));
 /**
  * Whether somebody wrote of a record after its withdrawal was recorded here. Otherwise it is no record that came back but an older state of one: a backup was restored, and the package with the
  * withdrawal was found on disk. Subject and listing do not count, they are changed for other reasons.
  */
 const cameBack = ({ records, subject, listing, table }: ReportRow, withdrawal: SubmissionItem): boolean => records.some((record) =>
-  (table === 'listings' || (record !== subject && record !== listing)) && deviceOf(record.rev) === deviceOf(withdrawal.rev) && seqOf(record.rev) > seqOf(withdrawal.rev));
+  (table === 'listings' || (record !== subject && record !== listing)) && isLater(record.rev, withdrawal.rev));
 
 /** What stands against sending now because of what was sent before; 'done' when there is nothing to send. */
 function afterEarlier(report: ReportRow, last: SubmissionItem | undefined, values: Row, context: PlanContext): 'send' | 'done' | Issue {

@@ -1,7 +1,7 @@
 import type { SubmissionItem } from '../domain/records.ts';
 import { whyGone } from './gone.ts';
 import type { Gone, Present } from './gone.ts';
-import { freshRevision, heldOf, newestOf } from './lines.ts';
+import { freshRevision, heldOf, isLater, newestOf } from './lines.ts';
 import type { PlannedItem } from './plan.ts';
 import { findDataSet } from './profile.ts';
 import type { Profile } from './profile.ts';
@@ -26,7 +26,7 @@ type SentOf = (recordId: string) => readonly SubmissionItem[];
  * | 撤销 accepted | no | nothing to do; a record that comes back is 新增 again (plan.ts) |
  * | 撤销 rejected or questioned | yes | open again; decided anew: 撤销 again |
  *
- * A decision is about the item that was last sent when it was taken, so it serves once; `kept` is the decision that the report stands.
+ * A decision is about the item that was last sent and the record as it stood when it was taken, so it serves once; `kept` is the decision that the report stands.
  */
 export function goneOf(item: SubmissionItem, sentOf: SentOf, present: Present, profile: Profile): GoneRecord | null {
   const gone = whyGone(item, present, profile);
@@ -39,7 +39,12 @@ export function goneOf(item: SubmissionItem, sentOf: SentOf, present: Present, p
   return (awaiting && last.operation !== 'withdraw') || (!awaiting && held !== undefined) ? { last, held, gone } : null;
 }
 
-export const stateOf = ({ last }: GoneRecord): WithdrawalState => (last.outcome === 'unconfirmed' ? 'awaiting' : last.withdrawal ?? 'open');
+/** A decision was about the record as it stood: one that was written of since, and may have been back in between, is decided on anew. */
+export function stateOf({ last, gone }: GoneRecord): WithdrawalState {
+  if (last.outcome === 'unconfirmed') return 'awaiting';
+  if (last.withdrawal === 'decided' && isLater(gone.evidence.rev, last.rev)) return 'open';
+  return last.withdrawal ?? 'open';
+}
 
 /** The withdrawals that a package would hold: of every record on which a person decided and that is still gone, the content that the platform has, naming the item sent last. */
 export function planWithdrawals(items: readonly SubmissionItem[], sentOf: SentOf, present: Present, profile: Profile): readonly PlannedItem[] {

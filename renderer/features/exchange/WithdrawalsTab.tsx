@@ -11,6 +11,9 @@ import { VirtualTable } from '../../ui/VirtualTable.tsx';
 import { inOrder, withdrawalColumns } from './withdrawalColumns.tsx';
 import { KeepDialog, WithdrawDialog } from './WithdrawalDialog.tsx';
 
+/** Records that one approval may name (`approvals.grant`). */
+const mostAtOnce = 500;
+
 type Decision = { readonly kind: 'withdraw' | 'keep'; readonly chosen: readonly Withdrawal[] };
 type WithdrawalsTabProps = { readonly found: readonly Withdrawal[]; readonly empty: ReactNode; readonly onOpen: (row: Withdrawal) => void };
 
@@ -27,7 +30,7 @@ export function WithdrawalsTab({ found, empty, onOpen }: WithdrawalsTabProps) {
   const toKeep = chosen.filter(({ state }) => state !== 'kept');
   // Where the records here may be the older ones, each is looked at by itself.
   const oneByOne = (of: readonly Withdrawal[]): boolean => of.length > 1 && of.some(({ state }) => state === 'untold');
-  const why = (of: readonly Withdrawal[]): string => (of.length === 0 ? text('exchange.withdraw.none') : oneByOne(of) ? text('exchange.withdraw.oneByOne') : '');
+  const why = (of: readonly Withdrawal[]): string => (of.length === 0 ? text('exchange.withdraw.none') : oneByOne(of) ? text('exchange.withdraw.oneByOne') : of.length > mostAtOnce ? text('exchange.withdraw.atMost', { count: mostAtOnce }) : '');
   const close = (saved: boolean) => {
     setDecision(null);
     if (saved) setSelected(new Set());

@@ -15,7 +15,7 @@ export const exchange = {
   withdrawal: { proposed: 'to be decided', untold: 'check first', awaiting: 'awaits its receipt', decided: 'goes with the next package', kept: 'kept' },
   withdraw: {
     hint: 'These records were reported and are gone or no longer to be reported. Nothing is withdrawn by itself: check them, then decide.', untold: 'Of those to “check first” the journal tells no change since they were reported: an older backup may have been restored, and the platform may be right. Ask first, and decide on them one by one.',
-    open: 'Withdraw ({{count}})', keep: 'Keep ({{count}})', none: 'Select records first', oneByOne: 'Decide one by one on those to check first',
+    open: 'Withdraw ({{count}})', keep: 'Keep ({{count}})', none: 'Select records first', oneByOne: 'Decide one by one on those to check first', atMost: 'At most {{count}} at once',
     title: 'Withdraw {{count}} reported records?', what: 'Once approved, the next package withdraws them: {{content}}. When the platform has accepted it, it no longer has these records.', reason: 'Reason', approval: 'Withdraw {{count}} reported records. Reason: {{reason}}', done: 'Decided; it goes with the next package.',
     keepTitle: 'Keep {{count}} reported records?', keepWhat: 'What the platform has stays, and is not proposed any more. A decision to withdraw that was not sent is taken back. You may decide again here.', keepReason: 'Reason', keepSave: 'Keep', kept: 'Kept; the platform’s records stay.',
   },

@@ -15,7 +15,7 @@ export const exchange = {
   withdrawal: { proposed: '待决定', untold: '须先核对', awaiting: '等待上次回执', decided: '已决定撤销，随下一包报送', kept: '已决定保留' },
   withdraw: {
     hint: '以下记录已报送，本机现已不存在或不再应报。程序不会自行撤销：请逐条核对，选定后决定撤销或保留。', untold: '“须先核对”的记录，变更日志没有记载报送后的变化，可能是恢复过较早的备份，平台上的记录未必有误。请向平台或经办人核实后，逐条决定。',
-    open: '撤销（{{count}} 条）', keep: '保留（{{count}} 条）', none: '请先选择记录', oneByOne: '“须先核对”的记录请逐条决定',
+    open: '撤销（{{count}} 条）', keep: '保留（{{count}} 条）', none: '请先选择记录', oneByOne: '“须先核对”的记录请逐条决定', atMost: '一次最多决定 {{count}} 条',
     title: '撤销已报送的 {{count}} 条记录？', what: '经批准后，随下一个报送包向平台报送“撤销”：{{content}}。平台答复“已入库”后，平台上不再有这些记录。', reason: '撤销理由', approval: '撤销已报送的 {{count}} 条记录。理由：{{reason}}', done: '已决定撤销，随下一个报送包报送。',
     keepTitle: '保留已报送的 {{count}} 条记录？', keepWhat: '平台上的记录保持不变，不再提示撤销。尚未送出的撤销决定一并取消；以后仍可在此重新决定。', keepReason: '保留理由', keepSave: '保留', kept: '已决定保留，平台上的记录不变。',
   },

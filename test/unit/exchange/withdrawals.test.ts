@@ -24,7 +24,7 @@ const enrolment: Enrolment = { id: 'e', rev: 'dev:4', sessionId: 'x', subjectId:
 type Now = { readonly interview?: Interview | undefined; readonly enrolment?: Enrolment | undefined; readonly listing?: Listing | undefined; readonly subject?: Subject | undefined };
 const all: Now = { interview, enrolment, listing, subject };
 const present = (now: Now): Present => ({ enrolment: () => now.enrolment, interview: () => now.interview, listing: () => now.listing, subject: () => now.subject });
-const goneNow: Now = { ...all, interview: { ...interview, outcome: 'rescheduled', rev: 'dev:20' } };
+const goneNow: Now = { ...all, interview: { ...interview, outcome: 'rescheduled', rev: 'dev:5' } };
 
 const item = (id: string, part: Partial<SubmissionItem> = {}): SubmissionItem => ({
   id, rev: `dev:${10 + Number(id.slice(1))}`, dataSet: 'YT', table: 'interviews', recordId: 'y', recordRev: `dev:${id}`, values: { YT_BH: id }, operation: 'add', predecessorId: '', subjectId: 's', packageId: 'p',
@@ -69,6 +69,13 @@ describe('a record that was reported and is gone', () => {
 
   it('is not withdrawn once it is back, whatever was decided', () =>
     expect(planOf(line([['add', 'accepted']], 'decided'), all).ready.map((one) => one.operation)).toEqual(['change']));
+  it('is to be decided on anew when the record was written of after the decision, as one that was back in between', () => {
+    const decided = line([['add', 'accepted']], 'decided');
+    const again: Now = { ...all, interview: { ...interview, outcome: 'rescheduled', rev: 'dev:40' } };
+    expect(planOf(decided, again).ready).toEqual([]);
+    expect(decided.flatMap((one) => goneOf(one, () => decided, present(again), national2020) ?? []).map(stateOf)).toEqual(['open']);
+    expect(planOf([{ ...decided[0], rev: 'dev:41' } as SubmissionItem], again).ready.map((one) => one.operation)).toEqual(['withdraw']);
+  });
 });
 
 describe('a record that is back after its withdrawal', () => {
@@ -98,8 +105,8 @@ describe('what counts as gone', () => {
     ['a missing field', item('i0'), { interview: { ...interview, conduct: '' } }, undefined], ['an unknown data set', item('i0', { dataSet: 'ZZ' }), { interview: undefined }, undefined],
   ] as readonly [string, SubmissionItem, Now, string | undefined][])('%s: %#', (_what, sent, now, why) => expect(whyGone(sent, present({ ...all, ...now }), national2020)?.why).toBe(why));
 
-  const cancelled: Gone = { why: 'enrolmentCancelled', evidence: { table: 'enrolments', id: 'e' } };
-  const removed: Gone = { why: 'recordGone', evidence: { table: 'enrolments', id: 'e' } };
+  const cancelled: Gone = { why: 'enrolmentCancelled', evidence: { table: 'enrolments', id: 'e', rev: '' } };
+  const removed: Gone = { why: 'recordGone', evidence: { table: 'enrolments', id: 'e', rev: '' } };
   const change = (table: string, id: string, kind: string, before: object | null, after: object | null, seq = 0) => ({ device: 'dev', seq, kind, table, id, base: '', before: before as never, after: after as never });
   const enrol = change('enrolments', 'e', 'enrolment.add', null, { cancelled: false });
   const record = change('items', 'i0', 'package.build', null, {});
@@ -122,10 +129,12 @@ describe('any course of events', () => {
     fc.constantFrom({ kind: 'send' as const }, { kind: 'gone' as const }, { kind: 'back' as const }, { kind: 'decide' as const }, { kind: 'keep' as const }),
   );
   it('never withdraws what the platform does not have, has one withdrawal open at most, and nothing to send after an accepted one until the record is back', () => {
-    fc.assert(fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+    let withdrawn = 0;
+    fc.assert(fc.property(fc.array(step, { minLength: 30, maxLength: 60, size: 'max' }), (steps) => {
       let items: readonly SubmissionItem[] = [];
       let now: Now = all;
       let seq = 100;
+      let decided = false; // about the record as it stands
       for (const one of steps) {
         const last = items.at(-1);
         const set = (part: Partial<SubmissionItem>): void => { items = items.map((other) => (other === last ? { ...other, rev: `dev:${seq}`, ...part } : other)); };
@@ -134,7 +143,11 @@ describe('any course of events', () => {
         if (one.kind === 'back') now = { ...all, interview: { ...interview, conduct: `拒绝 ${seq}`, rev: `dev:${seq}` } };
         if (one.kind === 'answer' && last?.outcome === 'unconfirmed') set({ outcome: one.outcome });
         const state = stateOfLine(items, now);
-        if (one.kind === 'decide' && (state === 'open' || state === 'kept')) set({ withdrawal: 'decided' });
+        if (one.kind === 'gone' || one.kind === 'back' || one.kind === 'keep') decided = false;
+        if (one.kind === 'decide' && (state === 'open' || state === 'kept')) {
+          set({ withdrawal: 'decided' });
+          decided = true;
+        }
         if (one.kind === 'keep' && (state === 'open' || state === 'decided')) set({ withdrawal: 'kept' });
         const { ready } = planOf(items, now);
         expect(ready.length).toBeLessThanOrEqual(1);
@@ -145,16 +158,21 @@ describe('any course of events', () => {
           expect(items.some(({ recordRev }) => recordRev === planned.recordRev)).toBe(false);
           if (planned.operation === 'withdraw') {
             expect(now.interview?.outcome).toBe('rescheduled');
-            expect(items.at(-1)).toMatchObject({ withdrawal: 'decided' });
+            expect([items.at(-1)?.withdrawal, decided]).toEqual(['decided', true]);
+            withdrawn += 1;
             expect(planned.values['YT_BH']).toBe(held?.values['YT_BH']);
           }
         }
         if (last?.outcome === 'unconfirmed' && one.kind !== 'answer') expect(ready).toEqual([]);
         if (now.interview?.outcome === 'rescheduled' && held === undefined) expect(ready).toEqual([]);
-        if (one.kind === 'send' && ready[0] !== undefined) items = [...items, { ...item(`i${items.length}`), ...ready[0], id: `i${items.length}`, rev: `dev:${seq}`, outcome: 'unconfirmed', packageId: 'p' }];
+        if (one.kind === 'send' && ready[0] !== undefined) {
+          items = [...items, { ...item(`i${items.length}`), ...ready[0], id: `i${items.length}`, rev: `dev:${seq}`, outcome: 'unconfirmed', packageId: 'p' }];
+          decided = false;
+        }
         expect(items.filter(({ operation, outcome }) => operation === 'withdraw' && outcome === 'unconfirmed').length).toBeLessThanOrEqual(1);
       }
     }), { numRuns: 500 });
+    expect(withdrawn).toBeGreaterThan(500);
   });
 });
 

@@ -17,7 +17,7 @@ const item = (part: Partial<SubmissionItem> = {}): SubmissionItem => ({
   reasons: [], receiptId: '', answeredAt: '', ...part,
 });
 const states = ['proposed', 'untold', 'awaiting', 'decided', 'kept'] as const;
-const found = (state: Withdrawal['state'], why: Withdrawal['gone']['why'] = 'recordGone', last = item()): Withdrawal => ({ last, held: last, gone: { why, evidence: { table: 'enrolments', id: 'e' } }, state });
+const found = (state: Withdrawal['state'], why: Withdrawal['gone']['why'] = 'recordGone', last = item()): Withdrawal => ({ last, held: last, gone: { why, evidence: { table: 'enrolments', id: 'e', rev: '' } }, state });
 const shown = (row: Withdrawal, key: string) => withdrawalColumns(textOf, national2020).find((column) => column.key === key)?.sortValue?.(row);
 
 describe('reported records that are gone, on the screen', () => {
