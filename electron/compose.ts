@@ -24,6 +24,7 @@ import { createAudit } from './services/audit/audit.ts';
 import { witnessOf } from './services/audit/witness.ts';
 import { createJournal } from './services/journal/journal.ts';
 import { createPackages } from './services/packages/packages.ts';
+import { createEntries } from './services/receipts/entries.ts';
 import { createReceipts } from './services/receipts/receipts.ts';
 import { createStandings } from './services/rights/standing.ts';
 import { sealOffice } from './services/sealing/sealOffice.ts';
@@ -99,6 +100,7 @@ function startWork(ports: Ports, session: Session, { mode, version }: { readonly
     appends: createAppends({ journal, standings: createStandings(journal), approvals, register }),
     delivery: createDelivery(ports, { packages, channels, signing }),
     receipts: createReceipts(own, { packages, channels, signing }),
+    entries: createEntries(own, session.user.name),
     workbooks: createWorkbooks(ports, session.user),
     audit: createAudit(ports, { journal, packages, signing }, session.user),
   };

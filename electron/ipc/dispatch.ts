@@ -18,6 +18,7 @@ const limits: Partial<Record<Channel, number>> = {
   'journal.append': 24 * megabyte,
   'packages.build': 512 * megabyte,
   'receipts.read': 24 * megabyte,
+  'receipts.enter': 88 * megabyte, // 20 MB of evidence, and a package's 200,000 answers
   'receipts.stored': 68 * megabyte,
   'workbooks.saveMarked': 320 * megabyte,
   'workbooks.saveTable': 256 * megabyte,

@@ -16,7 +16,9 @@ import type { Delivery } from '../services/delivery/delivery.ts';
 import { roots } from '../services/files/roots.ts';
 import type { Journal } from '../services/journal/journal.ts';
 import type { Packages } from '../services/packages/packages.ts';
+import type { Entries } from '../services/receipts/entries.ts';
 import type { Receipts } from '../services/receipts/receipts.ts';
+import { receiptId } from '../../shared/exchange/reconcile.ts';
 import type { Workbooks } from '../services/workbooks/workbooks.ts';
 import type { Appends } from './appends.ts';
 import type { Approvals } from './approvals.ts';
@@ -35,6 +37,7 @@ export type Work = {
   readonly channels: Channels;
   readonly delivery: Delivery;
   readonly receipts: Receipts;
+  readonly entries: Entries;
   readonly workbooks: Workbooks;
   readonly audit: Audit;
   readonly register: Register;
@@ -120,6 +123,9 @@ export const createHandlers = ({ version, jobs, office, turnTo, replaceStore, te
     'receipts.fetch': (request) => jobs.run(request.job, (job) => work().receipts.fetch(request, job)),
     'receipts.collect': () => work().receipts.collect(),
     'receipts.read': (request) => work().receipts.read(request),
+    'receipts.enter': (request) => work().entries.enter(request),
+    'receipts.withdraw': (request) => work().entries.withdraw(request),
+    'receipts.saveEvidence': (request) => work().register.served('receipt.saveEvidence', { kind: 'evidenceSaved', recordId: receiptId(request.digest, 'manual') }, () => work().entries.saveEvidence(request)),
     'receipts.stored': (request) => work().receipts.stored(request),
 
     'workbooks.saveMarked': (request) => work().register.served('export.table', { kind: 'markedWorkbook', count: request.marks.length }, () => work().workbooks.saveMarked(request)),

@@ -5,13 +5,13 @@ import type { Result } from '../../shared/lib/result.ts';
 import { fail } from '../../shared/lib/result.ts';
 
 /** Commands whose commit lets one file, or one package, leave the program. */
-export const registeredKinds = ['export.table', 'package.save', 'package.handOver', 'package.upload', 'audit.export'] as const;
+export const registeredKinds = ['export.table', 'package.save', 'package.handOver', 'package.upload', 'receipt.saveEvidence', 'audit.export'] as const;
 export type RegisteredKind = (typeof registeredKinds)[number];
 
 const lifeMs = 5 * 60_000;
 
 /** What leaves, in the fields of its entry (`Access`): the entry must say the same. */
-export type Leaving = { readonly kind: AccessKind; /** Records, or marks. */ readonly count?: number; /** The package. */ readonly recordId?: string };
+export type Leaving = { readonly kind: AccessKind; /** Records, or marks. */ readonly count?: number; /** The package, or the receipt. */ readonly recordId?: string };
 
 /**
  * Nothing with records leaves without its entry in the register of accesses: the commit of the entry gives one ticket, what follows takes it when it is what the entry says. A page

@@ -13,7 +13,8 @@ export function deliveryFigures(set: WorkingSet): DeliveryFigures {
     else unconfirmedItems += items.filter((item) => item.outcome === 'unconfirmed').length;
     if (sent.deliveredAt !== '') lastDeliveryAt = later(lastDeliveryAt, sent.deliveredAt);
   }
-  // One of which nothing could be believed or matched is no answer of the platform.
-  for (const { applied, quarantined, receivedAt } of set.all('receipts')) if (applied > 0 || quarantined.length === 0) lastReceiptAt = later(lastReceiptAt, receivedAt);
+  // One of which nothing could be believed or matched is no answer of the platform, nor is an entry by hand that was taken back.
+  const gone = new Set(set.all('receipts').flatMap(({ id, withdraws }) => (withdraws === undefined ? [] : [id, withdraws])));
+  for (const { id, applied, quarantined, receivedAt } of set.all('receipts')) if (!gone.has(id) && (applied > 0 || quarantined.length === 0)) lastReceiptAt = later(lastReceiptAt, receivedAt);
   return { unsentItems, unconfirmedItems, lastReceiptAt, lastDeliveryAt };
 }

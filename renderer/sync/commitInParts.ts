@@ -17,15 +17,15 @@ type Build<V> = (draft: Draft) => Result<V, readonly Issue[]>;
  * Commits what may be more than a frame of the journal takes, as a package of many records is. A large one is journaled in parts: all of it or nothing is on disk and visible,
  * as with an import; a small one is an ordinary commit.
  */
-export async function commitInParts<V>(store: Store, kind: Command, build: Build<V>): Promise<Result<V, CommitFailure>> {
+export async function commitInParts<V>(store: Store, kind: Command, build: Build<V>, reason = ''): Promise<Result<V, CommitFailure>> {
   let isLarge = false;
-  const kept = await store.commit(kind, '', (draft) => {
+  const kept = await store.commit(kind, reason, (draft) => {
     const measured = measuring(draft);
     const built = build(measured.draft);
     isLarge = built.ok && measured.size() > mostAtOnce;
     return isLarge ? fail([]) : built;
   });
-  if (isLarge) return writeParts(store, kind, build);
+  if (isLarge) return writeParts(store, kind, build, reason);
   return kept.ok ? ok(kept.value.value) : kept;
 }
 
@@ -43,9 +43,9 @@ function measuring(draft: Draft): { readonly draft: Draft; readonly size: () => 
   };
 }
 
-async function writeParts<V>(store: Store, kind: Command, build: Build<V>): Promise<Result<V, CommitFailure>> {
+async function writeParts<V>(store: Store, kind: Command, build: Build<V>, reason: string): Promise<Result<V, CommitFailure>> {
   let built: Result<V, readonly Issue[]> = fail([]);
-  const written = await store.bulk(kind, '', async function* () {
+  const written = await store.bulk(kind, reason, async function* () {
     const { draft, patches, issues } = createDraft(store.set);
     built = build(draft);
     if (built.ok && issues.length > 0) built = fail(issues);

@@ -1,5 +1,5 @@
 import type { Client } from '../host/client.ts';
-import type { Receipt } from '../../shared/domain/records.ts';
+import type { Receipt, SubmissionPackage } from '../../shared/domain/records.ts';
 import type { DecodedReceipt } from '../../shared/ipc/contract.ts';
 import { receiptId, reconcile, setAside } from '../../shared/exchange/reconcile.ts';
 import type { ReceiptResult } from '../../shared/exchange/reconcile.ts';
@@ -10,36 +10,61 @@ import { readConfirmedItems, readReceiptAgeDays, writeSetting } from '../store/s
 import type { Store } from '../store/store.ts';
 import type { WorkingSet } from '../store/workingSet.ts';
 import { commitInParts } from './commitInParts.ts';
+import { besideWithdrawn, webPage, withdrawnDigests } from './withdrawn.ts';
 
 /** What receipts brought: items whose outcome moved, and for each receipt what was applied and what was set aside. `unread`: names of files in the exchange folder that could not be read. */
 export type ReceiptSummary = { readonly changedItems: number; readonly receipts: readonly ReceiptResult[]; readonly unread?: readonly string[] };
 type Outcome = Promise<Result<ReceiptSummary, CommitFailure>>;
 
-/** Applies decoded receipts as one commit, however many answers they hold. Each is kept once, by its bytes' digest; one that came before changes nothing. `fileName`: of the file that a person chose. */
-export async function applyReceipts(store: Store, receipts: readonly DecodedReceipt[], fileName = ''): Outcome {
+/**
+ * How receipts are applied. `fileName`: of the file that a person chose. `kind` and `reason`: of the change, where a person entered them or took them back. `beside`: what else was said of the packages of entries that
+ * are taken back; their records stay.
+ */
+export type Applying = { readonly fileName?: string; readonly kind?: 'receipt.apply' | 'receipt.enter' | 'receipt.withdraw'; readonly reason?: string; readonly beside?: readonly DecodedReceipt[] };
+
+/** Applies decoded receipts as one commit, however many answers they hold. Each is kept once, by its bytes' digest; one that came before changes nothing. */
+export async function applyReceipts(store: Store, receipts: readonly DecodedReceipt[], { fileName = '', kind = 'receipt.apply', reason = '', beside = [] }: Applying = {}): Outcome {
   if (receipts.length === 0) return ok({ changedItems: 0, receipts: [] });
-  return commitInParts(store, 'receipt.apply', (draft) => {
-    const { patches, receipts: results } = reconcile(receipts, draft.set.all('items'), draft.set.all('packages'));
+  return commitInParts(store, kind, (draft) => {
+    const given = [...beside, ...receipts].map(({ entry, ...receipt }) => ({ ...receipt, withdraws: entry?.withdraws }));
+    const { patches, receipts: results } = reconcile(given, draft.set.all('items'), draft.set.all('packages'), withdrawnDigests(draft.set));
     for (const { itemId, ...state } of patches) draft.update('items', itemId, state);
-    const byId = new Map(receipts.map((receipt) => [receiptId(receipt.digest), receipt]));
+    const byId = new Map(receipts.map((receipt) => [receiptId(receipt.digest, receipt.form), receipt]));
     for (const [id, receipt] of byId) {
       const result = results.find((one) => one.receiptId === id);
       if (result === undefined) continue;
       const content = {
         packageId: result.packageId, packageNumber: receipt.packageNumber, form: receipt.form, digest: receipt.digest, receivedAt: receipt.receivedAt,
-        applied: result.applied, quarantined: result.quarantined, ...(fileName !== '' && { fileName: fileName.slice(-255) }),
+        applied: result.applied, quarantined: result.quarantined, ...(fileName !== '' && { fileName: fileName.slice(-255) }), ...(receipt.entry !== undefined && entryFields(receipt.entry)),
       };
       // A receipt for a package that was unknown then may fit now.
       const before = draft.set.get('receipts', id);
       if (before === undefined) draft.create('receipts', content, id);
       else draft.update('receipts', id, { ...content, quarantined: setAside(before.quarantined, content.quarantined) });
     }
-    for (const [packageId, receipt] of answeredUndelivered(draft.set, byId, results)) {
-      const service = receipt.form === 'json';
-      draft.update('packages', packageId, { delivery: service ? 'uploaded' : 'handedOver', deliveredAt: receipt.receivedAt, deliveredTo: service ? 'service' : 'folder' });
-    }
-    return ok({ changedItems: patches.filter(({ outcome }) => outcome !== 'unconfirmed').length, receipts: results });
-  });
+    for (const [packageId, receipt] of answeredUndelivered(draft.set, byId, results)) draft.update('packages', packageId, { ...arrivedBy[receipt.form], deliveredAt: receipt.receivedAt });
+    for (const [packageId, delivered] of deliveredByHandAnew(draft.set, receipts)) draft.update('packages', packageId, delivered);
+    return ok({ changedItems: patches.filter(({ outcome }) => outcome !== 'unconfirmed' || kind === 'receipt.withdraw').length, receipts: results.filter(({ receiptId: id }) => byId.has(id)) });
+  }, reason);
+}
+
+/** How a package arrived that is answered and of which no delivery is recorded, by the form of the answer. */
+const arrivedBy = {
+  json: { delivery: 'uploaded', deliveredTo: 'service' }, manual: { delivery: 'uploaded', deliveredTo: webPage }, xml: { delivery: 'handedOver', deliveredTo: 'folder' }, workbook: { delivery: 'handedOver', deliveredTo: 'folder' },
+} as const;
+
+const entryFields = ({ by, remark, evidenceName, evidence, withdraws }: NonNullable<DecodedReceipt['entry']>): Pick<Receipt, 'enteredBy' | 'remark' | 'evidence' | 'fileName' | 'withdraws'> => ({
+  enteredBy: by, remark, evidence, ...(evidenceName !== '' && { fileName: evidenceName }), ...(withdraws !== '' && { withdraws: receiptId(withdraws, 'manual') }),
+});
+
+/** Packages of which an entry by hand alone told that they arrived, and of which entries are taken back now: as the earliest entry that is left says, or as not sent. */
+function deliveredByHandAnew(set: WorkingSet, receipts: readonly DecodedReceipt[]): ReadonlyMap<string, Pick<SubmissionPackage, 'delivery' | 'deliveredAt' | 'deliveredTo'>> {
+  const gone = new Set([...withdrawnDigests(set), ...receipts.flatMap(({ entry }) => (entry === undefined || entry.withdraws === '' ? [] : [entry.withdraws]))]);
+  const numbers = new Set(receipts.filter(({ entry }) => entry !== undefined && entry.withdraws !== '').map(({ packageNumber }) => packageNumber));
+  return new Map(set.all('packages').filter((one) => numbers.has(one.number) && one.deliveredTo === webPage).map((one) => {
+    const left = set.by('receipts', 'packageId', one.id).filter(({ form, withdraws, digest, applied }) => form === 'manual' && withdraws === undefined && applied > 0 && !gone.has(digest)).map(({ receivedAt }) => receivedAt).sort();
+    return [one.id, left[0] === undefined ? { delivery: 'built', deliveredAt: '', deliveredTo: '' } : { delivery: one.delivery, deliveredAt: left[0], deliveredTo: one.deliveredTo }] as const;
+  }));
 }
 
 /** Packages that were answered and of which no delivery is recorded, with the earliest answer: whoever answers for a package has it. */
@@ -71,7 +96,7 @@ export async function collectReceipts(store: Store, host: Client): Outcome {
 /** Stores, decodes and applies one receipt file that the user chose or dropped; a file that is no receipt is refused and not kept. */
 export async function readReceiptFile(store: Store, host: Client, name: string, content: Uint8Array<ArrayBuffer>): Outcome {
   const read = await host.invoke('receipts.read', { name, content });
-  return read.ok ? applyReceipts(store, [read.value], name) : fail({ code: 'host', failure: read.error });
+  return read.ok ? applyReceipts(store, [read.value], { fileName: name }) : fail({ code: 'host', failure: read.error });
 }
 
 /** At start, after `adoptPackages`: applies receipts that were stored before a crash and have no record yet, whose package was not known then and is now, or whose stored copy did not open. */
@@ -81,7 +106,10 @@ export async function applyStoredReceipts(store: Store, host: Client): Outcome {
   const didNotOpen = ({ quarantined }: Receipt): boolean => quarantined.some(({ why, detail }) => why === 'unreadable' && detail === 'stored');
   const done = store.set.all('receipts').filter((receipt) => !fitsNow(receipt) && !didNotOpen(receipt));
   const stored = await host.invoke('receipts.stored', { known: done.map((receipt) => receipt.digest) });
-  return stored.ok ? applyReceipts(store, stored.value.receipts) : fail({ code: 'host', failure: stored.error });
+  if (!stored.ok) return fail({ code: 'host', failure: stored.error });
+  const { receipts } = stored.value;
+  const beside = await besideWithdrawn(store, host, receipts);
+  return beside.ok ? applyReceipts(store, receipts, { beside: beside.value }) : beside;
 }
 
 /** Delivered packages with items that nobody answered within the configured age, oldest first: ask again, do not resend. `now` in milliseconds since 1970. */

@@ -4,7 +4,7 @@ export type AuditGroup = (typeof auditGroups)[number];
 
 const words: readonly (readonly [pattern: RegExp, group: AuditGroup])[] = [
   [/^number\.reveal$/, 'reveal'],
-  [/^(?:export\.|audit\.export$|package\.(?:save|handOver|upload)$)/, 'export'],
+  [/^(?:export\.|audit\.export$|package\.(?:save|handOver|upload)$|receipt\.saveEvidence$)/, 'export'],
   [/^(?:access\.|account\.|audit\.|backup\.|support\.|settings\.(?:access|backups)$)/, 'access'],
   [/^(?:journal|record)\./, 'system'],
 ];

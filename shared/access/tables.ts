@@ -44,6 +44,11 @@ const mark: Write = { create: { ...times, correction: is('') }, set: times };
 const marks: Writes = { attendances: mark };
 const correction: Rules = { ...times, correction: text };
 const back: Write = { set: 'all', remove: true };
+/** What an entry by hand says of items; whoever reads of a package on the platform's page knows that it arrived. */
+const byHand = (taken: Rules, ...delivery: readonly string[]): Writes => ({
+  receipts: { create: { form: is('manual'), enteredBy: ownName, ...taken }, set: each('packageId', 'applied', 'quarantined') },
+  items: { set: each('outcome', 'reasons', 'receiptId', 'answeredAt') }, packages: { set: { delivery: is(...delivery), deliveredAt: any, deliveredTo: any } },
+});
 
 const accesses = (...kinds: readonly AccessKind[]): Writes => ({ accesses: { create: { kind: is(...kinds) } } });
 /** What is sent is noted before, and its record moves when it arrived. */
@@ -79,7 +84,8 @@ export const writes = {
   // 报送
   'package.build': { packages: made, items: made }, 'package.adopt': { packages: made, items: made },
   'package.handOver': delivered('handedOver'), 'package.upload': delivered('uploaded'), 'package.save': accesses('packageSaved'),
-  'receipt.apply': { receipts: kept, items: { set: each('outcome', 'reasons', 'receiptId', 'answeredAt') }, packages: { set: each('delivery', 'deliveredAt', 'deliveredTo') } }, 'item.confirm': setting,
+  'receipt.apply': { receipts: kept, items: { set: each('outcome', 'reasons', 'receiptId', 'answeredAt') }, packages: { set: each('delivery', 'deliveredAt', 'deliveredTo') } },
+  'receipt.enter': byHand({ withdraws: is(null) }, 'uploaded'), 'receipt.withdraw': byHand({ withdraws: text }, 'uploaded', 'built'), 'receipt.saveEvidence': accesses('evidenceSaved'), 'item.confirm': setting,
   'item.withdraw': { items: { set: { withdrawal: is('decided') } } }, 'item.keep': { items: { set: { withdrawal: is('kept') } } },
   // 公示、批量修改
   'publicity.decide': nothing, 'mass.change': nothing,

@@ -242,13 +242,17 @@ export type Receipt = Kept & {
   readonly digest: string; // SHA-256 of the raw bytes, hex
   readonly receivedAt: string;
   readonly applied: number;
-  readonly fileName?: string; // of a file that a person chose
+  readonly fileName?: string; // of a file that a person chose; of an entry by hand that of its evidence
+  readonly enteredBy?: string; // of an entry by hand, as the next three
+  readonly remark?: string; // where it was seen, or why another entry is taken back
+  readonly evidence?: string; // SHA-256 of the evidence's bytes, hex; '' where `remark` stands for it
+  readonly withdraws?: string; // the receipt that this one takes back
   readonly quarantined: readonly { readonly key: string; readonly why: string; readonly detail: string }[];
 };
 
-/** What is noted of somebody's access. `reveal` = a number or text shown unmasked; `packageSaved` = a package or its workbook saved somewhere; `packageSent` = one is about to be handed over or uploaded. */
+/** What is noted of somebody's access. `reveal` = a number or text shown unmasked; `packageSaved` = a package or its workbook saved somewhere; `packageSent` = one is about to be handed over or uploaded; `evidenceSaved` = the evidence of a receipt entered by hand saved somewhere. */
 export const accessKinds = [
-  'reveal', 'export', 'markedWorkbook', 'packageSaved', 'packageSent', 'auditExport', 'auditCheck', 'exportCancelled', 'exportFailed', 'print', 'supportBundle',
+  'reveal', 'export', 'markedWorkbook', 'packageSaved', 'packageSent', 'evidenceSaved', 'auditExport', 'auditCheck', 'exportCancelled', 'exportFailed', 'print', 'supportBundle',
   'signIn', 'signInFailed', 'lock', 'account', 'backup', 'restore', 'channels',
 ] as const;
 export type AccessKind = (typeof accessKinds)[number];

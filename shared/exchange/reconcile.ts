@@ -12,6 +12,8 @@ export type ReceiptToApply = {
   readonly receivedAt: string;
   readonly answers: readonly Answer[];
   readonly problems: readonly { readonly code: string; readonly detail: string }[];
+  /** Of an entry by hand that takes another one back: that one's digest; '' or absent otherwise. */
+  readonly withdraws?: string | undefined;
 };
 
 export type ItemPatch = {
@@ -31,8 +33,11 @@ export type ReceiptResult = {
 };
 export type Reconciliation = { readonly patches: readonly ItemPatch[]; readonly receipts: readonly ReceiptResult[] };
 
-/** The id of the receipt's record: the same bytes are the same receipt, however often they come. */
-export const receiptId = (digest: string): string => `R-${digest}`;
+/** The id of the receipt's record: the same bytes are the same receipt, however often they come. It tells an entry by hand from what came from the platform, so that an item's state shows whose word it is. */
+export const receiptId = (digest: string, form: ReceiptToApply['form'] = 'json'): string => `${form === 'manual' ? 'H' : 'R'}-${digest}`;
+
+/** Whether an item's state is an entry by hand. */
+export const isByHand = (id: string): boolean => id.startsWith('H-');
 
 /** Nothing of a receipt with one of these is handed on or applied. The other problems concern single rows, which are not among the answers. */
 const refusing: readonly string[] = ['noKey', 'forged', 'otherOffice', 'unreadable'];
@@ -41,13 +46,18 @@ export const refusesAll = (problems: readonly { readonly code: string }[]): bool
 
 type State = Omit<ItemPatch, 'itemId'>;
 
+/** How much a state weighs by whose word it is: what the platform decided, what a person entered, nothing decided. */
+const weight = ({ outcome, receiptId: id }: State): number => (outcome === 'unconfirmed' ? 0 : isByHand(id) ? 1 : 2);
+
 /**
  * The one of two states that stands. It is a maximum over a fixed order, so receipts may come in any order, twice, and one by one or together,
- * and the end is the same: the more final outcome wins (accepted in either form > rejected > questioned > unconfirmed), so that what was accepted is
+ * and the end is the same: what a receipt of the platform decided stands over any entry by hand, and either over 未确认; then the more final outcome wins (accepted in either form > rejected > questioned > unconfirmed), so that what was accepted is
  * never taken back by a late or stray answer; remarks are kept beside a plain acceptance; of two receipts that say the same, reasons are
  * joined and the earlier one by the platform's time, then by digest, is named as the source.
  */
 function stands(a: State, b: State): State {
+  const byWeight = weight(b) - weight(a);
+  if (byWeight !== 0) return byWeight < 0 ? a : b;
   const byRank = mostFinalFirst.indexOf(a.outcome) - mostFinalFirst.indexOf(b.outcome);
   if (byRank !== 0) return byRank < 0 ? a : b;
   const first = a.answeredAt !== b.answeredAt ? a.answeredAt < b.answeredAt : a.receiptId <= b.receiptId;
@@ -57,7 +67,12 @@ function stands(a: State, b: State): State {
 /** Outcomes after which the platform says no more; both forms of acceptance say the same. */
 const verdictOf = (outcome: ItemOutcome): 'accepted' | 'rejected' | null =>
   outcome === 'accepted' || outcome === 'acceptedWithRemarks' ? 'accepted' : outcome === 'rejected' ? 'rejected' : null;
-const contradict = (a: ItemOutcome, b: ItemOutcome): boolean => verdictOf(a) !== null && verdictOf(b) !== null && verdictOf(a) !== verdictOf(b);
+const contradict = (a: State, b: State): boolean => {
+  if (a.outcome === 'unconfirmed' || b.outcome === 'unconfirmed') return false;
+  const [one, other] = [verdictOf(a.outcome), verdictOf(b.outcome)];
+  // Between receipts of the platform a question is settled by the verdict that follows; a hand and the platform that say different things are both shown.
+  return one !== other && ((one !== null && other !== null) || isByHand(a.receiptId) !== isByHand(b.receiptId));
+};
 
 /**
  * What is set aside of a receipt that comes again, in place of what was set aside before. That it contradicted another answer stays: once its own answer
@@ -79,19 +94,36 @@ const sameState = (a: State, b: State): boolean =>
  * Applies receipts to the items that were sent. Pure: answers the patches (only items that change) and, for each receipt, what was applied and what is set
  * aside for a person, with `why` one of the contract's problem codes, or `contradicts` where accepted stands against rejected: the item follows `stands`, and whichever receipt came
  * second bears the trace, its detail naming the outcome that stands and the other one. An answer for an older revision touches that revision's item alone.
+ *
+ * Entries by hand that were taken back (`withdrawn`: their digests, beside those that the receipts themselves name) say nothing. An item that stands by such a one begins anew at 未确认; what else was
+ * said of it must be among `receipts` then.
  */
-export function reconcile(receipts: readonly ReceiptToApply[], items: readonly SubmissionItem[], packages: readonly SubmissionPackage[]): Reconciliation {
+export function reconcile(receipts: readonly ReceiptToApply[], items: readonly SubmissionItem[], packages: readonly SubmissionPackage[], withdrawn: ReadonlySet<string> = new Set()): Reconciliation {
+  const goes = new Set(receipts.flatMap(({ withdraws = '' }) => (withdraws === '' ? [] : [withdraws])));
+  const gone = new Set([...withdrawn, ...goes]);
+  const isGone = ({ form, digest }: ReceiptToApply): boolean => form === 'manual' && gone.has(digest);
   const itemsOf = new Map<string, SubmissionItem>();
   for (const item of items) itemsOf.set(`${item.packageId}\n${item.dataSet}\n${itemKey(item.recordId, item.recordRev)}`, item);
   const states = new Map<string, State>();
+  const goneIds = new Set([...gone].map((digest) => receiptId(digest, 'manual')));
+  if (goneIds.size > 0) for (const item of items) if (goneIds.has(item.receiptId)) states.set(item.id, undecided);
+  // Of entries that say the same one is named and the reasons are joined: those of the one that goes now go too. One that went before and comes again touches nothing.
+  for (const receipt of receipts.filter(({ form, digest }) => form === 'manual' && goes.has(digest))) {
+    const target = packages.find((one) => answersFor(receipt, one));
+    for (const { dataSet, key } of receipt.answers) {
+      const item = itemsOf.get(`${target?.id ?? ''}\n${dataSet}\n${key}`);
+      if (item !== undefined && isByHand(item.receiptId)) states.set(item.id, undecided);
+    }
+  }
   const results = receipts.map((receipt): ReceiptResult => {
-    const id = receiptId(receipt.digest);
+    const id = receiptId(receipt.digest, receipt.form);
     const quarantined: Quarantined[] = receipt.problems
       .filter(({ code }) => code !== 'unknownPackage') // the main process knows this device's packages only; the records know all
       .map(({ code, detail }) => ({ key: '', why: code, detail }));
     const target = packages.find((one) => answersFor(receipt, one));
     if (refusesAll(receipt.problems)) return { receiptId: id, packageId: '', applied: 0, quarantined };
     if (target === undefined) return { receiptId: id, packageId: '', applied: 0, quarantined: [...quarantined, { key: '', why: 'unknownPackage', detail: receipt.packageNumber }] };
+    if (isGone(receipt)) return { receiptId: id, packageId: target.id, applied: 0, quarantined };
     let applied = 0;
     for (const answer of mergeAnswers(receipt.answers)) {
       const item = itemsOf.get(`${target.id}\n${answer.dataSet}\n${answer.key}`);
@@ -101,8 +133,9 @@ export function reconcile(receipts: readonly ReceiptToApply[], items: readonly S
       }
       applied += 1;
       const before = states.get(item.id) ?? stateOf(item);
-      const state = stands(before, { outcome: answer.outcome, reasons: joinReasons(answer.reasons, []), receiptId: id, answeredAt: receipt.receivedAt });
-      if (contradict(before.outcome, answer.outcome)) quarantined.push({ key: answer.key, why: 'contradicts', detail: `${state.outcome} ${state.outcome === answer.outcome ? before.outcome : answer.outcome}` });
+      const said: State = { outcome: answer.outcome, reasons: joinReasons(answer.reasons, []), receiptId: id, answeredAt: receipt.receivedAt };
+      const state = stands(before, said);
+      if (contradict(before, said)) quarantined.push({ key: answer.key, why: 'contradicts', detail: `${state.outcome} ${state.receiptId === id ? before.outcome : answer.outcome}` });
       states.set(item.id, state);
     }
     return { receiptId: id, packageId: target.id, applied, quarantined };
@@ -114,4 +147,5 @@ export function reconcile(receipts: readonly ReceiptToApply[], items: readonly S
   return { patches, receipts: results };
 }
 
+const undecided: State = { outcome: 'unconfirmed', reasons: [], receiptId: '', answeredAt: '' };
 const stateOf = (item: SubmissionItem): State => ({ outcome: item.outcome, reasons: item.reasons, receiptId: item.receiptId, answeredAt: item.answeredAt });

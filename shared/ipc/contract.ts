@@ -3,6 +3,7 @@ import { accessChannels } from './access.ts';
 import { auditChannels } from './audit.ts';
 import { backupChannels } from './backups.ts';
 import { frameHead } from './frameHead.ts';
+import { handAnswer, mostOfRemark } from '../exchange/handEntry.ts';
 
 // A strict CSP forbids the code that zod would compile at run time.
 z.config({ jitless: true });
@@ -80,6 +81,8 @@ export const decodedReceipt = z.strictObject({
   answers: z.array(decodedAnswer),
   /** Why it, or a part of it, cannot be believed or read; nothing of a receipt with problem `noKey` (no platform key is set, so its signature cannot be checked), `forged`, `otherOffice` or `unreadable` is applied. */
   problems: z.array(z.strictObject({ code: z.enum(['noKey', 'forged', 'otherOffice', 'unknownPackage', 'unreadable', 'rowChanged', 'unknownItem', 'headerMarked']), detail: z.string().max(1000) })),
+  /** Of an entry by hand: its file in the store of receipts (`evidence`: SHA-256, '' for none), and the digest of the entry that it takes back, '' when it takes back none. */
+  entry: z.strictObject({ by: short, remark: z.string().max(mostOfRemark), evidenceName: z.string().max(255), evidence: z.string().max(64), withdraws: z.string().max(64) }).optional(),
 });
 
 export const channelView = z.strictObject({
@@ -167,6 +170,21 @@ export const contract = {
   'receipts.collect': { request: nothing, answer: z.strictObject({ receipts: z.array(decodedReceipt), unread: z.array(z.string().max(300)) }) },
   /** Stores and decodes one receipt file that the user dropped or chose. */
   'receipts.read': { request: z.strictObject({ name: short, content: bytes }), answer: decodedReceipt },
+  /**
+   * Stores an entry by hand of what the platform's page says, with its evidence first, and decodes it. `seenAt` is an instant. Bytes that are no picture and no PDF, or too many, are refused with `entry.evidence`, and nothing is
+   * kept then. What is entered twice is the same receipt.
+   */
+  'receipts.enter': {
+    request: z.strictObject({
+      packageNumber: short, packageDigest: hex64, seenAt: z.iso.datetime({ offset: true }), answers: z.array(handAnswer).min(1).max(200_000), remark: z.string().max(mostOfRemark),
+      evidence: z.strictObject({ name: z.string().max(255), content: bytes }).nullable(),
+    }),
+    answer: decodedReceipt,
+  },
+  /** Stores that an entry by hand is taken back, and decodes that. One that is not there or does not open is refused with `entry.unknown`. */
+  'receipts.withdraw': { request: z.strictObject({ digest: hex64, reason: z.string().trim().min(2).max(mostOfRemark) }), answer: decodedReceipt },
+  /** Saves the evidence of an entry by hand (by the entry's digest) where the user says, unaltered. Needs an entry of the register (`evidenceSaved`) under `receipt.saveEvidence` just before. */
+  'receipts.saveEvidence': { request: z.strictObject({ digest: hex64 }), answer: z.strictObject({ saved: z.boolean(), name: short }) },
   /** Receipts stored before but those whose digest is `known`, so that one that came before a crash is applied at the next start. */
   'receipts.stored': { request: z.strictObject({ known: z.array(hex64).max(1_000_000) }), answer: z.strictObject({ receipts: z.array(decodedReceipt) }) },
 
@@ -217,7 +235,7 @@ export const failureCodes = [
   'access.locked', 'access.denied', 'access.second', 'access.wrong', 'access.wait', 'access.exists', 'access.notSetUp', 'access.proof', 'access.damaged', 'access.lastSupervisor',
   'access.nameTaken', 'access.weakPassword', 'access.keychain', 'access.approval', 'practice.refused',
   'backup.foreign', 'backup.newer', 'backup.damaged', 'backup.wrongKey', 'backup.wrong', 'backup.token', 'backup.notConfirmed', 'backup.busy', 'backup.notVerified', 'backup.slow',
-  'delivery.refused', 'delivery.untrusted', 'delivery.cancelled', 'receipt.unreadable', 'workbook.unreadable', 'export.unnoted', 'cancelled',
+  'delivery.refused', 'delivery.untrusted', 'delivery.cancelled', 'receipt.unreadable', 'entry.evidence', 'entry.unknown', 'workbook.unreadable', 'export.unnoted', 'cancelled',
 ] as const;
 export type FailureCode = (typeof failureCodes)[number];
 export type Failure = { readonly code: FailureCode; readonly detail: string };

@@ -17,6 +17,7 @@ import { readSealed, writeSealed, type WithKeyring } from '../sealing/sealedFile
 import type { Signing } from '../signing/signing.ts';
 import { decodeReceipt, formOf, isReceipt, receiptDigest } from './decodeReceipt.ts';
 import type { Trust } from './decodeReceipt.ts';
+import { decodeStoredEntry, entryExtension } from './entries.ts';
 import { createTrust } from './trust.ts';
 
 type Outcome<T> = Promise<Result<T, Failure>>;
@@ -31,7 +32,7 @@ export type Receipts = {
 /** A larger file is no receipt. */
 const largest = 64 * 1024 * 1024;
 const extensions = { json: 'json', xml: 'xml', workbook: 'xlsx' } as const;
-const formsOf: Readonly<Record<string, DecodedReceipt['form']>> = { json: 'json', xml: 'xml', xlsx: 'workbook' };
+const formsOf: Readonly<Record<string, DecodedReceipt['form']>> = { json: 'json', xml: 'xml', xlsx: 'workbook', entry: 'manual' };
 
 const storedAtOf = async (path: string): Promise<string> => (await stat(path).catch(() => null))?.mtime.toISOString() ?? '';
 
@@ -70,7 +71,8 @@ export function createReceipts(ports: Pick<Ports, 'dataFolder' | 'http' | 'now' 
   /** A copy that does not open is told as a receipt that says nothing: the others are read, and its bytes may come again. */
   const decodeStored = async (path: string, trust: Trust): Promise<DecodedReceipt> => {
     const opened = await openStored(path);
-    if (opened !== null) return decodeReceipt(opened.bytes, opened.storedAt, trust);
+    // An entry by hand is known by its name, which the seal vouches for: the same words in a file from elsewhere are no receipt.
+    if (opened !== null) return path.endsWith(entryExtension) ? decodeStoredEntry(opened.bytes) : decodeReceipt(opened.bytes, opened.storedAt, trust);
     ports.log('receipt.notOpened');
     const [digest = '', extension = ''] = basename(path).split('.');
     return { form: formsOf[extension] ?? 'json', digest, packageNumber: '', packageDigest: '', receivedAt: await storedAtOf(path), answers: [], problems: [{ code: 'unreadable', detail: 'stored' }] };
@@ -107,7 +109,7 @@ export function createReceipts(ports: Pick<Ports, 'dataFolder' | 'http' | 'now' 
       await mkdir(folder, { recursive: true });
       const receipts: DecodedReceipt[] = [];
       const applied = new Set(known);
-      for (const path of await candidates(folder, /^[0-9a-f]{64}\.(?:json|xml|xlsx|bin)$/)) if (!applied.has(basename(path).slice(0, 64))) receipts.push(await decodeStored(path, trust));
+      for (const path of await candidates(folder, /^[0-9a-f]{64}\.(?:json|xml|xlsx|entry|bin)$/)) if (!applied.has(basename(path).slice(0, 64))) receipts.push(await decodeStored(path, trust));
       return ok({ receipts });
     }),
 

@@ -13,7 +13,7 @@ export const audit = {
     clock: { doubtful: 'doubtful', confirmed: 'confirmed' }, withdrawal: { decided: 'withdraw', kept: 'keep' }, form: { json: 'service', xml: 'shared folder', workbook: 'feedback workbook', manual: 'by hand' },
   },
   did: {
-    reveal: 'saw {{field}} of “{{whose}}”', export: 'exported {{count}} of “{{what}}”', markedWorkbook: 'exported “{{what}}”, {{count}} marks', packageSaved: 'saved “{{what}}”, {{count}} records', packageSent: 'began to send “{{whose}}”, {{count}} records', auditExport: 'exported {{what}}', auditCheck: 'checked the change log: {{what}}',
+    reveal: 'saw {{field}} of “{{whose}}”', export: 'exported {{count}} of “{{what}}”', markedWorkbook: 'exported “{{what}}”, {{count}} marks', packageSaved: 'saved “{{what}}”, {{count}} records', packageSent: 'began to send “{{whose}}”, {{count}} records', evidenceSaved: 'saved “{{what}}”', auditExport: 'exported {{what}}', auditCheck: 'checked the change log: {{what}}',
     exportCancelled: 'cancelled the export of “{{what}}”; no file left', exportFailed: 'the export of “{{what}}” failed; a file may lie where it was to be saved', print: 'printed {{count}} of “{{what}}”', supportBundle: 'made a support bundle', signIn: 'signed in', signInFailed: '{{count}} failed sign-ins{{what}}', lock: 'locked the program', account: 'account: {{what}}', backup: 'backup: {{what}}', channels: 'channels: {{what}}', restore: 'restored the backup of {{what}}',
   },
   deed: {
@@ -30,7 +30,7 @@ export const audit = {
     enrolment: { add: 'Enrolled', cancel: 'Enrolment cancelled', match: 'Attendee matched', person: 'Attendee recorded', walkIn: 'Walk-in' },
     attendance: { in: 'Signed in', out: 'Signed out', absent: 'Absent', allPresent: 'All present', restAbsent: 'Rest absent', times: 'Times recorded', undo: 'Mark undone', correct: 'Hours corrected', confirmClock: 'Clock confirmed' },
     interview: { schedule: 'Interview scheduled', record: 'Interview recorded', correct: 'Interview corrected' }, notice: { record: 'Notice recorded' }, attempt: { record: 'Service recorded' },
-    package: { build: 'Package built', adopt: 'Package recorded', handOver: 'Handed over', upload: 'Uploaded', save: 'Package saved' }, receipt: { apply: 'Receipt applied' }, item: { confirm: 'Question confirmed', withdraw: 'Withdrawal decided', keep: 'Report kept' },
+    package: { build: 'Package built', adopt: 'Package recorded', handOver: 'Handed over', upload: 'Uploaded', save: 'Package saved' }, receipt: { apply: 'Receipt applied', enter: 'Receipt entered by hand', withdraw: 'Entry by hand taken back', saveEvidence: 'Evidence saved' }, item: { confirm: 'Question confirmed', withdraw: 'Withdrawal decided', keep: 'Report kept' },
     publicity: { decide: 'Publication decided' }, mass: { change: 'Mass change' },
     clock: { confirm: 'Clock confirmed' },
     settings: { office: 'Office changed', localRules: 'Local rules changed', channels: 'Channels changed', access: 'Sign-in settings changed', backups: 'Backup settings changed' },

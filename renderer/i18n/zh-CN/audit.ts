@@ -10,10 +10,10 @@ export const audit = {
   setting: { office: '本单位', clock: '电脑时间', localRules: '本地规则', receiptAgeDays: '回执提醒天数', confirmedItems: '已确认的疑问数据', operators: '操作人员' },
   word: {
     role: { legalRepresentative: '法定代表人', principal: '主要负责人', agent: '受托人', self: '本人' }, session: { planned: '待结课', closed: '已结课' }, source: { live: '现场登记', sheet: '签到表补录', file: '文件导入' },
-    clock: { doubtful: '存疑', confirmed: '已确认' }, withdrawal: { decided: '撤销', kept: '保留' }, form: { json: '平台接口', xml: '目录回执', workbook: '反馈工作簿', manual: '人工登记' },
+    clock: { doubtful: '存疑', confirmed: '已确认' }, withdrawal: { decided: '撤销', kept: '保留' }, form: { json: '平台接口', xml: '目录回执', workbook: '反馈工作簿', manual: '手工录入' },
   },
   did: {
-    reveal: '查看了“{{whose}}”的{{field}}', export: '导出“{{what}}”{{count}} 条', markedWorkbook: '导出“{{what}}”，标注 {{count}} 处', packageSaved: '另存“{{what}}”，{{count}} 条', packageSent: '开始送出“{{whose}}”，{{count}} 条', auditExport: '导出{{what}}', auditCheck: '核验变更日志：{{what}}',
+    reveal: '查看了“{{whose}}”的{{field}}', export: '导出“{{what}}”{{count}} 条', markedWorkbook: '导出“{{what}}”，标注 {{count}} 处', packageSaved: '另存“{{what}}”，{{count}} 条', packageSent: '开始送出“{{whose}}”，{{count}} 条', evidenceSaved: '另存“{{what}}”', auditExport: '导出{{what}}', auditCheck: '核验变更日志：{{what}}',
     exportCancelled: '取消了“{{what}}”的导出，没有文件离开本机', exportFailed: '导出“{{what}}”失败，所选位置可能留有文件', print: '打印“{{what}}”{{count}} 份', supportBundle: '生成技术支持包', signIn: '登录', signInFailed: '登录失败 {{count}} 次{{what}}', lock: '锁定程序', account: '账号：{{what}}', backup: '备份：{{what}}', channels: '报送通道：{{what}}', restore: '恢复了 {{what}} 的备份',
   },
   deed: {
@@ -30,7 +30,7 @@ export const audit = {
     enrolment: { add: '报名', cancel: '取消报名', match: '匹配参训人', person: '登记参训人', walkIn: '现场报名' },
     attendance: { in: '签到', out: '签退', absent: '登记缺席', allPresent: '全部签到', restAbsent: '其余记为缺席', times: '登记签到时间', undo: '撤销签到', correct: '更正学时', confirmClock: '确认时间' },
     interview: { schedule: '安排约谈', record: '登记约谈结果', correct: '更正约谈' }, notice: { record: '登记约谈通知书' }, attempt: { record: '登记送达' },
-    package: { build: '生成报送包', adopt: '登记报送包', handOver: '送出到共享目录', upload: '上传平台', save: '另存报送包' }, receipt: { apply: '登记回执' }, item: { confirm: '确认疑问数据', withdraw: '决定撤销已报送记录', keep: '决定保留已报送记录' },
+    package: { build: '生成报送包', adopt: '登记报送包', handOver: '送出到共享目录', upload: '上传平台', save: '另存报送包' }, receipt: { apply: '登记回执', enter: '手工录入回执', withdraw: '撤回手工录入', saveEvidence: '另存佐证' }, item: { confirm: '确认疑问数据', withdraw: '决定撤销已报送记录', keep: '决定保留已报送记录' },
     publicity: { decide: '公示决定' }, mass: { change: '批量修改' },
     clock: { confirm: '确认电脑时间' },
     settings: { office: '修改单位信息', localRules: '修改本地规则', channels: '修改报送通道', access: '修改登录设置', backups: '修改备份设置' },
