@@ -9,7 +9,7 @@ import type { Store } from './store.ts';
 export type AccessNote = { readonly kind: AccessKind } & Partial<Pick<Access, 'subjectId' | 'recordTable' | 'recordId' | 'field' | 'count' | 'what' | 'reason' | 'verdict'>>;
 
 /** The commands under which accesses are written; the main process grants each by itself (`shared/access/grants.ts`). */
-export type AccessCommand = 'number.reveal' | 'export.table' | 'package.save' | 'package.handOver' | 'package.upload' | 'audit.export' | 'audit.check' | 'access.note';
+export type AccessCommand = 'number.reveal' | 'export.table' | 'package.save' | 'package.handOver' | 'package.upload' | 'receipt.saveEvidence' | 'audit.export' | 'audit.check' | 'access.note';
 
 /** Writes one access into a draft, for a command that does something else besides. `now` is `store.now()`. */
 export function noteAccess(draft: Draft, note: AccessNote, now: number): string {
@@ -29,11 +29,12 @@ export type Revealed = { readonly subjectId: string; readonly table: TableName; 
 export const noteReveal = (store: Store, { subjectId, table, recordId, field, reason = '' }: Revealed): Promise<Result<null, CommitFailure>> =>
   recordAccess(store, 'number.reveal', { kind: 'reveal', subjectId, recordTable: table, recordId, field, reason });
 
-/** What leaves: `what` says which in words (no names of persons), `count` how many records or marks, `reason` what for, `packageId` the package that is saved. */
-export type Taken = { readonly kind: 'export' | 'markedWorkbook' | 'packageSaved' | 'print'; readonly what: string; readonly count: number; readonly reason: string; readonly packageId?: string };
+/** What leaves: `what` says which in words (no names of persons), `count` how many records or marks, `reason` what for, `packageId` the package that is saved, `receiptId` the receipt whose evidence is. */
+export type Taken = { readonly kind: 'export' | 'markedWorkbook' | 'packageSaved' | 'evidenceSaved' | 'print'; readonly what: string; readonly count: number; readonly reason: string; readonly packageId?: string; readonly receiptId?: string };
+const commandOf = { export: 'export.table', markedWorkbook: 'export.table', print: 'export.table', packageSaved: 'package.save', evidenceSaved: 'receipt.saveEvidence' } as const satisfies Readonly<Record<Taken['kind'], AccessCommand>>;
 /** Notes that a list or a file leaves the program. Save only when this answers `ok`; the main process compares the entry with what is saved. */
-export const noteExport = (store: Store, { packageId, ...taken }: Taken): Promise<Result<null, CommitFailure>> =>
-  recordAccess(store, taken.kind === 'packageSaved' ? 'package.save' : 'export.table', { ...taken, ...(packageId !== undefined && { recordTable: 'packages', recordId: packageId }) });
+export const noteExport = (store: Store, { packageId, receiptId, ...taken }: Taken): Promise<Result<null, CommitFailure>> =>
+  recordAccess(store, commandOf[taken.kind], { ...taken, ...(packageId !== undefined && { recordTable: 'packages', recordId: packageId }), ...(receiptId !== undefined && { recordTable: 'receipts', recordId: receiptId }) });
 
 /** Notes that a package is about to leave. Send only when this answers `ok`. */
 export const noteSending = (store: Store, command: 'package.handOver' | 'package.upload', packageId: string): Promise<Result<null, CommitFailure>> =>

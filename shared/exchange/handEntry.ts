@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ReceiptReason } from '../domain/records.ts';
+import { toLocalDate } from '../lib/dates.ts';
 import type { Issue } from '../lib/issue.ts';
 import { fail, ok } from '../lib/result.ts';
 import type { Result } from '../lib/result.ts';
@@ -73,9 +74,9 @@ export const saysWhy = (outcome: string): boolean => needsReason.some((one) => o
 
 /**
  * What stands against an entry by hand: no record chosen; a refusal, a question or a remark without its words (`reasons.<n>` by the answer's place); an instant that is missing, lies ahead of
- * `now` (milliseconds since 1970) or before the package was built; neither a file nor words that say where it was seen (exchange.md section 4: "with evidence").
+ * `now` (milliseconds since 1970) or before the day of the package; neither a file nor words that say where it was seen (exchange.md section 4: "with evidence").
  */
-export function checkEntry({ answers, seenAt, remark, hasEvidence }: EntryToCheck, sent: { readonly builtAt: string }, now: number): readonly Issue[] {
+export function checkEntry({ answers, seenAt, remark, hasEvidence }: EntryToCheck, sent: { readonly day: string }, now: number): readonly Issue[] {
   const error = (code: string, path: string): Issue => ({ code, severity: 'error', path });
   const issues: Issue[] = [];
   if (answers.length === 0) issues.push(error('entry.nothing', ''));
@@ -83,10 +84,9 @@ export function checkEntry({ answers, seenAt, remark, hasEvidence }: EntryToChec
     if (saysWhy(outcome) && !reasons.some(({ message }) => message.trim() !== '')) issues.push(error('entry.reason', `reasons.${at}.message`));
   });
   const seen = Date.parse(seenAt);
-  const minute = 60_000; // a person types minutes
   if (Number.isNaN(seen)) issues.push(error('field.required', 'seenAt'));
   else if (seen > now) issues.push(error('entry.ahead', 'seenAt'));
-  else if (seen + minute <= Date.parse(sent.builtAt)) issues.push(error('entry.beforeBuilt', 'seenAt'));
+  else if (toLocalDate(seen) < sent.day) issues.push(error('entry.beforeDay', 'seenAt'));
   if (!hasEvidence && remark.trim() === '') issues.push(error('entry.unproven', 'remark'));
   return issues;
 }

@@ -15,12 +15,14 @@ const schema = z.object({ reason: z.string().trim().min(2).max(200) });
 
 type Saved = Result<{ readonly saved: boolean; readonly name: string }, { readonly code: string }>;
 export type ExportDialogProps = {
-  readonly kind: 'export' | 'markedWorkbook' | 'packageSaved';
+  readonly kind: 'export' | 'markedWorkbook' | 'packageSaved' | 'evidenceSaved';
   /** What leaves, in words; no name of a person. */
   readonly what: string;
   readonly count: number;
   /** The package that is saved. */
   readonly packageId?: string;
+  /** The receipt whose evidence is saved. */
+  readonly receiptId?: string;
   /** Whether the file carries a watermark; files for machines do not. */
   readonly watermark?: boolean;
   /** Asks the main process for the file; it may still be cancelled there, where its place is chosen. */
@@ -30,13 +32,13 @@ export type ExportDialogProps = {
 };
 
 /** What everything that leaves asks first: what for. The entry of the register is on disk before the file is written. */
-export function ExportDialog({ kind, what, count, packageId, watermark = true, save, saved, onClose }: ExportDialogProps) {
+export function ExportDialog({ kind, what, count, packageId, receiptId, watermark = true, save, saved, onClose }: ExportDialogProps) {
   const text = useText();
   const store = useStore();
   const notify = useNotify();
   const form = useDeskForm(schema, { reason: '' });
   const run = async ({ reason }: { readonly reason: string }): Promise<Result<null, { readonly code: string }>> => {
-    const noted = await noteExport(store, { kind, what, count, reason, ...(packageId !== undefined && { packageId }) });
+    const noted = await noteExport(store, { kind, what, count, reason, ...(packageId !== undefined && { packageId }), ...(receiptId !== undefined && { receiptId }) });
     if (!noted.ok) return noted;
     const result = await save(reason);
     if (result.ok && result.value.saved) notify(saved(result.value.name));

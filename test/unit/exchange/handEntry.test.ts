@@ -120,8 +120,8 @@ describe('checking an entry', () => {
     ...(['rejected', 'questioned', 'acceptedWithRemarks'] as const).map((outcome): [string, Partial<typeof good>, readonly string[]] => [`asks for the platform's words of ${outcome}, record by record`, { answers: [says('a', outcome, '缺项') as HandAnswer, says('b', outcome, ' ') as HandAnswer] }, ['entry.reason reasons.1.message']]),
     ['asks for the time', { seenAt: '' }, ['field.required seenAt']],
     ['knows no time ahead', { seenAt: '2026-11-23T11:01:00+08:00' }, ['entry.ahead seenAt']],
-    ['knows no answer before the package', { seenAt: '2026-11-23T08:59:00+08:00' }, ['entry.beforeBuilt seenAt']],
-    ['takes the very minute of the package', { seenAt: '2026-11-23T09:00:00+08:00' }, []],
+    ['knows no answer before the day of the package', { seenAt: '2026-11-22T23:59:00+08:00' }, ['entry.beforeDay seenAt']],
+    ['takes the first minute of that day', { seenAt: '2026-11-23T00:00:00+08:00' }, []],
   ])('%s', (_name, part, expected) => expect(codes(part)).toEqual(expected));
 
   it('has an outcome for every word of a platform but 未确认', () => expect([...handOutcomes]).toEqual(['accepted', 'acceptedWithRemarks', 'rejected', 'questioned']));

@@ -7,7 +7,7 @@ export const exchange = {
   'entry.tooMany': 'At most {{most}} records with words of their own at once; enter them in turns. Nothing was saved.',
   'entry.reason': 'Copy what the platform’s page says.',
   'entry.ahead': 'This time is still to come, please check it.',
-  'entry.beforeBuilt': 'This is before the package was built, please check it.',
+  'entry.beforeDay': 'This is before the day of the package, please check it.',
   'entry.unproven': 'Without a file, write where on the platform it was seen.',
   'entry.gone': 'The chosen records are not in this package; nothing was saved. Close and choose again.',
   'entry.notByHand': 'This receipt was not entered by hand and cannot be taken back.',

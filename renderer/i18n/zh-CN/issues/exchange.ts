@@ -7,7 +7,7 @@ export const exchange = {
   'entry.tooMany': '逐条说明一次最多填写 {{most}} 条，请分次录入。没有保存。',
   'entry.reason': '请照录平台网页上的说明。',
   'entry.ahead': '查看时间晚于现在，请核对。',
-  'entry.beforeBuilt': '查看时间早于报送包的生成时间，请核对。',
+  'entry.beforeDay': '查看时间早于报送包的日期，请核对。',
   'entry.unproven': '没有佐证文件时，请写明在平台何处看到。',
   'entry.gone': '所选记录不在这个报送包中，没有保存。请关闭后重新选择。',
   'entry.notByHand': '这不是手工录入的回执，不能撤回。',
