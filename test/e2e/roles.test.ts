@@ -3,9 +3,10 @@ import { markPresent, markRest } from '../../renderer/features/training/commands
 import { signInWalkIn } from '../../renderer/features/training/commands.enrol.ts';
 import { closeSession } from '../../renderer/features/training/commands.ts';
 import { recordNotice, scheduleInterviews } from '../../renderer/features/interviews/commands.ts';
+import { enterByHand } from '../../renderer/sync/handEntries.ts';
 import { type Command, grantOf, grants } from '../../shared/access/grants.ts';
 import type { Role } from '../../shared/access/roles.ts';
-import { addDays, toInstant } from '../../shared/lib/dates.ts';
+import { addDays, toInstant, toLocalDateTime } from '../../shared/lib/dates.ts';
 import { ok } from '../../shared/lib/result.ts';
 import { idFrom } from '../builders/codes.ts';
 import { must } from '../builders/must.ts';
@@ -42,15 +43,20 @@ async function fill({ store, client }: Filling): Promise<void> {
   const at = toInstant(store.now());
   must(await store.commit('import.commit', '', (draft) => ok(draft.create('imports', { fileName: '名单.xlsx', digest: 'd', at, sheets: ['名单'], counts: { new: 1, changed: 0, same: 0, error: 0, gone: 0 }, mode: 'all', firstSeq: 1, lastSeq: 1, undone: false }, 'i1'))));
   must(await store.commit('package.adopt', '', (draft) => {
-    draft.create('packages', { number: '20261101-01', day: '2026-11-01', profile: 'national-2020@1', digest: 'd', fileName: 'p1.zip', builtAt: at, counts: { PX: 2 }, delivery: 'uploaded', deliveredAt: at, deliveredTo: 'service' }, 'p1');
+    draft.create('packages', { number: '20261101-01', day: '2026-11-01', profile: 'national-2020@1', digest: 'd'.repeat(64), fileName: 'p1.zip', builtAt: at, counts: { MD: 2, PX: 2 }, delivery: 'uploaded', deliveredAt: at, deliveredTo: 'service' }, 'p1');
     draft.create('items', {
       dataSet: 'PX', table: 'enrolments', recordId: store.set.by('enrolments', 'sessionId', ids.closed)[0]?.id ?? '', recordRev: 'd:1', values: {}, operation: 'add', predecessorId: '', subjectId: 's3', packageId: 'p1', outcome: 'questioned',
       reasons: [{ column: 'XM', message: '请核实' }], receiptId: '', answeredAt: at,
     }, 'item1');
     draft.create('items', {
       dataSet: 'PX', table: 'enrolments', recordId: 'gone', recordRev: 'd:1', values: {}, operation: 'add', predecessorId: '', subjectId: 's3', packageId: 'p1', outcome: 'accepted', reasons: [], receiptId: '', answeredAt: at,
-    }, 'item2');
+    }, 'item4');
+    draft.create('items', { dataSet: 'MD', table: 'listings', recordId: 'l3', recordRev: 'd:1', values: {}, operation: 'add', predecessorId: '', subjectId: 's3', packageId: 'p1', outcome: 'unconfirmed', reasons: [], receiptId: '', answeredAt: '' }, 'item2');
+    draft.create('items', { dataSet: 'MD', table: 'listings', recordId: 'l4', recordRev: 'd:1', values: {}, operation: 'add', predecessorId: '', subjectId: 's4', packageId: 'p1', outcome: 'unconfirmed', reasons: [], receiptId: '', answeredAt: '' }, 'item3');
     return ok(null);
+  }));
+  must(await enterByHand(store, client, {
+    packageId: 'p1', itemIds: ['item2'], outcome: 'accepted', reasons: [], seenAt: toLocalDateTime(store.now()), remark: '', evidence: { name: '截图.png', content: Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]) },
   }));
   must(await client.invoke('delivery.chooseFolder', {}));
   must(await client.invoke('delivery.configureService', { url: 'https://127.0.0.1:9', applicationKey: 'KEY', certificate: '', platformKey: createKeyPair().publicKey }));
@@ -135,7 +141,9 @@ const screens: readonly Screen[] = [
       { ...offer('item.withdraw', /^撤销（1 条）/), reach: async (page) => { await page.getByRole('grid', { name: '应撤销' }).focus(); await page.keyboard.press('Control+a'); } }, offer('item.keep', /^保留（1 条）/),
     ],
   },
-  { at: () => '#/exchange/packages/p1', drawn: heading('20261101-01'), offers: [offer('package.save', '另存报送包'), offer('package.handOver', '交到共享目录'), offer('package.upload', '上传平台')] },
+  { at: () => '#/exchange?tab=unconfirmed', drawn: heading('报送'), offers: [offer('receipt.enter', '录入平台结果')] },
+  { at: () => '#/exchange?tab=receipts', drawn: heading('报送'), offers: [offer('receipt.saveEvidence', '另存佐证'), offer('receipt.withdraw', '撤回')] },
+  { at: () => '#/exchange/packages/p1', drawn: heading('20261101-01'), offers: [offer('package.save', '另存报送包'), offer('receipt.enter', '录入平台结果'), offer('package.handOver', '交到共享目录'), offer('package.upload', '上传平台')] },
   { at: () => '#/audit', drawn: heading('审计'), offers: [{ of: ['audit.read'], control: (page) => page.getByRole('grid') }, offer('audit.export', '导出审计记录')] },
   {
     at: () => '#/settings', drawn: (page) => page.getByRole('region', { name: '关于' }), offers: [

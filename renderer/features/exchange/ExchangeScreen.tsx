@@ -15,9 +15,11 @@ import { Later } from '../../ui/Later.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
 import { VirtualTable } from '../../ui/VirtualTable.tsx';
 import { BuildDialog } from './BuildDialog.tsx';
-import { itemColumns, notReadyColumns, type NotReadyRow, packageColumns, quarantineColumns, readyColumns } from './columns.tsx';
+import { itemColumns, notReadyColumns, type NotReadyRow, packageColumns, quarantineColumns, readyColumns, waitingColumns } from './columns.tsx';
+import { EntryDialog } from './EntryDialog.tsx';
 import { Figures } from './Figures.tsx';
-import { exchangeTables, packageRows, placeOfCorrection, quarantine, toCorrect, toCorrectTables, unconfirmed } from './queries.ts';
+import { exchangeTables, type ItemRow, packageRows, placeOfCorrection, quarantine, receiptRows, toCorrect, toCorrectTables, unconfirmed } from './queries.ts';
+import { ReceiptList } from './ReceiptList.tsx';
 import { type ExchangeTab, exchangeTabs } from './tabs.ts';
 import { useChannels } from './useChannels.ts';
 import { fileNames } from './fileNames.ts';
@@ -42,20 +44,24 @@ export function ExchangeScreen() {
   const work = useExchange();
   const unopened = useUnopened();
   const [doubted, setDoubted] = useState<NotReadyRow | null>(null);
-  const mayConfirm = useRights()('listing.uncorrected');
+  const may = useRights();
+  const mayConfirm = may('listing.uncorrected');
   const withdrawals = useWithdrawals();
   const input = useRef<HTMLInputElement>(null);
   const packages = useQuery(exchangeTables, packageRows);
   const rejected = useQuery(toCorrectTables, toCorrect);
   const waiting = useQuery(exchangeTables, unconfirmed);
   const aside = useQuery(exchangeTables, quarantine);
+  const receipts = useQuery(exchangeTables, receiptRows);
+  const mayEnter = may('receipt.enter');
+  const [entering, setEntering] = useState<ItemRow | null>(null);
   const columns = useMemo(() => ({
-    packages: packageColumns(text, national2020), ready: readyColumns(text, national2020), notReady: notReadyColumns(text, national2020, mayConfirm ? setDoubted : undefined), waiting: itemColumns(text, national2020), quarantine: quarantineColumns(text, national2020),
+    packages: packageColumns(text, national2020), ready: readyColumns(text, national2020), notReady: notReadyColumns(text, national2020, mayConfirm ? setDoubted : undefined), waiting: waitingColumns(text, national2020, mayEnter ? setEntering : null), quarantine: quarantineColumns(text, national2020),
     rejected: itemColumns(text, national2020, { correct: (row) => { if (row.item.operation === 'withdraw') choose('withdrawals'); else void navigate(placeOfCorrection(store.set, row.item)); }, confirm: (row) => { void work.confirm(row.item.id); } }),
-  }), [text, navigate, store, work.confirm, mayConfirm, choose]);
+  }), [text, navigate, store, work.confirm, mayConfirm, mayEnter, choose]);
   const ready = useMemo(() => plan.ready.map((planned) => ({ planned, subject: store.set.get('subjects', planned.subjectId) })), [plan, store]);
   const notReady = useMemo(() => plan.notReady.map((held) => ({ held, subject: store.set.get('subjects', held.subjectId) })), [plan, store]);
-  const counts = { packages: packages.length, ready: ready.length, notReady: notReady.length, unconfirmed: waiting.length, rejected: rejected.length, withdrawals: withdrawals.filter(isOpenWithdrawal).length, quarantine: aside.length };
+  const counts = { packages: packages.length, ready: ready.length, notReady: notReady.length, unconfirmed: waiting.length, rejected: rejected.length, withdrawals: withdrawals.filter(isOpenWithdrawal).length, quarantine: aside.length, receipts: receipts.length };
   const empty = <EmptyState title={text(`exchange.empty.${tab}`)} hint={text(`exchange.empty.${tab}Hint`)} />;
   const openSubject = (id: string | undefined) => { if (id !== undefined) void navigate(`/subjects/${id}`); };
   return (
@@ -96,8 +102,10 @@ export function ExchangeScreen() {
         {tab === 'rejected' && <VirtualTable ariaLabel={text('exchange.tab.rejected')} rows={rejected} columns={columns.rejected} rowKey={(row) => row.item.id} empty={empty} onOpen={(row) => { void navigate(placeOfCorrection(store.set, row.item)); }} />}
         {tab === 'withdrawals' && <WithdrawalsTab found={withdrawals} empty={empty} onOpen={(row) => openSubject(store.set.get('subjects', row.last.subjectId)?.id)} />}
         {tab === 'quarantine' && <VirtualTable ariaLabel={text('exchange.tab.quarantine')} rows={aside} columns={columns.quarantine} rowKey={(row) => row.id} empty={empty} />}
+        {tab === 'receipts' && <ReceiptList rows={receipts} />}
       </Later>
       {doubted !== null && <UncorrectedDialog held={doubted.held} onClose={() => setDoubted(null)} />}
+      {entering !== null && <EntryDialog packageId={entering.item.packageId} itemIds={[entering.item.id]} onClose={() => setEntering(null)} />}
     </Box>
   );
 }

@@ -1,11 +1,12 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { national2020 } from '../../../shared/exchange/profiles/national-2020.ts';
 import { useText } from '../../i18n/useText.ts';
-import { May } from '../../parts/rights/May.tsx';
+import { May, useRights } from '../../parts/rights/May.tsx';
 import { useQuery, useStore } from '../../store/useStore.tsx';
+import { mayBeEntered } from '../../sync/handEntries.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
@@ -14,6 +15,7 @@ import { ProgressDialog } from '../../ui/ProgressDialog.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import { VirtualTable } from '../../ui/VirtualTable.tsx';
 import { itemColumns, OutcomeChips, shownTime } from './columns.tsx';
+import { EntryDialog } from './EntryDialog.tsx';
 import { exchangeTables, packageView, placeOfCorrection } from './queries.ts';
 import { SavePackage } from './SavePackage.tsx';
 import { useChannels } from './useChannels.ts';
@@ -29,9 +31,14 @@ export function PackagePage() {
   const view = useQuery(exchangeTables, (set) => packageView(set, id), [id]);
   const channels = useChannels();
   const work = useExchange();
+  const mayEnter = useRights()('receipt.enter');
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [entering, setEntering] = useState<readonly string[] | null>(null);
   const columns = useMemo(() => itemColumns(text, national2020), [text]);
   if (view === undefined) return <EmptyState title={text('exchange.page.notFound')} />;
   const one = view.row.package;
+  // All that is still unanswered, unless some were chosen; what cannot be entered is left out of a choice.
+  const waiting = view.items.filter(({ item }) => (selected.size > 0 ? selected.has(item.id) && mayBeEntered(item) : item.outcome === 'unconfirmed')).map(({ item }) => item.id);
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0 }}>
       <PageHead
@@ -40,6 +47,7 @@ export function PackagePage() {
         actions={
           <>
             <May command="package.save" told><SavePackage one={one} /></May>
+            <May command="receipt.enter"><Button variant="outlined" disabled={waiting.length === 0} onClick={() => setEntering(waiting)}>{selected.size > 0 ? text('exchange.action.enterChosen', { count: waiting.length }) : text('exchange.action.enter')}</Button></May>
             <May command="package.handOver">{channels.folder && <Button variant="outlined" loading={work.busy === 'handOver'} onClick={() => { void work.handOver(one); }}>{text('exchange.action.handOver')}</Button>}</May>
             <May command="package.upload">{channels.service && <Button variant="contained" loading={work.busy === 'upload'} onClick={() => { void work.upload(one); }}>{text('exchange.action.upload')}</Button>}</May>
           </>
@@ -55,7 +63,8 @@ export function PackagePage() {
         </Box>
         <Box sx={{ mt: 1 }}><OutcomeChips counts={view.row.outcomes} text={text} /></Box>
       </Panel>
-      <VirtualTable ariaLabel={text('exchange.page.items')} rows={view.items} columns={columns} rowKey={(row) => row.item.id} onOpen={(row) => { void navigate(placeOfCorrection(store.set, row.item)); }} />
+      <VirtualTable ariaLabel={text('exchange.page.items')} rows={view.items} columns={columns} rowKey={(row) => row.item.id} {...(mayEnter && { selected, onSelect: setSelected })} onOpen={(row) => { void navigate(placeOfCorrection(store.set, row.item)); }} />
+      {entering !== null && <EntryDialog packageId={one.id} itemIds={entering} onClose={(saved) => { setEntering(null); if (saved) setSelected(new Set()); }} />}
       {work.progress !== null && <ProgressDialog title={text('exchange.uploading', { number: one.number })} done={work.progress.done} total={work.progress.total} onCancel={work.cancel} />}
     </Box>
   );

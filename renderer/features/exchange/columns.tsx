@@ -87,6 +87,13 @@ export function notReadyColumns(text: Text, profile: Profile, confirm?: (row: No
   }];
 }
 
+/** Items that wait for an answer; with `enter` whoever may enters what the platform's page says of one. */
+export function waitingColumns(text: Text, profile: Profile, enter: ((row: ItemRow) => void) | null): readonly Column<ItemRow>[] {
+  const columns = itemColumns(text, profile);
+  if (enter === null) return columns;
+  return [...columns, { key: 'act', header: '', width: 136, text: () => '', render: (row) => <Button size="small" onClick={(event) => { event.stopPropagation(); enter(row); }}>{text('exchange.action.enter')}</Button> }];
+}
+
 /** Items with what the platform said. With `act` both buttons stand beside each item, and the columns are those that leave them room in a window of 1024 pixels. */
 export function itemColumns(text: Text, profile: Profile, act?: { readonly correct: (row: ItemRow) => void; readonly confirm: (row: ItemRow) => void }): readonly Column<ItemRow>[] {
   const label = (name: string) => text(`exchange.column.${name}`);

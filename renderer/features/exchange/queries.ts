@@ -55,10 +55,21 @@ export function unconfirmed(set: WorkingSet): readonly ItemRow[] {
 
 export type QuarantineRow = { readonly id: string; readonly receipt: Receipt; readonly key: string; readonly why: string; readonly detail: string };
 
-/** What receipts said that could not be believed or matched, the latest first. */
+/** `back`: the taking back of an entry by hand that was a slip. */
+export type ReceiptRow = { readonly receipt: Receipt; readonly back: Receipt | undefined };
+
+/** Receipts of the platform and entries by hand, the latest answer first. */
+export function receiptRows(set: WorkingSet): readonly ReceiptRow[] {
+  const backs = new Map(set.all('receipts').flatMap((one) => (one.withdraws === undefined ? [] : [[one.withdraws, one] as const])));
+  return set.all('receipts').filter(({ withdraws }) => withdraws === undefined).map((receipt) => ({ receipt, back: backs.get(receipt.id) })).sort((a, b) => (a.receipt.receivedAt < b.receipt.receivedAt ? 1 : -1));
+}
+
+/** What receipts said that could not be believed or matched, the latest first. What was taken back says nothing any more. */
 export function quarantine(set: WorkingSet): readonly QuarantineRow[] {
+  const gone = new Set(set.all('receipts').flatMap(({ withdraws }) => withdraws ?? []));
   return set
     .all('receipts')
+    .filter(({ id }) => !gone.has(id))
     .flatMap((receipt) => receipt.quarantined.map((entry, index) => ({ id: `${receipt.id}:${index}`, receipt, ...entry })))
     .sort((a, b) => (a.receipt.receivedAt < b.receipt.receivedAt ? 1 : -1));
 }

@@ -1,3 +1,3 @@
 /** The lists of the submission screen. */
-export const exchangeTabs = ['packages', 'ready', 'notReady', 'unconfirmed', 'rejected', 'withdrawals', 'quarantine'] as const;
+export const exchangeTabs = ['packages', 'ready', 'notReady', 'unconfirmed', 'rejected', 'withdrawals', 'quarantine', 'receipts'] as const;
 export type ExchangeTab = (typeof exchangeTabs)[number];

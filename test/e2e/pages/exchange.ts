@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { Shell } from './shell.ts';
 
-type ExchangeTab = '报送包' | '可报送' | '暂不可报' | '未确认' | '退回与疑问' | '应撤销' | '存疑回执';
+type ExchangeTab = '报送包' | '可报送' | '暂不可报' | '未确认' | '退回与疑问' | '应撤销' | '存疑回执' | '回执';
 
 export class ExchangePages extends Shell {
   /** Builds a package of everything that is ready; answers its number. */
@@ -48,6 +48,26 @@ export class ExchangePages extends Shell {
 
   async count(tab: ExchangeTab): Promise<number> {
     return Number(((await this.page.getByRole('tab', { name: new RegExp(`^${tab}`) }).textContent()) ?? '').replace(/[^\d]/g, ''));
+  }
+
+  /** Fills the form of an entry by hand that is open and saves it; `evidence` is a file, otherwise `remark` says where it was seen. */
+  async enterAnswer(outcome: '已入库' | '校验不通过', { message = '', evidence, remark = '' }: { readonly message?: string; readonly evidence?: { readonly name: string; readonly mimeType: string; readonly buffer: Buffer }; readonly remark?: string }): Promise<void> {
+    const dialog = this.dialog(/^录入平台结果/);
+    await dialog.getByRole('combobox', { name: '平台结果' }).click();
+    await this.page.getByRole('option', { name: outcome, exact: true }).click();
+    if (message !== '') await dialog.getByLabel('平台说明').first().fill(message);
+    if (evidence !== undefined) await dialog.locator('input[type=file]').setInputFiles(evidence);
+    if (remark !== '') await dialog.getByLabel('录入说明').fill(remark);
+    await dialog.getByRole('button', { name: /^录入 \d+ 条$/ }).click();
+  }
+
+  /** Takes back the entry by hand in the row that tells of `what`. */
+  async withdrawEntry(what: string, reason: string): Promise<void> {
+    await this.page.getByRole('row').filter({ hasText: what }).getByRole('button', { name: '撤回' }).click();
+    const dialog = this.dialog(/^撤回手工录入/);
+    await dialog.getByLabel('撤回理由').fill(reason);
+    await dialog.getByRole('button', { name: '撤回', exact: true }).click();
+    await this.told(/^已撤回手工录入/);
   }
 
   /** Opens the place where the first rejected record is corrected. */
