@@ -1,3 +1,4 @@
+import { digestIn } from '../../shared/exchange/reconcile.ts';
 import type { DecodedReceipt } from '../../shared/ipc/contract.ts';
 import { fail, ok } from '../../shared/lib/result.ts';
 import type { Result } from '../../shared/lib/result.ts';
@@ -9,10 +10,8 @@ import type { WorkingSet } from '../store/workingSet.ts';
 /** `SubmissionPackage.deliveredTo` of a package that a person put on the platform's page, as an entry by hand tells. */
 export const webPage = 'webPage';
 
-const prefix = 'H-';
-
 /** Digests of the entries by hand that were taken back. */
-export const withdrawnDigests = (set: WorkingSet): ReadonlySet<string> => new Set(set.all('receipts').flatMap(({ withdraws = '' }) => (withdraws === '' ? [] : [withdraws.slice(prefix.length)])));
+export const withdrawnDigests = (set: WorkingSet): ReadonlySet<string> => new Set(set.all('receipts').flatMap(({ withdraws = '' }) => (withdraws === '' ? [] : [digestIn(withdraws)])));
 
 /** What is stored of receipts for these packages and has a record: read anew from the disk, since records hold the outcome and not what each receipt said. */
 export async function storedFor(store: Store, host: Client, packageNumbers: ReadonlySet<string>): Promise<Result<readonly DecodedReceipt[], CommitFailure>> {

@@ -36,6 +36,9 @@ export type Reconciliation = { readonly patches: readonly ItemPatch[]; readonly 
 /** The id of the receipt's record: the same bytes are the same receipt, however often they come. It tells an entry by hand from what came from the platform, so that an item's state shows whose word it is. */
 export const receiptId = (digest: string, form: ReceiptToApply['form'] = 'json'): string => `${form === 'manual' ? 'H' : 'R'}-${digest}`;
 
+/** The digest in the id of a receipt's record. */
+export const digestIn = (id: string): string => id.slice(2);
+
 /** Whether an item's state is an entry by hand. */
 export const isByHand = (id: string): boolean => id.startsWith('H-');
 
@@ -70,8 +73,10 @@ const verdictOf = (outcome: ItemOutcome): 'accepted' | 'rejected' | null =>
 const contradict = (a: State, b: State): boolean => {
   if (a.outcome === 'unconfirmed' || b.outcome === 'unconfirmed') return false;
   const [one, other] = [verdictOf(a.outcome), verdictOf(b.outcome)];
-  // Between receipts of the platform a question is settled by the verdict that follows; a hand and the platform that say different things are both shown.
-  return one !== other && ((one !== null && other !== null) || isByHand(a.receiptId) !== isByHand(b.receiptId));
+  if (one !== null && other !== null) return one !== other;
+  // A question is settled by a verdict of the platform, whoever told of it; a verdict by hand does not settle what a receipt asks, and both are shown.
+  const [verdict, question] = one === null ? [b, a] : [a, b];
+  return one !== other && isByHand(verdict.receiptId) && !isByHand(question.receiptId);
 };
 
 /**

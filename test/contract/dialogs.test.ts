@@ -6,6 +6,7 @@ import { compose, type Desk } from '../../electron/compose.ts';
 import { nodePorts } from '../../electron/nodePorts.ts';
 import type { SaveTarget } from '../../electron/ports.ts';
 import { createClient, type Client } from '../../renderer/host/client.ts';
+import { receiptId } from '../../shared/exchange/reconcile.ts';
 import type { Failure } from '../../shared/ipc/contract.ts';
 import type { Result } from '../../shared/lib/result.ts';
 import { cheapPasswords } from '../builders/cheapPasswords.ts';
@@ -52,6 +53,13 @@ const calls: readonly (readonly [string, Call])[] = [
   ['packages.save', async () => {
     const { packageId } = must(await client.invoke('packages.build', request(1)));
     return noted('package.save', { kind: 'packageSaved', recordId: packageId }, () => client.invoke('packages.save', { packageId, form: 'archive', dataSet: '' }));
+  }],
+  ['receipts.saveEvidence', async () => {
+    const entered = must(await client.invoke('receipts.enter', {
+      packageNumber: '20261127-01', packageDigest: 'd'.repeat(64), seenAt: '2026-11-27T09:00:00+08:00', remark: '', answers: [{ dataSet: 'PX', key: 'e1@dev:1', outcome: 'accepted', reasons: [] }],
+      evidence: { name: '截图.png', content: Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]) },
+    }));
+    return noted('receipt.saveEvidence', { kind: 'evidenceSaved', recordId: receiptId(entered.digest, 'manual') }, () => client.invoke('receipts.saveEvidence', { digest: entered.digest }));
   }],
   ['audit.export', () => noted('audit.export', { kind: 'auditExport' }, () => client.invoke('audit.export', { from: '2026-01-01', to: '2099-12-31', contents: true, reason: '检查', office: { name: office.name, code: office.code } }))],
   ['support.bundle', () => client.invoke('support.bundle', { opening: '', counts: {}, languages: [] })],
