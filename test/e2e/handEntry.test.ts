@@ -48,6 +48,18 @@ test('what the platform says on its page alone is entered with evidence, shown w
   await exchange.told('已录入 1 条记录的平台结果');
   await expect(page.getByText('校验不通过 1')).toBeVisible();
 
+  // The same words for several are typed once; what was not saved changes nothing.
+  await page.getByRole('button', { name: '录入平台结果', exact: true }).click();
+  const dialog = exchange.dialog(/^录入平台结果/);
+  await exchange.enterAnswer('校验不通过', { message: '缺少培训证明编号', evidence: screenshot });
+  await expect(dialog.getByText('请照录平台网页上的说明。')).toBeVisible();
+  await dialog.getByRole('button', { name: '首条说明用于全部' }).click();
+  await expect(dialog.getByLabel('平台说明').nth(1)).toHaveValue('缺少培训证明编号');
+  await expect(dialog.getByText('请照录平台网页上的说明。')).toHaveCount(0);
+  await shot(page, 'entry-several');
+  await dialog.getByRole('button', { name: '取消' }).click();
+  await expect(page.getByText('未确认 2')).toHaveCount(2); // here and in the strip
+
   // All others at once, with words instead of a file.
   await page.getByRole('button', { name: '录入平台结果', exact: true }).click();
   await exchange.enterAnswer('已入库', {});

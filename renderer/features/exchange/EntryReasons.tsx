@@ -18,8 +18,10 @@ export function EntryReasons({ form, items }: { readonly form: UseFormReturn<Ent
   const store = useStore();
   const sameForAll = () => {
     const [first] = form.getValues('reasons');
+    if (first === undefined) return;
     // A column is the first one's for records of its data set alone.
-    if (first !== undefined) items.forEach(({ dataSet }, at) => form.setValue(`reasons.${at}`, { message: first.message, column: dataSet === items[0]?.dataSet ? first.column : '' }, { shouldDirty: true }));
+    items.forEach(({ dataSet }, at) => form.setValue(`reasons.${at}`, { message: first.message, column: dataSet === items[0]?.dataSet ? first.column : '' }, { shouldDirty: true }));
+    form.clearErrors('reasons');
   };
   return (
     <Box sx={{ maxHeight: 240, overflowY: 'auto', display: 'grid', gridTemplateColumns: 'minmax(120px, 1fr) 2fr 200px', gap: 1.25, alignItems: 'start', pt: 0.75, pr: 0.5 }}>

@@ -12,6 +12,6 @@ export const exchange = {
   'entry.gone': 'The chosen records are not in this package; nothing was saved. Close and choose again.',
   'entry.notByHand': 'This receipt was not entered by hand and cannot be taken back.',
   'entry.withdrawn': 'This entry was taken back already.',
-  'entry.builtOn': 'Records were corrected, repeated or confirmed because of this entry, so it cannot be taken back. Ask the platform and enter the new answer.',
+  'entry.builtOn': 'Records were corrected, repeated or confirmed because of this entry, so it cannot be taken back. Ask the platform; further answers belong to the records that were sent anew.',
   'item.notQuestioned': 'This record is not in question, so there is nothing to confirm.',
 } as const;
