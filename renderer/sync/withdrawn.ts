@@ -13,13 +13,17 @@ export const webPage = 'webPage';
 /** Digests of the entries by hand that were taken back. */
 export const withdrawnDigests = (set: WorkingSet): ReadonlySet<string> => new Set(set.all('receipts').flatMap(({ withdraws = '' }) => (withdraws === '' ? [] : [digestIn(withdraws)])));
 
-/** What is stored of receipts for these packages and has a record: read anew from the disk, since records hold the outcome and not what each receipt said. */
+/**
+ * What is stored of receipts for these packages that were applied and not taken back: read anew from the disk, since records hold the outcome and not what each receipt said. One of which nothing was believed says
+ * nothing here either; it is judged where it comes again.
+ */
 export async function storedFor(store: Store, host: Client, packageNumbers: ReadonlySet<string>): Promise<Result<readonly DecodedReceipt[], CommitFailure>> {
   const others = store.set.all('receipts').filter(({ packageNumber }) => !packageNumbers.has(packageNumber)).map(({ digest }) => digest);
   const stored = await host.invoke('receipts.stored', { known: others });
   if (!stored.ok) return fail({ code: 'host', failure: stored.error });
-  const recorded = new Set(store.set.all('receipts').map(({ digest }) => digest));
-  return ok(stored.value.receipts.filter(({ digest }) => recorded.has(digest)));
+  const gone = withdrawnDigests(store.set);
+  const applied = new Set(store.set.all('receipts').filter((one) => one.applied > 0 && !gone.has(one.digest)).map(({ digest }) => digest));
+  return ok(stored.value.receipts.filter(({ digest }) => applied.has(digest)));
 }
 
 /** For receipts among which entries are taken back: what else was said of their packages. */

@@ -159,6 +159,11 @@ describe('an entry that was a slip', () => {
     await county.build();
     expect(codeOf(await withdrawEntry(county.store, county.host, entryOf(county), '看错了'))).toEqual(['entry.builtOn']);
     expect(outcomes(county)[0]).toBe('rejected');
+
+    const other = await waiting();
+    await enter(other.county, other.packageId, { outcome: 'questioned', reasons: [[{ column: '', message: '疑似重复' }], [{ column: '', message: '疑似重复' }]] });
+    must(await confirmQuestioned(other.county.store, other.county.items()[0]?.id ?? '', ''));
+    expect(codeOf(await withdrawEntry(other.county.store, other.county.host, entryOf(other.county), '看错了'))).toEqual(['entry.builtOn']);
   });
 
   it('is no receipt of the platform', async () => {
@@ -175,6 +180,28 @@ describe('an entry that was a slip', () => {
     writeFileSync(join(county.desk.home, 'data', 'receipts', `${slip.slice(2)}.entry`), 'torn');
     expect(codeOf(await withdrawEntry(county.store, county.host, county.items()[0]?.receiptId ?? '', '看错了'))).toBe('seal.broken');
     expect(outcomes(county)).toEqual(['accepted', 'accepted']);
+  });
+
+  it('is taken back beside one that was taken back before and does not open any more', async () => {
+    const { county, packageId } = await waiting();
+    await enter(county, packageId, { ...rejected(county, packageId), evidence: null, remark: '网页' });
+    const slip = entryOf(county);
+    must(await withdrawEntry(county.store, county.host, slip, '看错了'));
+    await enter(county, packageId);
+    writeFileSync(join(county.desk.home, 'data', 'receipts', `${slip.slice(2)}.entry`), 'torn');
+    must(await withdrawEntry(county.store, county.host, county.items()[0]?.receiptId ?? '', '又看错了'));
+    expect(outcomes(county)).toEqual(['unconfirmed', 'unconfirmed']);
+  });
+
+  it('brings nothing to bear that was not believed before', async () => {
+    const { county, packageId } = await waiting();
+    const settings = { url: county.platform.url, applicationKey: county.platform.applicationKey, certificate: county.platform.certificate };
+    must(await county.host.invoke('delivery.configureService', { ...settings, platformKey: '' }));
+    must(await fetchReceipts(county.store, county.host, ['20261123-01'], 'job'));
+    must(await county.host.invoke('delivery.configureService', { ...settings, platformKey: county.platform.publicKey }));
+    await enter(county, packageId);
+    must(await withdrawEntry(county.store, county.host, entryOf(county), '看错了'));
+    expect([outcomes(county), aside(county)]).toEqual([['unconfirmed', 'unconfirmed'], ['noKey ']]);
   });
 });
 
