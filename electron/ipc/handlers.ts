@@ -124,7 +124,7 @@ export const createHandlers = ({ version, jobs, office, turnTo, replaceStore, te
     'receipts.collect': () => work().receipts.collect(),
     'receipts.read': (request) => work().receipts.read(request),
     'receipts.enter': (request) => work().entries.enter(request),
-    'receipts.withdraw': (request) => work().entries.withdraw(request),
+    'receipts.takeBack': (request) => work().entries.takeBack(request),
     'receipts.saveEvidence': (request) => work().register.served('receipt.saveEvidence', { kind: 'evidenceSaved', recordId: receiptId(request.digest, 'manual') }, () => work().entries.saveEvidence(request)),
     'receipts.stored': (request) => work().receipts.stored(request),
 

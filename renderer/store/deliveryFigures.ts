@@ -14,7 +14,7 @@ export function deliveryFigures(set: WorkingSet): DeliveryFigures {
     if (sent.deliveredAt !== '') lastDeliveryAt = later(lastDeliveryAt, sent.deliveredAt);
   }
   // One of which nothing could be believed or matched is no answer of the platform, nor is an entry by hand that was taken back.
-  const gone = new Set(set.all('receipts').flatMap(({ id, withdraws }) => (withdraws === undefined ? [] : [id, withdraws])));
+  const gone = new Set(set.all('receipts').flatMap(({ id, takesBack }) => (takesBack === undefined ? [] : [id, takesBack])));
   for (const { id, applied, quarantined, receivedAt } of set.all('receipts')) if (!gone.has(id) && (applied > 0 || quarantined.length === 0)) lastReceiptAt = later(lastReceiptAt, receivedAt);
   return { unsentItems, unconfirmedItems, lastReceiptAt, lastDeliveryAt };
 }

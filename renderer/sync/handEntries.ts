@@ -13,7 +13,7 @@ import type { Store } from '../store/store.ts';
 import type { WorkingSet } from '../store/workingSet.ts';
 import { applyReceipts } from './receipts.ts';
 import type { ReceiptSummary } from './receipts.ts';
-import { storedFor } from './withdrawn.ts';
+import { storedFor } from './takenBack.ts';
 
 type Outcome = Promise<Result<ReceiptSummary, CommitFailure>>;
 
@@ -59,18 +59,18 @@ export function isBuiltOn(set: WorkingSet, entryId: string): boolean {
 }
 
 /**
- * Takes back an entry by hand that was a slip; its items stand then by what else was said of them, or at 未确认. Fails with `entry.notByHand`, `entry.withdrawn`, `entry.builtOn`, or `seal.broken` where
+ * Takes back an entry by hand that was a slip; its items stand then by what else was said of them, or at 未确认. Fails with `entry.notByHand`, `entry.takenBack`, `entry.builtOn`, or `seal.broken` where
  * another entry of the package does not open, so that nobody knows what it said.
  */
-export async function withdrawEntry(store: Store, host: Client, entryId: string, reason: string): Outcome {
+export async function takeBackEntry(store: Store, host: Client, entryId: string, reason: string): Outcome {
   const refuse = (code: string): Result<never, CommitFailure> => fail({ code: 'rules', issues: [{ code, severity: 'error', path: '' }] });
   const entry = store.set.get('receipts', entryId);
-  if (entry === undefined || entry.form !== 'manual' || entry.withdraws !== undefined) return refuse('entry.notByHand');
-  if (store.set.all('receipts').some(({ withdraws }) => withdraws === entryId)) return refuse('entry.withdrawn');
+  if (entry === undefined || entry.form !== 'manual' || entry.takesBack !== undefined) return refuse('entry.notByHand');
+  if (store.set.all('receipts').some(({ takesBack }) => takesBack === entryId)) return refuse('entry.takenBack');
   if (isBuiltOn(store.set, entryId)) return refuse('entry.builtOn');
   const beside = await storedFor(store, host, new Set([entry.packageNumber]));
   if (!beside.ok) return beside;
   if (beside.value.some(({ form, problems }) => form === 'manual' && problems.length > 0)) return fail({ code: 'host', failure: { code: 'seal.broken', detail: '' } });
-  const stored = await host.invoke('receipts.withdraw', { digest: entry.digest, reason });
-  return stored.ok ? applyReceipts(store, [stored.value], { kind: 'receipt.withdraw', reason, beside: beside.value }) : fail({ code: 'host', failure: stored.error });
+  const stored = await host.invoke('receipts.takeBack', { digest: entry.digest, reason });
+  return stored.ok ? applyReceipts(store, [stored.value], { kind: 'receipt.takeBack', reason, beside: beside.value }) : fail({ code: 'host', failure: stored.error });
 }

@@ -10,7 +10,7 @@ import { readConfirmedItems, readReceiptAgeDays, writeSetting } from '../store/s
 import type { Store } from '../store/store.ts';
 import type { WorkingSet } from '../store/workingSet.ts';
 import { commitInParts } from './commitInParts.ts';
-import { besideWithdrawn, webPage, withdrawnDigests } from './withdrawn.ts';
+import { besideTakenBack, webPage, takenBackDigests } from './takenBack.ts';
 
 /** What receipts brought: items whose outcome moved, and for each receipt what was applied and what was set aside. `unread`: names of files in the exchange folder that could not be read. */
 export type ReceiptSummary = { readonly changedItems: number; readonly receipts: readonly ReceiptResult[]; readonly unread?: readonly string[] };
@@ -20,14 +20,14 @@ type Outcome = Promise<Result<ReceiptSummary, CommitFailure>>;
  * How receipts are applied. `fileName`: of the file that a person chose. `kind` and `reason`: of the change, where a person entered them or took them back. `beside`: what else was said of the packages of entries that
  * are taken back; their records stay.
  */
-export type Applying = { readonly fileName?: string; readonly kind?: 'receipt.apply' | 'receipt.enter' | 'receipt.withdraw'; readonly reason?: string; readonly beside?: readonly DecodedReceipt[] };
+export type Applying = { readonly fileName?: string; readonly kind?: 'receipt.apply' | 'receipt.enter' | 'receipt.takeBack'; readonly reason?: string; readonly beside?: readonly DecodedReceipt[] };
 
 /** Applies decoded receipts as one commit, however many answers they hold. Each is kept once, by its bytes' digest; one that came before changes nothing. */
 export async function applyReceipts(store: Store, receipts: readonly DecodedReceipt[], { fileName = '', kind = 'receipt.apply', reason = '', beside = [] }: Applying = {}): Outcome {
   if (receipts.length === 0) return ok({ changedItems: 0, receipts: [] });
   return commitInParts(store, kind, (draft) => {
-    const given = [...beside, ...receipts].map(({ entry, ...receipt }) => ({ ...receipt, withdraws: entry?.withdraws }));
-    const { patches, receipts: results } = reconcile(given, draft.set.all('items'), draft.set.all('packages'), withdrawnDigests(draft.set));
+    const given = [...beside, ...receipts].map(({ entry, ...receipt }) => ({ ...receipt, takesBack: entry?.takesBack }));
+    const { patches, receipts: results } = reconcile(given, draft.set.all('items'), draft.set.all('packages'), takenBackDigests(draft.set));
     for (const { itemId, ...state } of patches) draft.update('items', itemId, state);
     const byId = new Map(receipts.map((receipt) => [receiptId(receipt.digest, receipt.form), receipt]));
     for (const [id, receipt] of byId) {
@@ -44,7 +44,7 @@ export async function applyReceipts(store: Store, receipts: readonly DecodedRece
     }
     for (const [packageId, receipt] of answeredUndelivered(draft.set, byId, results)) draft.update('packages', packageId, { ...arrivedBy[receipt.form], deliveredAt: receipt.receivedAt });
     for (const [packageId, delivered] of deliveredByHandAnew(draft.set, receipts)) draft.update('packages', packageId, delivered);
-    return ok({ changedItems: patches.filter(({ outcome }) => outcome !== 'unconfirmed' || kind === 'receipt.withdraw').length, receipts: results.filter(({ receiptId: id }) => byId.has(id)) });
+    return ok({ changedItems: patches.filter(({ outcome }) => outcome !== 'unconfirmed' || kind === 'receipt.takeBack').length, receipts: results.filter(({ receiptId: id }) => byId.has(id)) });
   }, reason);
 }
 
@@ -53,16 +53,16 @@ const arrivedBy = {
   json: { delivery: 'uploaded', deliveredTo: 'service' }, manual: { delivery: 'uploaded', deliveredTo: webPage }, xml: { delivery: 'handedOver', deliveredTo: 'folder' }, workbook: { delivery: 'handedOver', deliveredTo: 'folder' },
 } as const;
 
-const entryFields = ({ by, remark, evidenceName, evidence, withdraws }: NonNullable<DecodedReceipt['entry']>): Pick<Receipt, 'enteredBy' | 'remark' | 'evidence' | 'fileName' | 'withdraws'> => ({
-  enteredBy: by, remark, evidence, ...(evidenceName !== '' && { fileName: evidenceName }), ...(withdraws !== '' && { withdraws: receiptId(withdraws, 'manual') }),
+const entryFields = ({ by, remark, evidenceName, evidence, takesBack }: NonNullable<DecodedReceipt['entry']>): Pick<Receipt, 'enteredBy' | 'remark' | 'evidence' | 'fileName' | 'takesBack'> => ({
+  enteredBy: by, remark, evidence, ...(evidenceName !== '' && { fileName: evidenceName }), ...(takesBack !== '' && { takesBack: receiptId(takesBack, 'manual') }),
 });
 
 /** Packages of which an entry by hand alone told that they arrived, and of which entries are taken back now: as the earliest entry that is left says, or as not sent. */
 function deliveredByHandAnew(set: WorkingSet, receipts: readonly DecodedReceipt[]): ReadonlyMap<string, Pick<SubmissionPackage, 'delivery' | 'deliveredAt' | 'deliveredTo'>> {
-  const gone = new Set([...withdrawnDigests(set), ...receipts.flatMap(({ entry }) => (entry === undefined || entry.withdraws === '' ? [] : [entry.withdraws]))]);
-  const numbers = new Set(receipts.filter(({ entry }) => entry !== undefined && entry.withdraws !== '').map(({ packageNumber }) => packageNumber));
+  const gone = new Set([...takenBackDigests(set), ...receipts.flatMap(({ entry }) => (entry === undefined || entry.takesBack === '' ? [] : [entry.takesBack]))]);
+  const numbers = new Set(receipts.filter(({ entry }) => entry !== undefined && entry.takesBack !== '').map(({ packageNumber }) => packageNumber));
   return new Map(set.all('packages').filter((one) => numbers.has(one.number) && one.deliveredTo === webPage).map((one) => {
-    const left = set.by('receipts', 'packageId', one.id).filter(({ form, withdraws, digest, applied }) => form === 'manual' && withdraws === undefined && applied > 0 && !gone.has(digest)).map(({ receivedAt }) => receivedAt).sort();
+    const left = set.by('receipts', 'packageId', one.id).filter(({ form, takesBack, digest, applied }) => form === 'manual' && takesBack === undefined && applied > 0 && !gone.has(digest)).map(({ receivedAt }) => receivedAt).sort();
     return [one.id, left[0] === undefined ? { delivery: 'built', deliveredAt: '', deliveredTo: '' } : { delivery: one.delivery, deliveredAt: left[0], deliveredTo: one.deliveredTo }] as const;
   }));
 }
@@ -108,7 +108,7 @@ export async function applyStoredReceipts(store: Store, host: Client): Outcome {
   const stored = await host.invoke('receipts.stored', { known: done.map((receipt) => receipt.digest) });
   if (!stored.ok) return fail({ code: 'host', failure: stored.error });
   const { receipts } = stored.value;
-  const beside = await besideWithdrawn(store, host, receipts);
+  const beside = await besideTakenBack(store, host, receipts);
   return beside.ok ? applyReceipts(store, receipts, { beside: beside.value }) : beside;
 }
 

@@ -29,7 +29,7 @@ export const grants = {
   'interview.schedule': office, 'interview.record': office, 'interview.correct': office, 'notice.record': office, 'attempt.record': office,
   // 报送
   'package.build': office, 'package.adopt': office, 'package.handOver': office, 'package.upload': office, 'package.save': office, 'receipt.apply': office,
-  'receipt.enter': office, 'receipt.withdraw': office, 'receipt.saveEvidence': office, 'item.confirm': office,
+  'receipt.enter': office, 'receipt.takeBack': office, 'receipt.saveEvidence': office, 'item.confirm': office,
   'item.withdraw': twoPersons, 'item.keep': office,
   // 公示、批量修改：随其画面而来，批准方式已定
   'publicity.decide': twoPersons, 'mass.change': twoPersons,

@@ -85,7 +85,7 @@ export const writes = {
   'package.build': { packages: made, items: made }, 'package.adopt': { packages: made, items: made },
   'package.handOver': delivered('handedOver'), 'package.upload': delivered('uploaded'), 'package.save': accesses('packageSaved'),
   'receipt.apply': { receipts: kept, items: { set: each('outcome', 'reasons', 'receiptId', 'answeredAt') }, packages: { set: each('delivery', 'deliveredAt', 'deliveredTo') } },
-  'receipt.enter': byHand({ withdraws: is(null) }, 'uploaded'), 'receipt.withdraw': byHand({ withdraws: text }, 'uploaded', 'built'), 'receipt.saveEvidence': accesses('evidenceSaved'), 'item.confirm': setting,
+  'receipt.enter': byHand({ takesBack: is(null) }, 'uploaded'), 'receipt.takeBack': byHand({ takesBack: text }, 'uploaded', 'built'), 'receipt.saveEvidence': accesses('evidenceSaved'), 'item.confirm': setting,
   'item.withdraw': { items: { set: { withdrawal: is('decided') } } }, 'item.keep': { items: { set: { withdrawal: is('kept') } } },
   // 公示、批量修改
   'publicity.decide': nothing, 'mass.change': nothing,

@@ -77,7 +77,7 @@ export const fields: { readonly [T in TableName]: { readonly [F in keyof Content
   },
   receipts: {
     packageId: internal('报送包', id), packageNumber: internal('报送包编号', 200), form: internal('回执形式'), digest: internal('回执摘要', 64), receivedAt: internal('收到时间', instant), applied: internal('已应用条数'), fileName: internal('文件名', 255),
-    enteredBy: personal('录入人', 100), remark: restricted('录入说明', 512), evidence: internal('佐证摘要', 64), withdraws: internal('所撤回的录入', id),
+    enteredBy: personal('录入人', 100), remark: restricted('录入说明', 512), evidence: internal('佐证摘要', 64), takesBack: internal('所撤回的录入', id),
     quarantined: restricted('待人工处理', 10_000),
   },
   accesses: {

@@ -246,7 +246,7 @@ export type Receipt = Kept & {
   readonly enteredBy?: string; // of an entry by hand, as the next three
   readonly remark?: string; // where it was seen, or why another entry is taken back
   readonly evidence?: string; // SHA-256 of the evidence's bytes, hex; '' where `remark` stands for it
-  readonly withdraws?: string; // the receipt that this one takes back
+  readonly takesBack?: string; // the receipt that this one takes back
   readonly quarantined: readonly { readonly key: string; readonly why: string; readonly detail: string }[];
 };
 

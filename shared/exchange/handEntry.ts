@@ -30,11 +30,11 @@ const entry = z.strictObject({
   answers: z.array(handAnswer).max(200_000),
   remark: z.string().max(mostOfRemark), // where it was seen, or why it is taken back
   evidence: z.strictObject({ name: z.string().max(255), digest }).nullable(),
-  withdraws: z.union([z.literal(''), digest]), // digest of the entry that this one takes back
+  takesBack: z.union([z.literal(''), digest]), // digest of the entry that this one takes back
   round: z.int().min(0).max(1000), // how often the very same was entered and taken back before
 });
 
-/** One entry by hand as its bytes say it, or the taking back of one (`withdraws`). Fields as in `shared/exchange/README.md`. */
+/** One entry by hand as its bytes say it, or the taking back of one (`takesBack`). Fields as in `shared/exchange/README.md`. */
 export type HandEntry = Omit<z.output<typeof entry>, 'format' | 'answers'> & { readonly answers: readonly HandAnswer[] };
 
 /** The bytes of an entry as text: the same words in the same order for the same entry, so that what is entered twice is one receipt. */
@@ -43,7 +43,7 @@ export function encodeEntry(said: HandEntry): string {
     .sort((a, b) => (`${a.dataSet}\n${a.key}` < `${b.dataSet}\n${b.key}` ? -1 : 1));
   return JSON.stringify({
     format: 'ccd-entry/1', by: said.by, package: said.package, digest: said.digest, seenAt: said.seenAt, answers, remark: said.remark,
-    evidence: said.evidence === null ? null : { name: said.evidence.name, digest: said.evidence.digest }, withdraws: said.withdraws, round: said.round,
+    evidence: said.evidence === null ? null : { name: said.evidence.name, digest: said.evidence.digest }, takesBack: said.takesBack, round: said.round,
   });
 }
 

@@ -13,7 +13,7 @@ export type ReceiptToApply = {
   readonly answers: readonly Answer[];
   readonly problems: readonly { readonly code: string; readonly detail: string }[];
   /** Of an entry by hand that takes another one back: that one's digest; '' or absent otherwise. */
-  readonly withdraws?: string | undefined;
+  readonly takesBack?: string | undefined;
 };
 
 export type ItemPatch = {
@@ -100,12 +100,12 @@ const sameState = (a: State, b: State): boolean =>
  * aside for a person, with `why` one of the contract's problem codes, or `contradicts` where accepted stands against rejected: the item follows `stands`, and whichever receipt came
  * second bears the trace, its detail naming the outcome that stands and the other one. An answer for an older revision touches that revision's item alone.
  *
- * Entries by hand that were taken back (`withdrawn`: their digests, beside those that the receipts themselves name) say nothing. An item that stands by such a one begins anew at 未确认; what else was
+ * Entries by hand that were taken back (`takenBack`: their digests, beside those that the receipts themselves name) say nothing. An item that stands by such a one begins anew at 未确认; what else was
  * said of it must be among `receipts` then.
  */
-export function reconcile(receipts: readonly ReceiptToApply[], items: readonly SubmissionItem[], packages: readonly SubmissionPackage[], withdrawn: ReadonlySet<string> = new Set()): Reconciliation {
-  const goes = new Set(receipts.flatMap(({ withdraws = '' }) => (withdraws === '' ? [] : [withdraws])));
-  const gone = new Set([...withdrawn, ...goes]);
+export function reconcile(receipts: readonly ReceiptToApply[], items: readonly SubmissionItem[], packages: readonly SubmissionPackage[], takenBack: ReadonlySet<string> = new Set()): Reconciliation {
+  const goes = new Set(receipts.flatMap(({ takesBack = '' }) => (takesBack === '' ? [] : [takesBack])));
+  const gone = new Set([...takenBack, ...goes]);
   const isGone = ({ form, digest }: ReceiptToApply): boolean => form === 'manual' && gone.has(digest);
   const itemsOf = new Map<string, SubmissionItem>();
   for (const item of items) itemsOf.set(`${item.packageId}\n${item.dataSet}\n${itemKey(item.recordId, item.recordRev)}`, item);

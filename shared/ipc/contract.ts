@@ -82,7 +82,7 @@ export const decodedReceipt = z.strictObject({
   /** Why it, or a part of it, cannot be believed or read; nothing of a receipt with problem `noKey` (no platform key is set, so its signature cannot be checked), `forged`, `otherOffice` or `unreadable` is applied. */
   problems: z.array(z.strictObject({ code: z.enum(['noKey', 'forged', 'otherOffice', 'unknownPackage', 'unreadable', 'rowChanged', 'unknownItem', 'headerMarked']), detail: z.string().max(1000) })),
   /** Of an entry by hand: its file in the store of receipts (`evidence`: SHA-256, '' for none), and the digest of the entry that it takes back, '' when it takes back none. */
-  entry: z.strictObject({ by: short, remark: z.string().max(mostOfRemark), evidenceName: z.string().max(255), evidence: z.string().max(64), withdraws: z.string().max(64) }).optional(),
+  entry: z.strictObject({ by: short, remark: z.string().max(mostOfRemark), evidenceName: z.string().max(255), evidence: z.string().max(64), takesBack: z.string().max(64) }).optional(),
 });
 
 export const channelView = z.strictObject({
@@ -182,7 +182,7 @@ export const contract = {
     answer: decodedReceipt,
   },
   /** Stores that an entry by hand is taken back, and decodes that. One that is not there or does not open is refused with `entry.unknown`. */
-  'receipts.withdraw': { request: z.strictObject({ digest: hex64, reason: z.string().trim().min(2).max(mostOfRemark) }), answer: decodedReceipt },
+  'receipts.takeBack': { request: z.strictObject({ digest: hex64, reason: z.string().trim().min(2).max(mostOfRemark) }), answer: decodedReceipt },
   /** Saves the evidence of an entry by hand (by the entry's digest) where the user says, unaltered. Needs an entry of the register (`evidenceSaved`) under `receipt.saveEvidence` just before. */
   'receipts.saveEvidence': { request: z.strictObject({ digest: hex64 }), answer: z.strictObject({ saved: z.boolean(), name: short }) },
   /** Receipts stored before but those whose digest is `known`, so that one that came before a crash is applied at the next start. */

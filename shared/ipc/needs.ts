@@ -32,7 +32,7 @@ export const needs: Readonly<Record<Channel, Need>> = {
   'delivery.channels': signedIn, 'delivery.chooseFolder': { who: 'settings.channels', practice: false }, 'delivery.configureService': { who: 'settings.channels', practice: false },
   'delivery.handOver': { who: 'package.handOver', practice: false }, 'delivery.upload': { who: 'package.upload', practice: false },
   'receipts.fetch': { who: 'receipt.apply', practice: false }, 'receipts.collect': { who: 'receipt.apply', practice: false }, 'receipts.read': { who: 'receipt.apply', practice: false },
-  'receipts.enter': { who: 'receipt.enter', practice: false }, 'receipts.withdraw': { who: 'receipt.withdraw', practice: false }, 'receipts.saveEvidence': { who: 'receipt.saveEvidence', practice: false },
+  'receipts.enter': { who: 'receipt.enter', practice: false }, 'receipts.takeBack': { who: 'receipt.takeBack', practice: false }, 'receipts.saveEvidence': { who: 'receipt.saveEvidence', practice: false },
   'receipts.stored': signedIn,
   'workbooks.saveMarked': { who: 'export.table', practice: false }, 'workbooks.saveTable': { who: 'export.table', practice: false },
   'backups.state': signedIn, 'backups.make': { who: 'backup.make', practice: false }, 'backups.choosePlace': { who: 'backup.place', practice: false }, 'backups.forgetPlace': { who: 'backup.place', practice: false },

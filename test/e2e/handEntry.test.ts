@@ -81,7 +81,7 @@ test('what the platform says on its page alone is entered with evidence, shown w
   await exchange.exportFor('核对平台结果');
   await exchange.told(/^已保存/);
   expect((await readFile(join(desk.downloads, screenshot.name))).equals(screenshot.buffer)).toBe(true);
-  await exchange.withdrawEntry('报送结果查询', '看错了报送包');
+  await exchange.takeBackEntry('报送结果查询', '看错了报送包');
   await expect(page.getByRole('row').filter({ hasText: '报送结果查询' })).toContainText(`已由${clerk.name}撤回：看错了报送包`);
   expect(await exchange.count('未确认')).toBe(2);
   await shot(page, 'entry-receipts');

@@ -142,7 +142,7 @@ const screens: readonly Screen[] = [
     ],
   },
   { at: () => '#/exchange?tab=unconfirmed', drawn: heading('报送'), offers: [offer('receipt.enter', '录入平台结果')] },
-  { at: () => '#/exchange?tab=receipts', drawn: heading('报送'), offers: [offer('receipt.saveEvidence', '另存佐证'), offer('receipt.withdraw', '撤回')] },
+  { at: () => '#/exchange?tab=receipts', drawn: heading('报送'), offers: [offer('receipt.saveEvidence', '另存佐证'), offer('receipt.takeBack', '撤回')] },
   { at: () => '#/exchange/packages/p1', drawn: heading('20261101-01'), offers: [offer('package.save', '另存报送包'), offer('receipt.enter', '录入平台结果'), offer('package.handOver', '交到共享目录'), offer('package.upload', '上传平台')] },
   { at: () => '#/audit', drawn: heading('审计'), offers: [{ of: ['audit.read'], control: (page) => page.getByRole('grid') }, offer('audit.export', '导出审计记录')] },
   {

@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { receiptId } from '../../../shared/exchange/reconcile.ts';
 import { roots } from '../files/roots.ts';
 import { readPackage } from '../packages/readPackage.ts';
+import { entryExtension } from '../receipts/entries.ts';
 import type { Keyring } from '../sealing/keyring.ts';
 import type { ComesAlong, Revisions } from './compare.ts';
 
-/** A receipt is named by its digest, whatever its form. */
-const digestOf = (name: string): string => name.slice(0, name.indexOf('.'));
+/** The record of a stored receipt: its file is named by its digest. */
+const recordOf = (name: string): string => receiptId(name.slice(0, name.indexOf('.')), name.endsWith(entryExtension) ? 'manual' : undefined);
 
 /**
  * Which of the packages and receipts that are here and not in the backup come along: those whose files open with the backup's keys (`keyring`). What does not open, or cannot be read
@@ -29,7 +30,7 @@ export async function findComingAlong(keyring: Keyring, dataFolder: string, back
   const receipts = new Set<string>();
   const wanted = added('receipts');
   for (const name of wanted.size === 0 ? [] : await readdir(receiptsFolder).catch(() => [])) {
-    const id = receiptId(digestOf(name));
+    const id = recordOf(name);
     if (wanted.has(id) && await opened('receipt', receiptsFolder, name) !== null) receipts.add(id);
   }
   return { packages, receipts };

@@ -18,7 +18,7 @@ type Outcome<T> = Promise<Result<T, Failure>>;
 
 export type Entries = {
   readonly enter: (request: Request<'receipts.enter'>) => Outcome<DecodedReceipt>;
-  readonly withdraw: (request: Request<'receipts.withdraw'>) => Outcome<DecodedReceipt>;
+  readonly takeBack: (request: Request<'receipts.takeBack'>) => Outcome<DecodedReceipt>;
   readonly saveEvidence: (request: Request<'receipts.saveEvidence'>) => Outcome<Answer<'receipts.saveEvidence'>>;
 };
 
@@ -31,10 +31,10 @@ export function decodeStoredEntry(bytes: Uint8Array): DecodedReceipt {
   const digest = receiptDigest(bytes);
   const decoded = decodeEntry(new TextDecoder().decode(bytes));
   if (!decoded.ok) return { form: 'manual', digest, packageNumber: '', packageDigest: '', receivedAt: '', answers: [], problems: [{ code: 'unreadable', detail: decoded.error }] };
-  const { by, package: packageNumber, digest: packageDigest, seenAt, answers, remark, evidence, withdraws } = decoded.value;
+  const { by, package: packageNumber, digest: packageDigest, seenAt, answers, remark, evidence, takesBack } = decoded.value;
   return {
     form: 'manual', digest, packageNumber, packageDigest, receivedAt: seenAt, answers: answers.map((answer) => ({ ...answer, reasons: [...answer.reasons] })), problems: [],
-    entry: { by, remark, evidenceName: evidence?.name ?? '', evidence: evidence?.digest ?? '', withdraws },
+    entry: { by, remark, evidenceName: evidence?.name ?? '', evidence: evidence?.digest ?? '', takesBack },
   };
 }
 
@@ -70,11 +70,11 @@ export function createEntries(ports: Pick<Ports, 'dataFolder' | 'dialogs' | 'now
     return decoded?.ok === true ? decoded.value : null;
   };
   /** Digests of the entries that were taken back. */
-  const withdrawn = async (): Promise<ReadonlySet<string>> => {
+  const takenBack = async (): Promise<ReadonlySet<string>> => {
     const found = new Set<string>();
     for (const name of await readdir(folder)) {
       const said = name.endsWith(entryExtension) ? await readEntry(join(folder, name)) : null;
-      if (said !== null && said.withdraws !== '') found.add(said.withdraws);
+      if (said !== null && said.takesBack !== '') found.add(said.takesBack);
     }
     return found;
   };
@@ -96,21 +96,21 @@ export function createEntries(ports: Pick<Ports, 'dataFolder' | 'dialogs' | 'now
       if (evidence !== null && (evidence.content.length > mostOfEvidence || evidenceKind(evidence.content) === null)) return fail({ code: 'entry.evidence', detail: '' });
       if (evidence === null && remark.trim() === '') return fail({ code: 'request.malformed', detail: 'evidence' });
       const proof = evidence === null ? null : { name: plainName(evidence.name), digest: await store(evidence.content, evidenceExtension) };
-      const said = (round: number): HandEntry => ({ by, package: packageNumber, digest: packageDigest, seenAt, answers, remark: remark.trim(), evidence: proof, withdraws: '', round });
+      const said = (round: number): HandEntry => ({ by, package: packageNumber, digest: packageDigest, seenAt, answers, remark: remark.trim(), evidence: proof, takesBack: '', round });
       const digestOf = (round: number): string => receiptDigest(new TextEncoder().encode(encodeEntry(said(round))));
       let round = 0;
       if (await open(pathOf(digestOf(0), entryExtension)) !== null) {
         // The very same was entered before: it is that receipt, unless it was taken back since, which holds for ever.
-        const gone = await withdrawn();
+        const gone = await takenBack();
         while (gone.has(digestOf(round))) round += 1;
       }
       return keep(said(round));
     }),
 
-    withdraw: ({ digest, reason }) => onDisk(async () => {
+    takeBack: ({ digest, reason }) => onDisk(async () => {
       const entry = await readEntry(pathOf(digest, entryExtension));
-      if (entry === null || entry.withdraws !== '') return fail({ code: 'entry.unknown', detail: '' });
-      return keep({ by, package: entry.package, digest: entry.digest, seenAt: toInstant(ports.now()), answers: [], remark: reason.trim(), evidence: null, withdraws: digest, round: 0 });
+      if (entry === null || entry.takesBack !== '') return fail({ code: 'entry.unknown', detail: '' });
+      return keep({ by, package: entry.package, digest: entry.digest, seenAt: toInstant(ports.now()), answers: [], remark: reason.trim(), evidence: null, takesBack: digest, round: 0 });
     }),
 
     saveEvidence: ({ digest }) => onDisk(async (): Outcome<Answer<'receipts.saveEvidence'>> => {

@@ -8,7 +8,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { VirtualTable } from '../../ui/VirtualTable.tsx';
 import type { ReceiptRow } from './queries.ts';
 import { receiptColumns } from './receiptColumns.tsx';
-import { WithdrawDialog } from './WithdrawDialog.tsx';
+import { TakeBackDialog } from './TakeBackDialog.tsx';
 
 /** All receipts, the latest first; of those entered by hand the evidence is saved again, and a slip is taken back. */
 export function ReceiptList({ rows }: { readonly rows: readonly ReceiptRow[] }) {
@@ -16,9 +16,9 @@ export function ReceiptList({ rows }: { readonly rows: readonly ReceiptRow[] }) 
   const host = useHost();
   const may = useRights();
   const [toSave, setToSave] = useState<Receipt | null>(null);
-  const [toWithdraw, setToWithdraw] = useState<Receipt | null>(null);
-  const [maySave, mayWithdraw] = [may('receipt.saveEvidence'), may('receipt.withdraw')];
-  const columns = useMemo(() => receiptColumns(text, { ...(maySave && { save: setToSave }), ...(mayWithdraw && { withdraw: setToWithdraw }) }), [text, maySave, mayWithdraw]);
+  const [toTakeBack, setToTakeBack] = useState<Receipt | null>(null);
+  const [maySave, mayTakeBack] = [may('receipt.saveEvidence'), may('receipt.takeBack')];
+  const columns = useMemo(() => receiptColumns(text, { ...(maySave && { save: setToSave }), ...(mayTakeBack && { takeBack: setToTakeBack }) }), [text, maySave, mayTakeBack]);
   return (
     <>
       <VirtualTable ariaLabel={text('exchange.tab.receipts')} rows={rows} columns={columns} rowKey={(row) => row.receipt.id} empty={<EmptyState title={text('exchange.empty.receipts')} hint={text('exchange.empty.receiptsHint')} />} />
@@ -28,7 +28,7 @@ export function ReceiptList({ rows }: { readonly rows: readonly ReceiptRow[] }) 
           saved={(name) => text('exchange.saved', { name })} onClose={() => setToSave(null)}
         />
       )}
-      {toWithdraw !== null && <WithdrawDialog entry={toWithdraw} onClose={() => setToWithdraw(null)} />}
+      {toTakeBack !== null && <TakeBackDialog entry={toTakeBack} onClose={() => setToTakeBack(null)} />}
     </>
   );
 }

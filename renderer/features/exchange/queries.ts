@@ -60,13 +60,13 @@ export type ReceiptRow = { readonly receipt: Receipt; readonly back: Receipt | u
 
 /** Receipts of the platform and entries by hand, the latest answer first. */
 export function receiptRows(set: WorkingSet): readonly ReceiptRow[] {
-  const backs = new Map(set.all('receipts').flatMap((one) => (one.withdraws === undefined ? [] : [[one.withdraws, one] as const])));
-  return set.all('receipts').filter(({ withdraws }) => withdraws === undefined).map((receipt) => ({ receipt, back: backs.get(receipt.id) })).sort((a, b) => (a.receipt.receivedAt < b.receipt.receivedAt ? 1 : -1));
+  const backs = new Map(set.all('receipts').flatMap((one) => (one.takesBack === undefined ? [] : [[one.takesBack, one] as const])));
+  return set.all('receipts').filter(({ takesBack }) => takesBack === undefined).map((receipt) => ({ receipt, back: backs.get(receipt.id) })).sort((a, b) => (a.receipt.receivedAt < b.receipt.receivedAt ? 1 : -1));
 }
 
 /** What receipts said that could not be believed or matched, the latest first. What was taken back says nothing any more. */
 export function quarantine(set: WorkingSet): readonly QuarantineRow[] {
-  const gone = new Set(set.all('receipts').flatMap(({ withdraws }) => withdraws ?? []));
+  const gone = new Set(set.all('receipts').flatMap(({ takesBack }) => takesBack ?? []));
   return set
     .all('receipts')
     .filter(({ id }) => !gone.has(id))

@@ -7,15 +7,15 @@ import { shownTime } from './columns.tsx';
 import type { ReceiptRow } from './queries.ts';
 
 /** What may be done with an entry by hand; absent where the person may not. */
-export type ReceiptActs = { readonly save?: (receipt: Receipt) => void; readonly withdraw?: (receipt: Receipt) => void };
+export type ReceiptActs = { readonly save?: (receipt: Receipt) => void; readonly takeBack?: (receipt: Receipt) => void };
 
-export function receiptColumns(text: Text, { save, withdraw }: ReceiptActs): readonly Column<ReceiptRow>[] {
+export function receiptColumns(text: Text, { save, takeBack }: ReceiptActs): readonly Column<ReceiptRow>[] {
   const label = (name: string) => text(`exchange.column.${name}`);
   const form = ({ receipt }: ReceiptRow) => text(`audit.word.form.${receipt.form}`);
   // What proves it: the file that was chosen, or the words that stand for one.
   const evidence = ({ receipt }: ReceiptRow) => [receipt.fileName ?? '', receipt.remark ?? ''].filter((part) => part !== '').join('；');
   const state = ({ receipt, back }: ReceiptRow) => {
-    if (back !== undefined) return text('exchange.entry.withdrawn', { who: back.enteredBy ?? '', why: back.remark ?? '' });
+    if (back !== undefined) return text('exchange.entry.takenBack', { who: back.enteredBy ?? '', why: back.remark ?? '' });
     return receipt.quarantined.length > 0 ? text('exchange.entry.someAside', { count: receipt.quarantined.length }) : text('exchange.entry.valid');
   };
   return [
@@ -31,7 +31,7 @@ export function receiptColumns(text: Text, { save, withdraw }: ReceiptActs): rea
       render: ({ receipt, back }) => receipt.form === 'manual' && (
         <>
           {save !== undefined && (receipt.evidence ?? '') !== '' && <Button size="small" onClick={(event) => { event.stopPropagation(); save(receipt); }}>{text('exchange.entry.saveEvidence')}</Button>}
-          {withdraw !== undefined && back === undefined && <Button size="small" onClick={(event) => { event.stopPropagation(); withdraw(receipt); }}>{text('exchange.entry.withdraw')}</Button>}
+          {takeBack !== undefined && back === undefined && <Button size="small" onClick={(event) => { event.stopPropagation(); takeBack(receipt); }}>{text('exchange.entry.takeBack')}</Button>}
         </>
       ),
       text: () => '',

@@ -30,7 +30,7 @@ export const audit = {
     enrolment: { add: 'Enrolled', cancel: 'Enrolment cancelled', match: 'Attendee matched', person: 'Attendee recorded', walkIn: 'Walk-in' },
     attendance: { in: 'Signed in', out: 'Signed out', absent: 'Absent', allPresent: 'All present', restAbsent: 'Rest absent', times: 'Times recorded', undo: 'Mark undone', correct: 'Hours corrected', confirmClock: 'Clock confirmed' },
     interview: { schedule: 'Interview scheduled', record: 'Interview recorded', correct: 'Interview corrected' }, notice: { record: 'Notice recorded' }, attempt: { record: 'Service recorded' },
-    package: { build: 'Package built', adopt: 'Package recorded', handOver: 'Handed over', upload: 'Uploaded', save: 'Package saved' }, receipt: { apply: 'Receipt applied', enter: 'Receipt entered by hand', withdraw: 'Entry by hand taken back', saveEvidence: 'Evidence saved' }, item: { confirm: 'Question confirmed', withdraw: 'Withdrawal decided', keep: 'Report kept' },
+    package: { build: 'Package built', adopt: 'Package recorded', handOver: 'Handed over', upload: 'Uploaded', save: 'Package saved' }, receipt: { apply: 'Receipt applied', enter: 'Receipt entered by hand', takeBack: 'Entry by hand taken back', saveEvidence: 'Evidence saved' }, item: { confirm: 'Question confirmed', withdraw: 'Withdrawal decided', keep: 'Report kept' },
     publicity: { decide: 'Publication decided' }, mass: { change: 'Mass change' },
     clock: { confirm: 'Clock confirmed' },
     settings: { office: 'Office changed', localRules: 'Local rules changed', channels: 'Channels changed', access: 'Sign-in settings changed', backups: 'Backup settings changed' },

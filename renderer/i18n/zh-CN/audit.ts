@@ -30,7 +30,7 @@ export const audit = {
     enrolment: { add: '报名', cancel: '取消报名', match: '匹配参训人', person: '登记参训人', walkIn: '现场报名' },
     attendance: { in: '签到', out: '签退', absent: '登记缺席', allPresent: '全部签到', restAbsent: '其余记为缺席', times: '登记签到时间', undo: '撤销签到', correct: '更正学时', confirmClock: '确认时间' },
     interview: { schedule: '安排约谈', record: '登记约谈结果', correct: '更正约谈' }, notice: { record: '登记约谈通知书' }, attempt: { record: '登记送达' },
-    package: { build: '生成报送包', adopt: '登记报送包', handOver: '送出到共享目录', upload: '上传平台', save: '另存报送包' }, receipt: { apply: '登记回执', enter: '手工录入回执', withdraw: '撤回手工录入', saveEvidence: '另存佐证' }, item: { confirm: '确认疑问数据', withdraw: '决定撤销已报送记录', keep: '决定保留已报送记录' },
+    package: { build: '生成报送包', adopt: '登记报送包', handOver: '送出到共享目录', upload: '上传平台', save: '另存报送包' }, receipt: { apply: '登记回执', enter: '手工录入回执', takeBack: '撤回手工录入', saveEvidence: '另存佐证' }, item: { confirm: '确认疑问数据', withdraw: '决定撤销已报送记录', keep: '决定保留已报送记录' },
     publicity: { decide: '公示决定' }, mass: { change: '批量修改' },
     clock: { confirm: '确认电脑时间' },
     settings: { office: '修改单位信息', localRules: '修改本地规则', channels: '修改报送通道', access: '修改登录设置', backups: '修改备份设置' },

@@ -43,7 +43,7 @@ export const exchange = {
     outcome: '平台结果', seenAt: '查看时间', seenAtHint: '在平台网页上看到结果的时间', remark: '录入说明', remarkHint: '没有佐证文件时必填：在平台何处看到', evidence: '选择佐证文件', evidenceHint: '网页截图、照片或 PDF，不超过 20 MB，加密保存在本机', noEvidence: '未选文件', dropEvidence: '不用此文件',
     message: '平台说明', column: '所在字段', anyColumn: '未指明', sameForAll: '首条说明用于全部', more: '等 {{count}} 条', done: '已录入 {{count}} 条记录的平台结果', nothing: '与此前录入相同，没有改动', aside: '其中 {{count}} 处与另一份答复矛盾，已放入“存疑回执”，请向平台核实',
     saveEvidence: '另存佐证', evidenceOf: '手工录入的佐证（报送包 {{number}}）',
-    withdraw: '撤回', withdrawTitle: '撤回手工录入（{{number}}）', withdrawText: '撤回后，这 {{count}} 条记录按其余回执重新认定；没有其余回执的回到“未确认”。录入内容和佐证仍予保留。', withdrawReason: '撤回理由', withdrawDone: '已撤回手工录入，{{count}} 条记录已重新认定', withdrawn: '已由{{who}}撤回：{{why}}', valid: '有效', someAside: '{{count}} 处存疑',
+    takeBack: '撤回', takeBackTitle: '撤回手工录入（{{number}}）', takeBackText: '撤回后，这 {{count}} 条记录按其余回执重新认定；没有其余回执的回到“未确认”。录入内容和佐证仍予保留。', takeBackReason: '撤回理由', takeBackDone: '已撤回手工录入，{{count}} 条记录已重新认定', takenBack: '已由{{who}}撤回：{{why}}', valid: '有效', someAside: '{{count}} 处存疑',
   },
   built: '报送包 {{number}} 已生成并保存在本机，共 {{count}} 条',
   handedOver: '报送包 {{number}} 已交到“{{to}}”',

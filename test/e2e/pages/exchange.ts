@@ -62,7 +62,7 @@ export class ExchangePages extends Shell {
   }
 
   /** Takes back the entry by hand in the row that tells of `what`. */
-  async withdrawEntry(what: string, reason: string): Promise<void> {
+  async takeBackEntry(what: string, reason: string): Promise<void> {
     await this.page.getByRole('row').filter({ hasText: what }).getByRole('button', { name: '撤回' }).click();
     const dialog = this.dialog(/^撤回手工录入/);
     await dialog.getByLabel('撤回理由').fill(reason);

@@ -30,7 +30,7 @@ describe('an entry by hand', () => {
   it('is stored with its evidence, and handed out after a restart as any receipt', async () => {
     const entered = must(await entries().enter(asked));
     expect(decodedReceipt.safeParse(entered).success).toBe(true);
-    expect(entered).toMatchObject({ form: 'manual', packageNumber: '20261123-01', receivedAt: asked.seenAt, answers: asked.answers, problems: [], entry: { by: '周敏', evidenceName: '截图.png', withdraws: '' } });
+    expect(entered).toMatchObject({ form: 'manual', packageNumber: '20261123-01', receivedAt: asked.seenAt, answers: asked.answers, problems: [], entry: { by: '周敏', evidenceName: '截图.png', takesBack: '' } });
     expect(names()).toEqual(['.entry', '.evidence']);
     expect(await stored()).toEqual([entered]);
   });
@@ -52,8 +52,8 @@ describe('an entry by hand', () => {
 
   it('can be taken back, once for all, and entered anew afterwards', async () => {
     const first = must(await entries().enter(asked));
-    const back = must(await entries().withdraw({ digest: first.digest, reason: '看错了一行' }));
-    expect(back).toMatchObject({ form: 'manual', answers: [], packageNumber: '20261123-01', entry: { by: '周敏', remark: '看错了一行', withdraws: first.digest } });
+    const back = must(await entries().takeBack({ digest: first.digest, reason: '看错了一行' }));
+    expect(back).toMatchObject({ form: 'manual', answers: [], packageNumber: '20261123-01', entry: { by: '周敏', remark: '看错了一行', takesBack: first.digest } });
     const second = must(await entries().enter(asked));
     expect(second.digest).not.toBe(first.digest);
     expect(must(await entries().enter(asked))).toEqual(second);
@@ -62,10 +62,10 @@ describe('an entry by hand', () => {
 
   it('is not taken back where it is not there, does not open, or takes another one back itself', async () => {
     const first = must(await entries().enter(asked));
-    const back = must(await entries().withdraw({ digest: first.digest, reason: '看错了一行' }));
-    for (const digest of ['0'.repeat(64), back.digest]) expect(await entries().withdraw({ digest, reason: '理由' })).toMatchObject({ ok: false, error: { code: 'entry.unknown' } });
+    const back = must(await entries().takeBack({ digest: first.digest, reason: '看错了一行' }));
+    for (const digest of ['0'.repeat(64), back.digest]) expect(await entries().takeBack({ digest, reason: '理由' })).toMatchObject({ ok: false, error: { code: 'entry.unknown' } });
     writeFileSync(join(folder, 'receipts', `${first.digest}.entry`), 'torn');
-    expect(await entries().withdraw({ digest: first.digest, reason: '理由' })).toMatchObject({ ok: false, error: { code: 'entry.unknown' } });
+    expect(await entries().takeBack({ digest: first.digest, reason: '理由' })).toMatchObject({ ok: false, error: { code: 'entry.unknown' } });
     expect((await stored()).find(({ digest }) => digest === first.digest)).toMatchObject({ form: 'manual', answers: [], problems: [{ code: 'unreadable', detail: 'stored' }] });
   });
 

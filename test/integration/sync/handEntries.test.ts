@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { correctInterview } from '../../../renderer/features/interviews/commands.ts';
 import { noteExport } from '../../../renderer/store/accessNotes.ts';
 import { upload } from '../../../renderer/sync/deliver.ts';
-import { enterByHand, mayBeEntered, withdrawEntry } from '../../../renderer/sync/handEntries.ts';
+import { enterByHand, mayBeEntered, takeBackEntry } from '../../../renderer/sync/handEntries.ts';
 import type { SeenByHand } from '../../../renderer/sync/handEntries.ts';
 import { applyStoredReceipts, confirmQuestioned, fetchReceipts } from '../../../renderer/sync/receipts.ts';
 import { resumeSubmission } from '../../../renderer/sync/resumeSubmission.ts';
@@ -33,11 +33,11 @@ const enter = async (county: CountyDesk, packageId: string, part: Partial<SeenBy
 const rejected = (county: CountyDesk, packageId: string): Partial<SeenByHand> => ({ itemIds: [county.items(packageId)[0]?.id ?? ''], outcome: 'rejected', reasons: [[{ column: 'YT_DD', message: '地点不详' }]] });
 const outcomes = (county: CountyDesk) => county.items().map(({ outcome }) => outcome);
 const receipts = (county: CountyDesk) => county.store.set.all('receipts');
-const entryOf = (county: CountyDesk) => receipts(county).find(({ form, withdraws }) => form === 'manual' && withdraws === undefined)?.id ?? '';
+const entryOf = (county: CountyDesk) => receipts(county).find(({ form, takesBack }) => form === 'manual' && takesBack === undefined)?.id ?? '';
 const aside = (county: CountyDesk) => receipts(county).flatMap(({ quarantined }) => quarantined.map(({ why, detail }) => `${why} ${detail}`));
 const appended = async (county: CountyDesk) => must(await county.host.invoke('journal.state', {})).lastSeq;
 const heads = async (county: CountyDesk) => must(await county.host.invoke('journal.read', { fromSeq: 1 })).frames.map(({ head }) => ({ kind: head.kind, who: head.actor.name, reason: head.reason }));
-const codeOf = (result: Awaited<ReturnType<typeof withdrawEntry>>): unknown => (result.ok ? 'ok' : result.error.code === 'rules' ? result.error.issues.map(({ code }) => code) : result.error.code === 'host' ? result.error.failure.code : result.error.code);
+const codeOf = (result: Awaited<ReturnType<typeof takeBackEntry>>): unknown => (result.ok ? 'ok' : result.error.code === 'rules' ? result.error.issues.map(({ code }) => code) : result.error.code === 'host' ? result.error.failure.code : result.error.code);
 /** The program ends the moment the entry is on disk: its answer never reaches the page. */
 async function crashAfter(county: CountyDesk, channel: string, act: () => Promise<unknown>): Promise<void> {
   await new Promise<void>((resolve, reject) => {
@@ -91,7 +91,7 @@ describe('what the platform says on its page', () => {
     const { county, packageId } = await waiting({ sent: false });
     await enter(county, packageId);
     expect(county.store.set.get('packages', packageId)).toMatchObject({ delivery: 'uploaded', deliveredTo: 'webPage', deliveredAt: '2026-11-23T16:00:00+08:00' });
-    must(await withdrawEntry(county.store, county.host, entryOf(county), '看错了报送包'));
+    must(await takeBackEntry(county.store, county.host, entryOf(county), '看错了报送包'));
     expect(county.store.set.get('packages', packageId)).toMatchObject({ delivery: 'built', deliveredTo: '', deliveredAt: '' });
     expect(county.store.status.lastReceiptAt).toBe('');
   });
@@ -143,11 +143,11 @@ describe('an entry that was a slip', () => {
     await enter(county, packageId, { remark: '网页第 2 页' });
     expect(outcomes(county)).toEqual(['accepted', 'accepted']);
     const wrong = county.items()[0]?.receiptId ?? '';
-    expect(must(await withdrawEntry(county.store, county.host, wrong, '看错了一行')).changedItems).toBe(2);
+    expect(must(await takeBackEntry(county.store, county.host, wrong, '看错了一行')).changedItems).toBe(2);
     expect(county.items().map(({ outcome, reasons, receiptId }) => [outcome, reasons.length, receiptId])).toEqual([['rejected', 1, slip], ['unconfirmed', 0, '']]);
-    expect((await heads(county)).at(-1)).toMatchObject({ kind: 'receipt.withdraw', reason: '看错了一行' });
-    expect(receipts(county).find(({ withdraws }) => withdraws === wrong)).toMatchObject({ enteredBy: people.clerk.name, remark: '看错了一行', applied: 0 });
-    expect(codeOf(await withdrawEntry(county.store, county.host, wrong, '再撤'))).toEqual(['entry.withdrawn']);
+    expect((await heads(county)).at(-1)).toMatchObject({ kind: 'receipt.takeBack', reason: '看错了一行' });
+    expect(receipts(county).find(({ takesBack }) => takesBack === wrong)).toMatchObject({ enteredBy: people.clerk.name, remark: '看错了一行', applied: 0 });
+    expect(codeOf(await takeBackEntry(county.store, county.host, wrong, '再撤'))).toEqual(['entry.takenBack']);
     await enter(county, packageId, { remark: '网页第 2 页' });
     expect(outcomes(county)).toEqual(['accepted', 'accepted']);
   });
@@ -157,19 +157,19 @@ describe('an entry that was a slip', () => {
     await enter(county, packageId, rejected(county, packageId));
     must(await correctInterview(county.store, refusedId, { ...refused, conduct: '已核对' }, '更正'));
     await county.build();
-    expect(codeOf(await withdrawEntry(county.store, county.host, entryOf(county), '看错了'))).toEqual(['entry.builtOn']);
+    expect(codeOf(await takeBackEntry(county.store, county.host, entryOf(county), '看错了'))).toEqual(['entry.builtOn']);
     expect(outcomes(county)[0]).toBe('rejected');
 
     const other = await waiting();
     await enter(other.county, other.packageId, { outcome: 'questioned', reasons: [[{ column: '', message: '疑似重复' }], [{ column: '', message: '疑似重复' }]] });
     must(await confirmQuestioned(other.county.store, other.county.items()[0]?.id ?? '', ''));
-    expect(codeOf(await withdrawEntry(other.county.store, other.county.host, entryOf(other.county), '看错了'))).toEqual(['entry.builtOn']);
+    expect(codeOf(await takeBackEntry(other.county.store, other.county.host, entryOf(other.county), '看错了'))).toEqual(['entry.builtOn']);
   });
 
   it('is no receipt of the platform', async () => {
     const { county } = await waiting();
     must(await fetchReceipts(county.store, county.host, ['20261123-01'], 'job'));
-    expect(codeOf(await withdrawEntry(county.store, county.host, receipts(county)[0]?.id ?? '', '看错了'))).toEqual(['entry.notByHand']);
+    expect(codeOf(await takeBackEntry(county.store, county.host, receipts(county)[0]?.id ?? '', '看错了'))).toEqual(['entry.notByHand']);
   });
 
   it('stays where another entry of the package does not open, since nobody knows then what is left', async () => {
@@ -178,7 +178,7 @@ describe('an entry that was a slip', () => {
     const slip = entryOf(county);
     await enter(county, packageId);
     writeFileSync(join(county.desk.home, 'data', 'receipts', `${slip.slice(2)}.entry`), 'torn');
-    expect(codeOf(await withdrawEntry(county.store, county.host, county.items()[0]?.receiptId ?? '', '看错了'))).toBe('seal.broken');
+    expect(codeOf(await takeBackEntry(county.store, county.host, county.items()[0]?.receiptId ?? '', '看错了'))).toBe('seal.broken');
     expect(outcomes(county)).toEqual(['accepted', 'accepted']);
   });
 
@@ -186,10 +186,10 @@ describe('an entry that was a slip', () => {
     const { county, packageId } = await waiting();
     await enter(county, packageId, { ...rejected(county, packageId), evidence: null, remark: '网页' });
     const slip = entryOf(county);
-    must(await withdrawEntry(county.store, county.host, slip, '看错了'));
+    must(await takeBackEntry(county.store, county.host, slip, '看错了'));
     await enter(county, packageId);
     writeFileSync(join(county.desk.home, 'data', 'receipts', `${slip.slice(2)}.entry`), 'torn');
-    must(await withdrawEntry(county.store, county.host, county.items()[0]?.receiptId ?? '', '又看错了'));
+    must(await takeBackEntry(county.store, county.host, county.items()[0]?.receiptId ?? '', '又看错了'));
     expect(outcomes(county)).toEqual(['unconfirmed', 'unconfirmed']);
   });
 
@@ -200,7 +200,7 @@ describe('an entry that was a slip', () => {
     must(await fetchReceipts(county.store, county.host, ['20261123-01'], 'job'));
     must(await county.host.invoke('delivery.configureService', { ...settings, platformKey: county.platform.publicKey }));
     await enter(county, packageId);
-    must(await withdrawEntry(county.store, county.host, entryOf(county), '看错了'));
+    must(await takeBackEntry(county.store, county.host, entryOf(county), '看错了'));
     expect([outcomes(county), aside(county)]).toEqual([['unconfirmed', 'unconfirmed'], ['noKey ']]);
   });
 });
@@ -221,7 +221,7 @@ describe('a program that ends between an entry on disk and its record', () => {
     await enter(county, packageId, { ...rejected(county, packageId), evidence: null, remark: '网页' });
     const first = entryOf(county);
     await enter(county, packageId);
-    await crashAfter(county, 'receipts.withdraw', () => withdrawEntry(county.store, county.host, county.items()[0]?.receiptId ?? '', '看错了'));
+    await crashAfter(county, 'receipts.takeBack', () => takeBackEntry(county.store, county.host, county.items()[0]?.receiptId ?? '', '看错了'));
     expect(outcomes(county)).toEqual(['accepted', 'accepted']);
     await resumeSubmission(county.store, county.host);
     expect(county.items().map(({ outcome, receiptId }) => [outcome, receiptId])).toEqual([['rejected', first], ['unconfirmed', '']]);
@@ -233,7 +233,7 @@ it('an entry and its taking back come along when an older backup is restored', a
   const backup = must(await county.host.invoke('backups.make', { why: 'asked', job: 'b' })).state.backups[0]?.name ?? '';
   await enter(county, packageId, rejected(county, packageId));
   await enter(county, packageId, { itemIds: [county.items()[1]?.id ?? ''] });
-  must(await withdrawEntry(county.store, county.host, county.items()[1]?.receiptId ?? '', '看错了'));
+  must(await takeBackEntry(county.store, county.host, county.items()[1]?.receiptId ?? '', '看错了'));
   const files = readdirSync(join(county.desk.home, 'data', 'receipts')).sort();
   must(await county.host.invoke('access.lock', {}));
   await signIn(county.host, 'supervisor');
@@ -260,5 +260,5 @@ it('evidence is saved with its entry in the register alone, and not by a trainer
   expect(new Uint8Array(await readFile(join(county.desk.home, 'downloads', name)))).toEqual(picture());
   must(await county.host.invoke('access.lock', {}));
   await signIn(county.host, 'trainer');
-  for (const answer of [await save(), await county.host.invoke('receipts.withdraw', { digest: entry?.digest ?? '', reason: '理由' })]) expect(answer).toMatchObject({ ok: false, error: { code: 'access.denied' } });
+  for (const answer of [await save(), await county.host.invoke('receipts.takeBack', { digest: entry?.digest ?? '', reason: '理由' })]) expect(answer).toMatchObject({ ok: false, error: { code: 'access.denied' } });
 });

@@ -2,6 +2,7 @@ import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { upload } from '../../../renderer/sync/deliver.ts';
+import { enterByHand } from '../../../renderer/sync/handEntries.ts';
 import { fetchReceipts } from '../../../renderer/sync/receipts.ts';
 import { tableNames, type AnyRecord, type TableName } from '../../../shared/domain/records.ts';
 import type { BackupExamined } from '../../../shared/ipc/backups.ts';
@@ -50,13 +51,16 @@ describe('what is told before a restore', () => {
     await send(county);
     must(await fetchReceipts(county.store, county.host, ['20261123-02'], 'job'));
     await more(county, 61);
+    const onPage = await send(county);
+    must(await enterByHand(county.store, county.host, { packageId: onPage, itemIds: county.items(onPage).map(({ id }) => id), outcome: 'accepted', reasons: [], seenAt: '2026-11-23T16:00', remark: '平台首页“报送结果”', evidence: null }));
+    await more(county, 62);
     await send(county); // nobody answered yet
     const before = present(county);
     const told = await restore(county, backup);
-    expect([countsOf(told, 'kept'), countsOf(told, 'renewed'), countsOf(told, 'back')]).toEqual([{ packages: 2, items: 2, receipts: 2 }, { items: 1 }, {}]);
+    expect([countsOf(told, 'kept'), countsOf(told, 'renewed'), countsOf(told, 'back')]).toEqual([{ packages: 3, items: 3, receipts: 3 }, { items: 1 }, {}]);
     expect(countsOf(told, 'gone')).toEqual(lost(before, present(county)));
     expect(told.comparison?.gone).toBe(Object.values(countsOf(told, 'gone')).reduce((sum, count) => sum + count, 0));
-    expect(county.items().map(({ outcome }) => outcome)).toEqual(['accepted', 'accepted', 'unconfirmed']);
+    expect(county.items().map(({ outcome }) => outcome)).toEqual(['accepted', 'accepted', 'accepted', 'unconfirmed']);
   });
 
   it('counts as gone what does not open any more', async () => {

@@ -24,8 +24,8 @@ const receipt = (form: ReceiptToApply['form'], answers: ReceiptToApply['answers'
 /** The records as the page keeps them: receipts one by one, a taking back beside what came before. */
 type Kept = { readonly items: readonly SubmissionItem[]; readonly seen: readonly ReceiptToApply[]; readonly aside: ReadonlyMap<string, readonly Quarantined[]> };
 function applyOne({ items: before, seen, aside }: Kept, one: ReceiptToApply): Kept {
-  const takesBack = (one.withdraws ?? '') !== '';
-  const { patches, receipts } = reconcile(takesBack ? [...seen, one] : [one], before, [bundle], new Set(seen.flatMap(({ withdraws = '' }) => (withdraws === '' ? [] : [withdraws]))));
+  const isBack = (one.takesBack ?? '') !== '';
+  const { patches, receipts } = reconcile(isBack ? [...seen, one] : [one], before, [bundle], new Set(seen.flatMap(({ takesBack = '' }) => (takesBack === '' ? [] : [takesBack]))));
   const own = receipts.find(({ receiptId: id }) => id === receiptId(one.digest, one.form));
   return {
     items: before.map((item) => { const { itemId: _, ...state } = patches.find(({ itemId }) => itemId === item.id) ?? { itemId: '' }; return { ...item, ...state }; }),
@@ -64,7 +64,7 @@ describe('an entry by hand', () => {
 
   it('that is taken back leaves what else was said, joined reasons without its own, or nothing', () => {
     const [one, other] = [receipt('manual', [says('a', 'rejected', '缺项')]), receipt('manual', [says('a', 'rejected', '超长'), says('b', 'accepted')])];
-    const back = (entry: ReceiptToApply) => receipt('manual', [], { withdraws: entry.digest });
+    const back = (entry: ReceiptToApply) => receipt('manual', [], { takesBack: entry.digest });
     expect(applyAll([one, other]).items[0]?.reasons).toHaveLength(2);
     expect(applyAll([one, other, back(other)]).items).toMatchObject([{ outcome: 'rejected', reasons: [{ message: '缺项' }] }, { outcome: 'unconfirmed', reasons: [], receiptId: '', answeredAt: '' }]);
     expect(applyAll([one, other, back(one)]).items).toMatchObject([{ outcome: 'rejected', reasons: [{ message: '超长' }] }, { outcome: 'accepted' }]);
@@ -80,7 +80,7 @@ describe('an entry by hand', () => {
     fc.assert(fc.property(said, fc.infiniteStream(fc.nat({ max: 1_000_000 })), (list, draws) => {
       const given = list.map(({ form, answers, receivedAt }) => receipt(form, form === 'manual' ? answers.filter(({ outcome }) => outcome !== 'unconfirmed') : answers, { receivedAt }));
       const gone = given.filter((one, at) => one.form === 'manual' && list[at]?.back === true);
-      const backs = gone.map((one) => receipt('manual', [], { withdraws: one.digest }));
+      const backs = gone.map((one) => receipt('manual', [], { takesBack: one.digest }));
       const expected = states(applyAll(given.filter((one) => !gone.includes(one))));
       const shuffled = [...given, ...backs, ...given.slice(0, 2)].map((one) => ({ one, at: draws.next().value ?? 0 })).sort((a, b) => a.at - b.at).map(({ one }) => one);
       // Nobody can take back what was not entered: an entry that comes after its own end (a restored backup) is known by it.
@@ -91,7 +91,7 @@ describe('an entry by hand', () => {
   });
 });
 
-const entry: HandEntry = { by: '周敏', package: bundle.number, digest, seenAt: '2026-11-23T10:00:00+08:00', answers: [says('a', 'accepted') as HandAnswer], remark: '平台网页“报送结果”', evidence: null, withdraws: '', round: 0 };
+const entry: HandEntry = { by: '周敏', package: bundle.number, digest, seenAt: '2026-11-23T10:00:00+08:00', answers: [says('a', 'accepted') as HandAnswer], remark: '平台网页“报送结果”', evidence: null, takesBack: '', round: 0 };
 
 describe('the bytes of an entry', () => {
   it('say the same in the same words, in whatever order it was entered', () => {

@@ -11,7 +11,7 @@ export const exchange = {
   'entry.unproven': 'Without a file, write where on the platform it was seen.',
   'entry.gone': 'The chosen records are not in this package; nothing was saved. Close and choose again.',
   'entry.notByHand': 'This receipt was not entered by hand and cannot be taken back.',
-  'entry.withdrawn': 'This entry was taken back already.',
+  'entry.takenBack': 'This entry was taken back already.',
   'entry.builtOn': 'Records were corrected, repeated or confirmed because of this entry, so it cannot be taken back. Ask the platform; further answers belong to the records that were sent anew.',
   'item.notQuestioned': 'This record is not in question, so there is nothing to confirm.',
 } as const;

@@ -11,7 +11,7 @@ export const exchange = {
   'entry.unproven': '没有佐证文件时，请写明在平台何处看到。',
   'entry.gone': '所选记录不在这个报送包中，没有保存。请关闭后重新选择。',
   'entry.notByHand': '这不是手工录入的回执，不能撤回。',
-  'entry.withdrawn': '这份录入已经撤回。',
+  'entry.takenBack': '这份录入已经撤回。',
   'entry.builtOn': '其中有记录已据此更正、重报或确认，不能撤回。请向平台核实，后续答复在重报的记录上录入。',
   'item.notQuestioned': '这条记录不是疑问数据，无需确认。',
 } as const;

@@ -17,7 +17,7 @@ describe('an entry by hand that was taken back', () => {
   beforeAll(() => {
     set.put('receipts', receipt('R-1', { form: 'json' }));
     set.put('receipts', receipt('H-2', { receivedAt: '2026-11-24T10:00:00+08:00', quarantined: [contradicts] }));
-    set.put('receipts', receipt('H-3', { receivedAt: '2026-11-25T10:00:00+08:00', applied: 0, withdraws: 'H-2', enteredBy: '周敏', remark: '看错了' }));
+    set.put('receipts', receipt('H-3', { receivedAt: '2026-11-25T10:00:00+08:00', applied: 0, takesBack: 'H-2', enteredBy: '周敏', remark: '看错了' }));
   });
 
   it('stands in one row with who took it back and why', () => {

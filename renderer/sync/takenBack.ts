@@ -11,7 +11,7 @@ import type { WorkingSet } from '../store/workingSet.ts';
 export const webPage = 'webPage';
 
 /** Digests of the entries by hand that were taken back. */
-export const withdrawnDigests = (set: WorkingSet): ReadonlySet<string> => new Set(set.all('receipts').flatMap(({ withdraws = '' }) => (withdraws === '' ? [] : [digestIn(withdraws)])));
+export const takenBackDigests = (set: WorkingSet): ReadonlySet<string> => new Set(set.all('receipts').flatMap(({ takesBack = '' }) => (takesBack === '' ? [] : [digestIn(takesBack)])));
 
 /**
  * What is stored of receipts for these packages that were applied and not taken back: read anew from the disk, since records hold the outcome and not what each receipt said. One of which nothing was believed says
@@ -21,13 +21,13 @@ export async function storedFor(store: Store, host: Client, packageNumbers: Read
   const others = store.set.all('receipts').filter(({ packageNumber }) => !packageNumbers.has(packageNumber)).map(({ digest }) => digest);
   const stored = await host.invoke('receipts.stored', { known: others });
   if (!stored.ok) return fail({ code: 'host', failure: stored.error });
-  const gone = withdrawnDigests(store.set);
+  const gone = takenBackDigests(store.set);
   const applied = new Set(store.set.all('receipts').filter((one) => one.applied > 0 && !gone.has(one.digest)).map(({ digest }) => digest));
   return ok(stored.value.receipts.filter(({ digest }) => applied.has(digest)));
 }
 
 /** For receipts among which entries are taken back: what else was said of their packages. */
-export async function besideWithdrawn(store: Store, host: Client, receipts: readonly DecodedReceipt[]): Promise<Result<readonly DecodedReceipt[], CommitFailure>> {
-  const numbers = new Set(receipts.filter(({ entry }) => entry !== undefined && entry.withdraws !== '').map(({ packageNumber }) => packageNumber));
+export async function besideTakenBack(store: Store, host: Client, receipts: readonly DecodedReceipt[]): Promise<Result<readonly DecodedReceipt[], CommitFailure>> {
+  const numbers = new Set(receipts.filter(({ entry }) => entry !== undefined && entry.takesBack !== '').map(({ packageNumber }) => packageNumber));
   return numbers.size === 0 ? ok([]) : storedFor(store, host, numbers);
 }
