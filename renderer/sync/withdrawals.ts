@@ -26,6 +26,9 @@ const goneRecords = remember(withdrawnFrom, (set): readonly GoneRecord[] => {
   return set.all('items').flatMap((item) => goneOf(item, (id) => set.by('items', 'recordId', id), present, national2020) ?? []);
 });
 
+/** How many reported records are gone and wait for somebody's decision; without the journal, which tells `proposed` from `untold`. */
+export const openWithdrawals = (set: WorkingSet): number => goneRecords(set).filter((record) => stateOf(record) === 'open').length;
+
 /** What was reported and is gone since, and what became of it; the journal is asked once of each. Nothing is withdrawn by this: a person decides. */
 export async function findWithdrawals(store: History): Promise<Result<readonly Withdrawal[], Failure>> {
   const known = answers.get(store.set) ?? new Map<string, boolean>();

@@ -132,6 +132,27 @@ test('one step back takes a walk-in off the roster together with the mark', asyn
   expect([await training.figure('应到'), await training.figure('已到')]).toEqual([2, 0]);
 });
 
+test('a mark of some time ago is taken back with a reason, and who was not meant goes off the roster', async ({ desk: { page }, desk }) => {
+  const { training, names: [name = ''] } = await openHall(desk, 2);
+  await training.signIn(name, name);
+  await page.keyboard.press('Escape'); // the undo list of the door goes with it
+  const row = training.rosterRow(name);
+  await expect(row).toContainText('已到');
+  await row.getByRole('gridcell').first().click();
+  await page.getByRole('button', { name: '移除 1 人' }).click();
+  await training.told('所选人员中已有签到记录，请先点“撤销签到”，再移除。没有移除任何人。');
+  await page.getByRole('button', { name: '撤销签到（1 人）' }).click();
+  const dialog = training.dialog('撤销 1 人的签到记录？');
+  await expect(dialog).toContainText(name);
+  await shot(page, 'session-clear-mark');
+  await dialog.getByLabel('撤销理由').fill('点错了人');
+  await dialog.getByRole('button', { name: '撤销签到' }).click();
+  await training.told('已撤销 1 人的签到记录。');
+  await expect(row).toContainText('待签到');
+  await page.getByRole('button', { name: '移除 1 人' }).click();
+  await expect(row).toHaveCount(0);
+});
+
 test('a walk-in half taken down is there after locking, and gone once its dialog was closed', async ({ desk: { page }, desk }) => {
   const { training } = await openHall(desk, 2);
   const access = new AccessPages(page);

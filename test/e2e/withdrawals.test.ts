@@ -71,7 +71,10 @@ test('reported records that are gone are kept or withdrawn by decision, with a s
     await deliver();
     expect(platform.stored.current).toHaveLength(3);
     expect([await exchange.count('可报送'), await exchange.count('应撤销')]).toEqual([0, 2]);
-    await exchange.show('应撤销');
+    await exchange.goTo('工作台');
+    await expect(page.getByText('有 2 条已报送的记录，本机现已不存在或不再应报，请决定撤销或保留。')).toBeVisible();
+    await page.getByRole('link', { name: '去处理' }).click();
+    await expect(exchange.heading).toHaveText('报送');
     await expect(row(1)).toContainText('报送后取消了报名');
     await expect(row(1)).toContainText('待决定');
     await shot(page, 'withdrawals-1-proposed');

@@ -34,6 +34,11 @@ export function HomeScreen() {
           {text(todo.officeMissing ? 'home.officeMissing' : 'home.rulesUnconfirmed')}
         </Alert>
       )}
+      {todo.withdrawals > 0 && (
+        <Alert severity="warning" variant="outlined" sx={{ mb: 1.75, bgcolor: 'background.paper' }} action={<Button component={Link} to="/exchange?tab=withdrawals" size="small">{text('home.toWithdrawals')}</Button>}>
+          {text('home.withdrawals', { count: todo.withdrawals })}
+        </Alert>
+      )}
       <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(400px, 1fr))', gap: 1.75, alignItems: 'start' }}>
         <DuePanel title={text('home.overdue')} sub={text('home.overdueSub')} rows={todo.overdue.map((line) => dueRow(line, text))} count={todo.overdueCount} more={overdueLists} empty={text('home.noOverdue')} />
         <DuePanel title={text('home.soon')} sub={text('home.soonSub')} rows={todo.soon.map((line) => dueRow(line, text))} count={todo.soonCount} more={() => setAllSoon(true)} empty={text('home.noSoon')} />

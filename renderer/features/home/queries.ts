@@ -4,6 +4,7 @@ import { type Distance, distance } from '../../../shared/rules/distance.ts';
 import type { TableName } from '../../../shared/domain/records.ts';
 import { readLocalRules, readOffice } from '../../store/settings.ts';
 import type { WorkingSet } from '../../store/workingSet.ts';
+import { openWithdrawals } from '../../sync/withdrawals.ts';
 import { type Appointment, appointments } from './appointments.ts';
 import { type Due, dueUntil, rejectedItems, soonUntil } from './queries.due.ts';
 
@@ -25,6 +26,8 @@ export type Todo = {
   readonly soonCount: number;
   readonly rejected: readonly Due[];
   readonly rejectedCount: number;
+  /** Reported records that are gone and on which nobody decided yet. */
+  readonly withdrawals: number;
   readonly appointments: readonly Appointment[];
   /** No subject yet: the first start. */
   readonly empty: boolean;
@@ -45,7 +48,7 @@ export function todo(set: WorkingSet, today: LocalDate, soonLines = shownLines, 
     overdue: overdue.slice(0, shownLines).map(withDistance), overdueCount: overdue.length,
     overdueSubjects: new Set(overdue.flatMap((one) => (one.kind === 'rectification' && set.get('subjects', one.subjectId) !== undefined ? [one.subjectId] : []))).size, lateInterviews: overdue.filter((one) => one.kind === 'interview').length,
     soon: soon.slice(0, soonLines).map(withDistance), soonCount: soon.length,
-    rejected: rejected.slice(0, shownLines), rejectedCount: rejected.length,
+    rejected: rejected.slice(0, shownLines), rejectedCount: rejected.length, withdrawals: openWithdrawals(set),
     appointments: appointments(set, today),
     empty: set.all('subjects').length === 0,
     officeMissing: office.name === '' || office.code === '' || office.region === '' || office.departmentCode === '',

@@ -1,4 +1,5 @@
 import type { Session } from '../../../shared/domain/records.ts';
+import { ClearMarksDialog } from './ClearMarksDialog.tsx';
 import { ClockDialog } from './ClockDialog.tsx';
 import { CloseDialog } from './CloseDialog.tsx';
 import { CorrectDialog } from './CorrectDialog.tsx';
@@ -9,7 +10,7 @@ import type { RosterRow } from './queries.roster.ts';
 import { ReopenDialog } from './ReopenDialog.tsx';
 import { SessionForm } from './SessionForm.tsx';
 
-export type SessionDialog = { readonly kind: 'enrol' | 'edit' | 'close' | 'reopen' | 'clock' } | { readonly kind: 'person' | 'match' | 'correct'; readonly row: RosterRow };
+export type SessionDialog = { readonly kind: 'enrol' | 'edit' | 'close' | 'reopen' | 'clock' } | { readonly kind: 'person' | 'match' | 'correct'; readonly row: RosterRow } | { readonly kind: 'clear'; readonly rows: readonly RosterRow[] };
 
 type SessionDialogsProps = { readonly dialog: SessionDialog; readonly session: Session; readonly preselected: readonly string[]; readonly people: number; readonly onClose: () => void; readonly onCorrect: (row: RosterRow) => void };
 
@@ -22,6 +23,7 @@ export function SessionDialogs({ dialog, session, preselected, people, onClose, 
     case 'clock': return <ClockDialog session={session} onClose={onClose} />;
     case 'person': return <PersonDialog session={session} row={dialog.row} onClose={onClose} onCorrect={() => onCorrect(dialog.row)} />;
     case 'correct': return <CorrectDialog session={session} row={dialog.row} onClose={onClose} />;
+    case 'clear': return <ClearMarksDialog session={session} rows={dialog.rows} onClose={onClose} />;
     case 'reopen': return <ReopenDialog session={session} people={people} onClose={onClose} />;
     case 'match': return <MatchDialog row={dialog.row} onClose={onClose} />;
   }

@@ -51,6 +51,7 @@ export function SessionPage() {
   useHotkeys({ Escape: () => void navigate('/training'), ...(session !== undefined && !closed && changes && { F2: () => setDialog({ kind: 'edit' }), 'Ctrl+N': () => setDialog({ kind: 'enrol' }) }) });
   if (session === undefined || !isGiven(session, user)) return <EmptyState title={text('training.session.gone')} />;
   const chosen = rows.filter((row) => selected.has(row.key));
+  const marked = chosen.filter((row) => row.attendance !== undefined);
   const remove = async () => {
     const result = await cancelEnrolments(store, id, chosen.flatMap((row) => row.enrolments.map((enrolment) => enrolment.id)), '');
     notify(result.ok ? text('training.session.removed', { count: chosen.length }) : failureText(result.error), result.ok ? 'ok' : 'bad');
@@ -71,6 +72,7 @@ export function SessionPage() {
           </>
         ) : (
           <>
+            {marked.length > 0 && can('attendance.undo') && <Button color="error" onClick={() => setDialog({ kind: 'clear', rows: marked })}>{text('training.clear.open', { count: marked.length })}</Button>}
             {chosen.length > 0 && can('enrolment.cancel') && <Button color="error" onClick={() => void remove()}>{text('training.session.remove', { count: chosen.length })}</Button>}
             {changes && <Button variant="outlined" onClick={() => setDialog({ kind: 'edit' })}>{text('training.session.change')}</Button>}
             {can('enrolment.add') && enrolButton}

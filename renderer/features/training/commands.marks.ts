@@ -134,3 +134,20 @@ export async function correctAttendance(store: Store, sessionId: string, enrolme
   }, approval === '' ? {} : { approval });
   return result.ok ? ok(result.value.range) : result;
 }
+
+/**
+ * Takes marks back that were made by whomever and whenever, as if nobody had been marked, with a reason: the undo list of the door is gone with the door. The change log keeps both. Answers how
+ * many marks went. Refused once the session is closed, without a reason, and where nothing was marked (`attendance.noMark`).
+ */
+export async function clearMarks(store: Store, sessionId: string, enrolmentIds: readonly string[], reason: string): Promise<Result<number, CommitFailure>> {
+  const result = await store.commit('attendance.undo', reason, (draft) => {
+    const open = openSession(draft.set, sessionId);
+    if (!open.ok) return open;
+    if (reason.trim() === '') return fail([{ code: 'field.required', severity: 'error', path: 'reason' }]);
+    const marks = enrolmentIds.flatMap((id) => draft.set.by('attendances', 'enrolmentId', id));
+    if (marks.length === 0) return fail(issue('attendance.noMark'));
+    for (const { id } of marks) draft.remove('attendances', id);
+    return ok(marks.length);
+  });
+  return result.ok ? ok(result.value.value) : result;
+}

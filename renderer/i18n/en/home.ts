@@ -15,6 +15,8 @@ export const home = {
   noSoon: 'Nothing is due within 7 working days.',
   toCorrect: 'Rejected, to correct',
   toCorrectSub: '{{count}} records',
+  withdrawals: '{{count}} reported records are gone here or no longer to be reported; decide whether to withdraw or to keep them.',
+  toWithdrawals: 'Decide',
   rectification: 'Rectification · due {{day}} · {{document}}',
   reminderInterview: 'Reminder interview · {{day}}',
   reminderInterviewHeld: 'Reminder interview · {{day}} · outcome open',

@@ -46,6 +46,10 @@ export const training = {
       coHosts: 'Co-hosts', trainersHint: 'Trainers with an account will see this session; other names can be typed', severalHint: 'Several parted by commas', number: 'Number', note: 'Note',
     },
   },
+  clear: {
+    open: 'Take marks back ({{count}})', title: 'Take back what was marked of {{count}} people?', what: 'What was marked of {{names}} is taken back; they can be marked again or taken off the roster. The log keeps the mark and the reason.', whatMore: 'What was marked of {{names}} and others, {{count}} in all, is taken back; they can be marked again or taken off the roster. The log keeps the marks and the reason.',
+    reason: 'Reason', save: 'Take back', done: 'What was marked of {{count}} people was taken back.',
+  },
   clock: {
     doubtful: 'The computer\'s clock was doubtful when {{count}} signed in or out; these hours are not reported until the supervisor confirms them.', open: 'Confirm…', title: 'Confirm times marked with a doubtful clock', confirm: 'Confirm the times',
     confirmed: 'Confirmed; the hours can be reported.', hint: 'Hold them against the paper sheet or another proof. Times and hours stay; who confirmed and why is kept in the history.', reason: 'What they were held against',

@@ -15,6 +15,8 @@ export const home = {
   noSoon: '7 个工作日内没有到期事项。',
   toCorrect: '退回待更正',
   toCorrectSub: '{{count}} 条记录',
+  withdrawals: '有 {{count}} 条已报送的记录，本机现已不存在或不再应报，请决定撤销或保留。',
+  toWithdrawals: '去处理',
   rectification: '限期整改 · 期限 {{day}} · {{document}}',
   reminderInterview: '提示性约谈 · 定于 {{day}}',
   warningInterview: '警示性约谈 · 定于 {{day}}',

@@ -20,6 +20,7 @@ export const training = {
   'enrolment.gone': 'This enrolment was not found.',
   'attendance.alreadyIn': 'Signed in at {{at}} already; the time was kept. F2 changes it.',
   'attendance.notIn': 'Not signed in, so cannot leave early.',
+  'attendance.noMark': 'Nothing was marked of the people chosen, so nothing can be taken back.',
   'attendance.nobodyLeft': 'Everybody on the roster is marked.',
   'session.notClosed': 'The session is not closed; change the marks themselves.',
 } as const;

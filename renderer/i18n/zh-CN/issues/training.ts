@@ -12,7 +12,7 @@ export const training = {
   'course.gone': '没有找到这个培训方案。',
   'enrolment.personMissing': '{{count}} 家主体的名单中没有法定代表人，请先补充参训人：{{names}}。没有报名任何人。',
   'enrolment.full': '余 {{seats}} 席，报名 {{asked}} 人，名额不足。没有报名任何人。',
-  'enrolment.marked': '所选人员中已有签到记录，请先撤销签到再移除。',
+  'enrolment.marked': '所选人员中已有签到记录，请先点“撤销签到”，再移除。没有移除任何人。',
   'enrolment.nameMissing': '请填写姓名。',
   'enrolment.already': '此人已在名册上，请直接签到。',
   'person.unchanged': '没有改动任何内容。',
@@ -20,6 +20,7 @@ export const training = {
   'enrolment.gone': '没有找到这条报名记录。',
   'attendance.alreadyIn': '已于 {{at}} 签到，时间未改动。如需更改请按 F2。',
   'attendance.notIn': '尚未签到，不能登记早退。',
+  'attendance.noMark': '所选人员没有签到记录，没有可撤销的。',
   'attendance.nobodyLeft': '名册上的人都已登记，没有需要处理的。',
   'session.notClosed': '本期尚未结课，可直接修改签到。',
 } as const;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { changePerson, enrol, matchWalkIn, signInWalkIn } from '../../../../renderer/features/training/commands.enrol.ts';
-import { markAbsent, markPresent } from '../../../../renderer/features/training/commands.marks.ts';
+import { cancelEnrolments, changePerson, enrol, matchWalkIn, signInWalkIn } from '../../../../renderer/features/training/commands.enrol.ts';
+import { clearMarks, markAbsent, markPresent } from '../../../../renderer/features/training/commands.marks.ts';
 import { scheduleSession } from '../../../../renderer/features/training/commands.ts';
 import { planUnits } from '../../../../renderer/features/training/planUnits.ts';
 import type { Store } from '../../../../renderer/store/store.ts';
@@ -66,5 +66,13 @@ describe('the main process', () => {
     expect(states()).toEqual([`${day}T08:58`, `${day}T08:57`, `${day}T08:57`, `${day}T08:58`]);
     for (const range of [second, first]) must(await store.undo(range, 'attendance.undo', ''));
     expect(states()).toEqual(['absent']);
+  });
+
+  it('takes back marks of another day, and then who was not meant goes off the roster', async () => {
+    const { store, sessionId } = await roster();
+    must(await markAbsent(store, sessionId, ids(store, sessionId, 's2'), 'absent'));
+    must(await clearMarks(store, sessionId, ids(store, sessionId, 's2'), '点错了人'));
+    must(await cancelEnrolments(store, sessionId, ids(store, sessionId, 's2'), '不是本班人员'));
+    expect([store.set.count('attendances'), of(store, sessionId, 's2').map(({ cancelled }) => cancelled)]).toEqual([0, [true]]);
   });
 });
