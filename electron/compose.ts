@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { EventName, EventOf, Failure } from '../shared/ipc/contract.ts';
+import { sessionNamed } from '../shared/ipc/naming.ts';
 import { ok, type Result } from '../shared/lib/result.ts';
 import { createAppends } from './ipc/appends.ts';
 import { createApprovals } from './ipc/approvals.ts';
@@ -57,7 +58,15 @@ const hasty = new WeakSet<Session>();
 /** One data folder: its accounts, and its services while somebody is signed in. Without keys there is nothing that could read or write records. */
 type Office = { readonly mode: 'office' | 'practice'; readonly ports: Ports; readonly access: Access; readonly restores: Restores; readonly work: () => Work | null };
 
-function openOffice(host: Ports, mode: Office['mode'], { version, emit, jobs, attempts }: { readonly version: string; readonly emit: Emit; readonly jobs: Jobs; readonly attempts: Attempts }): Office {
+type OfficeParts = {
+  readonly version: string; readonly emit: Emit; readonly jobs: Jobs; readonly attempts: Attempts;
+  /** Tells the pages of a session that it ends, once. */
+  readonly tell: (session: Session, why: EventOf<'locked'>['why']) => void;
+  /** Tells them that another window takes over, and gives them two seconds at the most. */
+  readonly giveWay: (session: Session, isOver: () => boolean) => Promise<void>;
+};
+
+function openOffice(host: Ports, mode: Office['mode'], { version, emit, jobs, attempts, tell, giveWay }: OfficeParts): Office {
   const ports: Ports = { ...host, dialogs: sessionDialogs(host.dialogs, () => access.session()) };
   const restores = createRestores(ports);
   let work: Work | null = null;
@@ -68,7 +77,8 @@ function openOffice(host: Ports, mode: Office['mode'], { version, emit, jobs, at
       await sealOffice(ports, session.keyring, (done, total) => emit('progress', { job: 'sealing', done, total }));
       work = startWork(ports, session, { mode, version });
     },
-    onSignedOut: () => emit('locked', { why: 'asked' }),
+    onSignedOut: (session) => tell(session, 'asked'),
+    onReplaced: giveWay,
     onLock: async () => {
       const ending = work;
       work = null;
@@ -114,9 +124,28 @@ export function compose(ports: Ports, { version, emit }: { readonly version: str
   const attemptsOf = (dataFolder: string): Attempts => createAttempts(dataFolder, ports.now, () => performance.now());
   const attempts = { office: attemptsOf(folders.office), practice: attemptsOf(folders.practice) } as const;
   const jobs = createJobs(emit);
-  const open = (mode: Office['mode']): Office => openOffice({ ...ports, dataFolder: folders[mode] }, mode, { version, emit, jobs, attempts: attempts[mode] });
+  /** Sessions of whose end every window knows. */
+  const told = new WeakSet<Session>();
+  const tell: OfficeParts['tell'] = (session, why) => {
+    if (told.has(session)) return;
+    told.add(session);
+    emit('locked', { why, session: session.id });
+  };
+  const graced = async (isOver: () => boolean): Promise<void> => {
+    const given = performance.now() + graceMs;
+    while (!isOver() && performance.now() < given) await pause(50);
+  };
+  const giveWay: OfficeParts['giveWay'] = (session, isOver) => {
+    tell(session, 'elsewhere');
+    return graced(isOver);
+  };
+  const open = (mode: Office['mode']): Office => openOffice({ ...ports, dataFolder: folders[mode] }, mode, { version, emit, jobs, attempts: attempts[mode], tell, giveWay });
   let office = open('office');
   let turn: Promise<unknown> = Promise.resolve();
+  const tellLocked = (why: EventOf<'locked'>['why']): void => {
+    const session = office.access.session();
+    if (session !== null) tell(session, why);
+  };
   const inTurn = <T>(run: () => Promise<T>): Promise<T> => {
     const mine = turn.then(run);
     turn = mine.catch(() => undefined);
@@ -128,8 +157,13 @@ export function compose(ports: Ports, { version, emit }: { readonly version: str
     office = open(mode);
   };
   /** An entry into practice that fails ends in the office: the page still shows its door, and a password typed there is the office's. */
-  const turnTo = (mode: Office['mode']): Promise<Result<Record<string, never>, Failure>> => inTurn(async () => {
-    if (office.mode !== mode) await reopen(mode);
+  const turnTo = (mode: Office['mode'], asking: string): Promise<Result<Record<string, never>, Failure>> => inTurn(async () => {
+    if (office.mode !== mode) {
+      const { access } = office;
+      const session = access.session();
+      if (session !== null) await giveWay(session, () => asking === session.id || access.session() !== session);
+      await reopen(mode);
+    }
     if (mode === 'office') return ok({});
     const opened = await office.access.openPractice();
     if (opened.ok) return ok({});
@@ -139,6 +173,7 @@ export function compose(ports: Ports, { version, emit }: { readonly version: str
   /** Ends everything that holds files of the store, lets it be replaced, and begins anew on what then lies there. */
   const replaceStore = (swap: () => void): Promise<void> => inTurn(async () => {
     const { mode } = office;
+    tellLocked('asked');
     await office.access.close();
     try {
       swap();
@@ -147,14 +182,6 @@ export function compose(ports: Ports, { version, emit }: { readonly version: str
     }
   });
 
-  /** Sessions of whose end every window knows. */
-  const told = new WeakSet<Session>();
-  const tellLocked = (why: EventOf<'locked'>['why']): void => {
-    const session = office.access.session();
-    if (session === null || told.has(session)) return;
-    told.add(session);
-    emit('locked', { why });
-  };
 
   async function lockSoon(why: EventOf<'locked'>['why']): Promise<void> {
     const { access } = office;
@@ -163,16 +190,15 @@ export function compose(ports: Ports, { version, emit }: { readonly version: str
     for (const one of keyed) hasty.add(one);
     tellLocked(why);
     // The page flushes what it can and asks for the lock itself; whoever signs in meanwhile is not signed out by this.
-    const given = performance.now() + graceMs;
     const isOver = (): boolean => (why === 'suspend' ? !access.keyed().some((one) => keyed.includes(one)) : session === null || access.session() !== session);
-    while (!isOver() && performance.now() < given) await pause(50);
+    await graced(isOver);
     if (isOver()) return;
     if (why === 'suspend') for (const one of keyed) access.cut(one);
     else await access.serve['access.lock']({});
   }
 
   const handlers = createHandlers({ version, jobs, office: () => office, turnTo, replaceStore, tellLocked });
-  const dispatch = createDispatch(handlers, ports.log, createGate(() => ({ mode: office.mode, user: office.access.session()?.user ?? null })));
+  const dispatch = createDispatch(handlers, ports.log, createGate(() => ({ mode: office.mode, session: office.access.session() })));
   const idle = watchIdle({
     minutes: () => (office.access.session() === null ? null : office.access.idleMinutes()),
     now: ports.now, steady: () => performance.now(),
@@ -180,7 +206,8 @@ export function compose(ports: Ports, { version, emit }: { readonly version: str
   });
   return {
     dispatch: async (channel, payload, trusted) => {
-      if (trusted && isChannel(channel)) idle.heard(channel);
+      // A window that is not the session's holds it open no longer.
+      if (trusted && isChannel(channel) && sessionNamed(payload) === (office.access.session()?.id ?? '')) idle.heard(channel);
       return dispatch(channel, payload, trusted);
     },
     lockSoon,

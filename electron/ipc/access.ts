@@ -8,7 +8,8 @@ import type { Handlers } from './dispatch.ts';
 export type AccessParts = {
   readonly access: () => Access;
   readonly approvals: () => Approvals;
-  readonly turnTo: (mode: 'office' | 'practice') => Promise<Result<Record<string, never>, Failure>>;
+  /** `asking`: the id of the session that the page names. */
+  readonly turnTo: (mode: 'office' | 'practice', asking: string) => Promise<Result<Record<string, never>, Failure>>;
   /** Tells every window that the session is about to end. */
   readonly tellLocked: (why: 'asked') => void;
 };
@@ -20,9 +21,9 @@ export const serveAccess = ({ access, approvals, turnTo, tellLocked }: AccessPar
   'access.state': (request) => access().serve['access.state'](request),
   'access.setUp': (request) => access().serve['access.setUp'](request),
   'access.proveRecovery': (request) => access().serve['access.proveRecovery'](request),
-  'access.signIn': (request) => access().serve['access.signIn'](request),
-  'access.signInByKeychain': (request) => access().serve['access.signInByKeychain'](request),
-  'access.recover': (request) => access().serve['access.recover'](request),
+  'access.signIn': (request, asking) => access().serve['access.signIn'](request, asking),
+  'access.signInByKeychain': (request, asking) => access().serve['access.signInByKeychain'](request, asking),
+  'access.recover': (request, asking) => access().serve['access.recover'](request, asking),
   'access.resume': (request) => access().serve['access.resume'](request),
   'access.lock': (request) => {
     tellLocked('asked'); // before the keys go: another window may have something to keep
@@ -50,6 +51,6 @@ export const serveAccess = ({ access, approvals, turnTo, tellLocked }: AccessPar
     return person.ok ? give(matter, person.value) : person;
   },
 
-  'practice.enter': () => turnTo('practice'),
-  'practice.leave': () => turnTo('office'),
+  'practice.enter': (_request, asking) => turnTo('practice', asking),
+  'practice.leave': (_request, asking) => turnTo('office', asking),
 });

@@ -1,11 +1,13 @@
 import { contract, type Answer, type Channel, type Failure, type FailureCode, type Reply, type Request } from '../../shared/ipc/contract.ts';
 import { carriedSize } from '../../shared/ipc/carried.ts';
+import { sessionNamed, withoutSession } from '../../shared/ipc/naming.ts';
 import type { Result } from '../../shared/lib/result.ts';
 import type { Log } from '../ports.ts';
 import { SessionOver } from '../services/sealing/keyring.ts';
 import type { Gate } from './gate.ts';
 
-export type Handler<C extends Channel> = (request: Request<C>) => Promise<Result<Answer<C>, Failure>>;
+/** `asking`: the id of the session that the page names, '' for none; where somebody must be signed in it is the present one. */
+export type Handler<C extends Channel> = (request: Request<C>, asking: string) => Promise<Result<Answer<C>, Failure>>;
 export type Handlers = { readonly [C in Channel]: Handler<C> };
 
 /** Answers one call. `trusted` is the host's verdict on the sender; the channel and payload are taken as hostile. */
@@ -35,14 +37,14 @@ const faults = (issues: readonly { readonly path: readonly PropertyKey[]; readon
   issues.slice(0, 5).map(({ path, code }) => `${path.map(String).join('.')}: ${code ?? ''}`).join('; ').slice(0, 300);
 
 /**
- * The one way in. Order: sender, channel, right (`gate`), size and kind of values, schema, handler, schema of the answer. A handler that
+ * The one way in. Order: sender, channel, session and right (`gate`), size and kind of values, schema, handler, schema of the answer. A handler that
  * throws is answered `failed` with the error's kind alone: messages may hold names, numbers or paths.
  */
 export function createDispatch(handlers: Handlers, log: Log, gate: Gate): Dispatch {
-  async function run<C extends Channel>(channel: C, request: unknown): Promise<Reply<unknown>> {
+  async function run<C extends Channel>(channel: C, request: unknown, asking: string): Promise<Reply<unknown>> {
     const handle: Handler<C> = handlers[channel];
     try {
-      const result = await handle(request as Request<C>); // parsed by the schema of this very channel
+      const result = await handle(request as Request<C>, asking); // parsed by the schema of this very channel
       if (!result.ok) return { ok: false, error: { code: result.error.code, detail: result.error.detail.slice(0, 2000) } };
       const answer = contract[channel].answer.safeParse(result.value);
       if (answer.success) return { ok: true, value: answer.data };
@@ -59,12 +61,13 @@ export function createDispatch(handlers: Handlers, log: Log, gate: Gate): Dispat
   return async (channel, payload, trusted) => {
     if (!trusted) { log('ipc.refusedSender'); return refuse('request.refusedSender'); }
     if (!isChannel(channel)) { log('ipc.unknownChannel'); return refuse('request.unknownChannel'); }
-    const closed = gate(channel);
+    const asking = sessionNamed(payload);
+    const closed = gate(channel, asking);
     if (closed !== null) return { ok: false, error: closed };
     const size = carriedSize(payload, sizeLimit(channel));
     if (size === null) return refuse('request.malformed', 'values');
     if (size > sizeLimit(channel)) return refuse('request.tooLarge', String(sizeLimit(channel)));
-    const request = contract[channel].request.safeParse(payload);
-    return request.success ? run(channel, request.data) : refuse('request.malformed', faults(request.error.issues));
+    const request = contract[channel].request.safeParse(withoutSession(payload));
+    return request.success ? run(channel, request.data, asking) : refuse('request.malformed', faults(request.error.issues));
   };
 }

@@ -47,7 +47,7 @@ export type HandlerParts = {
   readonly version: string;
   readonly jobs: Jobs;
   readonly office: () => { readonly mode: 'office' | 'practice'; readonly ports: Ports; readonly access: Access; readonly restores: Restores; readonly work: () => Work | null };
-  readonly turnTo: (mode: 'office' | 'practice') => Promise<Result<Record<string, never>, Failure>>;
+  readonly turnTo: (mode: 'office' | 'practice', asking: string) => Promise<Result<Record<string, never>, Failure>>;
   readonly replaceStore: (swap: () => void) => Promise<void>;
   readonly tellLocked: (why: 'asked') => void;
 };
@@ -64,10 +64,11 @@ export const createHandlers = ({ version, jobs, office, turnTo, replaceStore, te
    * Restoring replaces everything: by a supervisor, signed in or with a right key behind which the store does not open, or by anyone where there is no office yet or its key file
    * cannot be read. Never in practice.
    */
-  const restoring = async <T>(run: () => Promise<Result<T, Failure>>): Promise<Result<T, Failure>> => {
+  const restoring = async <T>(asking: string, run: () => Promise<Result<T, Failure>>): Promise<Result<T, Failure>> => {
     if (office().mode === 'practice') return fail({ code: 'practice.refused', detail: '' });
     const { access } = office();
     const session = access.session();
+    if (session !== null && asking !== session.id) return fail({ code: 'access.elsewhere', detail: '' });
     const user = session?.user ?? access.shutOut();
     if (user !== null) {
       if (grantOf(user.role, 'backup.restore') === 'no') return fail({ code: 'access.denied', detail: 'backup.restore' });
@@ -78,13 +79,14 @@ export const createHandlers = ({ version, jobs, office, turnTo, replaceStore, te
     return state.value.stage === 'new' || state.value.stage === 'damaged' ? run() : fail({ code: 'access.locked', detail: '' });
   };
   /** A new journal in the present one's place: when that one cannot be gone on with, or when a person who may accept an older disk does so. */
-  const restarting = async <T>(why: 'damaged' | 'missing' | 'rolledBack', run: () => Promise<Result<T, Failure>>): Promise<Result<T, Failure>> => {
-    if (grantOf(work().session.user.role, 'journal.accept') === 'yes') return run();
-    const state = await work().journal.state();
+  const restarting = async <T>(why: 'damaged' | 'missing' | 'rolledBack', run: (journal: Journal) => Promise<Result<T, Failure>>): Promise<Result<T, Failure>> => {
+    const { session, journal } = work();
+    if (grantOf(session.user.role, 'journal.accept') === 'yes') return run(journal);
+    const state = await journal.state();
     if (!state.ok) return state;
     const { damage, lastSeq, anchor } = state.value;
     const sound = (damage === 'none' || damage === 'tail') && lastSeq > 0 && lastSeq >= (anchor?.lastSeq ?? 0);
-    return why === 'rolledBack' || sound ? fail({ code: 'access.denied', detail: 'journal.accept' }) : run();
+    return why === 'rolledBack' || sound ? fail({ code: 'access.denied', detail: 'journal.accept' }) : run(journal);
   };
   return {
     'host.info': async () => ok({ host: ports().host === 'electron' ? 'electron' : 'preview', version, dataLabel: basename(ports().dataFolder), now: ports().now() }),
@@ -104,7 +106,7 @@ export const createHandlers = ({ version, jobs, office, turnTo, replaceStore, te
     'journal.read': (request) => work().journal.read(request),
     'journal.history': (request) => work().journal.history(request),
     'journal.anchor': (request) => work().journal.anchor(request),
-    'journal.restart': (request) => restarting(request.why, () => work().journal.restart(request)),
+    'journal.restart': (request) => restarting(request.why, (journal) => journal.restart(request)),
 
     'packages.build': async (request) => {
       const decided = await checkWithdrawals(request, work().journal);
@@ -139,10 +141,10 @@ export const createHandlers = ({ version, jobs, office, turnTo, replaceStore, te
     'backups.make': (request) => jobs.run(request.job, (job) => work().backups.make(request, job)),
     'backups.choosePlace': () => work().backups.choosePlace(),
     'backups.forgetPlace': () => work().backups.forgetPlace(),
-    'backups.choose': () => restoring(() => office().restores.choose()),
-    'backups.pick': (request) => restoring(() => office().restores.pick(request)),
-    'backups.examine': (request) => restoring(() => jobs.run(request.job, (job) => office().restores.examine(request, office().work(), job))),
-    'backups.restore': (request) => restoring(() => jobs.run(request.job, (job) => office().restores.restore(request, office().work(), job, replaceStore))),
+    'backups.choose': (_request, asking) => restoring(asking, () => office().restores.choose()),
+    'backups.pick': (request, asking) => restoring(asking, () => office().restores.pick(request)),
+    'backups.examine': (request, asking) => restoring(asking, () => jobs.run(request.job, (job) => office().restores.examine(request, office().work(), job))),
+    'backups.restore': (request, asking) => restoring(asking, () => jobs.run(request.job, (job) => office().restores.restore(request, office().work(), job, replaceStore))),
     'support.bundle': (request) => saveBundle({ ports: ports(), journal: work().journal, backups: work().backups, channels: work().channels, program: version }, request),
 
     'jobs.cancel': async ({ job }) => { jobs.cancel(job); return ok({}); },

@@ -17,6 +17,8 @@ const untold = z.strictObject({ count: z.int().min(0), since: z.string().max(40)
 
 /** A signed-in person and the keys that the page needs; the page makes non-extractable keys of them and forgets the bytes. */
 export const session = z.strictObject({
+  /** Names the session in every later call (naming.ts). */
+  id,
   user: z.strictObject({ id, name: accountName, role }),
   mode: z.enum(['office', 'practice']),
   officeId: id,
@@ -58,9 +60,9 @@ export const accessChannels = {
   'access.signInByKeychain': { request: nothing, answer: session },
   /** With the recovery key: gives `name` a new password (an account of that name must be there and be a supervisor) and signs it in. A wrong key is `access.wrong` with detail `key`, a wrong name `name`. Suggest a new recovery key afterwards. */
   'access.recover': { request: z.strictObject({ recoveryKey: short, name: accountName, password }), answer: session },
-  /** The session of a page that was loaded again; fails with `access.locked` when nobody is signed in. */
+  /** The session of a page that was loaded again; fails with `access.locked` when nobody is signed in, with `access.elsewhere` when the page names another one. A page that names none joins who is signed in. */
   'access.resume': { request: nothing, answer: session },
-  /** Ends the session: services are closed, keys dropped. */
+  /** Ends the session that it names, and no later one: services are closed, keys dropped. */
   'access.lock': { request: nothing, answer: nothing },
   /** The person is there (keys, pointer), told by the page at most once a minute. The main process locks by itself when neither this nor another call came for `idleMinutes` + 1. */
   'access.touch': { request: nothing, answer: nothing },

@@ -218,8 +218,11 @@ export type ChannelView = z.output<typeof channelView>;
 
 /** Events from the main process. */
 export const events = {
-  /** The main process has dropped the keys (idle, suspended, locked elsewhere) or is about to: the page forgets everything and asks for the password. */
-  locked: z.strictObject({ why: z.enum(['suspend', 'idle', 'asked']) }),
+  /**
+   * The main process has dropped the keys of `session` (idle, suspended, locked in another window) or is about to: its pages forget everything and ask for the password. `elsewhere`: somebody
+   * signed in, or turned to practice or back, in another window.
+   */
+  locked: z.strictObject({ why: z.enum(['suspend', 'idle', 'asked', 'elsewhere']), session: id }),
   progress: z.strictObject({ job: id, done: count, total: count }),
 } as const;
 export type EventName = keyof typeof events;
@@ -232,7 +235,7 @@ export const failureCodes = [
   'journal.outOfStep', 'journal.notOpen', 'journal.batchUnknown',
   'package.unknown', 'package.damaged', 'package.nothing', 'package.profile',
   'delivery.notConfigured', 'delivery.folderGone', 'delivery.unreachable', 'delivery.refusedLogin', 'delivery.tooLarge', 'delivery.busy',
-  'access.locked', 'access.denied', 'access.second', 'access.wrong', 'access.wait', 'access.exists', 'access.notSetUp', 'access.proof', 'access.damaged', 'access.lastSupervisor',
+  'access.locked', 'access.elsewhere', 'access.denied', 'access.second', 'access.wrong', 'access.wait', 'access.exists', 'access.notSetUp', 'access.proof', 'access.damaged', 'access.lastSupervisor',
   'access.nameTaken', 'access.weakPassword', 'access.keychain', 'access.approval', 'practice.refused',
   'backup.foreign', 'backup.newer', 'backup.damaged', 'backup.wrongKey', 'backup.wrong', 'backup.token', 'backup.notConfirmed', 'backup.busy', 'backup.notVerified', 'backup.slow',
   'delivery.refused', 'delivery.untrusted', 'delivery.cancelled', 'receipt.unreadable', 'entry.evidence', 'entry.unknown', 'workbook.unreadable', 'export.unnoted', 'cancelled',

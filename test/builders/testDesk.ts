@@ -5,7 +5,7 @@ import { compose } from '../../electron/compose.ts';
 import type { Desk } from '../../electron/compose.ts';
 import { nodePorts } from '../../electron/nodePorts.ts';
 import { createClient } from '../../renderer/host/client.ts';
-import type { Client } from '../../renderer/host/client.ts';
+import type { Client, KeptSession } from '../../renderer/host/client.ts';
 import { openStore } from '../../renderer/store/open.ts';
 import type { OpenFailure } from '../../renderer/store/open.ts';
 import type { Store } from '../../renderer/store/store.ts';
@@ -45,6 +45,9 @@ export async function startTestDesk({ now }: { readonly now?: () => number } = {
   const start = (): Desk => compose({ ...nodePorts({ host: 'node', home, downloads: join(home, 'downloads') }), passwords: cheapPasswords, ...(now !== undefined && { now }) }, { version: '0.0.0', emit: () => undefined });
   let desk = start();
   let life = 0;
+  /** Of the one window that the test is: whoever asks for its client again is still in its session. */
+  let session = '';
+  const kept: KeptSession = { read: () => session, keep: (id) => { session = id; } };
   const never = new Promise<never>(() => undefined);
   /** What a renderer of this life reaches; once the life is over nothing answers it any more, as after a kill. */
   const bridgeOf = (own: number): DeskBridge => ({
@@ -62,14 +65,14 @@ export async function startTestDesk({ now }: { readonly now?: () => number } = {
   };
   const test: TestDesk = {
     home, journalFolder: join(home, 'data', 'journal'), pages: createMemoryPages(), fault: null, reloads: 0,
-    get client() { return createClient(bridgeOf(life)); },
+    get client() { return createClient(bridgeOf(life), kept); },
     stop: end,
     restart: async () => {
       await end();
       desk = start();
     },
     open: async (operator = clerk) => {
-      const client = createClient(bridgeOf(life));
+      const client = createClient(bridgeOf(life), kept);
       return openStore({ client, session: await startSession(client, operator.role), pages: test.pages, reload: () => { test.reloads += 1; }, ...(now !== undefined && { moment: () => ({ wall: now(), steady: now() }) }) });
     },
     remove: async () => {

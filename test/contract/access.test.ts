@@ -97,6 +97,7 @@ describe('the channels of accounts', () => {
     for (let tries = 0; tries < 6; tries++) {
       told.push((await wrong()).split(' ')[0] ?? '');
       must(await client.invoke('practice.enter', {}));
+      must(await client.invoke('access.resume', {}));
       must(await client.invoke('practice.leave', {}));
       now += 6 * 60_000;
     }
@@ -112,6 +113,7 @@ describe('the channels of accounts', () => {
     must(await client.invoke('practice.leave', {}));
     expect(must(await client.invoke('access.state', {}))).toMatchObject({ mode: 'office', stage: 'locked' });
     must(await client.invoke('practice.enter', {}));
+    must(await client.invoke('access.resume', {}));
     must(await client.invoke('access.lock', {}));
     must(await client.invoke('practice.enter', {}));
     expect(must(await client.invoke('access.resume', {})).mode).toBe('practice');
@@ -217,11 +219,11 @@ describe('calls at once', () => {
     for (let n = 0; n < 12; n += 5) must(await client.invoke('access.signIn', { name: `同事${n}`, password: `新的口令-202${n}` }));
   });
 
-  it('are judged by who is signed in when their turn comes', async () => {
+  it('are judged by who is signed in when their turn comes, and served in no other session than they were asked in', async () => {
     await signIn(client, 'supervisor');
     const call = (n: number) => refusal(client.invoke('accounts.create', { name: `同事${n}`, role: 'supervisor', password: '新的口令-2027' }));
     const [first, , second, , third] = await Promise.all([call(1), client.invoke('access.lock', {}), call(2), client.invoke('access.signIn', people.clerk), call(3)]);
-    expect([first, second, third]).toEqual(['ok', 'access.locked', 'access.denied account.create']);
+    expect([first, second, third]).toEqual(['ok', 'access.locked', 'access.elsewhere']);
   });
 
   it('leave the present session alone when a sign-in fails', async () => {
@@ -241,9 +243,10 @@ describe('calls at once', () => {
 
 describe('the end of a session', () => {
   it('comes with the page, when the page locks in time', async () => {
-    await signIn(client, 'clerk');
+    const { id } = await signIn(client, 'clerk');
+    emitted.length = 0;
     const ended = desk.lockSoon('suspend');
-    expect(emitted).toEqual([['locked', { why: 'suspend' }]]);
+    expect(emitted).toEqual([['locked', { why: 'suspend', session: id }]]);
     const began = performance.now();
     must(await client.invoke('access.lock', {}));
     await ended;
@@ -290,10 +293,11 @@ describe('the end of a session', () => {
   });
 
   it('comes with the loss of one’s own role', async () => {
-    const { user } = await signIn(client, 'supervisor');
+    const { id, user } = await signIn(client, 'supervisor');
     must(await client.invoke('accounts.create', { name: '另一位主任', role: 'supervisor', password: '新的口令-2027' }));
+    emitted.length = 0;
     expect(must(await client.invoke('accounts.change', { id: user.id, role: 'clerk' })).role).toBe('clerk');
-    expect(emitted).toEqual([['locked', { why: 'asked' }]]);
+    expect(emitted).toEqual([['locked', { why: 'asked', session: id }]]);
     expect(await refusal(client.invoke('accounts.list', {}))).toBe('access.locked');
     expect(must(await client.invoke('access.signIn', people.supervisor)).user.role).toBe('clerk');
   });
@@ -338,10 +342,10 @@ describe('a set-up', () => {
 describe('the practice store', () => {
   it('lets nothing out, over all channels, and keeps its person', async () => {
     must(await client.invoke('practice.enter', {}));
-    const { user } = must(await client.invoke('access.resume', {}));
+    const { user, id } = must(await client.invoke('access.resume', {}));
     const refused: string[] = [];
     for (const channel of Object.keys(contract)) {
-      const answer = await desk.dispatch(channel, { rubbish: true }, true);
+      const answer = await desk.dispatch(channel, { rubbish: true, session: id }, true);
       if (!answer.ok && answer.error.code === 'practice.refused') refused.push(channel);
     }
     expect(refused.sort()).toEqual(Object.entries(needs).filter(([, need]) => need.practice === false).map(([channel]) => channel).sort());

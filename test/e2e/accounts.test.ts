@@ -54,9 +54,10 @@ test('passwords are changed and reset, people leave and hand over, and a new rec
   await accounts.told(`${deputy.name}的账号已停用。`);
   await expect(accounts.row(director.name).getByRole('button', { name: /^(?:停用|改角色)/ })).toHaveCount(0);
   const refused = await page.evaluate(async (name) => {
-    const list = (await window.desk.invoke('accounts.list', {})) as { value: { accounts: { id: string; name: string }[] } };
+    const session = sessionStorage.getItem('desk.session');
+    const list = (await window.desk.invoke('accounts.list', { session })) as { value: { accounts: { id: string; name: string }[] } };
     const id = list.value.accounts.find((one) => one.name === name)?.id ?? '';
-    return Promise.all([window.desk.invoke('accounts.leave', { id }), window.desk.invoke('accounts.change', { id, role: 'clerk' })]);
+    return Promise.all([window.desk.invoke('accounts.leave', { id, session }), window.desk.invoke('accounts.change', { id, role: 'clerk', session })]);
   }, director.name);
   expect(refused).toMatchObject([{ ok: false, error: { code: 'access.lastSupervisor' } }, { ok: false, error: { code: 'access.lastSupervisor' } }]);
 

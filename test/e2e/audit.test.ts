@@ -16,15 +16,16 @@ const secret = '33102219900101001X';
 async function office(shell: Shell): Promise<void> {
   const page = shell.page;
   await page.evaluate(async ({ content }) => {
+    let session: { readonly session?: string } = {};
     const ask = async <T>(channel: string, request: unknown): Promise<T> => {
-      const answer = (await window.desk.invoke(channel, request)) as { ok: boolean; value: T };
+      const answer = (await window.desk.invoke(channel, { ...(request as object), ...session })) as { ok: boolean; value: T };
       if (!answer.ok) throw new Error(`${channel} ${JSON.stringify(answer)}`);
       return answer.value;
     };
     const who = { name: '李主任', password: '主任的口令-2026' };
     const begun = await ask<{ recoveryKey: string; ask: number[] }>('access.setUp', who);
     const groups = begun.recoveryKey.split('-');
-    await ask('access.proveRecovery', { groups: begun.ask.map((number) => groups[number] ?? '') });
+    session = { session: (await ask<{ id: string }>('access.proveRecovery', { groups: begun.ask.map((number) => groups[number] ?? '') })).id };
     const { device } = await ask<{ device: string }>('journal.state', {});
     const head = { device, at: '2026-11-24T09:00:00.000+08:00', actor: { name: who.name, role: 'supervisor' }, reason: '' };
     const append = (firstSeq: number, kind: string, reason: string, line: unknown) => ask('journal.append', { firstSeq, count: 1, head: { ...head, kind, reason }, lines: new TextEncoder().encode(`${JSON.stringify(line)}\n`), batch: null });

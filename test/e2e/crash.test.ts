@@ -23,7 +23,7 @@ type State = { readonly value: { readonly lastSeq: number; readonly anchor: { re
 
 /** Until the pages hold everything: what they lack is in the journal alone. */
 const pagesAreWhole = (page: Page): Promise<void> => expect.poll(async () => {
-  const { value } = (await page.evaluate(() => window.desk.invoke('journal.state', {}))) as State;
+  const { value } = (await page.evaluate(() => window.desk.invoke('journal.state', { session: sessionStorage.getItem('desk.session') }))) as State;
   return value.anchor?.appliedSeq === value.lastSeq;
 }).toBe(true);
 

@@ -38,16 +38,17 @@ test('shows the program in Chinese, without an error in the console', async ({ d
 test('keeps an acknowledged change through a kill', async ({ desk }) => {
   await new Shell(desk.page).begin('周敏');
   const appended = await desk.page.evaluate(async () => {
-    const { value } = (await window.desk.invoke('journal.state', {})) as { value: { device: string; lastSeq: number } };
+    const session = sessionStorage.getItem('desk.session');
+    const { value } = (await window.desk.invoke('journal.state', { session })) as { value: { device: string; lastSeq: number } };
     const lines = new TextEncoder().encode('["mappings","e2e","",null,{"headerKey":"e2e","columns":{}}]');
     const head = { device: value.device, at: '2026-11-23T09:00:00+08:00', actor: { name: '周敏', role: 'clerk' }, kind: 'import.rememberMapping', reason: '' };
-    return window.desk.invoke('journal.append', { firstSeq: value.lastSeq + 1, count: 1, head, lines, batch: null });
+    return window.desk.invoke('journal.append', { firstSeq: value.lastSeq + 1, count: 1, head, lines, batch: null, session });
   });
   expect(appended).toMatchObject({ ok: true });
   await desk.kill();
   await desk.restart();
   await new AccessPages(desk.page).signIn(personOf('周敏'));
   await expect(new Shell(desk.page).heading).toHaveText('今天要做的');
-  const { changes } = (await desk.page.evaluate(() => window.desk.invoke('journal.history', { ids: ['e2e'], limit: 5 })) as { value: { changes: unknown[] } }).value;
+  const { changes } = (await desk.page.evaluate(() => window.desk.invoke('journal.history', { ids: ['e2e'], limit: 5, session: sessionStorage.getItem('desk.session') })) as { value: { changes: unknown[] } }).value;
   expect(changes).toHaveLength(1);
 });

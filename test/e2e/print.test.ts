@@ -72,7 +72,7 @@ test('prints the recovery key alone on one sheet, and every screen of practice u
 
   // Nothing leaves practice as a file, whoever asks past the screens.
   const refused = await page.evaluate(() => Promise.all([
-    window.desk.invoke('workbooks.saveTable', { suggestedName: 'x.xlsx', sheet: 'x', header: ['名称'], rows: [['练习一号']], reason: '练习' }), window.desk.invoke('packages.save', { packageId: 'p1', form: 'archive', dataSet: '' }), window.desk.invoke('backups.make', { why: 'asked', job: 'j' }),
+    window.desk.invoke('workbooks.saveTable', { session: sessionStorage.getItem('desk.session'), suggestedName: 'x.xlsx', sheet: 'x', header: ['名称'], rows: [['练习一号']], reason: '练习' }), window.desk.invoke('packages.save', { session: sessionStorage.getItem('desk.session'), packageId: 'p1', form: 'archive', dataSet: '' }), window.desk.invoke('backups.make', { session: sessionStorage.getItem('desk.session'), why: 'asked', job: 'j' }),
   ]));
   for (const answer of refused) expect(answer).toMatchObject({ ok: false, error: { code: 'practice.refused' } });
   expect(readdirSync(desk.downloads)).toEqual([]);

@@ -24,7 +24,9 @@ export type AccessOptions = {
   /** Called before the keys are dropped: services end. */
   readonly onLock: () => Promise<void>;
   /** Called when somebody was signed out by what they did to their own account. */
-  readonly onSignedOut?: () => void;
+  readonly onSignedOut?: (session: Session) => void;
+  /** Called before a session gives way to somebody who signs in from a page that is not its own; `isOver`: its pages need no more time. */
+  readonly onReplaced?: (session: Session, isOver: () => boolean) => Promise<void>;
   /** Of this data folder, for the life of the process: opening the folder anew forgets no try. */
   readonly attempts: Attempts;
 };
@@ -41,7 +43,8 @@ export type Access = {
   readonly shutOut: () => User | null;
   /** Minutes without a sign of life until the session ends. */
   readonly idleMinutes: () => number;
-  readonly serve: { readonly [C in Served]: (request: Request<C>) => Answers<C> };
+  /** `asking`: the id of the session that the page names, '' for none. */
+  readonly serve: { readonly [C in Served]: (request: Request<C>, asking?: string) => Answers<C> };
   /** Who a name and a password are, whoever is signed in: for approvals. Counts as a try of that person. */
   readonly verify: (name: string, password: string) => Promise<Result<User, Failure>>;
   /** Makes the practice store if need be and signs its person in. */
@@ -54,10 +57,12 @@ export type Access = {
 const shutOutMs = 30 * 60_000;
 
 /** Accounts and keys of one office's data folder. Calls are served one at a time. */
-export function createAccess(ports: AccessPorts, { mode, attempts, onOpen, onLock, onSignedOut }: AccessOptions): Access {
+export function createAccess(ports: AccessPorts, { mode, attempts, onOpen, onLock, onSignedOut, onReplaced }: AccessOptions): Access {
   const { dataFolder } = ports;
   let held: Held | null = null;
   const keyed = new Set<Held>();
+  /** Sessions whose page asked for the lock. */
+  const leaving = new WeakSet<Held>();
   /** The end of the services of a session that was cut. */
   let cutting: Promise<void> = Promise.resolve();
   let idleMinutes: number = idleLimits.usual;
@@ -83,14 +88,16 @@ export function createAccess(ports: AccessPorts, { mode, attempts, onOpen, onLoc
     const { count, since } = await room.attempts.tell(of);
     return { count, since: count === 0 ? '' : new Date(since).toISOString() };
   };
-  const answerOf = ({ user, keyring }: Session, failed: Pick<SessionAnswer, keyof typeof nothingFailed>): SessionAnswer => ({
-    user: { ...user }, mode, officeId: keyring.officeId, ...failed, keys: { pages: new Uint8Array(keyring.keyOf('pages')), drafts: new Uint8Array(keyring.keyOf('drafts')) },
+  const answerOf = ({ id, user, keyring }: Session, failed: Pick<SessionAnswer, keyof typeof nothingFailed>): SessionAnswer => ({
+    id, user: { ...user }, mode, officeId: keyring.officeId, ...failed, keys: { pages: new Uint8Array(keyring.keyOf('pages')), drafts: new Uint8Array(keyring.keyOf('drafts')) },
   });
 
-  async function open(user: User, officeId: string, dataKey: Buffer, failedBefore: number): Promise<Result<SessionAnswer, Failure>> {
+  async function open([user, officeId, dataKey, failedBefore]: Parameters<Room['open']>, asking: string): ReturnType<Room['open']> {
     shutOut = null;
+    const before = held;
+    if (before !== null) await onReplaced?.(before, () => asking === before.id || leaving.has(before) || held !== before);
     await close();
-    const own: Held = { user, keyring: createKeyring(officeId, dataKey), dataKey };
+    const own: Held = { id: ports.newId(), user, keyring: createKeyring(officeId, dataKey), dataKey };
     held = own;
     keyed.add(own);
     idleMinutes = await readIdleMinutes(dataFolder, own.keyring);
@@ -156,7 +163,30 @@ export function createAccess(ports: AccessPorts, { mode, attempts, onOpen, onLoc
     cutting = onLock().catch(() => ports.log('access.failed'));
   }
 
-  const room: Room = { ports, mode, attempts, held: () => held, open, signOut: async () => { await close(); onSignedOut?.(); } };
+  async function signOut(): Promise<void> {
+    const ending = held;
+    await close();
+    if (ending !== null) onSignedOut?.(ending);
+  }
+
+  const roomOf = (asking: string): Room => ({ ports, mode, attempts, held: () => held, open: (...opening) => open(opening, asking), signOut });
+  const room = roomOf('');
+
+  /** In turn, and only when the session that stands now stands then: meanwhile the program may have been locked and somebody else may have signed in. */
+  const inSession = <T>(work: () => Promise<Result<T, Failure>>): Promise<Result<T, Failure>> => {
+    const present = held;
+    return inTurn(async () => (held === present ? work() : refuse(held === null ? 'access.locked' : 'access.elsewhere')));
+  };
+
+  /** Ends the session that stands now, and no later one. Whoever signs in need not wait for its pages any longer. */
+  function lock(): Answers<'access.lock'> {
+    const present = held;
+    if (present !== null) leaving.add(present);
+    return inTurn(async () => {
+      if (held === present) await close();
+      return ok({});
+    });
+  }
 
   /** The stage while nobody is signed in. */
   async function stageOf(keyFile: VaultRead['kind']): Promise<AccessState['stage']> {
@@ -209,25 +239,25 @@ export function createAccess(ports: AccessPorts, { mode, attempts, onOpen, onLoc
         return beginSetUp(room, request, (begun) => { setUp = begun; });
       }),
       'access.proveRecovery': (request) => inTurn(() => proveSetUp(room, request, setUp, () => { setUp = null; })),
-      'access.signIn': (request) => inTurn(() => signIn(room, request)),
-      'access.signInByKeychain': () => inTurn(() => signInByKeychain(room)),
-      'access.recover': (request) => inTurn(() => recover(room, request)),
-      'access.resume': () => inTurn(async () => (held === null ? refuse('access.locked') : ok(answerOf(held, nothingFailed)))),
-      'access.lock': () => inTurn(async () => { await close(); return ok({}); }),
-      'access.changePassword': (request) => inTurn(() => changePassword(room, request)),
-      'access.useKeychain': (request) => inTurn(() => useKeychain(room, request)),
-      'access.newRecoveryKey': (request) => inTurn(() => newKey(room, request, (begun) => { recoveryKey = begun; })),
-      'access.proveNewRecoveryKey': (request) => inTurn(async () => {
+      'access.signIn': (request, asking = '') => inTurn(() => signIn(roomOf(asking), request)),
+      'access.signInByKeychain': (_request, asking = '') => inTurn(() => signInByKeychain(roomOf(asking))),
+      'access.recover': (request, asking = '') => inTurn(() => recover(roomOf(asking), request)),
+      'access.resume': () => inSession(async () => (held === null ? refuse('access.locked') : ok(answerOf(held, nothingFailed)))),
+      'access.lock': lock,
+      'access.changePassword': (request) => inSession(() => changePassword(room, request)),
+      'access.useKeychain': (request) => inSession(() => useKeychain(room, request)),
+      'access.newRecoveryKey': (request) => inSession(() => newKey(room, request, (begun) => { recoveryKey = begun; })),
+      'access.proveNewRecoveryKey': (request) => inSession(async () => {
         const proved = await proveKey(room, request, recoveryKey);
         if (proved.ok) recoveryKey = null;
         return proved;
       }),
-      'access.setIdle': (request) => inTurn(() => setIdle(request)),
-      'accounts.list': () => inTurn(() => list(room)),
-      'accounts.create': (request) => inTurn(() => create(room, request)),
-      'accounts.change': (request) => inTurn(() => changeRole(room, request)),
-      'accounts.leave': (request) => inTurn(() => leave(room, request)),
-      'accounts.resetPassword': (request) => inTurn(() => resetPassword(room, request)),
+      'access.setIdle': (request) => inSession(() => setIdle(request)),
+      'accounts.list': () => inSession(() => list(room)),
+      'accounts.create': (request) => inSession(() => create(room, request)),
+      'accounts.change': (request) => inSession(() => changeRole(room, request)),
+      'accounts.leave': (request) => inSession(() => leave(room, request)),
+      'accounts.resetPassword': (request) => inSession(() => resetPassword(room, request)),
     },
     keyed: () => [...keyed],
     cut,

@@ -14,8 +14,8 @@ import { withoutKeyFile } from './withoutKeyFile.ts';
 export type Answers<C extends Channel> = Promise<Result<Answer<C>, Failure>>;
 export type AccessPorts = Pick<Ports, 'dataFolder' | 'now' | 'newId' | 'log' | 'passwords' | 'keychain'>;
 export type User = { readonly id: string; readonly name: string; readonly role: Role };
-/** Somebody is signed in: who, and the keys. */
-export type Session = { readonly user: User; readonly keyring: Keyring };
+/** Somebody is signed in: by which id their pages name it, who, and the keys. */
+export type Session = { readonly id: string; readonly user: User; readonly keyring: Keyring };
 /** A session with what only the accounts may use: the data key, for further slots. */
 export type Held = Session & { readonly dataKey: Buffer };
 

@@ -1,5 +1,4 @@
 import { useEffect } from 'react';
-import { keepLockNote } from '../../features/access/lockNote.ts';
 import { useHost } from '../../host/useHost.tsx';
 import { useLock } from './useLock.ts';
 
@@ -33,12 +32,10 @@ export function useIdleLock(): void {
     for (const sign of signs) window.addEventListener(sign, seen, { passive: true, capture: true });
     const tick = setInterval(() => { if (Date.now() - last >= limitMs) lock('idle'); }, lookMs);
     const again = setInterval(() => void ask(), 60_000); // somebody may have changed it in the settings
-    const stop = host.on('locked', ({ why }) => keepLockNote(why));
     return () => {
       for (const sign of signs) window.removeEventListener(sign, seen, { capture: true });
       clearInterval(tick);
       clearInterval(again);
-      stop();
     };
   }, [host, lock]);
 }

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
+import { keepLockNote } from '../../features/access/lockNote.ts';
 import type { Client } from '../../host/client.ts';
 import { textOf } from '../../i18n/useText.ts';
 import { resumeSubmission } from '../../sync/resumeSubmission.ts';
@@ -41,7 +42,11 @@ function Inside({ client, first }: { readonly client: Client; /** Opening that b
     const opened = opening?.store ?? null;
     const stopStatus = opened?.onStatus(() => setLocking(opened.status.locking)) ?? nothing;
     // The keys are gone, or about to go. Records that are still being read are not waited for.
-    const stopEvent = client.on('locked', () => void (opened === null ? location.reload() : opened.lock()));
+    const stopEvent = client.on('locked', ({ why }) => {
+      keepLockNote(why);
+      if (opened === null) location.reload();
+      else void opened.lock();
+    });
     return () => { stopStatus(); stopEvent(); };
   }, [client, opening]);
   const retry = useCallback(() => {

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import type { AccessState, SessionAnswer } from '../../../shared/ipc/access.ts';
+import { keepLockNote } from '../../features/access/lockNote.ts';
 import type { Client } from '../../host/client.ts';
 import { beginSession } from '../../store/session.ts';
 import { type OpeningRun, runOpening } from './openingRun.ts';
@@ -21,15 +22,16 @@ export type Arrival =
 /** Begins to read the records, with the keys of a sign-in or of a page that was loaded again. */
 export const enter = async (client: Client, answer: SessionAnswer, by: By): Promise<Arrival> => ({ kind: 'inside', run: runOpening(client, await beginSession(answer), signInNote(answer, by)) });
 
-/** Asks where the program stands: goes on when somebody is signed in (a page that was loaded again), to the door otherwise. */
+/** Asks where the program stands: goes on when somebody is signed in (a page that was loaded again), to the door otherwise, and when this window was another session's. */
 export async function arrive(client: Client): Promise<Arrival> {
   const state = await client.invoke('access.state', {});
   if (!state.ok) return { kind: 'failed', failure: state.error };
   if (state.value.stage === 'open') {
     const session = await client.invoke('access.resume', {});
     if (session.ok) return enter(client, session.value, 'resume');
-    if (session.error.code !== 'access.locked') return { kind: 'failed', failure: session.error };
-    return arrive(client); // locked between the two questions
+    if (session.error.code === 'access.locked') return arrive(client); // locked between the two questions
+    if (session.error.code !== 'access.elsewhere') return { kind: 'failed', failure: session.error };
+    keepLockNote('elsewhere'); // to the door: whoever sits here is not who signed in there
   }
   const { AccessScreen } = await import('../../features/access/AccessScreen.tsx');
   return { kind: 'access', state: state.value, Screen: AccessScreen };

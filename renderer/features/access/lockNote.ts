@@ -1,4 +1,4 @@
-export const lockReasons = ['suspend', 'idle', 'asked'] as const;
+export const lockReasons = ['suspend', 'idle', 'asked', 'elsewhere'] as const;
 export type LockReason = (typeof lockReasons)[number];
 const key = 'desk.locked';
 
@@ -14,8 +14,9 @@ export function keepLockNote(why: LockReason): void {
 /** After signing out the next page says nothing of a lock. */
 export const leaveNoLockNote = (): void => { settled = true; };
 
-/** Why the program stands locked, once; null after an ordinary start. */
+/** Why the program stands locked, once; null after an ordinary start. The session that begins behind the door has an end of its own. */
 export function readLockNote(): LockReason | null {
+  settled = false;
   const kept = sessionStorage.getItem(key);
   sessionStorage.removeItem(key);
   return lockReasons.find((one) => one === kept) ?? null;

@@ -26,7 +26,7 @@ export const access = {
   signIn: {
     title: 'Sign in', lockedTitle: 'Locked', save: 'Sign in', recover: 'Use the recovery key', byKeychain: 'Sign in by the keychain', local: 'Data stay encrypted on this machine; no network is needed.',
     noKeychain: 'This system has no real keychain: sign in by password.', wait: 'Several wrong tries: wait {{seconds}} s. No data were touched.', waitButton: 'Wait {{seconds}} s',
-    locked: { suspend: 'Locked when the computer slept. You return to where you were, with what was not saved.', idle: 'Locked after a while without use. You return to where you were, with what was not saved.', asked: 'You return to where you were, with what was not saved.' },
+    locked: { suspend: 'Locked when the computer slept. You return to where you were, with what was not saved.', idle: 'Locked after a while without use. You return to where you were, with what was not saved.', asked: 'You return to where you were, with what was not saved.', elsewhere: 'Somebody signed in, or turned to practice or back, in another window, so this one was locked. Sign in here to get back what was not saved; the other window is then locked.' },
   },
   recover: { title: 'Use the recovery key', hint: 'Type the whole key to give a supervisor a new password. Records are not touched.', keyHint: '9 groups in order; dashes and capitals do not matter.', name: 'Supervisor’s name', save: 'Set the password and sign in' },
   damaged: {

@@ -6,16 +6,16 @@ const append = { firstSeq: 1, count: 1, head, lines: new TextEncoder().encode('[
 let deep: unknown = {};
 for (let level = 0; level < 40; level++) deep = { deep };
 
-/** Requests that every host must answer alike, with the code to expect. */
+/** Requests that every host must answer alike, with the code to expect. What can name no session goes to a channel that needs none. */
 export const hostile: readonly (readonly [name: string, channel: string, payload: unknown, code: FailureCode])[] = [
   ['an unknown channel', 'journal.destroy', {}, 'request.unknownChannel'],
   ['a channel of the prototype', 'constructor', {}, 'request.unknownChannel'],
   ['the channel __proto__', '__proto__', {}, 'request.unknownChannel'],
-  ['nothing', 'journal.state', undefined, 'request.malformed'],
-  ['null', 'journal.state', null, 'request.malformed'],
-  ['a list', 'journal.state', [], 'request.malformed'],
-  ['a Map', 'journal.state', new Map(), 'request.malformed'],
-  ['a Date', 'journal.state', new Date(0), 'request.malformed'],
+  ['nothing', 'access.state', undefined, 'request.malformed'],
+  ['null', 'access.state', null, 'request.malformed'],
+  ['a list', 'access.state', [], 'request.malformed'],
+  ['a Map', 'access.state', new Map(), 'request.malformed'],
+  ['a Date', 'access.state', new Date(0), 'request.malformed'],
   ['a key too many', 'journal.state', { more: 1 }, 'request.malformed'],
   ['a prototype key', 'journal.state', JSON.parse('{"__proto__": {"polluted": true}}'), 'request.malformed'],
   ['a number that is none', 'journal.read', { fromSeq: NaN }, 'request.malformed'],

@@ -12,6 +12,7 @@ import { startServer, type PreviewServer } from '../../../electron/preview/serve
 import { carriedSize } from '../../../shared/ipc/carried.ts';
 import { contract, failureCodes, reply } from '../../../shared/ipc/contract.ts';
 import { createClient } from '../../../renderer/host/client.ts';
+import { asPage } from '../../builders/asPage.ts';
 import { cheapPasswords } from '../../builders/cheapPasswords.ts';
 import { signIn } from '../../builders/signIn.ts';
 import { hostile } from './hostile.ts';
@@ -20,13 +21,15 @@ let folder: string;
 let desk: Desk;
 let server: PreviewServer;
 let cookie = '';
+/** The id of the supervisor's session. */
+let session = '';
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'desk-contract-'));
   desk = compose({ ...nodePorts({ host: 'preview', home: folder, downloads: join(folder, 'downloads') }), passwords: cheapPasswords }, { version: '0', emit: () => undefined });
   server = await startServer({ home: folder, assets: folder, bridge: new Uint8Array(), dispatch: desk.dispatch });
   // The schemas are asked behind the gate: somebody who may do everything is signed in.
-  await signIn(createClient({ invoke: (channel, request) => desk.dispatch(channel, request, true), on: () => () => undefined }), 'supervisor');
+  session = (await signIn(createClient({ invoke: (channel, request) => desk.dispatch(channel, request, true), on: () => () => undefined }), 'supervisor')).id;
   cookie = (await open(server.address())).cookie;
 });
 afterAll(async () => {
@@ -70,20 +73,20 @@ describe.each<[string, (channel: string, payload: unknown) => Promise<unknown>]>
   ['through the socket of the preview', throughSocket],
 ])('the contract %s', (_host, invoke) => {
   it.each(hostile)('refuses %s', async (_name, channel, payload, code) => {
-    const answer = reply.parse(await invoke(channel, payload));
+    const answer = reply.parse(await invoke(channel, asPage(payload, session)));
     // An unknown channel is unknown whatever comes with it; everything else is refused for the same reason on each host.
     expect(answer).toMatchObject({ ok: false, error: { code } });
     expect(JSON.stringify(answer)).not.toMatch(/某某|测试员|测试主任/);
   });
 
   it.each(Object.keys(contract))('answers %s to rubbish in the envelope', async (channel) => {
-    const answer = reply.parse(await invoke(channel, { rubbish: new Uint8Array(3) }));
+    const answer = reply.parse(await invoke(channel, asPage({ rubbish: new Uint8Array(3) }, session)));
     expect(answer).toMatchObject({ ok: false, error: { code: 'request.malformed' } });
     expect(failureCodes).toContain(answer.ok ? '' : answer.error.code);
   });
 
   it('answers a right request', async () => {
-    expect(reply.parse(await invoke('journal.state', {}))).toMatchObject({ ok: true, value: { lastSeq: 0, damage: 'none' } });
+    expect(reply.parse(await invoke('journal.state', { session }))).toMatchObject({ ok: true, value: { lastSeq: 0, damage: 'none' } });
   });
 });
 
@@ -130,17 +133,17 @@ describe('the sender', () => {
       socket.on('close', resolve);
     });
     expect([1003, 1009]).toContain(code);
-    expect(reply.parse(await throughSocket('journal.state', {}))).toMatchObject({ ok: true });
+    expect(reply.parse(await throughSocket('journal.state', { session }))).toMatchObject({ ok: true });
   });
 
   it('is told when the connection breaks before the answer, and is connected anew by the next call', async () => {
     const sockets: WebSocket[] = [];
     const own = createCalls(() => { const socket = connect(); sockets.push(socket); return socket as unknown as Socket; });
     const first = await own();
-    const answered = first?.('journal.state', {}).catch((error: unknown) => error);
+    const answered = first?.('journal.state', { session }).catch((error: unknown) => error);
     sockets[0]?.terminate();
     expect(await answered).toBeInstanceOf(Error);
-    expect(await (await own())?.('journal.state', {})).toMatchObject({ ok: true });
+    expect(await (await own())?.('journal.state', { session })).toMatchObject({ ok: true });
     sockets[1]?.close();
     expect(sockets.length).toBe(2);
   });

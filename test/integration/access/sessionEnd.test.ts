@@ -70,10 +70,10 @@ describe('the end of a session', () => {
 
 describe('a lock asked for by one window', () => {
   it('is told to all of them, once', async () => {
-    await signIn(client, 'clerk');
+    const { id } = await signIn(client, 'clerk');
     emitted.length = 0;
     const locked = client.invoke('access.lock', {});
-    expect(emitted).toEqual([{ why: 'asked' }]); // while the keys are there, so that the others can keep what was typed
+    expect(emitted).toEqual([{ why: 'asked', session: id }]); // while the keys are there, so that the others can keep what was typed
     must(await locked);
     expect(await client.invoke('access.lock', {})).toMatchObject({ error: { code: 'access.locked' } });
     expect(emitted).toHaveLength(1);
@@ -83,12 +83,12 @@ describe('a lock asked for by one window', () => {
   });
 
   it('says nothing more when the main process had told them', async () => {
-    await signIn(client, 'clerk');
+    const { id } = await signIn(client, 'clerk');
     emitted.length = 0;
     const ended = desk.lockSoon('idle');
     must(await client.invoke('access.lock', {}));
     await ended;
     await pause(0);
-    expect(emitted).toEqual([{ why: 'idle' }]);
+    expect(emitted).toEqual([{ why: 'idle', session: id }]);
   });
 });

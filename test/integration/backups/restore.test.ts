@@ -337,6 +337,7 @@ describe('restoring', () => {
     expect(await desk.client.invoke('backups.choose', {})).toMatchObject({ error: { code: 'access.locked' } });
     must(await desk.client.invoke('practice.enter', {}));
     expect(await desk.client.invoke('backups.choose', {})).toMatchObject({ error: { code: 'practice.refused' } });
+    must(await desk.client.invoke('access.resume', {}));
     expect(await desk.client.invoke('backups.make', { why: 'asked', job: 'x' })).toMatchObject({ error: { code: 'practice.refused' } });
   });
 

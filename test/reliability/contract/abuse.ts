@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { contract, reply, type Channel } from '../../../shared/ipc/contract.ts';
+import { asPage } from '../../builders/asPage.ts';
 import { senders, type Sender } from '../../unit/shell/attacks.ts';
 import { needs } from '../../../shared/ipc/needs.ts';
 import { guardFiles, listFiles } from './fileGuard.ts';
@@ -46,7 +47,7 @@ const channels = Object.keys(contract) as Channel[];
 export const doors: readonly { readonly channel: Channel; readonly signedIn: boolean }[] =
   channels.flatMap((channel) => (needs[channel].who === 'anyone' ? [true, false] : [true]).map((signedIn) => ({ channel, signedIn })));
 /** What the gate answers before a payload is looked at. */
-const beforeSchema: readonly string[] = ['access.locked', 'access.denied', 'practice.refused'];
+const beforeSchema: readonly string[] = ['access.locked', 'access.elsewhere', 'access.denied', 'practice.refused'];
 const answerLimitMs = 20_000;
 
 /** Sees what the schema of a channel lets through, or, switched off, lets everything through. */
@@ -114,7 +115,7 @@ export async function abuse({ size, seed, off = 'nothing', everyField = false, l
       // Without the schema a service may have taken what it cannot live with; the control goes on counting all the same.
       if (signedIn && moved) await office.signedIn().catch((error: unknown) => { if (off !== 'schema') throw error; });
       watch.reached = false;
-      const answer = await answered(invoke(channel, payload, 'own', 0));
+      const answer = await answered(invoke(channel, asPage(payload, signedIn ? office.session() : ''), 'own', 0));
       counts.calls += 1;
       counts[fine ? 'wellFormed' : 'malformed'] += 1;
       if (answer === 'late') return fault('unanswered', `${channel} ${what}`);

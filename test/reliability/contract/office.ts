@@ -26,6 +26,8 @@ export type Office = {
   readonly sent: string[];
   /** Brings the supervisor of the office back to their desk, wherever the last call left the program: signed out, in the practice store, or with nothing set up. */
   readonly signedIn: () => Promise<void>;
+  /** The id of that session. */
+  readonly session: () => string;
   readonly close: () => Promise<void>;
 };
 
@@ -46,9 +48,11 @@ export async function openOffice(): Promise<Office> {
     http: ({ url }: { readonly url: string }) => { sent.push(url); return Promise.reject(Object.assign(new Error('cut off'), { code: 'ECONNREFUSED' })); },
   };
   const desk = compose(ports, { version: '0.0.0', emit: () => undefined });
-  const client = createClient({ invoke: (channel, request) => desk.dispatch(channel, request, true), on: () => () => undefined });
+  let session = '';
+  const client = createClient({ invoke: (channel, request) => desk.dispatch(channel, request, true), on: () => () => undefined }, { read: () => session, keep: (id) => { session = id; } });
   return {
     parent, desk, sent, roots: [join(home, 'data'), join(home, 'practice'), downloads],
+    session: () => session,
     signedIn: async () => {
       const { stage, mode } = must(await client.invoke('access.state', {}));
       if (stage === 'open' && mode === 'office') return;

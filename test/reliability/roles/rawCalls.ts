@@ -93,7 +93,7 @@ export async function callAll({ judge = grantOf, writes = tablesFor, anyFields =
       await signIn(client, 'supervisor');
       const sessions = await sessionsFor(client, role);
       must(await client.invoke('access.lock', {}));
-      await signIn(client, role);
+      const { id } = await signIn(client, role);
       for (const [at, kind] of [...Object.keys(grants), ...strangeKinds].entries()) {
         const grant = judge(role, kind);
         const mine = writes(kind);
@@ -135,13 +135,13 @@ export async function callAll({ judge = grantOf, writes = tablesFor, anyFields =
         channels += 1;
         const { who } = needs[channel];
         const open = who === 'anyone' || who === 'signedIn' || judge(role, who) !== 'no';
-        const code = await codeOf(desk, channel);
+        const code = await codeOf(desk, channel, id);
         if (closed.includes(code) === open) wrong.push(`${role} ${channel}: ${code}`);
       }
       must(await client.invoke('access.lock', {}));
       for (const channel of Object.keys(contract) as Channel[]) {
         channels += 1;
-        if (needs[channel].who !== 'anyone' && (await codeOf(desk, channel)) !== 'access.locked') wrong.push(`locked ${channel}`);
+        if (needs[channel].who !== 'anyone' && (await codeOf(desk, channel, id)) !== 'access.locked') wrong.push(`locked ${channel}`);
       }
     }
     return { frames, foreign, stray, channels, approvals, wrong };
@@ -152,8 +152,8 @@ export async function callAll({ judge = grantOf, writes = tablesFor, anyFields =
 }
 
 /** Rubbish goes no further than the schema, so what a right person gets is `request.malformed` and nothing happens. */
-async function codeOf(desk: Desk, channel: Channel): Promise<string> {
-  const answer = reply.parse(await desk.dispatch(channel, { rubbish: true }, true));
+async function codeOf(desk: Desk, channel: Channel, session: string): Promise<string> {
+  const answer = reply.parse(await desk.dispatch(channel, { rubbish: true, session }, true));
   return answer.ok ? 'ok' : answer.error.code;
 }
 

@@ -65,7 +65,7 @@ describe('the gate', () => {
     return who === 'signedIn' || grants[who][role] !== 'no' ? 'served' : 'access.denied';
   };
   const answered = (channel: Channel, mode: 'office' | 'practice', role: (typeof people)[number]): string =>
-    createGate(() => ({ mode, user: role === null ? null : { role } }))(channel)?.code ?? 'served';
+    createGate(() => ({ mode, session: role === null ? null : { id: 'own', user: { role } } }))(channel, 'own')?.code ?? 'served';
 
   const table = channels.flatMap((channel) => modes.map((mode) => [channel, mode, ...people.map((role) => answered(channel, mode, role))] as const));
 

@@ -13,6 +13,8 @@ vi.mock('electron', () => import('./electronDouble.ts'));
 
 const home = mkdtempSync(join(tmpdir(), 'desk-shell-'));
 let window: BrowserWindow;
+/** The id of the first person's session. */
+let signedIn = '';
 
 beforeAll(async () => {
   vi.stubEnv('DESK_DATA', home);
@@ -149,7 +151,9 @@ describe('the binding', () => {
 
   it('lets the first person in', async () => {
     const client = createClient({ invoke: (channel, request) => call(channel, request, eventFrom('own', window.webContents)), on: () => () => undefined });
-    expect(await signIn(client, 'supervisor')).toMatchObject({ user: { role: 'supervisor' } });
+    const entered = await signIn(client, 'supervisor');
+    expect(entered).toMatchObject({ user: { role: 'supervisor' } });
+    signedIn = entered.id;
   });
 
   it('listens to the channels of the contract and to nothing else', () => {
@@ -157,30 +161,30 @@ describe('the binding', () => {
   });
 
   it('answers the page', async () => {
-    expect(await call('journal.state', {}, eventFrom('own', window.webContents))).toMatchObject({ ok: true });
+    expect(await call('journal.state', { session: signedIn }, eventFrom('own', window.webContents))).toMatchObject({ ok: true });
   });
 
   it.each(senders.flatMap((sender) => Array.from({ length: sender === 'foreignOrigin' ? foreignAddresses.length : 3 }, (_, pick) => [sender, pick] as const)))('refuses %s %i', async (sender, pick) => {
-    expect(await call('journal.state', {}, eventFrom(sender, window.webContents, pick))).toEqual({ ok: false, error: { code: 'request.refusedSender', detail: '' } });
+    expect(await call('journal.state', { session: signedIn }, eventFrom(sender, window.webContents, pick))).toEqual({ ok: false, error: { code: 'request.refusedSender', detail: '' } });
   });
 
   it('refuses its own page once the window is destroyed', async () => {
     window.destroyed = true;
-    expect(await call('journal.state', {}, eventFrom('own', window.webContents))).toMatchObject({ ok: false, error: { code: 'request.refusedSender' } });
+    expect(await call('journal.state', { session: signedIn }, eventFrom('own', window.webContents))).toMatchObject({ ok: false, error: { code: 'request.refusedSender' } });
     window.destroyed = false;
   });
 
   it('shows folders of the office alone in the file manager', async () => {
-    await call('host.openFolder', { which: 'packages' }, eventFrom('own', window.webContents));
-    await call('host.openFolder', { which: '../../etc' }, eventFrom('own', window.webContents));
+    await call('host.openFolder', { which: 'packages', session: signedIn }, eventFrom('own', window.webContents));
+    await call('host.openFolder', { which: '../../etc', session: signedIn }, eventFrom('own', window.webContents));
     expect(shell.opened).toEqual([join(home, 'data/packages')]);
   });
 
   it.each(['../../../etc/cron.d/x.xlsx', '/etc/x.xlsx', 'C:\\Windows\\x.xlsx', '..\\..\\x.xlsx', '\u202egpj.xlsx', '.bashrc'])('proposes %s in the downloads folder, as a plain name', async (suggestedName) => {
     dialog.asked.length = 0;
-    const own = (channel: string, request: unknown) => call(channel, request, eventFrom('own', window.webContents));
-    await noteExport(createClient({ invoke: own, on: () => () => undefined }));
-    await own('workbooks.saveTable', { suggestedName, sheet: 's', header: [], rows: [], reason: '核对' });
+    const client = createClient({ invoke: (channel, request) => call(channel, request, eventFrom('own', window.webContents)), on: () => () => undefined }, { read: () => signedIn, keep: () => undefined });
+    await noteExport(client);
+    await client.invoke('workbooks.saveTable', { suggestedName, sheet: 's', header: [], rows: [], reason: '核对' });
     expect(dialog.asked).toHaveLength(1);
     expect(dialog.asked[0]?.defaultPath).toMatch(/^\/nowhere\/downloads\/[^/\\\u202e]+$/);
     expect(dialog.asked[0]?.defaultPath).not.toMatch(/downloads\/\./);
@@ -190,11 +194,12 @@ describe('the binding', () => {
 describe('the session', () => {
   it.each(['suspend', 'lock-screen'])('ends on %s, whether the page answers or not', async (event) => {
     const own = (channel: string, request: unknown) => call(channel, request, eventFrom('own', window.webContents));
-    await signIn(createClient({ invoke: own, on: () => () => undefined }), 'supervisor');
-    expect(await own('journal.state', {})).toMatchObject({ ok: true });
+    const { id } = await signIn(createClient({ invoke: own, on: () => () => undefined }), 'supervisor');
+    const asked = { session: id };
+    expect(await own('journal.state', asked)).toMatchObject({ ok: true });
     powerMonitor.emit(event);
-    await vi.waitUntil(async () => ((await own('journal.state', {})) as { readonly ok: boolean }).ok === false, { timeout: 60_000 });
-    expect(await own('journal.state', {})).toMatchObject({ error: { code: 'access.locked' } });
+    await vi.waitUntil(async () => ((await own('journal.state', asked)) as { readonly ok: boolean }).ok === false, { timeout: 60_000 });
+    expect(await own('journal.state', asked)).toMatchObject({ error: { code: 'access.locked' } });
   });
 
   it('takes no keychain for one that is none', async () => {

@@ -32,6 +32,7 @@ export const failures = {
   'entry.unknown': 'This entry by hand or the file that proves it is not there; no record was changed. Restore it from a backup, or ask the support.',
   'workbook.unreadable': 'The workbook cannot be read; no record was changed. Save it as .xlsx in Excel or WPS and try again.',
   'access.locked': 'The program is locked; this step was not done. Sign in first.',
+  'access.elsewhere': 'Somebody signed in in another window; this step was not done. Sign in here again first.',
   'access.denied': 'Your role may not do this; nothing was changed. A colleague with the right can do it.',
   'access.second': 'This needs the approval of a second person; nothing was changed. Ask a colleague to enter name and password.',
   'access.wrong': 'Name or password is wrong. Check and enter them again.',

@@ -33,6 +33,7 @@ export const failures = {
   'entry.unknown': '找不到这份手工录入或其佐证文件，没有改动任何记录。请从备份中恢复，或联系技术支持。',
   'workbook.unreadable': '工作簿无法读取，没有改动任何记录。请用 Excel 或 WPS 另存为 .xlsx 后重试。',
   'access.locked': '程序已锁定，这一步没有执行。请先登录。',
+  'access.elsewhere': '有人在另一个窗口登录，这一步没有执行。请在本窗口重新登录后再办。',
   'access.denied': '您的角色没有这项权限，没有改动任何数据。请由有权限的同事办理。',
   'access.second': '此项需要另一位同事批准，没有改动任何数据。请由其输入姓名和密码后再试。',
   'access.wrong': '姓名或密码不正确。请检查后重新输入。',

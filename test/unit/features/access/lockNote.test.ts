@@ -18,6 +18,19 @@ describe('why the program stands locked', () => {
     expect([next.readLockNote(), next.readLockNote()]).toEqual(['suspend', null]);
   });
 
+  it('may be that somebody signed in in another window', async () => {
+    (await newPage()).keepLockNote('elsewhere');
+    expect((await newPage()).readLockNote()).toBe('elsewhere');
+  });
+
+  it('is asked anew of the next session, that of a page which went to the door by itself included', async () => {
+    const page = await newPage();
+    page.keepLockNote('elsewhere');
+    expect(page.readLockNote()).toBe('elsewhere');
+    page.keepLockNote('idle');
+    expect((await newPage()).readLockNote()).toBe('idle');
+  });
+
   it('is the first reason: that the other windows are told comes after it', async () => {
     const page = await newPage();
     page.keepLockNote('idle');
