@@ -38,6 +38,8 @@ const outcome = each('outcome', 'heldAt', 'interviewee', 'intervieweePosition', 
 /** Somebody who takes part: a new record, or what was not known yet of one that is there (`fillsIn`). */
 const participant: Write = { create: {}, set: each('idNumber', 'phone') };
 const enrolled: Write = { create: { cancelled: is(false) } };
+/** Somebody is enrolled; what they say of their position holds for this session, and for what they were enrolled for before. */
+const comes: Write = { ...enrolled, set: each('position') };
 /** A mark bears the name of who makes it. Neither the reason of a correction nor a clock that a supervisor stands by is given with it. */
 const times: Rules = { ...each('in', 'out', 'absence', 'markedAt'), source: is('live'), markedBy: ownName, clock: is(null, 'doubtful') };
 const mark: Write = { create: { ...times, correction: is('') }, set: times };
@@ -61,7 +63,7 @@ const delivered = (delivery: 'handedOver' | 'uploaded'): Writes => ({ ...accesse
  */
 export const writes = {
   // 失信主体、名单
-  'subject.create': { subjects: made }, 'subject.change': { subjects: { set: 'all' } }, 'person.correct': { persons: { set: each('name', 'role', 'position', 'idNumber', 'phone') } },
+  'subject.create': { subjects: made }, 'subject.change': { subjects: { set: 'all' } }, 'person.correct': { persons: { set: each('name', 'role', 'position', 'idNumber', 'phone') }, enrolments: { set: { position: is(null) } } },
   'listing.create': { listings: made }, 'listing.correct': listing(listingFields), 'listing.rectified': listing({ status: is('awaitingConfirmation') }), 'listing.notRectified': listing({ status: is('rectifying') }),
   'listing.objection': listing({ objection: is(true) }), 'listing.objectionEnded': listing({ objection: is(false) }),
   'listing.ended': listing({ status: is('repaired', 'removed', 'withdrawn') }), 'listing.reinstated': listing({ status: is('listed') }), 'listing.uncorrected': listing({ saidUncorrected: counted }),
@@ -72,11 +74,11 @@ export const writes = {
   'session.schedule': { sessions: { create: { status: is('planned'), closedAt: is(''), closedBy: is('') } } },
   'session.change': { sessions: { set: each('name', 'courseId', 'units', 'venue', 'capacity', 'host', 'coHosts', 'trainers', 'way', 'note') } },
   'session.close': { sessions: { set: { status: is('closed'), closedAt: text, closedBy: ownName } } }, 'session.reopen': { sessions: { set: { status: is('planned'), closedAt: is(''), closedBy: is('') } } },
-  'enrolment.add': { enrolments: enrolled, persons: participant, attendances: { create: mark.create } }, 'enrolment.cancel': { enrolments: { set: { cancelled: is(true) } } },
+  'enrolment.add': { enrolments: comes, persons: participant, attendances: { create: mark.create } }, 'enrolment.cancel': { enrolments: { set: { cancelled: is(true) } } },
   'enrolment.match': { enrolments: { ...enrolled, set: each('subjectId', 'listingId', 'personId') }, persons: { set: each('subjectId') }, attendances: { create: {} } },
-  'enrolment.person': { enrolments: { set: each('personId') }, persons: { create: {}, set: each('position', 'phone') } }, 'enrolment.walkIn': { enrolments: enrolled, persons: participant, attendances: mark },
+  'enrolment.person': { enrolments: { set: { ...each('personId'), position: is(null) } }, persons: { create: {}, set: each('position', 'phone') } }, 'enrolment.walkIn': { enrolments: comes, persons: participant, attendances: mark },
   'attendance.in': marks, 'attendance.out': marks, 'attendance.absent': marks, 'attendance.allPresent': marks, 'attendance.restAbsent': marks, 'attendance.times': marks,
-  'attendance.undo': { attendances: back, enrolments: { remove: true }, persons: back },
+  'attendance.undo': { attendances: back, enrolments: { set: each('position'), remove: true }, persons: back },
   'attendance.correct': { attendances: { create: correction, set: correction } }, 'attendance.confirmClock': { attendances: { set: { clock: is('confirmed') } } },
   // 约谈
   'interview.schedule': { interviews: made }, 'interview.record': { interviews: { create: {}, set: { ...outcome, closedAt: text } } }, 'interview.correct': { interviews: { set: outcome }, notices: { set: 'all' }, attempts: { set: 'all' } },

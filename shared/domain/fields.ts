@@ -49,7 +49,7 @@ export const fields: { readonly [T in TableName]: { readonly [F in keyof Content
     closedAt: internal('结课时间', instant), closedBy: personal('结课人', 60), note: internal('备注', 512),
   },
   enrolments: {
-    sessionId: internal('培训班', id), subjectId: internal('主体', id), personId: internal('参训人', id), listingId: internal('名单记录', id), walkIn: internal('现场报名'), cancelled: internal('已取消'),
+    sessionId: internal('培训班', id), subjectId: internal('主体', id), personId: internal('参训人', id), listingId: internal('名单记录', id), walkIn: internal('现场报名'), cancelled: internal('已取消'), position: personal('本次职务', 50),
   },
   attendances: {
     enrolmentId: internal('报名', id), sessionId: internal('培训班', id), in: personal('签到时间', dateTime), out: personal('签退时间', dateTime), absence: personal('缺席或请假'), source: internal('登记来源'),

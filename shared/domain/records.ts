@@ -122,7 +122,12 @@ export type Enrolment = Kept & {
   readonly listingId: string;
   readonly walkIn: boolean;
   readonly cancelled: boolean;
+  /** 职务 as it was said for this session, where it is not the one that is known of the person. Absent: the person's. */
+  readonly position?: string;
 };
+
+/** The 职务 under which somebody took part (PX_CXRYZW is reported of each training record). */
+export const positionIn = ({ position }: Pick<Enrolment, 'position'>, person: Pick<Person, 'position'>): string => position ?? person.position;
 
 /**
  * 签到: what the door or the paper sheet says of one enrolment; what it means per unit is derived (`rules/hours`).

@@ -1,4 +1,4 @@
-import type { AnyRecord, Attendance, Enrolment, Interview, Listing, Notice, Person, ServiceAttempt, Session, Subject } from '../domain/records.ts';
+import { positionIn, type AnyRecord, type Attendance, type Enrolment, type Interview, type Listing, type Notice, type Person, type ServiceAttempt, type Session, type Subject } from '../domain/records.ts';
 import type { DataSet, Profile } from './profile.ts';
 import type { Row } from './columnRules.ts';
 import type { Facts } from './sourcePaths.ts';
@@ -89,7 +89,7 @@ export function factsOfTraining(input: TrainingInput): Facts {
     'session.from': minute(from), 'session.to': minute(to), 'session.venue': session.venue,
     'session.content': session.units.map((unit) => unit.title).join(';'),
     'session.hours': hoursText(session.units.reduce((sum, unit) => sum + unit.hours, 0)), 'session.note': session.note,
-    'person.name': person.name, 'person.position': person.position,
+    'person.name': person.name, 'person.position': positionIn(input.enrolment, person),
     'training.hours': hoursText(input.creditedHours), 'training.cumulativeHours': hoursText(input.cumulativeHours), 'training.result': input.result,
     'training.publicity': 'none',
   };

@@ -76,7 +76,7 @@ describe('a page in a trainer’s session', () => {
     }
     for (const table of tablesOf[command]) expect(await append('trainer', command, [encodeBlock(table, ['b', 'c'], [{ field: 'note', same: 'x' }])!], { count: 2 })).toBe('access.denied table');
     // There is nothing to take back yet.
-    expect(await append('trainer', command, proper)).toBe(command === 'attendance.undo' ? 'access.denied fields' : 'ok');
+    expect(await append('trainer', command, proper)).toBe(command === 'attendance.undo' ? 'access.denied back' : 'ok');
   });
 
   it('removes nothing but by taking back', async () => {

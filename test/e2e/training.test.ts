@@ -127,6 +127,18 @@ test('one step back takes a walk-in off the roster together with the mark', asyn
   const { training } = await openHall(desk, 2);
   await training.walkIn('云水县', '陈到场');
   expect(await training.figure('应到')).toBe(3);
+  // The same person once more, with a position that nobody knows of them: before it is saved it is said where it goes.
+  await training.input.focus();
+  await desk.page.keyboard.press('Insert');
+  const dialog = training.dialog('现场报名');
+  await dialog.getByLabel('查找主体').fill('云水县');
+  await desk.page.getByRole('option').last().click();
+  await dialog.getByLabel('姓名').fill('陈到场');
+  await dialog.getByLabel('职务').fill('财务总监');
+  await expect(dialog.getByText('只记入本次培训并据此报送')).toBeVisible();
+  await shot(desk.page, 'door-walk-in-position');
+  await desk.page.keyboard.press('Escape');
+  await training.input.focus();
   await desk.page.keyboard.press('Control+z');
   await expect(desk.page.getByText(/^已撤销：陈到场/)).toBeVisible();
   expect([await training.figure('应到'), await training.figure('已到')]).toEqual([2, 0]);

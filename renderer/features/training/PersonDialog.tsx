@@ -31,13 +31,13 @@ export function PersonDialog({ session, row, onClose, onCorrect }: { readonly se
   const { person } = row;
   const hours = useMay('attendance.correct');
   const closed = session.status === 'closed';
-  const form = useDeskForm(closed ? correctedSchema : schema, { ...personForm(person), reason: '' });
+  const form = useDeskForm(closed ? correctedSchema : schema, { ...personForm(person === undefined ? undefined : { ...person, position: row.position }), reason: '' });
   const [name, phone] = form.watch(['name', 'phone']);
   const other = isOther(name, closed ? undefined : person);
   const usual = usualPerson(store.set, row.subjects[0]?.id ?? '');
   const save = ({ reason, ...fields }: z.output<typeof schema>) => {
     const content = personOf(fields, closed ? undefined : person, usual);
-    return closed ? correctPerson(store, [...new Set(row.enrolments.map((enrolment) => enrolment.personId))], content, reason) : changePerson(store, session.id, row.enrolments, content);
+    return closed ? correctPerson(store, [...new Set(row.enrolments.map((enrolment) => enrolment.personId))], content, reason, row.enrolments) : changePerson(store, session.id, row.enrolments, content);
   };
   return (
     <FormDialog

@@ -18,7 +18,7 @@ import { FormText } from '../../ui/forms/FormText.tsx';
 import { useDeskForm } from '../../ui/forms/useDeskForm.ts';
 import { useDraft } from '../../ui/useDraft.ts';
 import { signInWalkIn } from './commands.enrol.ts';
-import { usualPerson } from './participants.ts';
+import { knownPerson, saidOf, usualPerson } from './participants.ts';
 import { isOther, personForm, personOf, personSchema } from './personSchema.ts';
 import { lackingListings, trainingTables } from './queries.ts';
 import { othersBeside } from './queries.roster.ts';
@@ -42,10 +42,15 @@ export function WalkInDialog({ session, door, typed, onClose }: WalkInDialogProp
     draft.forget();
     onClose();
   };
-  const [subjectId, name, phone] = form.watch(['subjectId', 'name', 'phone']);
+  const [subjectId, name, phone, ownPosition, otherPosition] = form.watch(['subjectId', 'name', 'phone', 'position', 'other.position']);
   const subject = store.set.get('subjects', subjectId) ?? null;
   const usual = subject === null ? null : usualPerson(store.set, subject.id);
   const other = isOther(name, usual);
+  const said = useQuery(['persons', 'subjects'], (set) => {
+    const person = { name: name.trim(), position: (other ? otherPosition : ownPosition).trim(), idNumber: '' };
+    const known = subject === null ? undefined : knownPerson(set, subject.id, person);
+    return subject === null || known === undefined ? undefined : saidOf(set, subject.id, person, known);
+  }, [subject, name, other, otherPosition, ownPosition]);
   const beside = useQuery(trainingTables, (set) => (subject === null ? [] : othersBeside(set, session.id, subject.id, name.trim())), [session.id, subject, name]);
   const choose = (next: Subject | null) => form.reset({ subjectId: next?.id ?? '', ...personForm(next === null ? null : usualPerson(store.set, next.id)) });
   const save = form.handleSubmit(async ({ subjectId: _subjectId, ...fields }) => {
@@ -64,7 +69,7 @@ export function WalkInDialog({ session, door, typed, onClose }: WalkInDialogProp
             {draft.restored && <DraftNotice onDiscard={draft.discard} />}
             {finds && <SubjectPicker value={subject} onChange={choose} initial={typed} autoFocus />}
             <FormText control={form.control} name="name" label={text('training.person.name')} required autoFocus={!finds} />
-            <FormText key={`position ${other}`} control={form.control} name={other ? 'other.position' : 'position'} label={text(subject === null ? 'training.walkIn.said' : 'training.person.position')} required={subject === null} />
+            <FormText key={`position ${other}`} control={form.control} name={other ? 'other.position' : 'position'} label={text(subject === null ? 'training.walkIn.said' : 'training.person.position')} hint={said === undefined ? undefined : text('training.walkIn.positionSaid')} required={subject === null} />
             <FormKept key={`phone ${other} ${subject?.id ?? ''}`} label={text('training.person.phone')} shown={!other && phone === usual?.phone ? maskField('persons', 'phone', phone) : ''} onChange={() => form.setValue('phone', '')}>
               <FormText control={form.control} name={other ? 'other.phone' : 'phone'} label={text('training.person.phone')} type="tel" />
             </FormKept>

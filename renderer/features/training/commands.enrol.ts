@@ -111,7 +111,7 @@ export async function matchWalkIn(store: Store, enrolmentId: string, subjectId: 
 
 /**
  * Sends somebody else of the same subject, or corrects position and phone of who comes (`keepSent`); attendance already marked stays with the enrolment. Refused when
- * nothing was changed, and when who is sent stands on the roster for the same listing.
+ * nothing was changed, and when who is sent stands on the roster for the same listing. A position that was said at the door gives way to it.
  */
 export async function changePerson(store: Store, sessionId: string, enrolments: readonly Pick<Enrolment, 'id' | 'subjectId'>[], person: SentFields): Done<number> {
   const result = await store.commit('enrolment.person', '', (draft) => {
@@ -119,17 +119,25 @@ export async function changePerson(store: Store, sessionId: string, enrolments: 
     if (!open.ok) return open;
     if (person.name.trim() === '') return fail([{ code: 'enrolment.nameMissing', severity: 'error', path: 'name' }]);
     const sent = new Map<string, ReturnType<typeof keepSent>>();
+    const said = forgetSaid(draft, enrolments);
     for (const { id, subjectId } of enrolments) {
       const present = draft.set.get('persons', draft.set.get('enrolments', id)?.personId ?? '');
       const kept = sent.get(subjectId) ?? keepSent(draft, subjectId, present, person);
       sent.set(subjectId, kept);
       draft.update('enrolments', id, { personId: kept.personId });
     }
-    if (![...sent.values()].some((kept) => kept.changed)) return fail(issue('person.unchanged'));
+    if (!said && ![...sent.values()].some((kept) => kept.changed)) return fail(issue('person.unchanged'));
     if (standsTwice(draft.set, sessionId, enrolments.map(({ id }) => id), sent)) return fail(issue('enrolment.already'));
     return ok(enrolments.length);
   });
   return result.ok ? ok(result.value.value) : result;
+}
+
+/** Takes away what was said at the door of somebody's position; whether there was anything. */
+function forgetSaid(draft: Draft, enrolments: readonly Pick<Enrolment, 'id'>[]): boolean {
+  const said = enrolments.filter(({ id }) => draft.set.get('enrolments', id)?.position !== undefined);
+  for (const { id } of said) draft.update('enrolments', id, { position: undefined });
+  return said.length > 0;
 }
 
 /** Whether who is sent for a subject stands on the roster for one of these listings by an enrolment of their own. */
@@ -140,9 +148,9 @@ function standsTwice(set: WorkingSet, sessionId: string, changing: readonly stri
 
 /**
  * Corrects what is known of a participant, also after the session was closed: name, position, phone, never attendance. What was reported of them
- * goes to the platform again. `personIds` are the records of one human at the subjects of a row.
+ * goes to the platform again. `personIds` are the records of one human at the subjects of a row; a position that was said at the door under `enrolments` gives way.
  */
-export async function correctPerson(store: Store, personIds: readonly string[], fields: PersonFields, reason: string): Done<number> {
+export async function correctPerson(store: Store, personIds: readonly string[], fields: PersonFields, reason: string, enrolments: readonly Pick<Enrolment, 'id'>[] = []): Done<number> {
   const result = await store.commit('person.correct', reason, (draft) => {
     if (fields.name.trim() === '') return fail([{ code: 'enrolment.nameMissing', severity: 'error', path: 'name' }]);
     if (reason.trim() === '') return fail([{ code: 'field.required', severity: 'error', path: 'reason' }]);
@@ -150,9 +158,9 @@ export async function correctPerson(store: Store, personIds: readonly string[], 
     if (people.length === 0) return fail(issue('enrolment.gone'));
     const { role: _role, ...words } = fields;
     const changed = people.filter((person) => Object.entries(words).some(([name, value]) => person[name as keyof typeof words] !== value));
-    if (changed.length === 0) return fail(issue('person.unchanged'));
+    if (!forgetSaid(draft, enrolments) && changed.length === 0) return fail(issue('person.unchanged'));
     for (const person of changed) draft.update('persons', person.id, person.name === fields.name ? words : fields);
-    return ok(changed.length);
+    return ok(Math.max(1, changed.length));
   });
   return result.ok ? ok(result.value.value) : result;
 }

@@ -57,10 +57,11 @@ export function place(draft: Draft, sessionId: string, requests: readonly Enrolm
     const asked = listingIds.length > 0 ? listingIds : own.length > 0 ? [] : [''];
     const missing = asked.filter((id) => !own.some((enrolment) => enrolment.listingId === id));
     if (missing.length === 0) continue;
-    const personId = named ?? (fields === null ? '' : keepPerson(draft, subjectId, fields));
+    const { personId, said } = named === undefined && fields !== null ? keepPerson(draft, subjectId, fields) : { personId: named ?? '', said: undefined };
     const isNew = set.get('persons', personId) === undefined;
     const human = isNew && fields !== null && fields.idNumber !== '' ? `id:${fields.idNumber}` : humanOf(set, personId);
-    const enrolmentIds = missing.map((listingId) => draft.create('enrolments', { sessionId, subjectId, personId, listingId, walkIn, cancelled: false }));
+    const enrolmentIds = missing.map((listingId) => draft.create('enrolments', { sessionId, subjectId, personId, listingId, walkIn, cancelled: false, ...(said !== undefined && { position: said }) }));
+    for (const one of own) if (said !== undefined && one.position !== said) draft.update('enrolments', one.id, { position: said });
     placed.push({ personId, enrolmentIds, standing: standing.get(human) ?? [] });
     people.add(human);
   }

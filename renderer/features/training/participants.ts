@@ -28,16 +28,26 @@ export function ownNumbers(set: WorkingSet, subjectId: string, fields: PersonFie
   return usual !== null && usual.name !== fields.name && usual.idNumber === fields.idNumber ? { ...fields, idNumber: '' } : fields;
 }
 
-/** The record of this human at this subject; created when there is none, and given what was not known of them. */
-export function keepPerson(draft: Draft, subjectId: string, fields: PersonFields): string {
+/**
+ * The record of this human at this subject; created when there is none, and given what was not known of them. Another position than the known one is no reason to change a person:
+ * it is `said` of this session alone. Undefined when none was typed, or none but what the list offers for whoever it names.
+ */
+export function keepPerson(draft: Draft, subjectId: string, fields: PersonFields): { readonly personId: string; readonly said: string | undefined } {
   const same = knownPerson(draft.set, subjectId, fields);
-  if (same === undefined) return draft.create('persons', { subjectId, ...fields });
+  if (same === undefined) return { personId: draft.create('persons', { subjectId, ...fields }), said: undefined };
   const news: Partial<Content<'persons'>> = {
     ...(same.idNumber === '' && fields.idNumber !== '' && { idNumber: fields.idNumber }),
     ...(same.phone === '' && fields.phone !== '' && { phone: fields.phone }),
   };
   if (Object.keys(news).length > 0) draft.update('persons', same.id, news);
-  return same.id;
+  return { personId: same.id, said: saidOf(draft.set, subjectId, fields, same) };
+}
+
+/** The position that was typed of somebody known, where it is another than the known one. */
+export function saidOf(set: WorkingSet, subjectId: string, { name, position }: Pick<PersonFields, 'name' | 'position'>, known: Pick<Person, 'position'>): string | undefined {
+  const usual = usualPerson(set, subjectId);
+  const offered = usual !== null && usual.name === name && usual.position === position;
+  return position === '' || position === known.position || (offered && known.position !== '') ? undefined : position;
 }
 
 /** Who is sent, as a person typed it. An ID number is nobody's but the human's whose record has it, so it is not among what can be typed. */

@@ -1,4 +1,4 @@
-import type { Attendance, Enrolment, Listing, Person, Session, Subject } from '../../../shared/domain/records.ts';
+import { positionIn, type Attendance, type Enrolment, type Listing, type Person, type Session, type Subject } from '../../../shared/domain/records.ts';
 import { creditedHours, missingHours, unitsAttended } from '../../../shared/rules/hours.ts';
 import { packsFor } from '../../../shared/rules/packs.ts';
 import { readLocalRules } from '../../store/settings.ts';
@@ -15,6 +15,7 @@ export type RosterRow = {
   readonly key: string;
   readonly enrolments: readonly Enrolment[];
   readonly person: Person | undefined;
+  readonly position: string; // 职务 of this session
   readonly subjects: readonly Subject[];
   readonly attendance: Attendance | undefined;
   readonly state: RowState;
@@ -112,9 +113,11 @@ function rosterRow(set: WorkingSet, session: Session, key: string, enrolments: r
   const [first, ...more] = credits;
   const worst = more.reduce((most, one) => (one.missing > (most?.missing ?? 0) ? one : most), first);
   const own = creditedHours(session, attendance);
+  const person = set.get('persons', enrolments[0]?.personId ?? '');
   return {
     key, enrolments, attendance, ...(worst ?? { hours: own, total: own, missing: 0 }),
-    person: set.get('persons', enrolments[0]?.personId ?? ''),
+    person,
+    position: person === undefined ? '' : positionIn(enrolments.find(({ position }) => position !== undefined) ?? {}, person),
     subjects: subjectIds.flatMap((id) => set.get('subjects', id) ?? []),
     state: stateOf(session, attendance),
     walkIn: enrolments.some((enrolment) => enrolment.walkIn),

@@ -43,7 +43,7 @@ export function rosterColumns(text: Text, pending: ReadonlySet<string>, closed: 
       ),
     },
     { key: 'person', header: text('training.roster.person'), width: 88, sortValue: (row) => row.person?.name ?? '', render: (row) => row.person?.name ?? '' },
-    { key: 'position', header: text('training.roster.position'), width: 104, render: (row) => (row.unmatched ? '' : (row.person?.position ?? '')), text: (row) => row.person?.position ?? '' },
+    { key: 'position', header: text('training.roster.position'), width: 104, render: (row) => (row.unmatched ? '' : row.position), text: (row) => row.position },
     { key: 'times', header: text('training.roster.times'), width: 130, numeric: true, align: 'left', sortValue: (row) => row.attendance?.in ?? '', render: timesOf, text: timesOf },
     { key: 'hours', header: text('training.roster.hoursHead'), width: 164, numeric: true, align: 'left', sortValue: (row) => row.hours, render: (row) => hoursText(row, text), text: (row) => hoursText(row, text) },
     { key: 'state', header: text('training.roster.state'), width: 84, sortValue: (row) => text(`training.state.${row.state}`), render: state },

@@ -99,6 +99,7 @@ export const training = {
   },
   walkIn: {
     title: 'Walk-in', said: 'Employer as said', save: 'Enrol and sign in', hint: 'Signed in at once; counts towards the hours lacking.', beside: 'On the roster for this subject: {{names}}. This person is enrolled as well, and hours are counted for each; if {{names}} will not come, please remove them from the roster.', unmatchedHint: 'Not found? Take down the name and employer and match later.',
+    positionSaid: 'Not the position on record: kept and reported for this session alone. The record stays as it is.',
   },
   match: { title: 'Match: {{who}}', said: 'Said: {{said}}', listings: 'The hours will count for {{count}} listings.', save: 'Match', done: 'Matched.' },
   close: {

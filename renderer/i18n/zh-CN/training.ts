@@ -99,6 +99,7 @@ export const training = {
   },
   walkIn: {
     title: '现场报名', said: '自报单位', save: '报名并签到', hint: '报名后立即签到，计入该主体尚缺的学时。', beside: '该主体在名册上的参训人：{{names}}。本次将另行登记，各人学时分别计算；如{{names}}不再参训，请在名册中移除。', unmatchedHint: '找不到主体时，登记姓名和自报单位即可，稍后在名册中匹配。',
+    positionSaid: '与已登记的职务不同：只记入本次培训并据此报送。已登记的职务不变。',
   },
   match: { title: '匹配主体：{{who}}', said: '自报单位：{{said}}', listings: '学时将计入 {{count}} 条尚缺学时的名单记录。', save: '匹配', done: '已匹配，学时已计入。' },
   close: {

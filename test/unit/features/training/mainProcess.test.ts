@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { cancelEnrolments, changePerson, enrol, matchWalkIn, signInWalkIn } from '../../../../renderer/features/training/commands.enrol.ts';
+import { cancelEnrolments, changePerson, correctPerson, enrol, matchWalkIn, signInWalkIn } from '../../../../renderer/features/training/commands.enrol.ts';
 import { clearMarks, markAbsent, markPresent } from '../../../../renderer/features/training/commands.marks.ts';
 import { scheduleSession } from '../../../../renderer/features/training/commands.ts';
 import { planUnits } from '../../../../renderer/features/training/planUnits.ts';
@@ -74,5 +74,25 @@ describe('the main process', () => {
     must(await clearMarks(store, sessionId, ids(store, sessionId, 's2'), '点错了人'));
     must(await cancelEnrolments(store, sessionId, ids(store, sessionId, 's2'), '不是本班人员'));
     expect([store.set.count('attendances'), of(store, sessionId, 's2').map(({ cancelled }) => cancelled)]).toEqual([0, [true]]);
+  });
+
+  it('keeps a position that a trainer typed of somebody known with the session, takes it back with the walk-in, and lets the office write it anew', async () => {
+    const { store: office, sessionId } = await roster();
+    must(await changePerson(office, sessionId, of(office, sessionId, 's1'), agent));
+    await office.lock();
+    const door = must(await desk.open(trainer));
+    const walkIn = async () => must(await signInWalkIn(door, sessionId, { subjectId: 's1', listingIds: ['s1-l1', 's1-l2'], person: { ...agent, position: '财务总监' } }, `${day}T08:57`));
+    const said = (store: Store) => of(store, sessionId, 's1').map(({ position }) => position);
+    const range = await walkIn();
+    expect(said(door)).toEqual(['财务总监', '财务总监']);
+    must(await door.undo(range, 'attendance.undo', ''));
+    expect(said(door)).toEqual([undefined]);
+    await walkIn();
+    await door.lock();
+    const store = must(await desk.open(clerk));
+    const named = of(store, sessionId, 's1');
+    expect([said(store), store.set.get('persons', named[0]!.personId)?.position]).toEqual([['财务总监', '财务总监'], '会计']);
+    must(await correctPerson(store, [named[0]!.personId], { ...agent, position: '出纳' }, '职务录入有误', named));
+    expect([said(store), store.set.get('persons', named[0]!.personId)?.position]).toEqual([[undefined, undefined], '出纳']);
   });
 });
