@@ -1,11 +1,12 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { keepLockNote } from '../../features/access/lockNote.ts';
 import type { Client } from '../../host/client.ts';
 import { textOf } from '../../i18n/useText.ts';
 import { resumeSubmission } from '../../sync/resumeSubmission.ts';
 import { DraftProvider } from '../../ui/useDraft.ts';
 import { Program } from '../Program.tsx';
-import { type Arrival, arrive, enter } from './arrival.ts';
+import type { Arrival } from './arrival.ts';
+import { createDoor } from './door.ts';
 import type { Opening } from './opening.ts';
 import { type OpeningRun, runOpening } from './openingRun.ts';
 import { OpeningScreen } from './OpeningScreen.tsx';
@@ -18,9 +19,10 @@ const nothing = () => undefined;
 /** From the loaded page to the program: the door, when nobody is signed in; then the records. */
 export function Start({ client, first }: StartProps) {
   const [arrival, setArrival] = useState(first);
+  const door = useMemo(() => createDoor(client, setArrival), [client]);
   switch (arrival.kind) {
-    case 'access': return <arrival.Screen client={client} state={arrival.state} onSession={(session, by) => void enter(client, session, by ?? 'door').then(setArrival)} />;
-    case 'failed': return <OpeningScreen phase={arrival} onRetry={() => void arrive(client).then(setArrival)} onEnter={nothing} onOpenAside={nothing} />;
+    case 'access': return <arrival.Screen client={door.client} state={arrival.state} onSession={(session, by) => door.take(session, by ?? 'door')} />;
+    case 'failed': return <OpeningScreen phase={arrival} onRetry={door.again} onEnter={nothing} onOpenAside={nothing} />;
     case 'inside': return <Inside client={client} first={arrival.run} />;
   }
 }
