@@ -188,6 +188,7 @@ export function compose(ports: Ports, { version, emit }: { readonly version: str
     const session = access.session();
     const keyed = why === 'suspend' ? access.keyed() : [];
     for (const one of keyed) hasty.add(one);
+    if (why === 'suspend') access.interrupt();
     tellLocked(why);
     // The page flushes what it can and asks for the lock itself; whoever signs in meanwhile is not signed out by this.
     const isOver = (): boolean => (why === 'suspend' ? !access.keyed().some((one) => keyed.includes(one)) : session === null || access.session() !== session);

@@ -39,6 +39,8 @@ export type Access = {
   readonly keyed: () => readonly Session[];
   /** Drops the keys of a session at once, whatever still works with them: it fails, and writes nothing half. Its services end afterwards. */
   readonly cut: (session: Session) => void;
+  /** Sign-ins that are under way open nothing: whoever began them has gone. Later ones do. */
+  readonly interrupt: () => void;
   /** Who proved a right key within the last half hour behind which the store did not open (`seal.broken`), until the next one opens it: what is left is a backup. Null for nobody. */
   readonly shutOut: () => User | null;
   /** Minutes without a sign of life until the session ends. */
@@ -52,6 +54,9 @@ export type Access = {
   /** Ends the session for good: nobody can sign in here afterwards. */
   readonly close: () => Promise<void>;
 };
+
+/** A sign-in: the id of the session that its page names, and whether it is no longer wanted. */
+type Entering = { readonly asking: string; readonly isOver: () => boolean };
 
 /** For how long a right key that opened nothing is remembered. */
 const shutOutMs = 30 * 60_000;
@@ -67,6 +72,7 @@ export function createAccess(ports: AccessPorts, { mode, attempts, onOpen, onLoc
   let cutting: Promise<void> = Promise.resolve();
   let idleMinutes: number = idleLimits.usual;
   let closed = false;
+  let interruptions = 0;
   let shutOut: { readonly user: User; readonly at: number } | null = null;
   let setUp: SetUp | null = null;
   let recoveryKey: Begun | null = null;
@@ -92,10 +98,18 @@ export function createAccess(ports: AccessPorts, { mode, attempts, onOpen, onLoc
     id, user: { ...user }, mode, officeId: keyring.officeId, ...failed, keys: { pages: new Uint8Array(keyring.keyOf('pages')), drafts: new Uint8Array(keyring.keyOf('drafts')) },
   });
 
-  async function open([user, officeId, dataKey, failedBefore]: Parameters<Room['open']>, asking: string): ReturnType<Room['open']> {
+  async function open([user, officeId, dataKey, failedBefore]: Parameters<Room['open']>, { asking, isOver }: Entering): ReturnType<Room['open']> {
+    if (isOver()) {
+      dataKey.fill(0);
+      return refuse('access.locked');
+    }
     shutOut = null;
     const before = held;
     if (before !== null) await onReplaced?.(before, () => asking === before.id || leaving.has(before) || held !== before);
+    if (isOver()) {
+      dataKey.fill(0);
+      return refuse('access.locked');
+    }
     await close();
     const own: Held = { id: ports.newId(), user, keyring: createKeyring(officeId, dataKey), dataKey };
     held = own;
@@ -110,6 +124,10 @@ export function createAccess(ports: AccessPorts, { mode, attempts, onOpen, onLoc
     }
     if (held !== own) { // cut while its services began
       await onLock();
+      return refuse('access.locked');
+    }
+    if (isOver()) {
+      await close();
       return refuse('access.locked');
     }
     await mend();
@@ -169,8 +187,13 @@ export function createAccess(ports: AccessPorts, { mode, attempts, onOpen, onLoc
     if (ending !== null) onSignedOut?.(ending);
   }
 
-  const roomOf = (asking: string): Room => ({ ports, mode, attempts, held: () => held, open: (...opening) => open(opening, asking), signOut });
-  const room = roomOf('');
+  const roomOf = (entering: Entering): Room => ({ ports, mode, attempts, held: () => held, open: (...opening) => open(opening, entering), signOut });
+  /** Of what begins no session. */
+  const room = roomOf({ asking: '', isOver: () => true });
+  const entering = <T>(asking: string, work: (room: Room) => Promise<Result<T, Failure>>): Promise<Result<T, Failure>> => {
+    const begun = interruptions;
+    return inTurn(() => work(roomOf({ asking, isOver: () => begun !== interruptions })));
+  };
 
   /** In turn, and only when the session that stands now stands then: meanwhile the program may have been locked and somebody else may have signed in. */
   const inSession = <T>(work: () => Promise<Result<T, Failure>>): Promise<Result<T, Failure>> => {
@@ -210,10 +233,10 @@ export function createAccess(ports: AccessPorts, { mode, attempts, onOpen, onLoc
     return ok({});
   }
 
-  async function openPractice(): Promise<Result<SessionAnswer, Failure>> {
+  async function openPractice(from: Room): Promise<Result<SessionAnswer, Failure>> {
     if (held !== null) return ok(answerOf(held, nothingFailed));
-    await setUpPractice(room);
-    return signIn(room, practised);
+    await setUpPractice(from);
+    return signIn(from, practised);
   }
 
   async function verify(name: string, password: string): Promise<Result<User, Failure>> {
@@ -238,10 +261,10 @@ export function createAccess(ports: AccessPorts, { mode, attempts, onOpen, onLoc
         setUp = null;
         return beginSetUp(room, request, (begun) => { setUp = begun; });
       }),
-      'access.proveRecovery': (request) => inTurn(() => proveSetUp(room, request, setUp, () => { setUp = null; })),
-      'access.signIn': (request, asking = '') => inTurn(() => signIn(roomOf(asking), request)),
-      'access.signInByKeychain': (_request, asking = '') => inTurn(() => signInByKeychain(roomOf(asking))),
-      'access.recover': (request, asking = '') => inTurn(() => recover(roomOf(asking), request)),
+      'access.proveRecovery': (request) => entering('', (from) => proveSetUp(from, request, setUp, () => { setUp = null; })),
+      'access.signIn': (request, asking = '') => entering(asking, (from) => signIn(from, request)),
+      'access.signInByKeychain': (_request, asking = '') => entering(asking, signInByKeychain),
+      'access.recover': (request, asking = '') => entering(asking, (from) => recover(from, request)),
       'access.resume': () => inSession(async () => (held === null ? refuse('access.locked') : ok(answerOf(held, nothingFailed)))),
       'access.lock': lock,
       'access.changePassword': (request) => inSession(() => changePassword(room, request)),
@@ -262,7 +285,8 @@ export function createAccess(ports: AccessPorts, { mode, attempts, onOpen, onLoc
     keyed: () => [...keyed],
     cut,
     verify: (name, password) => inTurn(() => verify(name, password)),
-    openPractice: () => inTurn(openPractice),
+    openPractice: () => entering('', openPractice),
+    interrupt: () => { interruptions += 1; },
     close: async () => {
       // What was asked before may finish; what is asked from now on is refused.
       closed = true;

@@ -23,6 +23,28 @@ const present = () => {
   return session;
 };
 
+describe('a sign-in that is under way when the machine goes to sleep', () => {
+  it.each<[string, () => Promise<unknown>]>([
+    ['by password', () => desk.access.serve['access.signIn'](people.trainer)],
+    ['by the keychain', () => desk.access.serve['access.signInByKeychain']({})],
+    ['into practice', () => desk.access.openPractice()],
+  ])('opens nothing (%s), and the next one does', async (_door, begin) => {
+    const entering = begin();
+    desk.access.interrupt();
+    expect(await entering).toMatchObject({ ok: false });
+    expect([desk.access.session(), desk.access.keyed()]).toEqual([null, []]);
+    expect(await signIn(people.clerk.password)).toBe('ok');
+  });
+
+  it('leaves who is signed in to be ended by the sleep itself', async () => {
+    must(await desk.access.serve['access.signIn'](people.clerk));
+    const entering = desk.access.serve['access.signIn'](people.trainer);
+    desk.access.interrupt();
+    expect(await entering).toMatchObject({ error: { code: 'access.locked' } });
+    expect(present().user.name).toBe(people.clerk.name);
+  });
+});
+
 describe('a session that is cut', () => {
   it('has no keys at once, though a keychain never answers, and nobody is signed in', async () => {
     must(await desk.access.serve['access.signIn'](people.clerk));

@@ -135,6 +135,16 @@ describe('a lock', () => {
   });
 });
 
+describe('a machine that goes to sleep', () => {
+  it('ends the session and the sign-in that was under way in another window', async () => {
+    await enter(first, 'clerk');
+    const entering = second.client.invoke('access.signIn', people.supervisor);
+    await windows.desk.lockSoon('suspend');
+    expect(await code(entering)).toBe('access.locked');
+    expect(must(await second.client.invoke('access.state', {})).stage).toBe('locked');
+  });
+});
+
 describe('practice mode', () => {
   it('entered in another window tells the window that is at work, not the one that enters', async () => {
     await enter(first, 'clerk');
