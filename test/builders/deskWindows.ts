@@ -10,12 +10,12 @@ import { cheapPasswords } from './cheapPasswords.ts';
 /** One window of the program: its client, and what it was told of its session's end. */
 export type DeskWindow = { readonly client: Client; readonly told: EventOf<'locked'>['why'][] };
 
-/** The real main process with as many windows as are opened: every event reaches all of them, as the tabs of a browser. */
-export function startWindows(): { readonly home: string; readonly desk: Desk; readonly emitted: EventOf<'locked'>[]; readonly open: () => DeskWindow; readonly remove: () => Promise<void> } {
+/** The real main process with as many windows as are opened: every event reaches all of them, as the tabs of a browser. `now`: its clock, the machine's when left out. */
+export function startWindows(now: () => number = Date.now): { readonly home: string; readonly desk: Desk; readonly emitted: EventOf<'locked'>[]; readonly open: () => DeskWindow; readonly remove: () => Promise<void> } {
   const home = mkdtempSync(join(tmpdir(), 'desk-windows-'));
   const listeners = new Set<(event: string, payload: unknown) => void>();
   const emitted: EventOf<'locked'>[] = [];
-  const desk = compose({ ...nodePorts({ host: 'node', home, downloads: join(home, 'downloads') }), passwords: cheapPasswords }, {
+  const desk = compose({ ...nodePorts({ host: 'node', home, downloads: join(home, 'downloads') }), passwords: cheapPasswords, now }, {
     version: '0',
     emit: (event, payload) => {
       if (event === 'locked') emitted.push(payload as EventOf<'locked'>);

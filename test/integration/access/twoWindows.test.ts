@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { encodeLines } from '../../../shared/changes/line.ts';
 import type { Role } from '../../../shared/access/roles.ts';
 import type { Channel } from '../../../shared/ipc/contract.ts';
@@ -132,6 +132,37 @@ describe('a lock', () => {
     await enter(second, 'supervisor');
     await ended;
     must(await second.client.invoke('journal.state', {}));
+  });
+});
+
+describe('an idle session', () => {
+  afterEach(() => { vi.useRealTimers(); });
+
+  it('is held open by its own windows alone, not by one that was put out or by a door', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    let now = Date.parse('2026-11-29T09:00:00+08:00');
+    const own = startWindows(() => now);
+    const [gone, present, door] = [own.open(), own.open(), own.open()];
+    try {
+      await signIn(gone.client, 'clerk');
+      const { id } = must(await present.client.invoke('access.signIn', people.supervisor));
+      const look = () => vi.advanceTimersByTime(20_000);
+      for (let minutes = 0; minutes < 30; minutes += 10) {
+        now += 10 * 60_000;
+        must(await present.client.invoke('access.touch', {}));
+        look();
+      }
+      expect(own.emitted.filter(({ why }) => why === 'idle')).toEqual([]);
+      for (let minutes = 0; minutes < 30; minutes += 10) {
+        now += 10 * 60_000;
+        await gone.client.invoke('access.touch', {});
+        await door.client.invoke('access.signIn', { name: people.clerk.name, password: '不是这个口令-2026' });
+        look();
+      }
+      expect(own.emitted.at(-1)).toEqual({ why: 'idle', session: id });
+    } finally {
+      await own.remove();
+    }
   });
 });
 
