@@ -46,9 +46,13 @@ export async function makeSessions(client: Client, who: Who, asked: readonly { r
   return sessions;
 }
 
-const values = ['', 'x', true, false, null, 'planned', 'closed', 'live', 'confirmed', 'handedOver', 'uploaded', 'awaitingConfirmation', 'rectifying', ...accessKinds];
-/** A value that the rule of a field takes, or one that it refuses (undefined when it takes all). */
-export const valueFor = (allowed: (value: unknown, by: string) => boolean, by: string, wanted: boolean): unknown => [...values, by].find((value) => allowed(value, by) === wanted);
+const values = ['', 'x', true, false, null, 1, 'planned', 'closed', 'live', 'confirmed', 'handedOver', 'uploaded', 'built', 'manual', 'decided', 'kept', 'awaitingConfirmation', 'rectifying', 'listed', 'repaired', ...accessKinds];
+/** A value that the rule of a field takes, or one that it refuses (undefined when it takes all). Throws where none is known that it takes: a frame without it would prove nothing. */
+export function valueFor(allowed: (value: unknown, by: string) => boolean, by: string, wanted: boolean): unknown {
+  const found = [...values, by].find((value) => allowed(value, by) === wanted);
+  if (wanted && found === undefined) throw new Error(`no value here satisfies ${String(allowed)}`);
+  return found;
+}
 export const writeOf = (command: Command, table: TableName): Write => (writes[command] as Partial<Record<TableName, Write>>)[table] ?? {};
 
 /** A frame as the command writes it: a new record where it makes some, else the fields that it sets. `fresh` names new records; `session` is one that stands as the command wants it. */
