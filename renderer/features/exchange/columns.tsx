@@ -53,6 +53,13 @@ export function reportedName(profile: Profile, { dataSet, values }: Pick<Submiss
   const column = findDataSet(profile, dataSet)?.columns.find(({ source }) => source === 'subject.name');
   return column === undefined ? '' : values[column.code] ?? '';
 }
+/** By which number somebody finds the record: of the interview or training, else of the listing's document, as it was reported. */
+const numberSources: readonly string[] = ['interview.number', 'session.number', 'listing.documentNumber'];
+export function reportedNumber(profile: Profile, { dataSet, values }: Pick<SubmissionItem, 'dataSet' | 'values'>): string {
+  const columns = findDataSet(profile, dataSet)?.columns ?? [];
+  const code = numberSources.flatMap((source) => columns.find((column) => column.source === source)?.code ?? [])[0];
+  return code === undefined ? '' : values[code] ?? '';
+}
 const subjectColumn = <Row extends Named>(text: Text, reported: (row: Row) => string = () => ''): Column<Row> => {
   const name = (row: Row): string => row.subject?.name ?? reported(row);
   return { key: 'subject', header: text('exchange.column.subject'), grow: 2, render: name, sortValue: name };
@@ -63,6 +70,7 @@ export function readyColumns(text: Text, profile: Profile): readonly Column<Read
   return [
     subjectColumn(text, (row) => reportedName(profile, row.planned)),
     { key: 'dataSet', header: text('exchange.column.dataSet'), width: 150, render: (row) => dataSetLabel(profile, row.planned.dataSet), sortValue: (row) => row.planned.dataSet },
+    { key: 'record', header: text('exchange.column.record'), width: 180, render: (row) => reportedNumber(profile, row.planned), sortValue: (row) => reportedNumber(profile, row.planned) },
     { key: 'operation', header: text('exchange.column.operation'), width: 90, render: (row) => text(`exchange.operation.${row.planned.operation}`), sortValue: (row) => row.planned.operation },
     { key: 'why', header: text('exchange.column.detail'), grow: 2, render: (row) => row.planned.issues.map((issue) => issueText(issue)).join('；'), sortValue: (row) => row.planned.issues.length },
   ];

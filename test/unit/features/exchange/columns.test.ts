@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { itemColumns } from '../../../../renderer/features/exchange/columns.tsx';
+import { itemColumns, reportedNumber } from '../../../../renderer/features/exchange/columns.tsx';
 import { profileTitle } from '../../../../renderer/parts/exchange/words.ts';
 import { startI18n } from '../../../../renderer/i18n/i18n.ts';
 import { textOf } from '../../../../renderer/i18n/useText.ts';
@@ -18,5 +18,14 @@ it('leaves both buttons of a questioned record room in a window of 1024 pixels',
 describe('the profile of a package', () => {
   it('has a title, and its mark where it is none of ours', () => {
     expect([profileTitle('national-2020@1'), profileTitle('other@3')]).toEqual(['国家公共信用信息标准（2020）', 'other@3']);
+  });
+});
+
+describe('the number of a record', () => {
+  it.each([
+    ['YT', { YT_BH: 'YT20261129001', YT_MDRDWH: '云测信认〔2026〕1号' }, 'YT20261129001'], ['PX', { PX_BH: 'PX20261120001' }, 'PX20261120001'], ['MD', { HMDMC: '名单' }, ''],
+    ['XX', { YT_BH: 'YT20261129001' }, ''],
+  ])('in %s is that of the interview or training, else of the document', (dataSet, values, number) => {
+    expect(reportedNumber(national2020, { dataSet, values })).toBe(number);
   });
 });
