@@ -1,6 +1,5 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { useEffect, useState } from 'react';
 import type { Answer } from '../../../shared/ipc/contract.ts';
 import { useHost } from '../../host/useHost.tsx';
 import { grouped } from '../../i18n/grouped.ts';
@@ -11,12 +10,10 @@ import { useStatus } from '../../store/useStore.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 
 /** Version, where the data lie, how many records there are: what support asks first. */
-export function AboutPanel() {
+export function AboutPanel({ info }: { /** Null when the main process cannot say. */ readonly info: Answer<'host.info'> | null }) {
   const text = useText();
   const host = useHost();
   const { opening } = useStatus();
-  const [info, setInfo] = useState<Answer<'host.info'> | null>(null);
-  useEffect(() => { void host.invoke('host.info', {}).then((answer) => { if (answer.ok) setInfo(answer.value); }); }, [host]);
   const lines = info === null ? [] : [
     [text('settings.version'), info.version],
     [text('settings.hostLabel'), text(`settings.host.${info.host}`)],

@@ -8,13 +8,12 @@ import { useNotify } from '../../ui/notify.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import { ServiceForm } from './ServiceForm.tsx';
-import { useChannels } from './useChannels.ts';
+import type { Channels } from './useChannels.ts';
 
 /** How packages leave: a shared folder, a service; and the office's own key, to hand to the platform. */
-export function ChannelPanel() {
+export function ChannelPanel({ channels: { view, failure, chooseFolder, configure } }: { readonly channels: Channels }) {
   const text = useText();
   const notify = useNotify();
-  const { view, failure, chooseFolder, configure } = useChannels();
   const copy = (key: string) => void navigator.clipboard.writeText(key).then(() => notify(text('settings.keyCopied')));
   return (
     <Panel title={text('settings.channels')} sub={text('settings.channelsSub')}>

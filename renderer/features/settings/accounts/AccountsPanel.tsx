@@ -9,7 +9,7 @@ import { useState } from 'react';
 import type { Account } from '../../../../shared/ipc/access.ts';
 import { useText } from '../../../i18n/useText.ts';
 import { ChangePasswordDialog } from '../../../parts/account/ChangePasswordDialog.tsx';
-import { useAccounts } from '../../../parts/account/useAccounts.ts';
+import type { Accounts } from '../../../parts/account/useAccounts.ts';
 import { useRights } from '../../../parts/rights/May.tsx';
 import { useSession } from '../../../parts/rights/session.ts';
 import { FailureNotice } from '../../../ui/FailureNotice.tsx';
@@ -23,11 +23,10 @@ import { RoleDialog } from './RoleDialog.tsx';
 type Open = { readonly kind: 'create' | 'password' } | { readonly kind: 'role' | 'reset' | 'leave'; readonly account: Account };
 
 /** 账号: a supervisor sees and manages all of them, everybody else their own. */
-export function AccountsPanel() {
+export function AccountsPanel({ accounts: { list, failure, again } }: { readonly accounts: Accounts }) {
   const text = useText();
   const { user, mode } = useSession();
   const can = useRights();
-  const { list, failure, again } = useAccounts();
   const [open, setOpen] = useState<Open | null>(null);
   const manages = can('account.create');
   const shown = manages ? [...list].sort((a, b) => Number(b.active) - Number(a.active)) : list.filter((account) => account.id === user.id);

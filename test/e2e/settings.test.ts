@@ -1,0 +1,31 @@
+import { expect, test } from './launch/desk.ts';
+import { AccessPages } from './pages/access.ts';
+import { director } from './pages/people.ts';
+import { Shell } from './pages/shell.ts';
+
+test.use({ office: { accounts: [], fill: async () => undefined } });
+
+type Shift = { readonly sources: readonly { readonly node: Node | null; readonly previousRect: DOMRect; readonly currentRect: DOMRect }[] };
+declare global {
+  interface Window { moved: string[] }
+}
+
+// What is drawn already must not move when an answer of the main process arrives: a click would go beside what it was meant for.
+test('nothing moves in the settings while they fill', async ({ desk: { page } }) => {
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await new AccessPages(page).signInFirst(director);
+  await page.evaluate(() => {
+    window.moved = [];
+    new PerformanceObserver((list) => {
+      for (const { sources } of list.getEntries() as unknown as readonly Shift[]) {
+        for (const { node, previousRect, currentRect } of sources) window.moved.push(`${(node?.textContent ?? '').slice(0, 30)} from ${previousRect.y} to ${currentRect.y}`);
+      }
+    }).observe({ type: 'layout-shift' });
+  });
+  await new Shell(page).goTo('设置');
+  await expect(page.getByRole('region', { name: '报送通道' }).getByLabel('服务地址')).toBeVisible();
+  await expect(page.getByRole('cell', { name: director.name })).toBeVisible();
+  await expect(page.getByRole('button', { name: '查看备份' })).toBeVisible();
+  await page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)); }));
+  expect(await page.evaluate(() => window.moved)).toEqual([]);
+});
