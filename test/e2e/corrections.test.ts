@@ -31,7 +31,7 @@ type State = { readonly value: { readonly lastSeq: number; readonly anchor: { re
 test('a listing that nobody can tell to have been corrected, its journal being lost, is let go by whoever knows it was not, with the ground', async ({ desk }) => {
   await new AccessPages(desk.page).signInFirst(director);
   await expect.poll(async () => {
-    const { value } = (await desk.page.evaluate(() => window.desk.invoke('journal.state', {}))) as State;
+    const { value } = (await desk.page.evaluate(() => window.desk.invoke('journal.state', { session: sessionStorage.getItem('desk.session') }))) as State;
     return value.anchor?.appliedSeq === value.lastSeq;
   }).toBe(true);
   await desk.kill();
