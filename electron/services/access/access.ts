@@ -1,32 +1,24 @@
-import { idleMinutes as idleLimits } from '../../../shared/access/idleMinutes.ts';
 import type { AccessState, SessionAnswer } from '../../../shared/ipc/access.ts';
 import type { Channel, Failure, Request } from '../../../shared/ipc/contract.ts';
 import { ok, type Result } from '../../../shared/lib/result.ts';
 import { diskFailure, systemCode } from '../files/diskFailure.ts';
-import { createKeyring } from '../sealing/keyring.ts';
-import { SealBroken } from '../sealing/sealedFile.ts';
 import { changeRole, create, leave, list, resetPassword } from './accounts.ts';
 import type { Attempts } from './attempts.ts';
 import { recover, recoveryDoor, signIn, signInByKeychain } from './doors.ts';
 import { changePassword, newKey, proveKey, useKeychain, type Begun } from './own.ts';
-import { isUnknownDoor, permitted, provePassword, refuse, vaultOf, type AccessPorts, type Answers, type Held, type Room, type Session, type User } from './room.ts';
+import { isUnknownDoor, permitted, provePassword, refuse, vaultOf, type AccessPorts, type Answers, type Room, type Session, type User } from './room.ts';
+import { createSessions, type Entering, type SessionsOptions } from './sessions.ts';
 import { beginSetUp, practised, proveSetUp, setUpPractice, type SetUp } from './setUp.ts';
-import { readIdleMinutes, writeIdleMinutes } from './settings.ts';
-import { mendVault, readVault, type VaultRead } from './vaultFile.ts';
+import { writeIdleMinutes } from './settings.ts';
+import { readVault, type VaultRead } from './vaultFile.ts';
 import { withoutKeyFile } from './withoutKeyFile.ts';
 
 export type { AccessPorts, Session, User } from './room.ts';
 
-export type AccessOptions = {
+export type AccessOptions = Omit<SessionsOptions, 'onEnded'> & {
   readonly mode: 'office' | 'practice';
-  /** Called before a sign-in is answered: services begin to work with the keys. */
-  readonly onOpen: (session: Session) => Promise<void>;
-  /** Called before the keys are dropped: services end. */
-  readonly onLock: () => Promise<void>;
   /** Called when somebody was signed out by what they did to their own account. */
   readonly onSignedOut?: (session: Session) => void;
-  /** Called before a session gives way to somebody who signs in from a page that is not its own; `isOver`: its pages need no more time. */
-  readonly onReplaced?: (session: Session, isOver: () => boolean) => Promise<void>;
   /** Of this data folder, for the life of the process: opening the folder anew forgets no try. */
   readonly attempts: Attempts;
 };
@@ -55,28 +47,16 @@ export type Access = {
   readonly close: () => Promise<void>;
 };
 
-/** A sign-in: the id of the session that its page names, and whether it is no longer wanted. */
-type Entering = { readonly asking: string; readonly isOver: () => boolean };
-
-/** For how long a right key that opened nothing is remembered. */
-const shutOutMs = 30 * 60_000;
-
 /** Accounts and keys of one office's data folder. Calls are served one at a time. */
 export function createAccess(ports: AccessPorts, { mode, attempts, onOpen, onLock, onSignedOut, onReplaced }: AccessOptions): Access {
   const { dataFolder } = ports;
-  let held: Held | null = null;
-  const keyed = new Set<Held>();
-  /** Sessions whose page asked for the lock. */
-  const leaving = new WeakSet<Held>();
-  /** The end of the services of a session that was cut. */
-  let cutting: Promise<void> = Promise.resolve();
-  let idleMinutes: number = idleLimits.usual;
   let closed = false;
   let interruptions = 0;
-  let shutOut: { readonly user: User; readonly at: number } | null = null;
   let setUp: SetUp | null = null;
   let recoveryKey: Begun | null = null;
   let turn: Promise<unknown> = Promise.resolve();
+  const sessions = createSessions(ports, { onOpen, onLock, onReplaced, onEnded: () => { recoveryKey = null; } });
+  const { held, close } = sessions;
 
   const inTurn = <T>(work: () => Promise<Result<T, Failure>>): Promise<Result<T, Failure>> => {
     if (closed) return Promise.resolve(refuse('access.locked'));
@@ -98,96 +78,18 @@ export function createAccess(ports: AccessPorts, { mode, attempts, onOpen, onLoc
     id, user: { ...user }, mode, officeId: keyring.officeId, ...failed, keys: { pages: new Uint8Array(keyring.keyOf('pages')), drafts: new Uint8Array(keyring.keyOf('drafts')) },
   });
 
-  async function open([user, officeId, dataKey, failedBefore]: Parameters<Room['open']>, { asking, isOver }: Entering): ReturnType<Room['open']> {
-    if (isOver()) {
-      dataKey.fill(0);
-      return refuse('access.locked');
-    }
-    shutOut = null;
-    const before = held;
-    if (before !== null) await onReplaced?.(before, () => asking === before.id || leaving.has(before) || held !== before);
-    if (isOver()) {
-      dataKey.fill(0);
-      return refuse('access.locked');
-    }
-    await close();
-    const own: Held = { id: ports.newId(), user, keyring: createKeyring(officeId, dataKey), dataKey };
-    held = own;
-    keyed.add(own);
-    idleMinutes = await readIdleMinutes(dataFolder, own.keyring);
-    try {
-      await onOpen(own);
-    } catch (error) {
-      await close();
-      if (error instanceof SealBroken) shutOut = { user, at: ports.now() };
-      throw error;
-    }
-    if (held !== own) { // cut while its services began
-      await onLock();
-      return refuse('access.locked');
-    }
-    if (isOver()) {
-      await close();
-      return refuse('access.locked');
-    }
-    await mend();
-    ports.log('access.opened', { role: user.role });
-    return ok(answerOf(own, { failedBefore, unknownBefore: await untold(isUnknownDoor), recoveryBefore: await untold((door) => door === recoveryDoor) }));
-  }
-
-  /** The store opened, so the key file is its own: what of the two files is not as it should be is written again, and told. Nobody is kept out by a disk that takes nothing. */
-  async function mend(): Promise<void> {
-    try {
-      const mended = await mendVault(dataFolder);
-      if (mended !== null) ports.log(mended.fromCopy ? 'access.keyFileFromCopy' : 'access.keyFileCopied', { generation: mended.generation });
-    } catch (error) {
-      ports.log('access.keyFileNotMended', { system: systemCode(error) });
-    }
-  }
-
-  function drop(own: Held): void {
-    if (!keyed.delete(own)) return;
-    own.keyring.drop();
-    own.dataKey.fill(0);
-    ports.log('access.locked');
-  }
-
-  /** Nobody is signed in from here on. Answers who was. */
-  function takeHeld(): Held | null {
-    const ending = held;
-    held = null;
-    recoveryKey = null;
-    idleMinutes = idleLimits.usual;
-    return ending;
-  }
-
-  async function close(): Promise<void> {
-    await cutting;
-    const ending = takeHeld();
-    if (ending === null) return;
-    try {
-      await onLock();
-    } finally {
-      drop(ending);
-    }
-  }
-
-  function cut(session: Session): void {
-    const own = [...keyed].find((one) => one === session);
-    if (own === undefined) return;
-    drop(own);
-    if (held !== own) return; // its services are ending already
-    takeHeld();
-    cutting = onLock().catch(() => ports.log('access.failed'));
+  async function open([user, officeId, dataKey, failedBefore]: Parameters<Room['open']>, entering: Entering): ReturnType<Room['open']> {
+    const opened = await sessions.open(user, officeId, dataKey, entering);
+    return opened.ok ? ok(answerOf(opened.value, { failedBefore, unknownBefore: await untold(isUnknownDoor), recoveryBefore: await untold((door) => door === recoveryDoor) })) : opened;
   }
 
   async function signOut(): Promise<void> {
-    const ending = held;
+    const ending = held();
     await close();
     if (ending !== null) onSignedOut?.(ending);
   }
 
-  const roomOf = (entering: Entering): Room => ({ ports, mode, attempts, held: () => held, open: (...opening) => open(opening, entering), signOut });
+  const roomOf = (entering: Entering): Room => ({ ports, mode, attempts, held, open: (...opening) => open(opening, entering), signOut });
   /** Of what begins no session. */
   const room = roomOf({ asking: '', isOver: () => true });
   const entering = <T>(asking: string, work: (room: Room) => Promise<Result<T, Failure>>): Promise<Result<T, Failure>> => {
@@ -197,16 +99,16 @@ export function createAccess(ports: AccessPorts, { mode, attempts, onOpen, onLoc
 
   /** In turn, and only when the session that stands now stands then: meanwhile the program may have been locked and somebody else may have signed in. */
   const inSession = <T>(work: () => Promise<Result<T, Failure>>): Promise<Result<T, Failure>> => {
-    const present = held;
-    return inTurn(async () => (held === present ? work() : refuse(held === null ? 'access.locked' : 'access.elsewhere')));
+    const present = held();
+    return inTurn(async () => (held() === present ? work() : refuse(held() === null ? 'access.locked' : 'access.elsewhere')));
   };
 
   /** Ends the session that stands now, and no later one. Whoever signs in need not wait for its pages any longer. */
   function lock(): Answers<'access.lock'> {
-    const present = held;
-    if (present !== null) leaving.add(present);
+    const present = held();
+    sessions.leave();
     return inTurn(async () => {
-      if (held === present) await close();
+      if (held() === present) await close();
       return ok({});
     });
   }
@@ -222,19 +124,20 @@ export function createAccess(ports: AccessPorts, { mode, attempts, onOpen, onLoc
     const read = await readVault(dataFolder);
     const keychain = (await ports.keychain()).kind;
     const keychainSlot = read.kind === 'read' && read.vault.slots.some((slot) => slot.kind === 'keychain');
-    return ok({ mode, stage: held !== null ? 'open' : await stageOf(read.kind), waitMs: Math.min(300_000, await room.attempts.longest()), keychain, keychainSlot, idleMinutes });
+    return ok({ mode, stage: held() !== null ? 'open' : await stageOf(read.kind), waitMs: Math.min(300_000, await room.attempts.longest()), keychain, keychainSlot, idleMinutes: sessions.idleMinutes() });
   }
 
   async function setIdle({ minutes }: Request<'access.setIdle'>): Answers<'access.setIdle'> {
     const allowed = permitted(room, 'settings.access');
     if (!allowed.ok) return allowed;
     await writeIdleMinutes(dataFolder, allowed.value.keyring, minutes);
-    idleMinutes = minutes;
+    sessions.setIdleMinutes(minutes);
     return ok({});
   }
 
   async function openPractice(from: Room): Promise<Result<SessionAnswer, Failure>> {
-    if (held !== null) return ok(answerOf(held, nothingFailed));
+    const present = held();
+    if (present !== null) return ok(answerOf(present, nothingFailed));
     await setUpPractice(from);
     return signIn(from, practised);
   }
@@ -248,12 +151,10 @@ export function createAccess(ports: AccessPorts, { mode, attempts, onOpen, onLoc
     return ok(proved.value.user);
   }
 
-  const isRecent = (at: number): boolean => ports.now() >= at && ports.now() - at <= shutOutMs;
-
   return {
-    session: () => held,
-    shutOut: () => (shutOut !== null && isRecent(shutOut.at) ? shutOut.user : null),
-    idleMinutes: () => idleMinutes,
+    session: held,
+    shutOut: sessions.shutOut,
+    idleMinutes: sessions.idleMinutes,
     serve: {
       'access.state': () => inTurn(state),
       'access.setUp': (request) => inTurn(() => {
@@ -265,7 +166,10 @@ export function createAccess(ports: AccessPorts, { mode, attempts, onOpen, onLoc
       'access.signIn': (request, asking = '') => entering(asking, (from) => signIn(from, request)),
       'access.signInByKeychain': (_request, asking = '') => entering(asking, signInByKeychain),
       'access.recover': (request, asking = '') => entering(asking, (from) => recover(from, request)),
-      'access.resume': () => inSession(async () => (held === null ? refuse('access.locked') : ok(answerOf(held, nothingFailed)))),
+      'access.resume': () => inSession(async () => {
+        const present = held();
+        return present === null ? refuse('access.locked') : ok(answerOf(present, nothingFailed));
+      }),
       'access.lock': lock,
       'access.changePassword': (request) => inSession(() => changePassword(room, request)),
       'access.useKeychain': (request) => inSession(() => useKeychain(room, request)),
@@ -282,8 +186,8 @@ export function createAccess(ports: AccessPorts, { mode, attempts, onOpen, onLoc
       'accounts.leave': (request) => inSession(() => leave(room, request)),
       'accounts.resetPassword': (request) => inSession(() => resetPassword(room, request)),
     },
-    keyed: () => [...keyed],
-    cut,
+    keyed: sessions.keyed,
+    cut: sessions.cut,
     verify: (name, password) => inTurn(() => verify(name, password)),
     openPractice: () => entering('', openPractice),
     interrupt: () => { interruptions += 1; },
