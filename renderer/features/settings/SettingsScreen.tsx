@@ -20,15 +20,12 @@ export function SettingsScreen() {
   return (
     <>
       <PageHead title={text('settings.title')} sub={text('settings.sub')} />
-      <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(430px, 1fr))', gap: 1.75, alignItems: 'start' }}>
-        <Box sx={{ display: 'grid', gap: 1.75 }}>
-          {can('settings.office') && <OfficePanel />}
-          {complete && <><AccountsPanel accounts={accounts} />{can('settings.access') && <SecurityPanel />}{can('settings.localRules') && <RulesPanel />}</>}
+      {complete && (
+        <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(430px, 1fr))', gap: 1.75, alignItems: 'start' }}>
+          <Box sx={{ display: 'grid', gap: 1.75 }}>{can('settings.office') && <OfficePanel />}<AccountsPanel accounts={accounts} />{can('settings.access') && <SecurityPanel />}{can('settings.localRules') && <RulesPanel />}</Box>
+          <Box sx={{ display: 'grid', gap: 1.75 }}><May command="settings.channels" told><ChannelPanel channels={channels} /></May><BackupPanel /><AppearancePanel /><AboutPanel info={info} /></Box>
         </Box>
-        <Box sx={{ display: 'grid', gap: 1.75 }}>
-          {complete && <><May command="settings.channels" told><ChannelPanel channels={channels} /></May><BackupPanel /><AppearancePanel /><AboutPanel info={info} /></>}
-        </Box>
-      </Box>
+      )}
     </>
   );
 }

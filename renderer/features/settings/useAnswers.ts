@@ -7,7 +7,7 @@ import { type Channels, useChannels } from './useChannels.ts';
 /** What the panels show that only the main process knows. `complete`: each question has been answered, well or not. */
 export type Answers = { readonly accounts: Accounts; readonly channels: Channels; readonly info: Answer<'host.info'> | null; readonly complete: boolean };
 
-/** Asks all of it at once: the panels are drawn together when it is there, for one that grew afterwards would move the others from under the pointer. */
+/** Asks all of it at once: the panels are drawn together when it is there, for one that grew afterwards would move the others from under the pointer, and so would the scroll bar that comes with it. */
 export function useAnswers(): Answers {
   const host = useHost();
   const accounts = useAccounts();
