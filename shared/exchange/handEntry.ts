@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ReceiptReason } from '../domain/records.ts';
 import { toLocalDate } from '../lib/dates.ts';
 import type { Issue } from '../lib/issue.ts';
+import { parseJson } from '../lib/parseJson.ts';
 import { fail, ok } from '../lib/result.ts';
 import type { Result } from '../lib/result.ts';
 import { joinReasons } from './outcomes.ts';
@@ -49,12 +50,8 @@ export function encodeEntry(said: HandEntry): string {
 
 /** Reads an entry back; the failure says which part does not fit. Only what this program stored itself is read: a file of this shape from elsewhere is no receipt. */
 export function decodeEntry(text: string): Result<HandEntry, string> {
-  let raw: unknown;
-  try {
-    raw = JSON.parse(text);
-  } catch {
-    return fail('envelope');
-  }
+  const raw = parseJson(text);
+  if (raw === undefined) return fail('envelope');
   const parsed = entry.safeParse(raw);
   if (!parsed.success) return fail('body');
   const { format: _format, ...said } = parsed.data;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { operations } from '../domain/records.ts';
+import { parseJson } from '../lib/parseJson.ts';
 import { fail, ok } from '../lib/result.ts';
 import type { Result } from '../lib/result.ts';
 
@@ -68,12 +69,8 @@ export const encodeItems = (items: readonly ItemEntry[]): string =>
   `${JSON.stringify({ items: items.map(({ key, dataSet, operation, predecessor, row, file }) => ({ key, dataSet, operation, predecessor, row, file })) })}\n`;
 
 function decode<T>(schema: z.ZodType<T>, text: string): Result<T, string> {
-  let raw: unknown;
-  try {
-    raw = JSON.parse(text);
-  } catch {
-    return fail('no JSON');
-  }
+  const raw = parseJson(text);
+  if (raw === undefined) return fail('no JSON');
   const parsed = schema.safeParse(raw);
   return parsed.success ? ok(parsed.data) : fail(parsed.error.issues.map((issue) => issue.path.join('.')).slice(0, 5).join(', '));
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from '../lib/parseJson.ts';
 import { fail, ok } from '../lib/result.ts';
 import type { Result } from '../lib/result.ts';
 import { parseXml } from './decode.ts';
@@ -48,14 +49,6 @@ function readBody(raw: unknown): Result<Pick<SignedReceipt, 'office' | 'packageN
   const { office, package: packageNumber, digest: packageDigest, at } = parsed.data;
   return ok({ office, packageNumber, packageDigest, at, answers: mergeAnswers(answers) });
 }
-
-const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
-};
 
 /** Half of a character has no bytes of its own in UTF-8, so that a signature over another text would cover it. */
 const isHalved = (text: string): boolean => /\p{Surrogate}/u.test(text);

@@ -48,18 +48,17 @@ export function packageColumns(text: Text, profile: Profile): readonly Column<Pa
 }
 
 type Named = { readonly subject: Subject | undefined };
-/** The subject's name as it was reported: the subject may be gone here. */
-export function reportedName(profile: Profile, { dataSet, values }: Pick<SubmissionItem, 'dataSet' | 'values'>): string {
-  const column = findDataSet(profile, dataSet)?.columns.find(({ source }) => source === 'subject.name');
-  return column === undefined ? '' : values[column.code] ?? '';
-}
-/** By which number somebody finds the record: of the interview or training, else of the listing's document, as it was reported. */
-const numberSources: readonly string[] = ['interview.number', 'session.number', 'listing.documentNumber'];
-export function reportedNumber(profile: Profile, { dataSet, values }: Pick<SubmissionItem, 'dataSet' | 'values'>): string {
+type Reported = Pick<SubmissionItem, 'dataSet' | 'values'>;
+/** What was reported from the first of these sources that the data set has a column for; '' where it has none. */
+function reportedFrom(profile: Profile, { dataSet, values }: Reported, ...sources: readonly string[]): string {
   const columns = findDataSet(profile, dataSet)?.columns ?? [];
-  const code = numberSources.flatMap((source) => columns.find((column) => column.source === source)?.code ?? [])[0];
+  const code = sources.flatMap((source) => columns.find((column) => column.source === source)?.code ?? [])[0];
   return code === undefined ? '' : values[code] ?? '';
 }
+/** The subject's name as it was reported: the subject may be gone here. */
+export const reportedName = (profile: Profile, item: Reported): string => reportedFrom(profile, item, 'subject.name');
+/** By which number somebody finds the record: of the interview or training, else of the listing's document, as it was reported. */
+export const reportedNumber = (profile: Profile, item: Reported): string => reportedFrom(profile, item, 'interview.number', 'session.number', 'listing.documentNumber');
 const subjectColumn = <Row extends Named>(text: Text, reported: (row: Row) => string = () => ''): Column<Row> => {
   const name = (row: Row): string => row.subject?.name ?? reported(row);
   return { key: 'subject', header: text('exchange.column.subject'), grow: 2, render: name, sortValue: name };
