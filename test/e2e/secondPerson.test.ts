@@ -42,14 +42,10 @@ test('hours that were credited and reported are corrected with a second person, 
     const training = new TrainingPages(page);
     const settings = new SettingsPage(page);
     await access.signInFirst(clerk);
-    await settings.goTo('设置');
-    await settings.configureService({ url: platform.url, applicationKey: platform.applicationKey, publicKey: platform.publicKey, certificate: platform.certificate });
-    await settings.chooseFolder();
+    await settings.connect(platform);
     const reported = async (): Promise<void> => {
       await exchange.build();
-      await exchange.handOver();
-      await platform.collect();
-      await exchange.collectReceipts();
+      await exchange.deliverByFolder(platform);
     };
     await reported();
     expect([await exchange.count('可报送'), await exchange.count('未确认'), await exchange.count('退回与疑问')]).toEqual([0, 0, 0]);

@@ -43,8 +43,7 @@ export async function playStory({ page, downloads, platform, shot }: StoryStage)
   const settings = new SettingsPage(page);
   await settings.goTo('设置');
   await settings.confirmRules();
-  await settings.configureService({ url: platform.url, applicationKey: platform.applicationKey, publicKey: platform.publicKey, certificate: platform.certificate });
-  await settings.chooseFolder();
+  await settings.connect(platform);
   await access.createAccount(personOf('周敏'), '经办人');
   await access.createAccount(trainer, '培训讲师');
   await shot('03-settings');
@@ -174,9 +173,7 @@ async function report({ page, downloads, platform, shot }: StoryStage): Promise<
   platform.faults.clear();
   const second = await exchange.build();
   await shot('18-package');
-  await exchange.handOver();
-  await platform.collect();
-  await exchange.collectReceipts();
+  await exchange.deliverByFolder(platform);
   expect([await exchange.count('退回与疑问'), await exchange.count('未确认')]).toEqual([0, 0]);
   await page.getByRole('row').nth(1).click();
   await exchange.upload();

@@ -52,14 +52,7 @@ test('reported records that are gone are kept or withdrawn by decision, with a s
     const exchange = new ExchangePages(page);
     const settings = new SettingsPage(page);
     await access.signInFirst(clerk);
-    await settings.goTo('设置');
-    await settings.configureService({ url: platform.url, applicationKey: platform.applicationKey, publicKey: platform.publicKey, certificate: platform.certificate });
-    await settings.chooseFolder();
-    const deliver = async (): Promise<void> => {
-      await exchange.handOver();
-      await platform.collect();
-      await exchange.collectReceipts();
-    };
+    await settings.connect(platform);
     const row = (n: number) => page.getByRole('grid', { name: '应撤销' }).getByRole('row').nth(n);
 
     await exchange.goTo('报送');
@@ -68,7 +61,7 @@ test('reported records that are gone are kept or withdrawn by decision, with a s
     await expect(page.getByRole('button', { name: /^撤销（0 条）/ })).toBeDisabled();
     await exchange.show('报送包');
     await page.getByRole('row').nth(1).click();
-    await deliver();
+    await exchange.deliverByFolder(platform);
     expect(platform.stored.current).toHaveLength(3);
     expect([await exchange.count('可报送'), await exchange.count('应撤销')]).toEqual([0, 2]);
     await exchange.goTo('工作台');
@@ -101,7 +94,7 @@ test('reported records that are gone are kept or withdrawn by decision, with a s
     await exchange.show('可报送');
     await expect(page.getByRole('row').nth(1)).toContainText('撤销');
     await exchange.build();
-    await deliver();
+    await exchange.deliverByFolder(platform);
     expect(platform.stored.current.map(({ values }) => values['PX_CXRY'])).toEqual(['代表1']);
     expect([await exchange.count('可报送'), await exchange.count('未确认'), await exchange.count('应撤销'), await exchange.count('退回与疑问')]).toEqual([0, 0, 0, 0]);
     await exchange.show('报送包');

@@ -35,6 +35,13 @@ export class ExchangePages extends Shell {
     await this.told(/已处理|没有新的回执/);
   }
 
+  /** The package that is shown, by the shared folder to the platform and its receipts back. */
+  async deliverByFolder(platform: { readonly collect: () => Promise<unknown> }): Promise<void> {
+    await this.handOver();
+    await platform.collect();
+    await this.collectReceipts();
+  }
+
   async readReceipt(path: string): Promise<void> {
     await this.goTo('报送');
     await this.page.locator('input[type=file]').setInputFiles(path);

@@ -29,6 +29,13 @@ export class SettingsPage extends Shell {
     await this.told('服务设置已保存');
   }
 
+  /** Both channels to a platform: its service, and the shared folder that the dialog answers. */
+  async connect(platform: ServiceFields): Promise<void> {
+    await this.goTo('设置');
+    await this.configureService(platform);
+    await this.chooseFolder();
+  }
+
   async chooseFolder(): Promise<void> {
     await this.page.getByRole('button', { name: '选择目录' }).click();
     await expect(this.page.getByText('未设置')).toHaveCount(0);

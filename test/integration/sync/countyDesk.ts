@@ -92,3 +92,13 @@ export async function startCounty(options: PlatformOptions = {}): Promise<County
     },
   };
 }
+
+/** Ends the program the moment the main process answered on a channel: the answer never reaches the page. */
+export async function crashAfter(county: CountyDesk, channel: string, act: () => Promise<unknown>): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    county.desk.fault = (called, call) => (called !== channel ? null : call().then(() => { resolve(); return new Promise<never>(() => undefined); }));
+    act().then(() => reject(new Error(`${channel} was answered`)), reject);
+  });
+  county.desk.fault = null;
+  await county.crash();
+}

@@ -12,18 +12,8 @@ import { receiptId } from '../../../shared/exchange/reconcile.ts';
 import { fail, ok } from '../../../shared/lib/result.ts';
 import { must } from '../../builders/testDesk.ts';
 import { refused, twoInterviews } from './casework.ts';
-import { officeCode, startCounty } from './countyDesk.ts';
+import { crashAfter, officeCode, startCounty } from './countyDesk.ts';
 import type { CountyDesk } from './countyDesk.ts';
-
-/** Ends the program the moment the main process answered on a channel: the answer never reaches the page. */
-async function crashAfter(county: CountyDesk, channel: string, act: () => Promise<unknown>): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    county.desk.fault = (called, call) => (called !== channel ? null : call().then(() => { resolve(); return new Promise<never>(() => undefined); }));
-    act().then(() => reject(new Error(`${channel} was answered`)), reject);
-  });
-  county.desk.fault = null;
-  await county.crash();
-}
 
 /** Ended twice: with the receipt of the first package stored and not applied, and with a second package on disk without records. */
 async function owingBoth(): Promise<CountyDesk> {

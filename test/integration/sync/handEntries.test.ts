@@ -13,7 +13,7 @@ import { people, signIn } from '../../builders/signIn.ts';
 import { must } from '../../builders/testDesk.ts';
 import type { Fault } from '../../platform/faults.ts';
 import { refused, twoInterviews } from './casework.ts';
-import { startCounty } from './countyDesk.ts';
+import { crashAfter, startCounty } from './countyDesk.ts';
 import type { CountyDesk } from './countyDesk.ts';
 
 const picture = () => Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3]);
@@ -38,15 +38,6 @@ const aside = (county: CountyDesk) => receipts(county).flatMap(({ quarantined })
 const appended = async (county: CountyDesk) => must(await county.host.invoke('journal.state', {})).lastSeq;
 const heads = async (county: CountyDesk) => must(await county.host.invoke('journal.read', { fromSeq: 1 })).frames.map(({ head }) => ({ kind: head.kind, who: head.actor.name, reason: head.reason }));
 const codeOf = (result: Awaited<ReturnType<typeof takeBackEntry>>): unknown => (result.ok ? 'ok' : result.error.code === 'rules' ? result.error.issues.map(({ code }) => code) : result.error.code === 'host' ? result.error.failure.code : result.error.code);
-/** The program ends the moment the entry is on disk: its answer never reaches the page. */
-async function crashAfter(county: CountyDesk, channel: string, act: () => Promise<unknown>): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    county.desk.fault = (called, call) => (called !== channel ? null : call().then(() => { resolve(); return new Promise<never>(() => undefined); }));
-    act().then(() => reject(new Error(`${channel} was answered`)), reject);
-  });
-  county.desk.fault = null;
-  await county.crash();
-}
 
 describe('what the platform says on its page', () => {
   it('is entered for all records of a package, with evidence, by who is signed in', async () => {
