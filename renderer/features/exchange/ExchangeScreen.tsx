@@ -13,6 +13,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
 import { Later } from '../../ui/Later.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
+import { twoLineRowHeight } from '../../ui/table/twoLines.ts';
 import { VirtualTable } from '../../ui/VirtualTable.tsx';
 import { BuildDialog } from './BuildDialog.tsx';
 import { itemColumns, notReadyColumns, type NotReadyRow, packageColumns, quarantineColumns, readyColumns, waitingColumns } from './columns.tsx';
@@ -97,7 +98,7 @@ export function ExchangeScreen() {
         </Tabs>
         {tab === 'packages' && <VirtualTable ariaLabel={text('exchange.tab.packages')} rows={packages} columns={columns.packages} rowKey={(row) => row.package.id} empty={empty} onOpen={(row) => { void navigate(`/exchange/packages/${row.package.id}`); }} />}
         {tab === 'ready' && <VirtualTable ariaLabel={text('exchange.tab.ready')} rows={ready} columns={columns.ready} rowKey={(row) => `${row.planned.dataSet}:${row.planned.recordId}`} empty={empty} onOpen={(row) => openSubject(row.subject?.id)} />}
-        {tab === 'notReady' && <VirtualTable ariaLabel={text('exchange.tab.notReady')} rows={notReady} columns={columns.notReady} rowKey={(row) => `${row.held.dataSet}:${row.held.recordId}`} empty={empty} onOpen={(row) => { void navigate(placeOfCorrection(store.set, row.held)); }} />}
+        {tab === 'notReady' && <VirtualTable ariaLabel={text('exchange.tab.notReady')} rowHeight={twoLineRowHeight} rows={notReady} columns={columns.notReady} rowKey={(row) => `${row.held.dataSet}:${row.held.recordId}`} empty={empty} onOpen={(row) => { void navigate(placeOfCorrection(store.set, row.held)); }} />}
         {tab === 'unconfirmed' && <VirtualTable ariaLabel={text('exchange.tab.unconfirmed')} rows={waiting} columns={columns.waiting} rowKey={(row) => row.item.id} empty={empty} onOpen={(row) => openSubject(row.subject?.id)} />}
         {tab === 'rejected' && <VirtualTable ariaLabel={text('exchange.tab.rejected')} rows={rejected} columns={columns.rejected} rowKey={(row) => row.item.id} empty={empty} onOpen={(row) => { void navigate(placeOfCorrection(store.set, row.item)); }} />}
         {tab === 'withdrawals' && <WithdrawalsTab found={withdrawals} empty={empty} onOpen={(row) => openSubject(store.set.get('subjects', row.last.subjectId)?.id)} />}

@@ -8,6 +8,7 @@ import { issueText } from '../../i18n/sentences.ts';
 import type { Text } from '../../i18n/useText.ts';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import type { Tone } from '../../ui/tone.ts';
+import { twoLines } from '../../ui/table/twoLines.ts';
 import type { Column } from '../../ui/VirtualTable.tsx';
 import { countedOutcomes, type ItemRow, type OutcomeCounts, type PackageRow, type QuarantineRow } from './queries.ts';
 import { outcomeWords } from '../../parts/exchange/words.ts';
@@ -85,7 +86,7 @@ export function notReadyColumns(text: Text, profile: Profile, confirm?: (row: No
   const columns: readonly Column<NotReadyRow>[] = [
     subjectColumn(text),
     { key: 'dataSet', header: text('exchange.column.dataSet'), width: 150, render: (row) => dataSetLabel(profile, row.held.dataSet), sortValue: (row) => row.held.dataSet },
-    { key: 'why', header: text('exchange.column.why'), grow: 4, render: (row) => <Box component="span" title={why(row)} sx={{ color: 'error.main' }}>{why(row)}</Box>, sortValue: why },
+    { key: 'why', header: text('exchange.column.why'), grow: 4, render: (row) => <Box component="span" title={why(row)} sx={{ ...twoLines, color: 'error.main' }}>{why(row)}</Box>, sortValue: why },
   ];
   if (confirm === undefined) return columns;
   return [...columns, {

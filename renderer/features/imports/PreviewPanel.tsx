@@ -19,9 +19,10 @@ import { usePatientQuery } from '../../store/useStore.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
+import { twoLineRowHeight } from '../../ui/table/twoLines.ts';
 import { VirtualTable } from '../../ui/VirtualTable.tsx';
 import { isTyped } from '../../ui/forms/typed.ts';
-import { goneColumns, notedRowHeight, previewColumns } from './columns.tsx';
+import { goneColumns, previewColumns } from './columns.tsx';
 import { LeftOut } from './LeftOut.tsx';
 import { standingListings } from './queries.ts';
 import type { Import } from './useImport.ts';
@@ -105,7 +106,7 @@ export function PreviewPanel({ run, file, summary }: PreviewPanelProps) {
       {countOf(tab) > shownRows && <Typography variant="body2" sx={{ color: 'text.secondary', mb: 1 }}>{text('imports.preview.more', { count: shownRows })}</Typography>}
       {tab === 'gone'
         ? <VirtualTable ariaLabel={text('imports.preview.tab.gone')} rows={goneRows} columns={goneCols} rowKey={(row) => row.listingId} empty={<EmptyState title={text('imports.preview.emptyTab')} />} />
-        : <VirtualTable key={tab} ariaLabel={text(`imports.preview.tab.${tab}`)} rows={rows} columns={columns} rowKey={(row) => `${row.sheet}:${row.row}`} {...((tab === 'error' || tab === 'changed') && { rowHeight: notedRowHeight })} empty={<EmptyState title={text('imports.preview.emptyTab')} />} />}
+        : <VirtualTable key={tab} ariaLabel={text(`imports.preview.tab.${tab}`)} rows={rows} columns={columns} rowKey={(row) => `${row.sheet}:${row.row}`} {...((tab === 'error' || tab === 'changed') && { rowHeight: twoLineRowHeight })} empty={<EmptyState title={text('imports.preview.emptyTab')} />} />}
       {marking !== null && <ExportDialog kind="markedWorkbook" what={text('imports.preview.markedWhat')} count={marking.marks.length} save={(reason) => saveMarked(reason, marking)} saved={(name) => text('imports.preview.markedSaved', { name })} onClose={() => setMarking(null)} />}
       <ConfirmDialog open={asking} title={text('imports.preview.confirmGood')} confirmLabel={text('imports.preview.writeGood', { count: good })} onCancel={() => setAsking(false)} onConfirm={() => { setAsking(false); write('goodOnly'); }}>
         {text('imports.preview.confirmGoodText', { new: counts.new, changed: counts.changed, error: counts.error })}

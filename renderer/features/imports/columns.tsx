@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import { issueText } from '../../i18n/sentences.ts';
 import type { Text } from '../../i18n/useText.ts';
+import { twoLines } from '../../ui/table/twoLines.ts';
 import type { Column } from '../../ui/VirtualTable.tsx';
 import { fieldLabel } from './fieldLabel.ts';
 import type { GoneRow, PreviewRow } from './worker/messages.ts';
@@ -11,11 +12,6 @@ const severityColour = { error: 'error.main', warning: 'warning.main', info: 'te
 const finding = (issue: PreviewRow['issues'][number]): string => (issue.path === '' ? issueText(issue) : `${fieldLabel(issue.path)}：${issueText(issue)}`);
 const findings = (row: PreviewRow): string => row.issues.map(finding).join('；');
 const changes = (row: PreviewRow): string => row.changes.map((change) => `${fieldLabel(change.field)}：${change.before === '' ? '（空）' : change.before} → ${change.after === '' ? '（空）' : change.after}`).join('；');
-
-/** A whole sentence, over two lines where the row has room for them. */
-const notesStyle = { display: '-webkit-box', WebkitBoxOrient: 'vertical', WebkitLineClamp: 2, whiteSpace: 'normal', overflow: 'hidden', lineHeight: 1.45 } as const;
-/** Pixels of a row whose notes stand in two lines. */
-export const notedRowHeight = 52;
 
 /** Columns of the preview: where the row stands in the file, who it is, what would change, what was found. */
 export function previewColumns(text: Text): readonly Column<PreviewRow>[] {
@@ -29,7 +25,7 @@ export function previewColumns(text: Text): readonly Column<PreviewRow>[] {
     {
       key: 'notes', header: label('issues'), grow: 3, sortValue: (row) => changes(row) + findings(row),
       render: (row) => (
-        <span style={notesStyle} title={[changes(row), findings(row)].filter((part) => part !== '').join('\n')}>
+        <span style={twoLines} title={[changes(row), findings(row)].filter((part) => part !== '').join('\n')}>
           {changes(row)}
           {row.issues.map((issue) => <Box component="span" key={`${issue.code}-${issue.column}`} sx={{ color: severityColour[issue.severity], mr: 1 }}>{finding(issue)}</Box>)}
         </span>
