@@ -5,7 +5,7 @@ export type Search = {
 };
 
 /**
- * What is searched of some subjects, made elsewhere (`searchEntry`): how many they are, at most about 1,000, their ids with a blank between them, and their texts,
- * each behind a line break. `changed`: known subjects that are found by something new.
+ * What is searched of some subjects, made elsewhere: how many they are, at most about 1,000, their ids with a blank between them, and their entries
+ * as UTF-16 units, each behind a line break (`createEntryWriter`). `changed`: known subjects that are found by something new.
  */
-export type SearchTexts = { readonly count: number; readonly ids: string; readonly texts: string; readonly changed?: readonly string[] };
+export type SearchTexts = { readonly count: number; readonly ids: string; readonly texts: Uint16Array<ArrayBuffer>; readonly changed?: readonly string[] };

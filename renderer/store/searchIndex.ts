@@ -1,5 +1,5 @@
 import type { Subject } from '../../shared/domain/records.ts';
-import { betweenFields as between, searchEntry, searchWord } from '../../shared/lib/searchEntry.ts';
+import { beforeEntry as lineBreak, betweenFields as between, entriesText, searchEntry, searchWord } from '../../shared/lib/searchEntry.ts';
 import type { Search, SearchTexts } from './search.ts';
 import { inIdleSteps, inSteps } from './steps.ts';
 import type { WorkingSet } from './workingSet.ts';
@@ -12,9 +12,6 @@ type Marks = { readonly starts: readonly number[]; readonly begins: ReadonlySet<
 /** Texts that came joined are parted, and a string is looked through for its marks, when somebody asks: an import brings a hundred segments at once. */
 type Segment = { readonly ids: () => string[]; readonly texts: () => string[]; readonly joined: () => string; readonly marks: () => Marks; put(place: number, id: string, text: string): void };
 
-/** Each entry stands behind a line break, which none holds. */
-const lineBreak = '\n';
-
 function marksOf(joined: string): Marks {
   const [starts, begins, beginsField]: [number[], Set<string>, Set<string>] = [[], new Set(), new Set()];
   for (let at = joined.indexOf(lineBreak); at >= 0; at = joined.indexOf(lineBreak, at + 1)) {
@@ -25,15 +22,20 @@ function marksOf(joined: string): Marks {
   return { starts, begins, beginsField };
 }
 
-function createSegment(made: { readonly ids: string; readonly texts: string } | null = null): Segment {
+function createSegment(made: { readonly ids: string; readonly texts: Uint16Array<ArrayBuffer> } | null = null): Segment {
+  let left = made?.texts ?? null;
   let ids: string[] | null = made === null ? [] : null;
   let texts: string[] | null = made === null ? [] : null;
-  let joined: string | null = made?.texts ?? null;
+  let joined: string | null = null;
   let marks: Marks | null = null;
   const segment: Segment = {
     ids: () => (ids ??= made?.ids.split(' ') ?? []),
-    texts: () => (texts ??= made?.texts.slice(1).split(lineBreak) ?? []),
-    joined: () => (joined ??= segment.texts().map((text) => lineBreak + text).join('')),
+    texts: () => (texts ??= segment.joined().slice(1).split(lineBreak)),
+    joined: () => {
+      joined ??= left === null ? segment.texts().map((text) => lineBreak + text).join('') : entriesText(left);
+      left = null;
+      return joined;
+    },
     marks: () => (marks ??= marksOf(segment.joined())),
     put: (place, id, text) => {
       segment.ids()[place] = id;

@@ -6,18 +6,17 @@ import { pinyin } from 'pinyin-pro';
  * than one reading most have rare ones (县 xuán, 大 dài) that no one types.
  */
 const dependent = new Set('长行重乐朝单曾仇解朴区查盖尉万翟任洗冼厦都调参藏省宿传弹当率模供间降强石种会系角校薄便秘覃繁郇祭澹俞召员宁');
-const around = 2;
-
 const single = new Map<string, string>();
 /** Readings of the basic block by code, '' where it depends on the neighbours: a place in a list costs a tenth of a look-up by text. */
 const firstCode = 0x3400;
+const endCode = 0xff00;
 const byCode: (string | undefined)[] = [];
+const inContext = new Map<string, string>();
 
-function readingOfCode(code: number): string {
+function usualOfCode(code: number): string {
   const character = String.fromCharCode(code);
   return byCode[code - firstCode] = dependent.has(character) ? '' : defaultReading(character);
 }
-const inContext = new Map<string, string>();
 
 function defaultReading(character: string): string {
   let reading = single.get(character);
@@ -28,17 +27,31 @@ function defaultReading(character: string): string {
   return reading;
 }
 
-function readingInContext(characters: readonly string[], at: number): string {
-  const from = Math.max(0, at - around);
-  const window = characters.slice(from, at + around + 1).join('');
-  const key = `${at - from}${window}`;
+/** How far neighbours are looked at. */
+export const around = 2;
+
+/** The reading of the character at a place of some that stand together, the neighbours being all that tell it; `window` is at most that character and `around` on both sides. */
+export function readingAmong(window: string, place: number): string {
+  const key = place + window;
   let reading = inContext.get(key);
   if (reading === undefined) {
     const all = pinyin(window, { toneType: 'none', type: 'array', v: true });
-    reading = (all[at - from] ?? defaultReading(characters[at] ?? '')).toLowerCase();
+    reading = (all[place] ?? defaultReading([...window][place] ?? '')).toLowerCase();
     inContext.set(key, reading);
   }
   return reading;
+}
+
+/** Letters and digits as they are read, in lower case. */
+const letters = Array.from({ length: 128 }, (_, code) => (/[0-9a-z]/i.test(String.fromCharCode(code)) ? String.fromCharCode(code).toLowerCase() : ''));
+
+/** How a UTF-16 unit is read on its own, '' when it is not; null where its neighbours tell: such a character, and half of one. */
+export function readingOfUnit(code: number): string | null {
+  if (code < letters.length) return letters[code] ?? '';
+  if (code < firstCode || code >= endCode) return '';
+  if (code >= 0xd800 && code < 0xe000) return null;
+  const usual = byCode[code - firstCode] ?? usualOfCode(code);
+  return usual === '' ? null : usual;
 }
 
 export type NameReadings = { readonly full: string; readonly initials: string };
@@ -50,27 +63,16 @@ export function nameReadings(name: string): NameReadings {
   let initials = '';
   // Places of UTF-16 units and of characters part ways at a surrogate pair; what depends on neighbours is looked up by character.
   for (let at = 0, place = 0; at < name.length; at += 1, place += 1) {
-    const code = name.charCodeAt(at);
-    if (code < 0x2e80) {
-      const letter = code >= 48 && code <= 57 || code >= 97 && code <= 122 ? String.fromCharCode(code) : code >= 65 && code <= 90 ? String.fromCharCode(code + 32) : '';
-      full += letter;
-      initials += letter;
-    } else if (code < 0xff00 && code >= firstCode) {
-      const usual = code >= 0xd800 ? '' : byCode[code - firstCode] ?? readingOfCode(code);
-      if (usual !== '') {
-        full += usual;
-        initials += usual.charAt(0);
-        continue;
-      }
-      let character = name.charAt(at);
-      if (code >= 0xd800 && code < 0xdc00 && at + 1 < name.length) {
-        character += name.charAt(at + 1);
-        at += 1;
-      }
-      const reading = dependent.has(character) ? readingInContext(characters ??= [...name], place) : defaultReading(character);
-      full += reading;
-      initials += reading.charAt(0);
+    let reading = readingOfUnit(name.charCodeAt(at));
+    if (reading === null) {
+      characters ??= [...name];
+      const character = characters[place] ?? '';
+      at += character.length - 1;
+      const from = Math.max(0, place - around);
+      reading = dependent.has(character) ? readingAmong(characters.slice(from, place + around + 1).join(''), place - from) : defaultReading(character);
     }
+    full += reading;
+    initials += reading.charAt(0);
   }
   return { full, initials };
 }

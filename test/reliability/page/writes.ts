@@ -5,7 +5,7 @@ import type { Patch } from '../../../shared/changes/change.ts';
 import { encodeLines } from '../../../shared/changes/line.ts';
 import type { Content, TableName } from '../../../shared/domain/records.ts';
 import { ok } from '../../../shared/lib/result.ts';
-import { searchEntry } from '../../../shared/lib/searchEntry.ts';
+import { createEntryWriter } from '../../../shared/lib/searchEntry.ts';
 import { subjectContent } from '../../builders/subjects.ts';
 import type { Found, RecordMarks } from '../trial.ts';
 
@@ -54,10 +54,11 @@ export const importSubjects = (store: Store, write: number, records: number, mar
     }));
     yield { lines: inBlocks ? blockOf(patches) : encodeLines(patches), count, last: inBlocks && from + count === records };
   }
+  const entries = createEntryWriter();
   for (let from = 0; inBlocks && from < records; from += recordsPerPiece) {
     const numbers = Array.from({ length: Math.min(recordsPerPiece, records - from) }, (_, at) => from + at);
-    const texts = numbers.map((number) => `\n${searchEntry(`${marks.name}商行第${write}之${number}号`, '', [])}`).join('');
-    yield { lines: new Uint8Array(), count: 0, searched: [{ count: numbers.length, ids: numbers.map((number) => recordOf(write, number)).join(' '), texts }] };
+    for (const number of numbers) entries.add(`${marks.name}商行第${write}之${number}号`, '', []);
+    yield { lines: new Uint8Array(), count: 0, searched: [{ count: numbers.length, ids: numbers.map((number) => recordOf(write, number)).join(' '), texts: entries.take() }] };
   }
 }, { onProgress });
 

@@ -57,9 +57,10 @@ it('lets the worker end its texts when the file is closed behind the last change
     job.close();
     expect(worker.ended).toBe(!last);
     if (!last) continue;
-    worker.say({ type: 'searched', texts: { count: 1, ids: 's1', texts: '\nx' } });
+    const texts = Uint16Array.of(10, 120);
+    worker.say({ type: 'searched', texts: { count: 1, ids: 's1', texts } });
     worker.say({ type: 'encoded', firstSeq: 1, lastSeq: 3, importId: 'i' });
-    expect((await pieces.next()).value).toMatchObject({ count: 0, searched: [{ ids: 's1', texts: '\nx' }] });
+    expect((await pieces.next()).value).toMatchObject({ count: 0, searched: [{ ids: 's1', texts }] });
     expect((await pieces.next()).done).toBe(true);
     expect(worker.ended).toBe(true);
   }

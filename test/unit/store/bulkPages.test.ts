@@ -4,7 +4,7 @@ import { createSearchTexts } from '../../../renderer/features/imports/worker/sea
 import type { BulkPiece } from '../../../renderer/store/bulk.ts';
 import type { Store } from '../../../renderer/store/store.ts';
 import { ok } from '../../../shared/lib/result.ts';
-import { searchEntry } from '../../../shared/lib/searchEntry.ts';
+import { createEntryWriter } from '../../../shared/lib/searchEntry.ts';
 import type { ImportChange } from '../../../shared/tables/planImport.ts';
 import { listingContent, subjectContent } from '../../builders/subjects.ts';
 import { approve } from '../../builders/signIn.ts';
@@ -75,7 +75,9 @@ describe('bulk of blocks', () => {
 
   it('finds what came with its texts, and does so after a change', async () => {
     const store = must(await desk.open());
-    const texts = { count: 1000, ids: Array.from({ length: 1000 }, (_, n) => `s${n}`).join(' '), texts: Array.from({ length: 1000 }, (_, n) => `\n${searchEntry(`批${n}`, '', [`号${n}`])}`).join('') };
+    const entries = createEntryWriter();
+    for (let n = 0; n < 1000; n += 1) entries.add(`批${n}`, '', [`号${n}`]);
+    const texts = { count: 1000, ids: Array.from({ length: 1000 }, (_, n) => `s${n}`).join(' '), texts: entries.take() };
     must(await bulk(store, [...imported(1000), { lines: new Uint8Array(), count: 0, searched: [texts] }]));
     await vi.waitFor(() => expect(store.search.subjects('号777', 5)).toEqual(['s777']), { timeout: 60_000 });
     expect(store.search.subjects('pi777', 5)).toEqual(['s777']);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createSearchIndex } from '../../../renderer/store/searchIndex.ts';
 import { createWorkingSet } from '../../../renderer/store/workingSet.ts';
 import type { AnyRecord } from '../../../shared/domain/records.ts';
-import { betweenFields, searchEntry } from '../../../shared/lib/searchEntry.ts';
+import { betweenFields, createEntryWriter, searchEntry } from '../../../shared/lib/searchEntry.ts';
 import { listingContent, subjectContent } from '../../builders/subjects.ts';
 
 /** More subjects than a search makes texts for on its own, as right after the start. */
@@ -66,7 +66,10 @@ describe('searchIndex', () => {
     put('b', '水厂');
     search.touch(['a']);
     expect(search.subjects('新名', 5)).toEqual(['a']);
-    search.adopt({ count: 2, ids: 'a b', texts: `\n${searchEntry('旧名', '', [])}\n${searchEntry('水厂', '', [])}` });
+    const entries = createEntryWriter();
+    entries.add('旧名', '', []);
+    entries.add('水厂', '', []);
+    search.adopt({ count: 2, ids: 'a b', texts: entries.take() });
     for (const _ of search.place());
     expect([search.subjects('旧名', 5), search.subjects('新名', 5), search.subjects('水厂', 5)]).toEqual([[], ['a'], ['b']]);
     put('b', '材厂');

@@ -95,7 +95,7 @@ export function createEngine(host: EngineHost): Engine {
     for (const piece of encodeChanges(plan.value, run, texts.note)) if (!await send(piece)) return;
     // Meanwhile the changes go to the disk and become visible.
     for (const made of texts.parts()) {
-      host.send({ type: 'searched', texts: made });
+      host.send({ type: 'searched', texts: made }, [made.texts.buffer]);
       await host.pause();
       if (mine !== turn) return;
     }

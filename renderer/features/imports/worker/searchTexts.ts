@@ -1,4 +1,4 @@
-import { searchEntry } from '../../../../shared/lib/searchEntry.ts';
+import { createEntryWriter } from '../../../../shared/lib/searchEntry.ts';
 import type { ImportChange } from '../../../../shared/tables/planImport.ts';
 import type { SearchTexts } from './messages.ts';
 
@@ -32,11 +32,13 @@ export function createSearchTexts(): { readonly note: (change: ImportChange) => 
       }
     },
     parts: function* () {
+      const entries = createEntryWriter();
       for (let from = 0; from < subjects.length; from += subjectsAPart) {
         const part = subjects.slice(from, from + subjectsAPart);
-        yield { count: part.length, ids: part.map(({ id }) => id).join(' '), texts: part.map(({ name, code, documents }) => `\n${searchEntry(name, code, documents)}`).join('') };
+        for (const { name, code, documents } of part) entries.add(name, code, documents);
+        yield { count: part.length, ids: part.map(({ id }) => id).join(' '), texts: entries.take() };
       }
-      yield { count: 0, ids: '', texts: '', changed: [...changed] };
+      yield { count: 0, ids: '', texts: entries.take(), changed: [...changed] };
     },
   };
 }
