@@ -154,6 +154,14 @@ export function createStore(parts: StoreParts): Store {
     return told && missing === 0;
   };
 
+  /** Records that turned out to be unreadable when they were read: what stands on the screen is made anew without them. */
+  const tellAside = (): void => {
+    const aside = quarantine.all();
+    if (aside.length === status.quarantined) return;
+    set.publish(new Map(aside.map(({ table }) => [table, aside.filter((one) => one.table === table).map(({ id }) => id)])));
+    tell({});
+  };
+
   /** Subjects are found by their listings' document numbers too. After an import this is long work and goes in steps, in the background. */
   const searched = async (touched: Published, bulk?: Pick<BulkResult, 'pages' | 'others' | 'searched'>): Promise<void> => {
     let missing = false;
@@ -182,7 +190,7 @@ export function createStore(parts: StoreParts): Store {
     await search.warm('idle');
     await inIdleSteps(search.place(), () => undefined);
     if (!missing) await inIdleSteps(set.warm(), () => undefined);
-    if (quarantine.all().length !== status.quarantined) tell({});
+    tellAside();
   };
 
   /** After the journal has it on disk: everyone sees it, and the pages get it soon. */
@@ -271,7 +279,7 @@ export function createStore(parts: StoreParts): Store {
 
   pages?.onLost((why) => tell({ pages: 'down', pagesDetail: why }));
   // After the first screen: indexes (the search texts need one of them), then what is searched.
-  whenIdle(() => void inIdleSteps(set.warm(), () => undefined).then(() => search.warm('idle')), 1000);
+  whenIdle(() => void inIdleSteps(set.warm(), () => undefined).then(tellAside).then(() => search.warm('idle')), 1000);
   if (pages !== null && pages.writer.appliedSeq !== journal.seq) flushSoon(0);
 
   const planUndoOf = async (range: SeqRange): Promise<Result<BulkSource, CommitFailure>> => {

@@ -1,10 +1,11 @@
 import type { Counts } from '../../shared/changes/planOpening.ts';
 import { tableNames } from '../../shared/domain/records.ts';
 import type { TableName } from '../../shared/domain/records.ts';
-import { fitting, idOf, recordsOfLines } from './pageLines.ts';
+import { fitting, idOf, recordsOfLines, unreadBlock } from './pageLines.ts';
 import type { PageRow, PagesStorage } from './pagesStorage.ts';
 import type { Quarantine } from './quarantine.ts';
 import { pause } from './steps.ts';
+import type { RecordsTogether } from './tableSet.ts';
 import type { WritableSet } from './workingSet.ts';
 
 /** Few enough that reading them is one short task, enough that the number of transactions does not matter. */
@@ -33,7 +34,15 @@ export async function loadPages(storage: PagesStorage, set: WritableSet, quarant
   const pages: LoadedPage[] = [];
   let damagedPages = 0;
   let records = 0;
+  const adopt = ({ table, n }: PageRow, together: RecordsTogether, ids = together.ids): void => {
+    set.tableSet(table).putTogether(together);
+    found[table] = (found[table] ?? 0) + ids.length;
+    records += ids.length;
+    pages.push({ table, n, ids });
+  };
   const take = (row: PageRow): void => {
+    const block = row.lines === undefined ? null : unreadBlock(row.lines, quarantine);
+    if (block?.table === row.table) return adopt(row, block.records);
     const kept = row.lines === undefined ? null : recordsOfLines(row.table, row.lines);
     const list = row.lines === undefined ? parseList(row.text) : kept?.records ?? null;
     if (list === null) {
@@ -43,10 +52,7 @@ export async function loadPages(storage: PagesStorage, set: WritableSet, quarant
     const ids = list.map(idOf);
     const fit = kept?.sound === true ? kept.records : fitting(row.table, list, quarantine);
     // Not entered: who opens the register needs all records and none by its id.
-    set.tableSet(row.table).putTogether({ ids: fit.length === ids.length ? ids : fit.map(({ id }) => id), read: () => fit, isRead: true });
-    found[row.table] = (found[row.table] ?? 0) + list.length;
-    records += list.length;
-    pages.push({ table: row.table, n: row.n, ids });
+    adopt(row, { ids: fit.length === ids.length ? ids : fit.map(({ id }) => id), read: () => fit, isRead: true }, ids);
   };
   const readTable = async (table: TableName): Promise<void> => {
     let pending: Promise<readonly PageRow[]> | null = storage.read(table, 0, pagesPerRead);

@@ -232,8 +232,9 @@ function writing(work: Opening, storage: PagesStorage, meta: PagesMeta, pages: r
 
 /** Everything in the working set, and what is set aside of it, as what is to be written. */
 function everything({ set, quarantine }: Pick<Opening, 'set' | 'quarantine'>): Published {
+  const records = tableNames.map((table) => [table, set.all(table)] as const); // before the quarantine is asked: reading sets aside what does not fit
   const aside = quarantine.all();
-  return new Map<TableName, readonly string[]>(tableNames.map((table) => [table, [...set.all(table).map((record) => record.id), ...aside.filter((one) => one.table === table).map((one) => one.id)]]));
+  return new Map<TableName, readonly string[]>(records.map(([table, all]) => [table, [...all.map((record) => record.id), ...aside.filter((one) => one.table === table).map((one) => one.id)]]));
 }
 
 /** Pages in an empty place, to be written from the working set as a whole. */

@@ -3,6 +3,7 @@ import { blockCount, blockHead, decodeBlock } from '../../shared/changes/block.t
 import { changeId } from '../../shared/changes/change.ts';
 import { splitLines } from '../../shared/changes/line.ts';
 import { readChanges } from '../../shared/changes/readChanges.ts';
+import { firstColumn, holds, type FirstColumn } from '../../shared/changes/firstColumn.ts';
 import type { AnyRecord, TableName } from '../../shared/domain/records.ts';
 import { decodeUtf8 } from '../../shared/lib/utf8.ts';
 import { recordsOfBlock } from './blockRecords.ts';
@@ -43,7 +44,12 @@ export function unreadBlock(lines: PageLines, quarantine: Quarantine): { readonl
     const found = readBlock(lines);
     return found?.sound === true ? found.records : fitting(table, found?.records ?? ids.map((id) => ({ id })), quarantine);
   };
-  return { table, records: { ids, read: () => (made ??= read()) } };
+  let column: FirstColumn | null | undefined;
+  const mayHold = (field: string, value: string): boolean => {
+    if (column === undefined) column = firstColumn(lines.bytes);
+    return column?.field !== field || holds(column, value);
+  };
+  return { table, records: { ids, read: () => (made ??= read()), mayHold } };
 }
 
 /** The records of a page that was kept as it came; null when what it holds is no creation of this table. */

@@ -28,10 +28,10 @@ export type Warmable<T = unknown> = {
 
 /**
  * Like `remember` for a query that goes over whole tables: it yields every few hundred records, so that its answer can be made while nobody waits.
- * Asked for while half done, it goes on from there; when a table changed meanwhile it begins anew. What is unread of the tables is read first, in steps as well.
+ * Asked for while half done, it goes on from there; when a table changed meanwhile it begins anew. What is unread of the tables, or of `readFirst`, is read first, in steps as well.
  */
-export function rememberInSteps<T>(tables: readonly TableName[], query: (set: WorkingSet, argument: string) => Generator<void, T>): Warmable<T> {
-  const begun = remember(tables, (set, argument) => ({ run: whenRead(set, tables, () => query(set, argument)), done: null as { readonly value: T } | null }));
+export function rememberInSteps<T>(tables: readonly TableName[], query: (set: WorkingSet, argument: string) => Generator<void, T>, readFirst = tables): Warmable<T> {
+  const begun = remember(tables, (set, argument) => ({ run: whenRead(set, readFirst, () => query(set, argument)), done: null as { readonly value: T } | null }));
   const next = (answer: ReturnType<typeof begun>): boolean => {
     if (answer.done !== null) return true;
     const bit = answer.run.next();

@@ -1,5 +1,5 @@
 import type { Subject } from '../../shared/domain/records.ts';
-import { beforeEntry as lineBreak, betweenFields as between, entriesText, searchEntry, searchWord } from '../../shared/lib/searchEntry.ts';
+import { beforeEntry as lineBreak, betweenFields as between, entriesText, searchWord } from '../../shared/lib/searchWords.ts';
 import type { Search, SearchTexts } from './search.ts';
 import { inIdleSteps, inSteps } from './steps.ts';
 import type { WorkingSet } from './workingSet.ts';
@@ -57,8 +57,12 @@ export type SearchIndex = Search & {
   warm(how?: 'idle'): Promise<void>;
 };
 
-const textOf = (subject: Subject, set: WorkingSet): string =>
-  searchEntry(subject.name, subject.code, [...subject.formerNames, ...set.by('listings', 'subjectId', subject.id).map(({ documentNumber }) => documentNumber)]);
+type Entry = (name: string, code: string, others: readonly string[]) => string;
+/** Readings take 50 ms to be made ready, and the first screen needs none. */
+const loadEntry = async (): Promise<Entry> => (await import('../../shared/lib/searchEntry.ts')).searchEntry;
+
+const textOf = (subject: Subject, set: WorkingSet, entry: Entry): string =>
+  entry(subject.name, subject.code, [...subject.formerNames, ...set.by('listings', 'subjectId', subject.id).map(({ documentNumber }) => documentNumber)]);
 
 /** The entry that holds a place of the joined string, by halving. */
 function entryAt(starts: readonly number[], place: number): number {
@@ -70,6 +74,9 @@ function entryAt(starts: readonly number[], place: number): number {
   }
   return low;
 }
+
+/** So many changed entries are made anew while somebody waits for a search. */
+const renewedAtOnce = 200;
 
 export function createSearchIndex(set: WorkingSet): SearchIndex {
   const segments: Segment[] = [];
@@ -87,14 +94,24 @@ export function createSearchIndex(set: WorkingSet): SearchIndex {
       placed += 1;
     }
   }
-  const stale = new Set<string>(set.all('subjects').map((subject) => subject.id));
-
+  const stale = new Set<string>();
+  /** Until somebody needs to know which, all are. */
+  let allStale = true;
+  const staleOnes = (): Set<string> => {
+    if (allStale) for (const { ids } of set.parts('subjects')) for (const id of ids) stale.add(id);
+    allStale = false;
+    return stale;
+  };
+  let entry: Entry | null = null;
+  let loading: Promise<void> | null = null;
+  const load = (): Promise<void> => (loading ??= loadEntry().then((loaded) => { entry = loaded; }, () => { loading = null; })); // what cannot be read now is asked for again
   /** Somebody searches: what is still missing is no longer left to idle moments. */
   let asked = false;
   const renew = (id: string): void => {
+    if (entry === null) return;
     stale.delete(id);
     const subject = set.get('subjects', id);
-    const text = subject === undefined ? '' : textOf(subject, set);
+    const text = subject === undefined ? '' : textOf(subject, set, entry);
     if (placed < segments.length) for (const _ of place());
     let found = places.get(id);
     if (found === undefined) {
@@ -138,20 +155,27 @@ export function createSearchIndex(set: WorkingSet): SearchIndex {
   };
 
   const findPlain = (words: readonly string[], limit: number, found: Set<string>): void => {
-    for (const id of stale) {
-      if (found.size >= limit) return;
-      const subject = set.get('subjects', id);
-      if (subject === undefined) continue;
+    const look = (subject: Subject | undefined): void => {
+      if (subject === undefined) return;
       const plain = searchWord(subject.name) + between + searchWord(subject.code);
-      if (words.every((word) => plain.includes(word))) found.add(id);
+      if (words.every((word) => plain.includes(word))) found.add(subject.id);
+    };
+    const among = allStale ? set.parts('subjects').map(({ read }) => read) : [() => [...stale].map((id) => set.get('subjects', id))];
+    for (const subjects of among) {
+      for (const subject of subjects()) {
+        if (found.size >= limit) return;
+        look(subject);
+      }
     }
   };
 
   return {
     subjects: (text, limit) => {
       asked = true;
+      if (entry === null) void load();
       // A few changed entries are cheap to renew at once; thousands (after an import) are being warmed and must not hold up a key stroke.
-      if (stale.size <= 200) for (const id of [...stale]) renew(id);
+      const few = entry !== null && (allStale ? set.count('subjects') : stale.size) <= renewedAtOnce;
+      if (few) for (const id of [...staleOnes()]) renew(id);
       const words = text.replaceAll(between, ' ').split(/\s+/).map(searchWord).filter((word) => word !== '');
       const first = words.reduce((longest, word) => (word.length > longest.length ? word : longest), '');
       if (first === '') return [];
@@ -163,17 +187,22 @@ export function createSearchIndex(set: WorkingSet): SearchIndex {
       find(among.filter((segment) => segment.marks().beginsField.has(letter)), `${between}${first}`, rest, limit, found);
       find(among, first, rest, limit, found);
       // Those whose texts are still being made are found by name and code, so that a search right after the start leaves nobody out.
-      if (stale.size > 200) findPlain(words, limit, found);
+      if (!few) findPlain(words, limit, found);
       return [...found];
     },
     place,
-    touch: (ids) => ids.forEach((id) => stale.add(id)),
+    touch: (ids) => {
+      const changed = staleOnes();
+      for (const id of ids) changed.add(id);
+    },
     adopt: ({ count, ids, texts }) => {
+      staleOnes();
       if (count > 0) segments.push(createSegment({ ids, texts }));
     },
     warm: async (how) => {
       const steps = <T,>(items: readonly T[], each: (item: T) => void): Promise<void> => (how === 'idle' ? inIdleSteps(items, each, () => asked) : inSteps(items, each, 1));
-      await steps([...stale], renew);
+      await load();
+      await steps([...staleOnes()], renew);
       await steps(segments, (segment) => { segment.marks(); });
     },
   };

@@ -8,9 +8,13 @@ type Growing = { readonly index: Index; rest: Iterator<AnyRecord> | null };
 
 /**
  * New records that came together, in their order. Reading and entering the 200,000 of a large import takes longer than writing them, and right after it hardly any of
- * them is asked for by its id. `read` may leave records out that do not fit; `isRead`: it only hands out what has been read.
+ * them is asked for by its id. `read` may leave records out that do not fit; `isRead`: it only hands out what has been read. `mayHold`: false when none of its records has
+ * a value in a field, which can be told of some without reading them.
  */
-export type RecordsTogether = { readonly ids: readonly string[]; readonly read: () => readonly AnyRecord[]; readonly isRead?: boolean };
+export type RecordsTogether = { readonly ids: readonly string[]; readonly read: () => readonly AnyRecord[]; readonly isRead?: boolean; readonly mayHold?: (field: string, value: string) => boolean };
+
+/** Some of a table's records, in order of arrival. */
+export type TablePart<R = AnyRecord> = { readonly ids: readonly string[]; readonly isRead: boolean; readonly read: () => readonly R[]; readonly mayHold: (field: string, value: string) => boolean };
 
 /** The records of one table with their indexes. */
 export type TableSet = {
@@ -22,6 +26,8 @@ export type TableSet = {
   putTogether(block: RecordsTogether): void;
   remove(id: string): void;
   size(): number;
+  /** All records in order of arrival without reading any, for who needs few of them. A part stays as it is, whatever happens to the table. */
+  parts(): readonly TablePart[];
   /** The records in order of arrival, to be gone over in steps. */
   records(): IterableIterator<AnyRecord>;
   /** Whether records are still unread. */
@@ -57,10 +63,12 @@ const valueOf = (record: AnyRecord, field: string): string => {
 };
 
 /** With the least and the greatest of the ids, once somebody looked for one. */
-type Apart = { readonly ids: readonly string[]; readonly read: () => readonly AnyRecord[]; isRead: boolean; range: readonly [string, string] | null };
+type Apart = { readonly ids: readonly string[]; readonly read: () => readonly AnyRecord[]; readonly mayHold: TablePart['mayHold']; isRead: boolean; range: readonly [string, string] | null };
 
 /** So often a record is looked for among those that are not entered; who asks for more goes over the table. */
 const lookedForAtMost = 50;
+
+const untold = (): true => true;
 
 function readOf(block: Apart): readonly AnyRecord[] {
   block.isRead = true;
@@ -167,7 +175,7 @@ export function createTableSet(table: TableName, indexed: 'now' | 'later' = 'now
     },
     putTogether: (block) => {
       if (apart.length === 0) lookedFor = 0;
-      apart.push({ isRead: false, ...block, range: null });
+      apart.push({ isRead: false, mayHold: untold, ...block, range: null });
       list = null;
     },
     remove: (id) => {
@@ -179,6 +187,11 @@ export function createTableSet(table: TableName, indexed: 'now' | 'later' = 'now
       list = null;
     },
     size: () => apart.reduce((sum, { ids }) => sum + ids.length, records.size),
+    parts: () => {
+      const entered = [...records.values()];
+      const first: TablePart = { ids: [...records.keys()], isRead: true, read: () => entered, mayHold: untold };
+      return [...(entered.length > 0 ? [first] : []), ...apart];
+    },
     unread: () => apart.some(({ isRead }) => !isRead),
     read,
     enter,

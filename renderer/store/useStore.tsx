@@ -34,17 +34,17 @@ export function useQuery<T>(tables: readonly TableName[], query: (set: WorkingSe
 }
 
 /**
- * `useQuery` for what stands on the screen during an import and goes over whole tables: while records of it are unread the answer before it stands. They are read once
- * the pages are written, in idle time.
+ * `useQuery` for what stands on the screen during an import, or right after the start, and goes over whole tables: while records of it are unread the answer before it stands, or
+ * `meanwhile` where there is none. They are read once the pages are written, in idle time.
  */
-export function usePatientQuery<T>(tables: readonly TableName[], query: (set: WorkingSet) => T, deps: readonly unknown[] = []): T {
+export function usePatientQuery<T>(tables: readonly TableName[], query: (set: WorkingSet) => T, deps: readonly unknown[], meanwhile: T): T {
   const store = useStore();
   const [, lookAgain] = useReducer((times: number) => times + 1, 0);
   const kept = useRef<{ readonly value: T } | null>(null);
   const unread = tables.some((table) => store.set.unread(table));
   const answer = useQuery(tables, (set) => {
-    if (kept.current === null || !unread) kept.current = { value: query(set) };
-    return kept.current.value;
+    if (!unread) kept.current = { value: query(set) };
+    return kept.current === null ? meanwhile : kept.current.value;
   }, [...deps, unread]);
   useEffect(() => {
     if (!unread) return undefined;

@@ -2,7 +2,7 @@ import { tableNames } from '../../shared/domain/records.ts';
 import type { AnyRecord, TableName, Tables } from '../../shared/domain/records.ts';
 import type { IndexedField } from './indexedFields.ts';
 import { createTableSet } from './tableSet.ts';
-import type { TableSet } from './tableSet.ts';
+import type { TablePart, TableSet } from './tableSet.ts';
 
 /** The office's records in memory, as read by screens. Everything that it returns is frozen by type: only the store writes. */
 export type WorkingSet = {
@@ -11,6 +11,8 @@ export type WorkingSet = {
   all<T extends TableName>(table: T): readonly Tables[T][];
   /** The records whose indexed field has the value. '' is a value like any other: callers who mean "a code" check for it first. */
   by<T extends TableName>(table: T, field: IndexedField<T>, value: string): readonly Tables[T][];
+  /** All records in order of arrival without reading any, for who needs few of them. */
+  parts<T extends TableName>(table: T): readonly TablePart<Tables[T]>[];
   /** How many records the table has. */
   count(table: TableName): number;
   /** Whether records that an import brought are still unread: `all` and `by` read them in one go, which takes a while when they are many. */
@@ -57,6 +59,7 @@ export function createWorkingSet(): WritableSet {
     get: <T extends TableName>(table: T, id: string) => setOf(table).get(id) as Tables[T] | undefined,
     all: <T extends TableName>(table: T) => setOf(table).all() as unknown as readonly Tables[T][],
     by: <T extends TableName>(table: T, field: IndexedField<T>, value: string) => setOf(table).by(field, value) as unknown as readonly Tables[T][],
+    parts: <T extends TableName>(table: T) => setOf(table).parts() as unknown as readonly TablePart<Tables[T]>[],
     count: (table) => setOf(table).size(),
     unread: (table) => setOf(table).unread(),
     read: function* (asked) { for (const table of asked) yield* setOf(table).read(); },

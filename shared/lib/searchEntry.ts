@@ -1,13 +1,6 @@
 import { level } from './level.ts';
 import { around, nameReadings, readingAmong, readingOfUnit, surnameReadings, type NameReadings } from './pinyin.ts';
-
-/** Parts the fields of an entry; texts that are searched for hold none. */
-export const betweenFields = '\u001f';
-/** Stands before each entry; none holds one. */
-export const beforeEntry = '\n';
-
-/** A word that is searched for, as entries hold it. */
-export const searchWord = (word: string): string => level(word).toLowerCase();
+import { beforeEntry, betweenFields, entriesText, searchWord } from './searchWords.ts';
 
 const between = betweenFields.charCodeAt(0);
 /** What becomes of a UTF-16 unit on its own: itself or another one, nothing (`dropped`), or that its text is looked at as a whole (`unsure`). */
@@ -140,19 +133,6 @@ function readInto(units: Uint16Array, start: number, from: number, end: number):
 function readingAt(units: Uint16Array, at: number, from: number, end: number): string {
   const first = Math.max(from, at - around);
   return readingAmong(String.fromCharCode(...units.subarray(first, Math.min(end, at + around + 1))), at - first).slice(0, longestReading);
-}
-
-const decoder = new TextDecoder('utf-16le');
-const unitsAtOnce = 4096;
-
-/** Entries as one text. */
-export function entriesText(units: Uint16Array): string {
-  const text = decoder.decode(units);
-  if (!text.includes('\ufffd')) return text;
-  // A half of a character, which decoding replaces.
-  let exact = '';
-  for (let at = 0; at < units.length; at += unitsAtOnce) exact += String.fromCharCode(...units.subarray(at, at + unitsAtOnce));
-  return exact;
 }
 
 const single = createEntryWriter();

@@ -22,13 +22,16 @@ const Bar = styled('nav')({
   '& .count.bad': { background: '#b3261e', color: '#fff', borderRadius: 9, padding: '0 7px', lineHeight: '18px' },
 });
 
+/** What is counted before records are read. */
+const nothing: ReturnType<typeof counts> = {};
+
 /** The left navigation with its counts; a red count is work that is late. Pointing at an entry loads its screen. */
 export function Navigation() {
   const text = useText();
   const { user } = useSession();
   const office = useQuery(['settings'], readOffice);
   const today = useStore().today();
-  const numbers = usePatientQuery(countTables, (set) => (user.role === 'trainer' ? ownCounts(set, user.name) : counts(set, today)), [today, user]);
+  const numbers = usePatientQuery(countTables, (set) => (user.role === 'trainer' ? ownCounts(set, user.name) : counts(set, today)), [today, user], nothing);
   return (
     <Bar aria-label={text('app.navigation')}>
       <div className="office"><b>{text('app.title')}</b><span>{office.name === '' ? text('app.noOffice') : office.name}</span></div>

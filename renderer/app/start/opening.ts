@@ -1,4 +1,6 @@
 import type { Client } from '../../host/client.ts';
+import { tableNames } from '../../../shared/domain/records.ts';
+import { inSteps } from '../../store/steps.ts';
 import { type OpeningPhase, type OpenOptions, openStore } from '../../store/open.ts';
 import { needsTelling } from '../../store/openingReport.ts';
 import type { Store } from '../../store/store.ts';
@@ -17,6 +19,9 @@ export function phaseOf(phase: OpeningPhase): Phase {
   }
 }
 
+/** The register shows some dozens of its records as long as nothing is filtered; every other screen goes over whole tables, and would read them in one go. */
+const standsUnread = (address: string): boolean => /^#\/subjects\/?$/.test(address);
+
 /** Opens the records and answers where that ended: open, open with something to tell, or stopped with the reason. */
 export async function openRecords(client: Client, own: Pick<OpenOptions, 'session' | 'beforeLock'>, onPhase: (phase: Phase) => void): Promise<Opening> {
   const opened = await openStore({ client, ...own, onPhase: (phase) => onPhase(phaseOf(phase)) });
@@ -25,6 +30,7 @@ export async function openRecords(client: Client, own: Pick<OpenOptions, 'sessio
   }
   const store = opened.value;
   const report = store.status.opening;
+  if (!standsUnread(location.hash)) await inSteps(store.set.read(tableNames), () => undefined, 1);
   if (report.plan.kind === 'rolledBack') return { store, phase: { kind: 'rolledBack', store } };
   return { store, phase: needsTelling(report) ? { kind: 'report', report } : null };
 }

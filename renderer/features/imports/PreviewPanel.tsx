@@ -15,7 +15,7 @@ import { useText } from '../../i18n/useText.ts';
 import { May } from '../../parts/rights/May.tsx';
 import { useHost } from '../../host/useHost.tsx';
 import { ExportDialog } from '../../parts/export/ExportDialog.tsx';
-import { usePatientQuery } from '../../store/useStore.tsx';
+import { useStore } from '../../store/useStore.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
@@ -47,13 +47,16 @@ export function PreviewPanel({ run, file, summary }: PreviewPanelProps) {
   const [goneRows, setGoneRows] = useState<readonly GoneRow[]>([]);
   const [marking, setMarking] = useState<Marked | null>(null);
   const [asking, setAsking] = useState(false);
-  const standing = usePatientQuery(['listings'], standingListings);
+  const store = useStore();
   const [losing, setLosing] = useState<'all' | 'goodOnly' | null>(null);
+  const [standing, setStanding] = useState(0);
   const [typed, setTyped] = useState('');
   /** A list that leaves out more than half of what stands is more often the wrong file than the truth. */
   const write = (mode: 'all' | 'goodOnly') => {
     setTyped('');
-    if (isMassLoss({ there: standing, gone })) setLosing(mode);
+    const there = standingListings(store.set);
+    setStanding(there);
+    if (isMassLoss({ there, gone })) setLosing(mode);
     else run.write(mode);
   };
   const [failure, setFailure] = useState<{ readonly code: string; readonly detail?: string } | null>(null);

@@ -7,7 +7,7 @@ import { useHost } from '../../host/useHost.tsx';
 import { useText } from '../../i18n/useText.ts';
 import { ExportDialog } from '../../parts/export/ExportDialog.tsx';
 import { May, useRights } from '../../parts/rights/May.tsx';
-import { useQuery, useStore } from '../../store/useStore.tsx';
+import { usePatientQuery, useQuery, useStore } from '../../store/useStore.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { type Filter, FilterBar } from '../../ui/FilterBar.tsx';
 import { Later } from '../../ui/Later.tsx';
@@ -20,6 +20,9 @@ import { exportTable } from './exportRows.ts';
 import { authorities, dueKinds, filterRows, pickRows, subjectRows, subjectTables } from './queries.ts';
 import { SubjectForm } from './SubjectForm.tsx';
 import { useFilter } from './useFilter.ts';
+
+/** What is named before records are read. */
+const nobody: ReturnType<typeof authorities> = [];
 
 /** 失信主体: the register, filtered by what is to be done. */
 export function SubjectList() {
@@ -34,7 +37,7 @@ export function SubjectList() {
   const [exporting, setExporting] = useState(false);
   const [creating, setCreating] = useState(false);
   const all = useQuery(subjectTables, (set) => subjectRows(set, today), [today]);
-  const named = useQuery(['listings'], (set) => authorities(set));
+  const named = usePatientQuery(['listings'], authorities, [], nobody);
   const key = JSON.stringify(wanted);
   const rows = useMemo(() => {
     const typed = (wanted['text'] ?? '').trim();
@@ -54,8 +57,8 @@ export function SubjectList() {
   const can = useRights();
   useHotkeys(can('subject.create') ? { 'Ctrl+N': () => setCreating(true) } : {});
   // What is counted and acted on is what stands in view; the rest of a choice comes back with its rows.
-  const picked = rows.filter((row) => selected.has(row.subject.id));
-  const pickedIds = picked.map((row) => row.subject.id);
+  const picked = selected.size === 0 ? [] : rows.filter((row) => selected.has(row.id));
+  const pickedIds = picked.map((row) => row.id);
   const chosen = picked.length > 0 ? picked : rows;
   const save = (reason: string) => host.invoke('workbooks.saveTable', { suggestedName: text('subjects.exportName', { today }), sheet: text('subjects.title'), ...exportTable(chosen, text), reason });
   return (
@@ -83,8 +86,8 @@ export function SubjectList() {
           {rows.length < all.length && <Typography variant="body2" role="status" sx={{ color: 'text.secondary' }}>{text('subjects.found', { number: rows.length })}</Typography>}
         </FilterBar>
         <VirtualTable
-          rows={rows} columns={columns} rowKey={(row) => row.subject.id} ariaLabel={text('subjects.title')} memory="subjects" selected={selected} onSelect={setSelected}
-          onOpen={(row) => void navigate(`/subjects/${row.subject.id}`)}
+          rows={rows} columns={columns} rowKey={(row) => row.id} ariaLabel={text('subjects.title')} memory="subjects" selected={selected} onSelect={setSelected}
+          onOpen={(row) => void navigate(`/subjects/${row.id}`)}
           empty={all.length === 0
             ? <EmptyState title={text('subjects.empty')} hint={text('subjects.emptyHint')} action={<Button variant="contained" onClick={() => void navigate('/imports')}>{text('subjects.import')}</Button>} />
             : <EmptyState title={text('ui.nothingMatches')} action={<Button onClick={() => setFilter({})}>{text('ui.clearFilters')}</Button>} />}

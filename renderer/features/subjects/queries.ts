@@ -1,10 +1,11 @@
 import type { Listing, SubjectKind } from '../../../shared/domain/records.ts';
+import { foundBy } from '../../store/foundBy.ts';
 import { type ListingWork, listingWork, workReader } from '../../store/openWork.ts';
 import { paced, rememberInSteps } from '../../store/remember.ts';
 import { readOffice } from '../../store/settings.ts';
 import { hoursReader } from '../../store/trainingHours.ts';
 import type { WorkingSet } from '../../store/workingSet.ts';
-import { SubjectRow } from './subjectRow.ts';
+import { SubjectRow, type SubjectSource } from './subjectRow.ts';
 
 /** What the register and a subject's page are worked out from. */
 export const subjectTables = ['subjects', 'listings', 'interviews', 'sessions', 'enrolments', 'attendances', 'persons', 'settings'] as const;
@@ -12,21 +13,18 @@ export const subjectTables = ['subjects', 'listings', 'interviews', 'sessions', 
 /** The office's own region (GB/T 2260), '' when it is not set: codes of the own region need no warning. */
 export const ownRegionOf = (set: WorkingSet): string => readOffice(set).region;
 
-const noListings: readonly Listing[] = [];
-
-/** Every subject with its listings, in order of arrival. */
+/** Every subject with its listings, in order of arrival; neither is read before it is seen. */
 export const subjectRows = rememberInSteps(subjectTables, function* (set, today): Generator<void, readonly SubjectRow[]> {
   const hours = hoursReader(set, today);
-  const listings = new Map<string, Listing[]>();
-  yield* paced(set.all('listings'), (listing) => {
-    const list = listings.get(listing.subjectId);
-    if (list === undefined) listings.set(listing.subjectId, [listing]);
-    else list.push(listing);
-  });
+  const listings = yield* foundBy(set, 'listings', 'subjectId');
   const rows: SubjectRow[] = [];
-  yield* paced(set.all('subjects'), (subject) => rows.push(new SubjectRow(subject, listings.get(subject.id) ?? noListings, hours)));
+  for (const part of set.parts('subjects')) {
+    const source: SubjectSource = { part, listings, hours };
+    let at = 0;
+    yield* paced(part.ids, (id) => rows.push(new SubjectRow(id, at++, source)));
+  }
   return rows;
-});
+}, subjectTables.filter((table) => table !== 'subjects' && table !== 'listings'));
 
 export const dueKinds = listingWork;
 export type SubjectFilter = { readonly list?: string; readonly status?: string; readonly authority?: string; readonly kind?: string; readonly due?: string };
@@ -46,7 +44,7 @@ export function filterRows(set: WorkingSet, rows: readonly SubjectRow[], filter:
 
 /** The rows of the ids that a search found, in its order: best first. */
 export function pickRows(rows: readonly SubjectRow[], ids: readonly string[]): readonly SubjectRow[] {
-  const byId = new Map(rows.map((row) => [row.subject.id, row]));
+  const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 

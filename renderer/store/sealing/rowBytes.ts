@@ -14,9 +14,10 @@ type Judged = string & { readonly isWellFormed: () => boolean };
 /** Shorter texts stay in the header. */
 const liftFrom = 256;
 
-const arrays: Readonly<Record<string, (bytes: ArrayBuffer) => unknown>> = {
-  Uint8Array: (bytes) => new Uint8Array(bytes), Uint16Array: (bytes) => new Uint16Array(bytes), Uint32Array: (bytes) => new Uint32Array(bytes),
-  Int32Array: (bytes) => new Int32Array(bytes), Float64Array: (bytes) => new Float64Array(bytes),
+/** From where they lie; wider ones need a place of their own. */
+const arrays: Readonly<Record<string, (bytes: Uint8Array) => unknown>> = {
+  Uint8Array: (bytes) => bytes, Uint16Array: (bytes) => new Uint16Array(bytes.slice().buffer), Uint32Array: (bytes) => new Uint32Array(bytes.slice().buffer),
+  Int32Array: (bytes) => new Int32Array(bytes.slice().buffer), Float64Array: (bytes) => new Float64Array(bytes.slice().buffer),
 };
 
 function lift(value: unknown, path: readonly (string | number)[], lifted: Lifted[]): unknown {
@@ -51,7 +52,7 @@ export function rowToBytes(row: object): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-/** Throws when the bytes are no row. Only bytes whose seal opened come here. */
+/** Throws when the bytes are no row; only those whose seal opened come here. Bytes in the row stay where they lie. */
 export function rowFromBytes(bytes: Uint8Array): unknown {
   const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
   let at = 4 + length;
@@ -59,7 +60,7 @@ export function rowFromBytes(bytes: Uint8Array): unknown {
   for (const { path, kind, bytes: size } of parts) {
     const [from, to] = [at, at + size];
     at = to;
-    put(row, path, kind === 'text' ? textOf(bytes.subarray(from, to)) : arrays[kind]?.(bytes.slice(from, to).buffer));
+    put(row, path, kind === 'text' ? textOf(bytes.subarray(from, to)) : arrays[kind]?.(bytes.subarray(from, to)));
   }
   return row;
 }

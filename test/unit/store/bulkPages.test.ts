@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { subjectRows } from '../../../renderer/features/subjects/queries.ts';
 import { encodeChanges } from '../../../renderer/features/imports/worker/encodeChanges.ts';
 import { createSearchTexts } from '../../../renderer/features/imports/worker/searchTexts.ts';
 import type { BulkPiece } from '../../../renderer/store/bulk.ts';
@@ -22,6 +23,8 @@ function imported(records = count): BulkPiece[] {
 }
 const bulk = (store: Store, pieces: readonly BulkPiece[]) => store.bulk('import.commit', '', async function* () { yield* pieces; });
 const rename = (store: Store, id: string) => store.commit('subject.change', '', (draft) => { draft.update('subjects', id, { name: '改过' }); return ok(null); });
+
+const spoilt = (lines: Uint8Array, spoil: (text: string) => string): Uint8Array => new TextEncoder().encode(spoil(new TextDecoder().decode(lines)));
 
 describe('bulk of blocks', () => {
   it('ends in the same records as from its lines alone, from the pages as from the journal', async () => {
@@ -50,6 +53,38 @@ describe('bulk of blocks', () => {
     expect(records.find(({ id }) => id === 's7')?.name).toBe('改过');
     await desk.restart();
     expect([...must(await desk.open()).set.all('subjects')].sort((a, b) => (a.id < b.id ? -1 : 1))).toEqual([...records].sort((a, b) => (a.id < b.id ? -1 : 1)));
+  });
+
+  it('opens without reading what blocks hold, and shows the register so', async () => {
+    const store = must(await desk.open());
+    must(await bulk(store, imported()));
+    await store.settled();
+    await desk.restart();
+    const again = must(await desk.open());
+    expect([again.set.unread('subjects'), again.set.count('subjects'), again.status.opening.records]).toEqual([true, count, again.status.opening.records]);
+    const rows = subjectRows(again.set, again.today());
+    expect([rows.length, rows[249]?.subject.name, rows[3]?.listings]).toEqual([count, '批249', []]);
+    expect(again.set.all('subjects').map(({ name }) => name)).toEqual(Array.from({ length: count }, (_, n) => `批${n}`));
+  });
+
+  it('tells of a record that turns out not to fit when it is read, shows the others, and keeps it', async () => {
+    const store = must(await desk.open());
+    must(await bulk(store, imported()));
+    await store.settled();
+    const pages = desk.pages.databases.get('desk-1')?.pages ?? new Map();
+    for (const [key, page] of pages) {
+      if (page.table === 'subjects' && page.lines !== undefined) pages.set(key, { ...page, lines: { ...page.lines, bytes: spoilt(page.lines.bytes, (text) => text.replace('"field":"representative","values":["人0"', '"field":"representative","values":[0')) } });
+    }
+    await desk.restart();
+    const again = must(await desk.open());
+    expect(again.status.opening.quarantined).toEqual([]);
+    await vi.waitFor(() => expect(again.status.quarantined).toBe(67), { timeout: 20_000 }); // every third of the first block
+    expect(subjectRows(again.set, again.today()).length).toBe(count - 67);
+    must(await rename(again, 's1'));
+    await again.settled();
+    await desk.restart();
+    const third = must(await desk.open());
+    await vi.waitFor(() => expect([third.status.quarantined, third.set.all('subjects').length]).toEqual([67, count - 67]), { timeout: 20_000 });
   });
 
   it('undoes an import whose records came in blocks', async () => {
@@ -112,7 +147,6 @@ describe('bulk of blocks', () => {
     await vi.waitFor(() => expect(store.search.subjects('新号777', 5)).toEqual(['s777']), { timeout: 60_000 });
   });
 
-  const spoilt = (lines: Uint8Array, spoil: (text: string) => string): Uint8Array => new TextEncoder().encode(spoil(new TextDecoder().decode(lines)));
   it.each<[string, (piece: BulkPiece) => BulkPiece]>([
     ['more records than it says', (piece) => ({ ...piece, count: piece.count - 1 })],
     ['a block of a table that nobody knows', (piece) => ({ ...piece, lines: spoilt(piece.lines, (text) => text.replace('"subjects"', '"objects"')) })],

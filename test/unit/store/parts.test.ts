@@ -66,10 +66,10 @@ describe('TableSet', () => {
   });
 
   it('answers the same of records that are still unread, whenever they are read, and whatever is done meanwhile', () => {
-    type Step = { readonly do: 'put' | 'remove' | 'get' | 'all' | 'by' | 'warm' | 'read' | 'enter' | 'records' | 'getMany'; readonly n: number } | { readonly do: 'together'; readonly count: number; readonly isRead: boolean };
+    type Step = { readonly do: 'put' | 'remove' | 'get' | 'all' | 'by' | 'warm' | 'read' | 'enter' | 'records' | 'getMany' | 'parts'; readonly n: number } | { readonly do: 'together'; readonly count: number; readonly isRead: boolean };
     const anyStep = fc.oneof(
       fc.record({ do: fc.constant('together' as const), count: fc.integer({ min: 0, max: 6 }), isRead: fc.boolean() }),
-      fc.record({ do: fc.constantFrom('put' as const, 'remove' as const, 'get' as const, 'all' as const, 'by' as const, 'warm' as const, 'read' as const, 'enter' as const, 'records' as const, 'getMany' as const), n: fc.nat(40) }),
+      fc.record({ do: fc.constantFrom('put' as const, 'remove' as const, 'get' as const, 'all' as const, 'by' as const, 'warm' as const, 'read' as const, 'enter' as const, 'records' as const, 'getMany' as const, 'parts' as const), n: fc.nat(40) }),
     );
     fc.assert(fc.property(fc.array(anyStep, { maxLength: 40 }), fc.constantFrom('now' as const, 'later' as const), (steps: readonly Step[], indexed) => {
       const [set, plain] = [createTableSet('listings', indexed), createTableSet('listings')];
@@ -90,6 +90,7 @@ describe('TableSet', () => {
         else if (step.do === 'get') expect(set.get(id)).toEqual(plain.get(id));
         else if (step.do === 'all') expect(set.all()).toEqual(plain.all());
         else if (step.do === 'by') expect(new Set(set.by('subjectId', `s${step.n % 5}`))).toEqual(new Set(plain.by('subjectId', `s${step.n % 5}`)));
+        else if (step.do === 'parts') expect(set.parts().flatMap(({ ids }) => ids)).toEqual(plain.all().map((record) => record.id));
         else if (step.do === 'warm') warming.next();
         else if (step.do === 'enter') set.enter().next();
         else if (step.do === 'read') set.read().next();

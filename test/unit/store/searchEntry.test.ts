@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { level } from '../../../shared/lib/level.ts';
 import { nameReadings, surnameReadings } from '../../../shared/lib/pinyin.ts';
-import { betweenFields, createEntryWriter, entriesText, searchEntry, searchWord } from '../../../shared/lib/searchEntry.ts';
+import { createEntryWriter, searchEntry } from '../../../shared/lib/searchEntry.ts';
+import { betweenFields, entriesText, searchWord } from '../../../shared/lib/searchWords.ts';
 
 /** What an entry holds, said of each of its texts as a whole. */
 function said(name: string, code: string, others: readonly string[]): string {

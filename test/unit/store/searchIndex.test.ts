@@ -1,9 +1,10 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createSearchIndex } from '../../../renderer/store/searchIndex.ts';
-import { createWorkingSet } from '../../../renderer/store/workingSet.ts';
+import { createWorkingSet, type WorkingSet } from '../../../renderer/store/workingSet.ts';
 import type { AnyRecord } from '../../../shared/domain/records.ts';
-import { betweenFields, createEntryWriter, searchEntry } from '../../../shared/lib/searchEntry.ts';
+import { createEntryWriter, searchEntry } from '../../../shared/lib/searchEntry.ts';
+import { betweenFields } from '../../../shared/lib/searchWords.ts';
 import { listingContent, subjectContent } from '../../builders/subjects.ts';
 
 /** More subjects than a search makes texts for on its own, as right after the start. */
@@ -13,10 +14,26 @@ function manySubjects() {
   return set;
 }
 
+/** One that has the readings of characters at hand. */
+async function readySearch(set: WorkingSet) {
+  const search = createSearchIndex(set);
+  await search.warm();
+  return search;
+}
+
 describe('searchIndex', () => {
   it('finds by name and code before the texts are made', () => {
     const search = createSearchIndex(manySubjects());
     expect([search.subjects('第299建', 5), search.subjects('91530298', 5), search.subjects('建材厂', 7)].map((found) => found.length)).toEqual([1, 1, 7]);
+  });
+
+  it('finds what is still unread, by name and code, and a few by pinyin once the readings came', async () => {
+    const set = createWorkingSet();
+    const records = [0, 1, 2].map((n) => ({ id: `s${n}`, rev: 'd:1', ...subjectContent({ name: `云水县第${n}建材厂`, code: `9153000${n}` }) }) as AnyRecord);
+    set.tableSet('subjects').putTogether({ ids: records.map(({ id }) => id), read: () => records });
+    const search = createSearchIndex(set);
+    expect([search.subjects('第1建', 5), search.subjects('91530002', 5), search.subjects('建材厂', 2)]).toEqual([['s1'], ['s2'], ['s0', 's1']]);
+    await vi.waitFor(() => expect(search.subjects('jiancai', 5)).toEqual(['s0', 's1', 's2']), { timeout: 20_000 });
   });
 
   it.each(['idle', undefined] as const)('finds each subject once, by pinyin too, when they are made (%s)', async (how) => {
@@ -34,15 +51,15 @@ describe('searchIndex', () => {
   ])('finds %s by %j', async (name, typed) => {
     const set = createWorkingSet();
     set.put('subjects', { id: 's', rev: 'd:1', ...subjectContent({ name, code: '91' }) } as AnyRecord);
-    const search = createSearchIndex(set);
+    const search = await readySearch(set);
     for (const words of typed) expect(search.subjects(words, 5), words).toEqual(['s']);
   });
 
-  it('finds a document number however its brackets are typed', () => {
+  it('finds a document number however its brackets are typed', async () => {
     const set = createWorkingSet();
     set.put('subjects', { id: 's', rev: 'd:1', ...subjectContent({ name: '云水厂', code: '91' }) } as AnyRecord);
     set.put('listings', { id: 'l', rev: 'd:2', ...listingContent({ subjectId: 's', documentNumber: '云环信认〔2026〕829号' }) } as AnyRecord);
-    const search = createSearchIndex(set);
+    const search = await readySearch(set);
     for (const words of ['云环信认〔2026〕829号', '云环信认[2026]829号', '云环信认（2026）829', '【2026】829号']) expect(search.subjects(words, 5), words).toEqual(['s']);
   });
 
@@ -50,8 +67,7 @@ describe('searchIndex', () => {
     const set = createWorkingSet();
     const put = (name: string): void => set.put('subjects', { id: 's', rev: 'd:1', ...subjectContent({ name, code: '91' }) } as AnyRecord);
     put('云水');
-    const search = createSearchIndex(set);
-    await search.warm();
+    const search = await readySearch(set);
     expect(search.subjects('材', 5)).toEqual([]);
     put('材厂');
     search.touch(['s']);
@@ -61,7 +77,7 @@ describe('searchIndex', () => {
   it('takes texts that were made elsewhere, and finds a subject that changed before its text came by its new name alone', async () => {
     const set = createWorkingSet();
     const put = (id: string, name: string): void => set.put('subjects', { id, rev: 'd:1', ...subjectContent({ name, code: '' }) } as AnyRecord);
-    const search = createSearchIndex(set);
+    const search = await readySearch(set);
     put('a', '新名');
     put('b', '水厂');
     search.touch(['a']);
@@ -88,8 +104,7 @@ describe('searchIndex', () => {
       const set = createWorkingSet();
       const put = (at: number, name: string): void => set.put('subjects', { id: `s${at}`, rev: 'd:1', ...subjectContent({ name, code: `91${at}` }) } as AnyRecord);
       names.forEach((name, at) => put(at, name));
-      const search = createSearchIndex(set);
-      await search.warm();
+      const search = await readySearch(set);
       const rankOf = (text: string, words: readonly string[]): number | null => {
         const [first = ''] = [...words].sort((a, b) => b.length - a.length);
         if (!words.every((word) => text.includes(word))) return null;

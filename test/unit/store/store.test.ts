@@ -203,7 +203,8 @@ describe('search', () => {
       draft.create('subjects', subjectContent({ name: '云水超市', code: '92310000MA2' }), 'first');
       return ok(null);
     }));
-    expect(store.search.subjects('云水', 10)).toEqual(['first', 'middle']);
+    // Right after the start the readings are still being loaded.
+    await vi.waitFor(() => expect(store.search.subjects('云水', 10)).toEqual(['first', 'middle']), { timeout: 20_000 });
     expect(store.search.subjects('yscs', 10)).toEqual(['first']);
     expect(store.search.subjects('yunshui', 10)).toEqual(['first', 'middle']);
     expect(store.search.subjects('9131', 10)).toEqual(['middle']);
