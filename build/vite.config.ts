@@ -24,5 +24,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
     reportCompressedSize: false,
     chunkSizeWarningLimit: 700,
+    rolldownOptions: { output: { codeSplitting: { groups: [
+      { name: 'boot', test: /preload-helper|app\/boot\.ts$/, priority: 3 },
+      { name: 'opening', test: /app\/start\/firstOpening\.ts$/, priority: 2 },
+      { name: 'program', test: /app\/main\.tsx$/, priority: 1 },
+    ] } } },
   },
 });

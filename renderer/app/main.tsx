@@ -25,14 +25,18 @@ watchComposition(document);
 const language = readLanguage();
 document.documentElement.lang = language;
 
-if (firstOpening === null) {
-  await startI18n(language);
-  createRoot(element).render(<Appearance><OpeningScreen phase={{ kind: 'noHost' }} onRetry={nothing} onEnter={nothing} onOpenAside={nothing} /></Appearance>);
-} else {
+/** Not awaited by the module: screens import from the file that it lies in, and would wait for it while it waits for them. */
+async function begin(root: HTMLElement): Promise<void> {
+  if (firstOpening === null) {
+    await startI18n(language);
+    createRoot(root).render(<Appearance><OpeningScreen phase={{ kind: 'noHost' }} onRetry={nothing} onEnter={nothing} onOpenAside={nothing} /></Appearance>);
+    return;
+  }
   const { client } = firstOpening;
   const arrival = await firstOpening.arrival;
   const screen = loadScreen(addressed()).catch(nothing);
   await startI18n(language);
   if (arrival.kind === 'inside') await Promise.race([Promise.all([arrival.run.ended, screen]), new Promise((resolve) => setTimeout(resolve, patienceMs))]);
-  createRoot(element).render(<Appearance><HostProvider value={client}><Start client={client} first={arrival} /></HostProvider></Appearance>);
+  createRoot(root).render(<Appearance><HostProvider value={client}><Start client={client} first={arrival} /></HostProvider></Appearance>);
 }
+void begin(element);
