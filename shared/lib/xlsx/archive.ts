@@ -2,7 +2,6 @@ import { fail, ok, type Result } from '../result.ts';
 import { type CapName, type Caps, ratioCountsFrom } from './caps.ts';
 import { crc32 } from './crc32.ts';
 import { type Inflate, inflateHere } from './inflate.ts';
-import { decodeXml, isUtf16 } from './xmlScan.ts';
 
 /** Why a file cannot be read as a workbook. `tooLarge` says which limit it went over. */
 export type WorkbookFailure =
@@ -143,32 +142,4 @@ export async function readPart(archive: Archive, name: string): Promise<Result<U
   const pieces: Uint8Array[] = [];
   const read = await inflatePart(archive, entry, (piece) => pieces.push(piece) > 0);
   return read.ok ? ok(joined(pieces)) : read;
-}
-
-/** Bytes of a part that are decoded at once, while the rest of it is inflated elsewhere. */
-const bytesAText = 256 * 1024;
-const lessThan = 0x3c;
-
-/** A part of XML as texts that belong together, at least one: an empty one when there is no such part. */
-export async function readXml(archive: Archive, name: string, onText: (text: string) => void): Promise<Result<'whole' | 'stopped', WorkbookFailure>> {
-  const entry = archive.entries.get(partKey(name));
-  if (entry === undefined) {
-    onText('');
-    return ok('whole');
-  }
-  let [waiting, bytes]: [Uint8Array[], number] = [[], 0];
-  const read = await inflatePart(archive, entry, (piece) => {
-    waiting.push(piece);
-    bytes += piece.length;
-    if (bytes < bytesAText) return true;
-    bytes = 0;
-    // Before a tag no character is cut, and no byte order mark begins a part. UTF-16 waits for its end.
-    const tag = waiting[0] !== undefined && isUtf16(waiting[0]) ? -1 : piece.lastIndexOf(lessThan);
-    if (tag < 0) return true;
-    onText(decodeXml(joined([...waiting.slice(0, -1), piece.subarray(0, tag)])));
-    waiting = [piece.subarray(tag)];
-    return true;
-  });
-  if (read.ok) onText(decodeXml(joined(waiting)));
-  return read;
 }

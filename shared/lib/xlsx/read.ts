@@ -1,12 +1,13 @@
 import { fail, ok, type Result } from '../result.ts';
-import { type Archive, inflatePart, openArchive, partKey, readXml, type WorkbookFailure } from './archive.ts';
+import { type Archive, inflatePart, openArchive, partKey, readPart, type WorkbookFailure } from './archive.ts';
 import { type Caps, defaultCaps } from './caps.ts';
 import { type Inflate, inflateHere } from './inflate.ts';
 import type { OnRow, StringTable } from './rows.ts';
 import { createSheetScan } from './sheetScan.ts';
-import { createStringsReader } from './sharedStrings.ts';
+import { createStringTable } from './sharedStrings.ts';
+import { createStringsScan } from './stringsScan.ts';
 import { dateStyles } from './styles.ts';
-import { elements, hasDocumentType, rootPrefix } from './xmlScan.ts';
+import { decodeXml, elements, hasDocumentType, rootPrefix } from './xmlScan.ts';
 
 export type SheetEntry = { readonly name: string; readonly part: string; readonly hidden: boolean };
 export type Workbook = {
@@ -26,10 +27,9 @@ const damaged = fail({ code: 'workbook.damaged' } as const);
 
 /** Text of a part; '' when it is missing. */
 async function partText(archive: Archive, name: string): Promise<Result<string, WorkbookFailure>> {
-  const texts: string[] = [];
-  const read = await readXml(archive, name, (text) => texts.push(text));
-  if (!read.ok) return read;
-  const text = texts.join('');
+  const part = await readPart(archive, name);
+  if (!part.ok) return part;
+  const text = part.value === null ? '' : decodeXml(part.value);
   return hasDocumentType(text) ? fail({ code: 'workbook.doctype' }) : ok(text);
 }
 
@@ -91,12 +91,25 @@ export async function openWorkbook(bytes: Uint8Array, caps: Caps = defaultCaps, 
 
 async function stringsOf(workbook: Workbook): Promise<Result<StringTable, WorkbookFailure>> {
   if (workbook.strings !== null) return ok(workbook.strings);
-  const reader = createStringsReader();
-  const read = await readXml(workbook.archive, resolveTarget(workbook.workbookPart, 'sharedStrings.xml'), reader.take);
-  if (!read.ok) return read;
-  if (reader.hasDocumentType()) return fail({ code: 'workbook.doctype' });
-  workbook.strings = reader.end();
-  return ok(workbook.strings);
+  const entry = workbook.archive.entries.get(partKey(resolveTarget(workbook.workbookPart, 'sharedStrings.xml')));
+  const { add, table } = createStringTable();
+  if (entry !== undefined) {
+    const scan = createStringsScan();
+    let [waiting, waitingBytes]: [Uint8Array[], number] = [[], 0];
+    const read = await inflatePart(workbook.archive, entry, (piece) => {
+      waiting.push(piece);
+      waitingBytes += piece.length;
+      if (waitingBytes < pieceBytes) return true;
+      add(scan.take(waiting));
+      [waiting, waitingBytes] = [[], 0];
+      return true;
+    });
+    if (!read.ok) return read;
+    add(scan.take(waiting));
+    if (scan.hasDocumentType()) return fail({ code: 'workbook.doctype' });
+  }
+  workbook.strings = table;
+  return ok(table);
 }
 
 /**

@@ -1,8 +1,8 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { openWorkbook, relationsPart } from '../../../shared/lib/xlsx/read.ts';
-import { createStringsReader } from '../../../shared/lib/xlsx/sharedStrings.ts';
 import { createSheetScan } from '../../../shared/lib/xlsx/sheetScan.ts';
+import { createStringsScan } from '../../../shared/lib/xlsx/stringsScan.ts';
 import { dateStyles, isDateFormat } from '../../../shared/lib/xlsx/styles.ts';
 import { writeWorkbook } from '../../../shared/lib/xlsx/write.ts';
 import { attributes, elements } from '../../../shared/lib/xlsx/xmlScan.ts';
@@ -19,10 +19,13 @@ function scan(inside: string): readonly [rows: number, failure: string] {
   return [rows, scanner.failure?.code ?? ''];
 }
 
-function strings(item: string): number {
-  const reader = createStringsReader();
-  reader.take(`<sst><si>${item}</si></sst>`);
-  return reader.end().texts.length;
+/** Number of strings of a table that comes in pieces of 64 KB. */
+function strings(item: string, close = '</si>'): number {
+  const bytes = new TextEncoder().encode(`<sst><si>${item}${close}</sst>`);
+  const scan = createStringsScan();
+  let count = 0;
+  for (let at = 0; at < bytes.length; at += 65_536) count += scan.take([bytes.subarray(at, at + 65_536)]).count;
+  return count;
 }
 
 describe('what a hostile workbook holds is read in a time that grows with its size:', () => {
@@ -36,6 +39,10 @@ describe('what a hostile workbook holds is read in a time that grows with its si
     ['texts of a string that are one empty tag', () => strings(`${'<t '.repeat(many)}/>`), 1],
     ['phonetic hints without an end', () => strings('<rPh '.repeat(many)), 1],
     ['sections without an end', () => strings(`<t>${'<![CDATA['.repeat(many)}</t>`), 1],
+    ['a string without an end', () => strings('<t>a</t>'.repeat(10 * many), ''), 0],
+    ['strings without an end', () => strings('<si>'.repeat(10 * many), ''), 0],
+    ['tags of strings without an end', () => strings('<si '.repeat(10 * many), ''), 0],
+    ['tags of other elements', () => strings('</si>'.padEnd(20 * many, '<six ')), 1],
     ['cells without a value', () => scan(`<row>${'<c r="A1"><x/></c>'.repeat(many)}</row>`), [0, '']],
     ['cells whose value has no end', () => scan(`<row>${'<c r="A1"><v></c>'.repeat(many)}</row>`), [0, '']],
     ['rows without a cell', () => scan('<row><x/></row>'.repeat(many)), [0, '']],
