@@ -1,9 +1,9 @@
 import { areFieldsPlain, type CsvEncoding, type CsvFailure, decodeCsv, findDelimiter, readCsv, unclosedAtMost } from '../lib/csv.ts';
 import { fail, ok, type Result } from '../lib/result.ts';
-import type { WorkbookFailure } from '../lib/xlsx/archive.ts';
+import type { WorkbookFailure } from '../lib/xlsx/failure.ts';
 import { type Caps, defaultCaps } from '../lib/xlsx/caps.ts';
 import { lastColumn, lastRow } from '../lib/xlsx/cells.ts';
-import { type Inflate, inflateHere } from '../lib/xlsx/inflate.ts';
+import { type PartReaders, readHere } from '../lib/xlsx/partReaders.ts';
 import { openWorkbook, readSheet } from '../lib/xlsx/read.ts';
 import { newRow, type OnRow } from '../lib/xlsx/rows.ts';
 
@@ -28,9 +28,9 @@ export const csvSheet = 'CSV';
 const rowsAPiece = 5_000;
 
 /** Opens a file by what it holds, not by its name: names are wrong often enough. */
-export async function openTable(bytes: Uint8Array, caps: Caps = defaultCaps, inflate: Inflate = inflateHere): Promise<Result<Table, FileFailure>> {
+export async function openTable(bytes: Uint8Array, caps: Caps = defaultCaps, readers: PartReaders = readHere): Promise<Result<Table, FileFailure>> {
   if (bytes.length === 0) return fail({ code: 'file.empty' });
-  if (startsWith(bytes, 'PK') || startsWith(bytes, '\xd0\xcf\x11\xe0')) return openXlsx(bytes, caps, inflate);
+  if (startsWith(bytes, 'PK') || startsWith(bytes, '\xd0\xcf\x11\xe0')) return openXlsx(bytes, caps, readers);
   if (startsWith(bytes, '%PDF') || startsWith(bytes, 'Rar!') || startsWith(bytes, '{\\rtf') || startsWith(bytes, '\x89PNG') || startsWith(bytes, '\xff\xd8\xff')) return fail({ code: 'file.notATable' });
   if (bytes.length > caps.partBytes) return fail({ code: 'workbook.tooLarge', cap: 'fileBytes' });
   const decoded = decodeCsv(bytes);
@@ -46,8 +46,8 @@ function startsWith(bytes: Uint8Array, mark: string): boolean {
   return true;
 }
 
-async function openXlsx(bytes: Uint8Array, caps: Caps, inflate: Inflate): Promise<Result<Table, FileFailure>> {
-  const opened = await openWorkbook(bytes, caps, inflate);
+async function openXlsx(bytes: Uint8Array, caps: Caps, readers: PartReaders): Promise<Result<Table, FileFailure>> {
+  const opened = await openWorkbook(bytes, caps, readers);
   if (!opened.ok) return opened;
   const workbook = opened.value;
   return ok({

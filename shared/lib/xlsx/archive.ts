@@ -1,16 +1,11 @@
 import { fail, ok, type Result } from '../result.ts';
-import { type CapName, type Caps, ratioCountsFrom } from './caps.ts';
-import { crc32 } from './crc32.ts';
-import { type Inflate, inflateHere } from './inflate.ts';
-
-/** Why a file cannot be read as a workbook. `tooLarge` says which limit it went over. */
-export type WorkbookFailure =
-  | { readonly code: 'workbook.oldExcel' | 'workbook.encrypted' | 'workbook.damaged' | 'workbook.zip64' | 'workbook.doctype' | 'workbook.notAWorkbook' | 'workbook.noSheet' }
-  | { readonly code: 'workbook.tooLarge'; readonly cap: CapName };
+import type { CapName, Caps } from './caps.ts';
+import type { WorkbookFailure } from './failure.ts';
+import { inflateWithin, type PackedPart } from './partBytes.ts';
 
 export type ArchiveEntry = { readonly name: string; readonly offset: number; readonly packed: number; readonly size: number; readonly crc: number; readonly method: number };
 /** An opened archive. `spent` counts the inflated bytes per entry, so that reading one part again does not count twice. */
-export type Archive = { readonly bytes: Uint8Array; readonly entries: ReadonlyMap<string, ArchiveEntry>; readonly caps: Caps; readonly inflate: Inflate; readonly spent: Map<string, number> };
+export type Archive = { readonly bytes: Uint8Array; readonly entries: ReadonlyMap<string, ArchiveEntry>; readonly caps: Caps; readonly spent: Map<string, number> };
 
 /** Names of parts are paths; a longer one is there to make each relation of its part long. */
 const longestName = 1_024;
@@ -39,7 +34,7 @@ function compoundFile(bytes: Uint8Array): WorkbookFailure {
 }
 
 /** Reads the central directory. Nothing is inflated yet, and no name is ever used as a path. */
-export function openArchive(bytes: Uint8Array, caps: Caps, inflate: Inflate = inflateHere): Result<Archive, WorkbookFailure> {
+export function openArchive(bytes: Uint8Array, caps: Caps): Result<Archive, WorkbookFailure> {
   if (bytes.length > caps.fileBytes) return tooLarge('fileBytes');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length >= 8 && view.getUint32(0) === 0xd0cf11e0) return fail(compoundFile(bytes));
@@ -67,7 +62,7 @@ export function openArchive(bytes: Uint8Array, caps: Caps, inflate: Inflate = in
     entries.set(partKey(name), { name, offset, packed, size, crc, method });
     at += 46 + nameLength + extra + comment;
   }
-  return ok({ bytes, entries, caps, inflate, spent: new Map() });
+  return ok({ bytes, entries, caps, spent: new Map() });
 }
 
 function packedBytes(archive: Archive, entry: ArchiveEntry): Uint8Array | null {
@@ -79,48 +74,32 @@ function packedBytes(archive: Archive, entry: ArchiveEntry): Uint8Array | null {
   return from + entry.packed > bytes.length ? null : bytes.subarray(from, from + entry.packed);
 }
 
-/**
- * Inflates one part in pieces. `onPiece` answers false to stop early (then nothing is said about the rest); read to the end, length and
- * checksum must be right. Fails as soon as a limit is passed.
- */
-export async function inflatePart(archive: Archive, entry: ArchiveEntry, onPiece: (piece: Uint8Array) => boolean | Promise<boolean>): Promise<Result<'whole' | 'stopped', WorkbookFailure>> {
+/** A part as it lies there, null when it is damaged; what was read of others counts against the limit of all. */
+export function packedPart(archive: Archive, entry: ArchiveEntry): PackedPart | null {
   const packed = packedBytes(archive, entry);
-  if (packed === null || (entry.method !== 0 && entry.method !== 8)) return damaged;
-  let others = 0;
-  for (const [key, spent] of archive.spent) if (key !== entry.name) others += spent;
-  let size = 0;
-  const overCap = (): CapName | null => {
-    if (size > archive.caps.partBytes) return 'partBytes';
-    if (others + size > archive.caps.totalBytes) return 'totalBytes';
-    return size > ratioCountsFrom && size > archive.caps.ratio * packed.length ? 'ratio' : null;
-  };
-  const take = (piece: Uint8Array): CapName | null => {
-    size += piece.length;
-    archive.spent.set(entry.name, Math.max(size, archive.spent.get(entry.name) ?? 0));
-    return overCap();
-  };
-  if (entry.method === 0) {
-    const over = take(packed);
-    if (over !== null) return tooLarge(over);
-    if (!(await onPiece(packed))) return ok('stopped');
-    return size === entry.size && crc32(packed, 0) === entry.crc ? ok('whole') : damaged;
-  }
-  const inflating = archive.inflate(packed, entry);
+  if (packed === null || (entry.method !== 0 && entry.method !== 8)) return null;
+  const { partBytes, totalBytes, ratio } = archive.caps;
+  let left = totalBytes;
+  for (const [name, spent] of archive.spent) if (name !== entry.name) left -= spent;
+  return { packed, method: entry.method, crc: entry.crc, size: entry.size, limits: { partBytes, left, ratio } };
+}
+
+/** Notes how much of a part came out of the archive. */
+export const spend = ({ spent }: Archive, { name }: ArchiveEntry, inflated: number): void => void spent.set(name, Math.max(inflated, spent.get(name) ?? 0));
+
+/** Inflates one part. Fails as soon as a limit is passed; length and checksum must be right. */
+export async function inflatePart(archive: Archive, entry: ArchiveEntry): Promise<Result<readonly Uint8Array[], WorkbookFailure>> {
+  const part = packedPart(archive, entry);
+  if (part === null) return damaged;
+  const bytes = inflateWithin(part);
+  const pieces: Uint8Array[] = [];
   for (;;) {
-    const step = await inflating.next();
-    if (step === 'damaged') return damaged;
-    if (step === null) break;
-    for (const piece of step) {
-      const over = take(piece);
-      const wanted = over === null && onPiece(piece);
-      // Most pieces are taken without waiting: a promise each would cost a turn each.
-      if (wanted === true || (wanted !== false && (await wanted))) continue;
-      inflating.stop();
-      return over === null ? ok('stopped') : tooLarge(over);
-    }
+    const piece = await bytes.next();
+    spend(archive, entry, bytes.inflated());
+    if (piece === null) return ok(pieces);
+    if ('code' in piece) return fail(piece);
+    pieces.push(piece);
   }
-  // Node 20 takes several gzip members one behind the other, and then only the last one was held against what is expected.
-  return size === entry.size ? ok('whole') : damaged;
 }
 
 function joined(pieces: readonly Uint8Array[]): Uint8Array {
@@ -139,7 +118,6 @@ function joined(pieces: readonly Uint8Array[]): Uint8Array {
 export async function readPart(archive: Archive, name: string): Promise<Result<Uint8Array | null, WorkbookFailure>> {
   const entry = archive.entries.get(partKey(name));
   if (entry === undefined) return ok(null);
-  const pieces: Uint8Array[] = [];
-  const read = await inflatePart(archive, entry, (piece) => pieces.push(piece) > 0);
-  return read.ok ? ok(joined(pieces)) : read;
+  const read = await inflatePart(archive, entry);
+  return read.ok ? ok(joined(read.value)) : read;
 }

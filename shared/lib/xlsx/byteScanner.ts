@@ -1,9 +1,11 @@
 import { lastColumn, lastRow } from './cells.ts';
-import { cellKinds, type OnRow, type SheetRow, type StringTable } from './rows.ts';
+import { cellKinds } from './rows.ts';
+import type { RowsWriter } from './rowsChunk.ts';
 
-export type ByteScanContext = { readonly strings: StringTable; readonly dates: Uint8Array; readonly row: SheetRow };
+/** `strings` is the number of strings that cells can share. */
+export type ByteScanContext = { readonly strings: number; readonly dates: Uint8Array; readonly rows: RowsWriter };
 /** `at` is where scanning stopped: behind the last row that was taken. `odd`: what stands there is for the scanner of text. */
-export type ByteScan = { readonly at: number; readonly outcome: 'more' | 'odd' | 'stop' };
+export type ByteScan = { readonly at: number; readonly outcome: 'more' | 'odd' };
 
 const [quote, slash, lessThan, greaterThan, equals, blank] = [34, 47, 60, 62, 61, 32];
 const [letterC, letterO, letterR, letterS, letterT, letterV, letterW] = [99, 111, 114, 115, 116, 118, 119];
@@ -12,20 +14,16 @@ const [zero, nine] = [48, 57];
 const exactDigits = 15;
 const numberLength = 32;
 
-/** Texts of small whole numbers: a column of dates repeats a few thousand of them. */
-const numberTexts: string[] = [];
-const textOfNumber = (value: number): string => (value < 65_536 ? (numberTexts[value] ??= String(value)) : String(value));
-
 /**
  * Scans rows as spreadsheet programs write nearly all of them, on the bytes: cells with `r`, `s` and `t` that hold a shared string or a number, or
  * nothing. On anything else it stops before that row and answers `odd`; the scanner of text then says what it means. So this one need not be
  * complete, only right: it takes half the time that decoding and `indexOf` take.
  *
- * `row` is shared with the other scanner: the number of the last row goes on from one to the other. `bytes` must go on for some places beyond `end`,
+ * `rows` is shared with the other scanner: the number of the last row goes on from one to the other. `bytes` must go on for some places beyond `end`,
  * so that looking ahead never leaves the array.
  */
-export function createByteScanner({ strings: { texts, odd }, dates, row }: ByteScanContext, onRow: OnRow): (bytes: Uint8Array, from: number, end: number) => ByteScan {
-  const someOdd = odd.size > 0;
+export function createByteScanner({ strings, dates, rows }: ByteScanContext): (bytes: Uint8Array, from: number, end: number) => ByteScan {
+  const { putShared, putNumber, putText } = rows;
   /** Reads the row that begins at `start`; where it ends, -1 when the piece ends before it does, -2 when it is odd. */
   function readRow(bytes: Uint8Array, start: number, end: number): number {
     let at = start + 4;
@@ -62,13 +60,11 @@ export function createByteScanner({ strings: { texts, odd }, dates, row }: ByteS
       if (at >= end) return -1;
     }
     at += 1;
-    if (number === 0) number = row.number + 1;
-    if (number <= row.number || number > lastRow) return -2;
-    row.text.fill('', 0, row.width);
-    row.kind.fill(0, 0, row.width);
-    row.width = 0;
+    if (number === 0) number = rows.number() + 1;
+    if (number <= rows.number() || number > lastRow) return -2;
+    rows.begin();
     if (closed) {
-      row.number = number;
+      rows.end(number);
       return at;
     }
     let column = 0;
@@ -78,7 +74,7 @@ export function createByteScanner({ strings: { texts, odd }, dates, row }: ByteS
       if (bytes[at] !== lessThan) return -2;
       if (bytes[at + 1] === slash) {
         if (bytes[at + 2] !== letterR || bytes[at + 3] !== letterO || bytes[at + 4] !== letterW || bytes[at + 5] !== greaterThan) return -2;
-        row.number = number;
+        rows.end(number);
         return at + 6;
       }
       if (bytes[at + 1] !== letterC) return -2;
@@ -129,15 +125,13 @@ export function createByteScanner({ strings: { texts, odd }, dates, row }: ByteS
       if (bytes[at + 4] !== lessThan || bytes[at + 5] !== slash || bytes[at + 6] !== letterC || bytes[at + 7] !== greaterThan) return -2;
       const index = column - 1;
       if (shared) {
-        const text = whole ? texts[value] : undefined;
-        if (text === undefined) return -2;
-        row.text[index] = text;
-        row.kind[index] = someOdd && odd.has(value) ? cellKinds.text : cellKinds.plain;
+        if (!whole || value >= strings) return -2;
+        putShared(index, value);
       } else {
-        row.text[index] = whole ? textOfNumber(value) : asciiText(bytes, valueAt, at);
-        row.kind[index] = dates[style] === 1 ? cellKinds.date : cellKinds.number;
+        const kind = dates[style] === 1 ? cellKinds.date : cellKinds.number;
+        if (whole) putNumber(index, kind, value);
+        else putText(index, kind, asciiText(bytes, valueAt, at));
       }
-      if (column > row.width) row.width = column;
       at += 8;
     }
   }
@@ -151,7 +145,6 @@ export function createByteScanner({ strings: { texts, odd }, dates, row }: ByteS
       const next = readRow(bytes, at, end);
       if (next < 0) return { at, outcome: next === -1 ? 'more' : 'odd' };
       at = next;
-      if (row.width > 0 && !onRow(row)) return { at, outcome: 'stop' };
     }
   };
 }

@@ -1,14 +1,11 @@
-/** What comes next of a part: some of its bytes, in order; null at its end; `damaged` when they cannot be inflated, or are not what was expected. */
-export type InflateStep = readonly Uint8Array[] | null | 'damaged';
+/** Packed bytes (RFC 1951) as they are inflated: the next piece, null at the end, `damaged` when they cannot be inflated or are not what was expected. */
 export type Inflating = {
-  readonly next: () => Promise<InflateStep>;
+  readonly next: () => Promise<Uint8Array | null | 'damaged'>;
   /** Nothing more is wanted. */
   readonly stop: () => void;
 };
 /** CRC-32 and length of the bytes as their archive names them: a flipped bit in a list must not pass as a name or a number. */
 export type Expected = { readonly crc: number; readonly size: number };
-/** Begins to inflate packed bytes (RFC 1951): here, or in another thread. */
-export type Inflate = (packed: Uint8Array, expected: Expected) => Inflating;
 
 /** The platform's inflater inflates all that it is given before anybody can read of it: so it is given little at a time, which bounds what a hostile part takes and lets reading begin at once. */
 const bytesAtOnce = 32 * 1024;
@@ -24,7 +21,7 @@ function* asGzip(packed: Uint8Array, { crc, size }: Expected): Generator<Uint8Ar
 }
 
 /** Inflates with the platform's own inflater, in this thread. */
-export const inflateHere: Inflate = (packed, expected) => {
+export function inflateHere(packed: Uint8Array, expected: Expected): Inflating {
   const stream = new DecompressionStream('gzip');
   const writer = stream.writable.getWriter();
   const reader = stream.readable.getReader();
@@ -37,8 +34,8 @@ export const inflateHere: Inflate = (packed, expected) => {
     next: async () => {
       const step = await reader.read().catch(() => null);
       if (step === null) return 'damaged';
-      return step.done || step.value === undefined ? null : [step.value];
+      return step.done || step.value === undefined ? null : step.value;
     },
     stop: () => { reader.cancel().catch(() => undefined); },
   };
-};
+}

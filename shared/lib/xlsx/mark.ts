@@ -1,6 +1,7 @@
 import { type Zippable, zipSync } from 'fflate';
 import { fail, ok, type Result } from '../result.ts';
-import { readPart, type WorkbookFailure } from './archive.ts';
+import { readPart } from './archive.ts';
+import type { WorkbookFailure } from './failure.ts';
 import { type Caps, defaultCaps } from './caps.ts';
 import type { CellComment } from './comments.ts';
 import { freeColumn } from './freeColumn.ts';

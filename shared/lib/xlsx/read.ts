@@ -1,11 +1,11 @@
 import { fail, ok, type Result } from '../result.ts';
-import { type Archive, inflatePart, openArchive, partKey, readPart, type WorkbookFailure } from './archive.ts';
+import { type Archive, type ArchiveEntry, openArchive, packedPart, partKey, readPart, spend } from './archive.ts';
+import type { WorkbookFailure } from './failure.ts';
 import { type Caps, defaultCaps } from './caps.ts';
-import { type Inflate, inflateHere } from './inflate.ts';
+import { type PartReaders, readHere, type Step, type Steps } from './partReaders.ts';
 import type { OnRow, StringTable } from './rows.ts';
-import { createSheetScan } from './sheetScan.ts';
+import { createRowsReader, type RowsChunk } from './rowsChunk.ts';
 import { createStringTable } from './sharedStrings.ts';
-import { createStringsScan } from './stringsScan.ts';
 import { dateStyles } from './styles.ts';
 import { decodeXml, elements, hasDocumentType, rootPrefix } from './xmlScan.ts';
 
@@ -16,12 +16,13 @@ export type Workbook = {
   readonly sheets: readonly SheetEntry[];
   readonly date1904: boolean;
   readonly dates: Uint8Array;
+  readonly readers: PartReaders;
   /** The string table, read when the first sheet is. */
   strings: StringTable | null;
+  /** A sheet of which only the first rows were wanted: whoever asks for it next, as one who looks into a list before reading it does, goes on from there. */
+  begun: BegunSheet | null;
 };
-
-/** Bytes of XML that are scanned at once. */
-const pieceBytes = 512 * 1024;
+type BegunSheet = { readonly part: string; readonly first: Step<RowsChunk>; readonly rest: Steps<RowsChunk> };
 
 const damaged = fail({ code: 'workbook.damaged' } as const);
 
@@ -54,8 +55,8 @@ export function relationsPart(part: string): string {
  * Opens a workbook (.xlsx, .xlsm): its directory, sheets and styles; rows are read by `readSheet`. Old .xls and .et files, files with a
  * password, other archives and hostile ones end in a closed failure.
  */
-export async function openWorkbook(bytes: Uint8Array, caps: Caps = defaultCaps, inflate: Inflate = inflateHere): Promise<Result<Workbook, WorkbookFailure>> {
-  const opened = openArchive(bytes, caps, inflate);
+export async function openWorkbook(bytes: Uint8Array, caps: Caps = defaultCaps, readers: PartReaders = readHere): Promise<Result<Workbook, WorkbookFailure>> {
+  const opened = openArchive(bytes, caps);
   if (!opened.ok) return opened;
   const archive = opened.value;
   const roots = await partText(archive, '_rels/.rels');
@@ -86,30 +87,37 @@ export async function openWorkbook(bytes: Uint8Array, caps: Caps = defaultCaps, 
   if (!styles.ok) return styles;
   const properties = [...elements(book.value, 'workbookPr')][0];
   const date1904 = ['1', 'true'].includes(properties?.['date1904'] ?? '');
-  return ok({ archive, workbookPart, sheets, date1904, dates: dateStyles(styles.value), strings: null });
+  return ok({ archive, workbookPart, sheets, date1904, dates: dateStyles(styles.value), readers, strings: null, begun: null });
 }
 
-async function stringsOf(workbook: Workbook): Promise<Result<StringTable, WorkbookFailure>> {
-  if (workbook.strings !== null) return ok(workbook.strings);
-  const entry = workbook.archive.entries.get(partKey(resolveTarget(workbook.workbookPart, 'sharedStrings.xml')));
+async function readStrings({ archive, readers, workbookPart }: Workbook): Promise<Result<StringTable, WorkbookFailure>> {
   const { add, table } = createStringTable();
-  if (entry !== undefined) {
-    const scan = createStringsScan();
-    let [waiting, waitingBytes]: [Uint8Array[], number] = [[], 0];
-    const read = await inflatePart(workbook.archive, entry, (piece) => {
-      waiting.push(piece);
-      waitingBytes += piece.length;
-      if (waitingBytes < pieceBytes) return true;
-      add(scan.take(waiting));
-      [waiting, waitingBytes] = [[], 0];
-      return true;
-    });
-    if (!read.ok) return read;
-    add(scan.take(waiting));
-    if (scan.hasDocumentType()) return fail({ code: 'workbook.doctype' });
+  const entry = archive.entries.get(partKey(resolveTarget(workbookPart, 'sharedStrings.xml')));
+  if (entry === undefined) return ok(table);
+  const part = packedPart(archive, entry);
+  if (part === null) return damaged;
+  const steps = readers.strings(part);
+  for (;;) {
+    const { found, inflated, end } = await steps.next();
+    spend(archive, entry, inflated);
+    if (found !== null) add(found);
+    if (end !== null) return end === 'whole' ? ok(table) : fail(end);
   }
-  workbook.strings = table;
-  return ok(table);
+}
+
+/** The strings that cells share, and the sheet from its first rows on: as it was begun before, or anew. */
+async function beginSheet(workbook: Workbook, part: string, entry: ArchiveEntry): Promise<Result<{ readonly strings: StringTable; readonly sheet: BegunSheet }, WorkbookFailure>> {
+  const { begun, strings } = workbook;
+  workbook.begun = null;
+  if (begun !== null && strings !== null && begun.part === part) return ok({ strings, sheet: begun });
+  begun?.rest.stop();
+  const read = strings === null ? await readStrings(workbook) : ok(strings);
+  if (!read.ok) return read;
+  workbook.strings = read.value;
+  const packed = packedPart(workbook.archive, entry);
+  if (packed === null) return damaged;
+  const rest = workbook.readers.rows(packed, { strings: read.value.texts.length, dates: workbook.dates });
+  return ok({ strings: read.value, sheet: { part, first: await rest.next(), rest } });
 }
 
 /**
@@ -117,29 +125,21 @@ async function stringsOf(workbook: Workbook): Promise<Result<StringTable, Workbo
  * between pieces (about 0.5 MB) with the bytes read so far: the place for progress, for cancelling (answer false) and for letting others run.
  */
 export async function readSheet(workbook: Workbook, sheet: SheetEntry, onRow: OnRow, onPiece?: (bytesRead: number, size: number) => Promise<boolean>): Promise<Result<'whole' | 'stopped', WorkbookFailure>> {
-  const entry = workbook.archive.entries.get(partKey(sheet.part));
+  const { archive } = workbook;
+  const entry = archive.entries.get(partKey(sheet.part));
   if (entry === undefined) return damaged;
-  const strings = await stringsOf(workbook);
-  if (!strings.ok) return strings;
-  let waiting: Uint8Array[] = [];
-  let waitingBytes = 0;
-  let done = 0;
-  const scan = createSheetScan({ strings: strings.value, dates: workbook.dates }, onRow);
-  const scanWaiting = (last: boolean): boolean => {
-    const pieces = waiting;
-    [waiting, waitingBytes] = [[], 0];
-    return scan.take(pieces, last);
-  };
-
-  const read = await inflatePart(workbook.archive, entry, (piece) => {
-    waiting.push(piece);
-    waitingBytes += piece.length;
-    if (waitingBytes < pieceBytes) return true;
-    done += waitingBytes;
-    return scanWaiting(false) && (onPiece === undefined || onPiece(done, entry.size));
-  });
-  if (scan.failure !== null) return fail(scan.failure);
-  if (!read.ok || read.value === 'stopped') return read;
-  const finished = scanWaiting(true);
-  return scan.failure === null ? ok(finished ? 'whole' : 'stopped') : fail(scan.failure);
+  const begun = await beginSheet(workbook, sheet.part, entry);
+  if (!begun.ok) return begun;
+  const { first, rest } = begun.value.sheet;
+  const readRows = createRowsReader(begun.value.strings);
+  for (let step = first; ; step = await rest.next()) {
+    const { found, inflated, end } = step;
+    spend(archive, entry, inflated);
+    const goesOn = found === null || readRows(found, onRow);
+    if (goesOn && end !== null) return end === 'whole' ? ok('whole') : fail(end);
+    if (goesOn && (onPiece === undefined || (await onPiece(inflated, entry.size)))) continue;
+    if (step === first) workbook.begun = begun.value.sheet;
+    else rest.stop();
+    return ok('stopped');
+  }
 }

@@ -1,10 +1,13 @@
 import { lastColumn, lastRow } from './cells.ts';
-import { cellKinds, type OnRow, type SheetRow, type StringTable } from './rows.ts';
+import { cellKinds } from './rows.ts';
+import type { RowsWriter } from './rowsChunk.ts';
 import { itemText } from './sharedStrings.ts';
 import { decodeText } from './xmlText.ts';
 
-export type ScanContext = { readonly prefix: string; readonly strings: StringTable; readonly dates: Uint8Array; readonly row: SheetRow };
-export type RowScanner = (text: string, limit: number) => 'goOn' | 'stop' | 'damaged';
+/** `strings` is the number of strings that cells can share. */
+export type ScanContext = { readonly prefix: string; readonly strings: number; readonly dates: Uint8Array; readonly rows: RowsWriter };
+/** Whether the rows make sense; those before one that makes none are found. */
+export type RowScanner = (text: string, limit: number) => boolean;
 
 const isNameEnd = (code: number): boolean => code <= 32 || code === 47 || code === 62;
 
@@ -12,8 +15,9 @@ const isNameEnd = (code: number): boolean => code <= 32 || code === 47 || code =
  * Scans complete rows in a piece of sheet XML (up to `limit`) without building a tree: about 20 times faster than a DOM and without
  * an object a cell. What it does not know (other elements, attributes, extensions) it passes over.
  */
-export function createRowScanner(context: ScanContext, onRow: OnRow): RowScanner {
-  const { prefix, strings, dates, row } = context;
+export function createRowScanner(context: ScanContext): RowScanner {
+  const { prefix, strings, dates, rows } = context;
+  const { putShared, putText } = rows;
   const [rowTag, rowEnd, cellTag, cellEnd] = [`<${prefix}row`, `</${prefix}row>`, `<${prefix}c`, `</${prefix}c>`];
   const [valueTag, valueEnd, formulaTag] = [`<${prefix}v`, `</${prefix}v>`, `<${prefix}f`];
 
@@ -42,12 +46,6 @@ export function createRowScanner(context: ScanContext, onRow: OnRow): RowScanner
     if (start === 0 || start > to || text.charCodeAt(start - 2) === 47) return null;
     if (nextValueEnd < start) nextValueEnd = place(text.indexOf(valueEnd, start));
     return nextValueEnd > to ? null : text.slice(start, nextValueEnd);
-  }
-
-  function put(index: number, kind: number, text: string): void {
-    row.text[index] = text;
-    row.kind[index] = kind;
-    if (index >= row.width) row.width = index + 1;
   }
 
   /** Reads the cells of one row; false when they make no sense. */
@@ -98,23 +96,22 @@ export function createRowScanner(context: ScanContext, onRow: OnRow): RowScanner
       if (to < 0 || to > end) return false;
       at = to;
       if (type === 105) {
-        put(index, cellKinds.text, itemText(text.slice(from, to), prefix)); // inlineStr
+        putText(index, cellKinds.text, itemText(text.slice(from, to), prefix)); // inlineStr
         continue;
       }
       const raw = valueOf(text, from, to);
       if (raw === null) {
-        if (text.slice(from, to).includes(formulaTag)) put(index, cellKinds.unknown, '');
+        if (text.slice(from, to).includes(formulaTag)) putText(index, cellKinds.unknown, '');
         continue;
       }
       if (type === 115 && typeLength === 1) {
         const item = Number(raw);
-        const shared = strings.texts[item];
-        if (shared === undefined) return false;
-        put(index, strings.odd.has(item) ? cellKinds.text : cellKinds.plain, shared);
-      } else if (type === 115 || type === 100) put(index, cellKinds.text, decodeText(raw)); // str, d
-      else if (type === 98) put(index, cellKinds.boolean, raw);
-      else if (type === 101) put(index, cellKinds.error, decodeText(raw));
-      else put(index, dates[style] === 1 ? cellKinds.date : cellKinds.number, raw);
+        if (!Number.isInteger(item) || item < 0 || item >= strings) return false;
+        putShared(index, item);
+      } else if (type === 115 || type === 100) putText(index, cellKinds.text, decodeText(raw)); // str, d
+      else if (type === 98) putText(index, cellKinds.boolean, raw);
+      else if (type === 101) putText(index, cellKinds.error, decodeText(raw));
+      else putText(index, dates[style] === 1 ? cellKinds.date : cellKinds.number, raw);
     }
     return true;
   }
@@ -125,23 +122,18 @@ export function createRowScanner(context: ScanContext, onRow: OnRow): RowScanner
       at += rowTag.length;
       if (!isNameEnd(text.charCodeAt(at))) continue;
       const open = text.indexOf('>', at);
-      if (open < 0) return 'damaged';
+      if (open < 0) return false;
       const given = /\br=["']([0-9]{1,7})["']/.exec(text.slice(at, open))?.[1];
-      const number = given === undefined ? row.number + 1 : Number(given);
-      if (number <= row.number || number > lastRow) return 'damaged';
-      row.number = number;
+      const number = given === undefined ? rows.number() + 1 : Number(given);
+      if (number <= rows.number() || number > lastRow) return false;
       const closed = text.charCodeAt(open - 1) === 47;
       const end = closed ? open : text.indexOf(rowEnd, open);
-      if (end < 0) return 'damaged';
-      if (!closed) {
-        row.text.fill('', 0, row.width);
-        row.kind.fill(0, 0, row.width);
-        row.width = 0;
-        if (!cells(text, open + 1, end)) return 'damaged';
-        if (row.width > 0 && !onRow(row)) return 'stop';
-      }
+      if (end < 0) return false;
+      rows.begin();
+      if (!closed && !cells(text, open + 1, end)) return false;
+      rows.end(number);
       at = end;
     }
-    return 'goOn';
+    return true;
   };
 }

@@ -1,13 +1,15 @@
 import { encodeUtf8 } from '../utf8.ts';
+import type { WorkbookFailure } from './failure.ts';
 import { bytesOf, createPieceBuffer, indexOfBytes } from './pieceBuffer.ts';
 import { oddCharacter } from './rows.ts';
 import { itemText, separator, type StringsChunk } from './sharedStrings.ts';
 import { hasDocumentType, isUtf16, rootPrefix, xmlDecoder } from './xmlScan.ts';
 
 export type StringsScan = {
-  /** Takes the next pieces of the part; the root element must stand in the first ones. */
-  readonly take: (pieces: readonly Uint8Array[]) => StringsChunk;
-  readonly hasDocumentType: () => boolean;
+  /** Takes the next pieces of the part: the strings that end in them. The root element must stand in the first ones. */
+  readonly take: (pieces: readonly Uint8Array[], last: boolean) => StringsChunk;
+  /** A document type is told when the last pieces were taken: whatever else is wrong with the part comes first. */
+  readonly failure: () => WorkbookFailure | null;
 };
 
 const [lessThan, greaterThan, slash, underscore, letterX] = [60, 62, 47, 95, 120];
@@ -71,7 +73,7 @@ export function createStringsScan(): StringsScan {
   let wide: InstanceType<typeof TextDecoder> | null = null;
   let tags = tagsOf('');
   let prefix: string | null = null;
-  let refused = false;
+  let [refused, ended] = [false, false];
   /** What the item at the beginning of the buffer waits for, and up to where that has been looked for: an item of any length is looked through once. */
   let [awaited, searched]: [Uint8Array | null, number] = [null, 0];
 
@@ -137,7 +139,8 @@ export function createStringsScan(): StringsScan {
   }
 
   return {
-    take: (pieces) => {
+    take: (pieces, last) => {
+      ended = last;
       if (prefix === null && isUtf16(pieces[0] ?? new Uint8Array())) wide = xmlDecoder(pieces[0]!);
       const end = buffer.gather(wide === null ? pieces : pieces.map((piece) => encodeUtf8(wide!.decode(piece, { stream: true }))));
       prefix ??= begin(end);
@@ -149,6 +152,6 @@ export function createStringsScan(): StringsScan {
       else scan(end, prefix);
       return chunk.take();
     },
-    hasDocumentType: () => refused,
+    failure: () => (refused && ended ? { code: 'workbook.doctype' } : null),
   };
 }

@@ -1,65 +1,106 @@
 import { deflateRawSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
-import { inflateThere, serveInflater } from '../../../renderer/features/imports/worker/inflater.ts';
+import { readThere, serveInflater } from '../../../renderer/features/imports/worker/inflater.ts';
+import { defaultCaps } from '../../../shared/lib/xlsx/caps.ts';
 import { crc32 } from '../../../shared/lib/xlsx/crc32.ts';
-import { inflateHere, type Expected, type Inflate, type Inflating } from '../../../shared/lib/xlsx/inflate.ts';
+import type { PackedPart } from '../../../shared/lib/xlsx/partBytes.ts';
+import { type PartReaders, readHere, type Step, type Steps } from '../../../shared/lib/xlsx/partReaders.ts';
+import { createRowsReader, type RowsChunk } from '../../../shared/lib/xlsx/rowsChunk.ts';
+import { createStringTable, type StringsChunk } from '../../../shared/lib/xlsx/sharedStrings.ts';
+import { seeded } from '../../builders/codes.ts';
 
 const channels: MessageChannel[] = [];
 afterEach(() => { for (const { port1, port2 } of channels.splice(0)) { port1.close(); port2.close(); } });
-function throughPorts(): Inflate {
+function throughPorts(): PartReaders {
   const channel = new MessageChannel();
   channels.push(channel);
   serveInflater(channel.port2);
-  return inflateThere(channel.port1);
+  return readThere(channel.port1);
 }
-/** Hardly packs, so that even the packed bytes are worth sending. */
-function noise(length: number): Uint8Array {
-  let state = 7;
-  return Uint8Array.from({ length }, () => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return state;
-  });
-}
+const limits = { partBytes: defaultCaps.partBytes, left: defaultCaps.totalBytes, ratio: defaultCaps.ratio };
 /** A part as it lies in an archive. */
-function packedOf(bytes: Uint8Array): readonly [Buffer, Expected] {
-  return [deflateRawSync(bytes), { crc: crc32(bytes, 0), size: bytes.length }];
+function partOf(xml: string): PackedPart {
+  const bytes = Buffer.from(xml);
+  return { packed: new Uint8Array(deflateRawSync(bytes)), method: 8, crc: crc32(bytes, 0), size: bytes.length, limits };
 }
-async function all(inflating: Inflating): Promise<Buffer | 'damaged'> {
-  const pieces: Uint8Array[] = [];
-  for (let step = await inflating.next(); step !== null; step = await inflating.next()) {
-    if (step === 'damaged') return step;
-    pieces.push(...step);
+/** Texts that hardly pack, so that even the packed bytes are worth sending; every eleventh is not plain. */
+function textsOf(count: number): string[] {
+  const next = seeded(7);
+  return Array.from({ length: count }, (_, n) => `${n % 11 === 0 ? '\n𠮷' : ''}${n}云${next().toString(36).slice(2)}`);
+}
+const tableOf = (texts: readonly string[]): PackedPart => partOf(`<sst>${texts.map((text) => `<si><t>${text}</t></si>`).join('')}</sst>`);
+const sheetOf = (texts: readonly string[]): PackedPart => partOf(`<worksheet><sheetData>${texts.map((text, n) => `<row r="${n + 1}"><c t="s"><v>${n % 3}</v></c><c><v>${n * 977}</v></c><c t="inlineStr"><is><t>${text}</t></is></c></row>`).join('')}</sheetData></worksheet>`);
+const sheet = { strings: 3, dates: Uint8Array.of(0, 1) };
+
+/** All that is found, and how it ends. */
+async function all<T>(steps: Steps<T>, each: (found: T) => void): Promise<Step<T>['end']> {
+  for (let inflated = 0; ;) {
+    const step = await steps.next();
+    expect(step.inflated).toBeGreaterThanOrEqual(inflated);
+    inflated = step.inflated;
+    if (step.found !== null) each(step.found);
+    if (step.end !== null) return step.end;
   }
-  return Buffer.concat(pieces);
 }
+async function stringsOf(steps: Steps<StringsChunk>): Promise<unknown> {
+  const { add, table } = createStringTable();
+  return [await all(steps, add), table.texts, [...table.odd]];
+}
+async function rowsOf(steps: Steps<RowsChunk>): Promise<unknown> {
+  const [rows, read]: [unknown[], ReturnType<typeof createRowsReader>] = [[], createRowsReader({ texts: ['甲', '乙', '丙'], odd: new Set() })];
+  return [await all(steps, (chunk) => read(chunk, (row) => rows.push([row.number, ...row.text.slice(0, row.width)]) > 0)), rows];
+}
+const readStrings = (texts: readonly string[]): unknown => ['whole', texts, texts.flatMap((_, n) => (n % 11 === 0 ? [n] : []))];
+const readRows = (texts: readonly string[]): unknown => ['whole', texts.map((text, n) => [n + 1, '甲乙丙'[n % 3], String(n * 977), text])];
 
-describe.each<[string, () => Inflate]>([['here', () => inflateHere], ['in another thread', throughPorts]])('inflating %s', (_, make) => {
-  it.each([0, 1, 5_000, 300_000, 3_000_000])('gives %d bytes back', async (length) => {
-    const read = await all(make()(...packedOf(noise(length))));
-    expect(read !== 'damaged' && read.equals(noise(length))).toBe(true);
+describe.each<[string, () => PartReaders]>([['here', () => readHere], ['in another thread', throughPorts]])('reading %s', (_, make) => {
+  it.each([0, 1, 500, 60_000])('finds %d strings and as many rows', async (count) => {
+    const [readers, texts] = [make(), textsOf(count)];
+    expect(await stringsOf(readers.strings(tableOf(texts)))).toEqual(readStrings(texts));
+    expect(await rowsOf(readers.rows(sheetOf(texts), sheet))).toEqual(readRows(texts));
   });
 
-  it('gives far more than it keeps ahead', async () => {
-    const read = await all(make()(...packedOf(Buffer.concat([noise(200_000), Buffer.alloc(60_000_000)]))));
-    expect(read === 'damaged' ? 0 : read.length).toBe(60_200_000);
+  it('finds far more than it keeps ahead', async () => {
+    const part = partOf(`<worksheet><!--${textsOf(8_000).join('')}--><sheetData>${'<row><c><v>1</v></c></row>'.repeat(1_200_000)}</sheetData></worksheet>`);
+    let rows = 0;
+    expect(await all(make().rows({ ...part, limits: { ...limits, ratio: Infinity } }, sheet), ({ numbers }) => { rows += numbers.length; })).toEqual({ code: 'workbook.damaged' }); // there is no row beyond 1,048,576
+    expect(rows).toBe(1_048_576);
   });
 
-  it.each([400_000, 5_000])('says of %d bytes that were damaged, cut off, followed by others or exchanged that they are', async (length) => {
-    const [packed, expected] = packedOf(noise(length));
+  it.each([30_000, 300])('says of %d rows that were damaged, cut off, followed by others, exchanged or too many that they are', async (count) => {
+    const [readers, part] = [make(), sheetOf(textsOf(count))];
+    const { packed } = part;
     const spoilt = Uint8Array.from(packed);
-    spoilt.fill(0xff, length / 2, length / 2 + 100);
-    for (const part of [packed.subarray(0, (length * 3) / 4), spoilt, Buffer.concat([packed, noise(9)]), packedOf(noise(length + 1))[0]]) expect(await all(make()(part, expected))).toBe('damaged');
-    for (const other of [{ ...expected, crc: expected.crc ^ 1 }, { ...expected, size: length - 1 }]) expect(await all(make()(packed, other))).toBe('damaged');
+    spoilt.fill(0xff, packed.length / 2, packed.length / 2 + 100);
+    const wrong: Partial<PackedPart>[] = [packed.subarray(0, (packed.length * 3) / 4), spoilt, Buffer.concat([packed, packed.subarray(0, 9)]), sheetOf(textsOf(count + 1)).packed].map((other) => ({ packed: other }));
+    for (const change of [...wrong, { crc: part.crc ^ 1 }, { size: part.size - 1 }]) expect(await all(readers.rows({ ...part, ...change }, sheet), () => undefined)).toEqual({ code: 'workbook.damaged' });
+    for (const [cap, change] of [['partBytes', { partBytes: part.size - 1 }], ['totalBytes', { left: part.size - 1 }]] as const) {
+      expect(await all(readers.rows({ ...part, limits: { ...limits, ...change } }, sheet), () => undefined)).toEqual({ code: 'workbook.tooLarge', cap });
+    }
+    expect(await rowsOf(readers.rows({ ...part, packed: packed.slice() }, sheet))).toEqual(readRows(textsOf(count)));
+  });
+
+  it('finds what stands before a fault', async () => {
+    const xml = (item: number): string => `<worksheet><sheetData>${textsOf(30_000).map((text, n) => `<row><c t="s"><v>${n === 25_000 ? item : 2}</v></c><c t="inlineStr"><is><t>${text}</t></is></c></row>`).join('')}</sheetData></worksheet>`;
+    let rows = 0;
+    expect(await all(make().rows(partOf(xml(3)), sheet), ({ numbers }) => { rows += numbers.length; })).toEqual({ code: 'workbook.damaged' });
+    expect(rows).toBe(25_000);
+  });
+
+  it('reads a part that is not packed', async () => {
+    const texts = textsOf(30_000);
+    const { crc, size, packed } = sheetOf(texts);
+    const { inflateRawSync } = await import('node:zlib');
+    const stored = { packed: new Uint8Array(inflateRawSync(packed)), method: 0, crc, size, limits };
+    expect(await rowsOf(make().rows(stored, sheet))).toEqual(readRows(texts));
+    expect(await all(make().rows({ ...stored, crc: crc ^ 1 }, sheet), () => undefined)).toEqual({ code: 'workbook.damaged' });
   });
 
   it('goes on to another part when nobody wants the rest of one', async () => {
-    const inflate = make();
-    const first = inflate(...packedOf(noise(5_000_000)));
-    expect((await first.next())?.length).toBeGreaterThan(0);
+    const [readers, texts] = [make(), textsOf(60_000)];
+    const first = readers.rows(sheetOf(texts), sheet);
+    expect((await first.next()).found?.numbers.length).toBeGreaterThan(0);
     first.stop();
-    const read = await all(inflate(...packedOf(noise(300_000))));
-    expect(read !== 'damaged' && read.equals(noise(300_000))).toBe(true);
+    expect(await stringsOf(readers.strings(tableOf(texts)))).toEqual(readStrings(texts));
   });
 });

@@ -1,5 +1,5 @@
 import { defaultCaps, raisedCaps } from '../../../../shared/lib/xlsx/caps.ts';
-import type { Inflate } from '../../../../shared/lib/xlsx/inflate.ts';
+import type { PartReaders } from '../../../../shared/lib/xlsx/partReaders.ts';
 import { checkTable, type CheckedTable } from '../../../../shared/tables/checkTable.ts';
 import { createExistingIndex, type ExistingIndex } from '../../../../shared/tables/existingIndex.ts';
 import { inspectTable } from '../../../../shared/tables/inspect.ts';
@@ -17,8 +17,8 @@ export type EngineHost = {
   /** SHA-256, hex. */
   digest(bytes: Uint8Array<ArrayBuffer>): Promise<string>;
   newId(): string;
-  /** Where parts of a workbook are inflated; here when it is not said. */
-  readonly inflate?: Inflate;
+  /** Where parts of a workbook are read; here when it is not said. */
+  readonly readers?: PartReaders;
   /** Lets messages in that have arrived meanwhile: a cancellation among them. */
   pause(): Promise<void>;
 };
@@ -46,7 +46,7 @@ export function createEngine(host: EngineHost): Engine {
     const mine = turn;
     const bytes = new Uint8Array(await message.file.arrayBuffer());
     host.send({ type: 'progress', step: 'reading', done: 0, total: bytes.length });
-    const opening = openTable(bytes, message.raisedCaps ? raisedCaps : defaultCaps, host.inflate);
+    const opening = openTable(bytes, message.raisedCaps ? raisedCaps : defaultCaps, host.readers);
     const [table, digest] = await Promise.all([opening, host.digest(bytes)]);
     if (mine !== turn) return;
     if (!table.ok) return failed(table.error);

@@ -1,8 +1,7 @@
 import { searchEntry } from '../../../../shared/lib/searchEntry.ts';
-import { type Inflate, inflateHere } from '../../../../shared/lib/xlsx/inflate.ts';
-import { createEngine } from './engine.ts';
+import { createEngine, type Engine } from './engine.ts';
 import { createIds } from './ids.ts';
-import { inflateThere } from './inflater.ts';
+import { readThere } from './inflater.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 
 /** What this file uses of a dedicated worker; the renderer's types are those of a window. */
@@ -19,21 +18,21 @@ const turns = new MessageChannel();
 let resume: (() => void) | null = null;
 turns.port1.onmessage = () => resume?.();
 
-let inflate: Inflate = inflateHere;
-const engine = createEngine({
+const start = (port: MessagePort): Engine => createEngine({
   send: (message, transfer = []) => scope.postMessage(message, [...transfer]),
   digest: async (bytes) => hex(await crypto.subtle.digest('SHA-256', bytes)),
-  inflate: (packed, expected) => inflate(packed, expected),
+  readers: readThere(port),
   newId: createIds((bytes) => crypto.getRandomValues(bytes)),
   pause: () => new Promise((resolve) => {
     resume = resolve;
     turns.port2.postMessage(null);
   }),
 });
+let engine: Engine | null = null;
 scope.onmessage = ({ data }) => {
-  // The first message is a port to the thread that inflates.
-  if (data instanceof MessagePort) inflate = inflateThere(data);
-  else void engine.handle(data);
+  // The first message is a port to the thread that reads the parts of a workbook.
+  if (data instanceof MessagePort) engine = start(data);
+  else void engine?.handle(data);
 };
 // The dictionary of readings takes 70 ms to be made ready; nobody waits yet.
 searchEntry('云水', '', []);

@@ -1,42 +1,38 @@
-import { type Expected, type Inflate, inflateHere, type InflateStep } from '../../../../shared/lib/xlsx/inflate.ts';
+import type { PackedPart } from '../../../../shared/lib/xlsx/partBytes.ts';
+import { type PartReaders, readHere, type Step, type Steps } from '../../../../shared/lib/xlsx/partReaders.ts';
+import type { RowsChunk } from '../../../../shared/lib/xlsx/rowsChunk.ts';
+import type { StringsChunk } from '../../../../shared/lib/xlsx/sharedStrings.ts';
+import type { SheetContext } from '../../../../shared/lib/xlsx/sheetScan.ts';
 
-/** What the two threads say to each other about one part at a time. `more`: that many groups of pieces were taken. */
-type ToInflater = { readonly type: 'inflate'; readonly turn: number; readonly packed: Uint8Array<ArrayBuffer>; readonly expected: Expected } | { readonly type: 'more'; readonly turn: number } | { readonly type: 'stop'; readonly turn: number };
-type FromInflater = { readonly turn: number; readonly step: InflateStep };
+/** What the two threads say to each other about one part at a time; one without `sheet` is the table of strings. `more`: a step was taken. */
+type ToInflater = { readonly type: 'read'; readonly turn: number; readonly part: PackedPart; readonly sheet: SheetContext | null } | { readonly type: 'more' | 'stop'; readonly turn: number };
+type AnyStep = Step<StringsChunk | RowsChunk>;
+type FromInflater = { readonly turn: number; readonly step: AnyStep };
 
-/** Bytes that go over together, and groups that may be waiting to be taken: some 8 MB, beside what 32 KB of a hostile file inflate to (33 MB at most). */
-const [bytesAGroup, groupsAhead] = [512 * 1024, 16];
+/** Steps that may be waiting to be taken: what is found in some 8 MB, beside what 32 KB of a hostile file inflate to (33 MB at most). */
+const stepsAhead = 16;
 
-/** The side that inflates. */
+/** The arrays of what was found, which are moved and not copied. */
+const buffersOf = (found: StringsChunk | RowsChunk | null): ArrayBuffer[] => Object.values(found ?? {}).flatMap((value) => (ArrayBuffer.isView(value) ? [value.buffer as ArrayBuffer] : []));
+
+/** The side that inflates and scans. */
 export function serveInflater(port: MessagePort): void {
   let [turn, ahead] = [0, 0];
   let taken: (() => void) | null = null;
-  const send = (step: InflateStep): void => port.postMessage({ turn, step } satisfies FromInflater, typeof step === 'object' && step !== null ? step.map(({ buffer }) => buffer as ArrayBuffer) : []);
-  async function run(mine: number, packed: Uint8Array<ArrayBuffer>, expected: Expected): Promise<void> {
-    const inflating = inflateHere(packed, expected);
-    for (let ended = false; !ended;) {
-      const pieces: Uint8Array[] = [];
-      let step: InflateStep = null;
-      for (let bytes = 0; bytes < bytesAGroup;) {
-        step = await inflating.next();
-        if (step === null || step === 'damaged') break;
-        for (const piece of step) {
-          pieces.push(piece);
-          bytes += piece.length;
-        }
-      }
-      while (turn === mine && ahead >= groupsAhead) await new Promise<void>((resolve) => { taken = resolve; });
-      if (turn !== mine) return inflating.stop();
+  async function run(mine: number, steps: Steps<StringsChunk | RowsChunk>): Promise<void> {
+    for (;;) {
+      const step = await steps.next();
+      while (turn === mine && ahead >= stepsAhead) await new Promise<void>((resolve) => { taken = resolve; });
+      if (turn !== mine) return steps.stop();
       ahead += 1;
-      if (pieces.length > 0) send(pieces);
-      ended = step === null || step === 'damaged';
-      if (ended) send(step);
+      port.postMessage({ turn: mine, step } satisfies FromInflater, buffersOf(step.found));
+      if (step.end !== null) return;
     }
   }
   port.onmessage = ({ data }: MessageEvent<ToInflater>) => {
-    if (data.type === 'inflate') {
+    if (data.type === 'read') {
       [turn, ahead] = [data.turn, 0];
-      void run(data.turn, data.packed, data.expected);
+      void run(data.turn, data.sheet === null ? readHere.strings(data.part) : readHere.rows(data.part, data.sheet));
     } else if (data.turn === turn) {
       if (data.type === 'stop') turn = 0;
       else ahead -= 1;
@@ -45,37 +41,40 @@ export function serveInflater(port: MessagePort): void {
   };
 }
 
-/** What is smaller is inflated sooner than it is sent. */
+/** What is smaller is read sooner than it is sent. */
 const worthSending = 64 * 1024;
 
-/** The side that asks: inflates in the thread at the other end of the port, one part after another. */
-export function inflateThere(port: MessagePort): Inflate {
+/** The side that asks: reads in the thread at the other end of the port, one part after another. */
+export function readThere(port: MessagePort): PartReaders {
   let turn = 0;
-  let come: InflateStep[] = [];
+  let come: AnyStep[] = [];
   let wake: (() => void) | null = null;
   port.onmessage = ({ data }: MessageEvent<FromInflater>) => {
     if (data.turn !== turn) return;
     come.push(data.step);
     wake?.();
   };
-  return (packed, { crc, size }) => {
-    if (packed.length < worthSending) return inflateHere(packed, { crc, size });
+  function begin(part: PackedPart, sheet: SheetContext | null): Steps<StringsChunk | RowsChunk> {
     turn += 1;
     const mine = turn;
     come = [];
-    const own = packed.slice();
-    port.postMessage({ type: 'inflate', turn, packed: own, expected: { crc, size } } satisfies ToInflater, [own.buffer]);
+    const packed = part.packed.slice();
+    port.postMessage({ type: 'read', turn, part: { ...part, packed }, sheet } satisfies ToInflater, [packed.buffer]);
     return {
       next: async () => {
         while (turn === mine && come.length === 0) await new Promise<void>((resolve) => { wake = resolve; });
         const step = turn === mine ? come.shift() : undefined;
-        if (step === undefined) return 'damaged'; // another part was begun before this one ended: a mistake of the program
-        if (step !== null && step !== 'damaged') port.postMessage({ type: 'more', turn } satisfies ToInflater);
+        if (step === undefined) return { found: null, inflated: 0, end: { code: 'workbook.damaged' } }; // another part was begun before this one ended: a mistake of the program
+        if (step.end === null) port.postMessage({ type: 'more', turn } satisfies ToInflater);
         return step;
       },
       stop: () => {
         if (turn === mine) port.postMessage({ type: 'stop', turn } satisfies ToInflater);
       },
     };
+  }
+  return {
+    strings: (part) => (part.packed.length < worthSending ? readHere.strings(part) : begin(part, null) as Steps<StringsChunk>),
+    rows: (part, sheet) => (part.packed.length < worthSending ? readHere.rows(part, sheet) : begin(part, sheet) as Steps<RowsChunk>),
   };
 }
