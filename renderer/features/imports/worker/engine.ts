@@ -46,11 +46,11 @@ export function createEngine(host: EngineHost): Engine {
     const mine = turn;
     const bytes = new Uint8Array(await message.file.arrayBuffer());
     host.send({ type: 'progress', step: 'reading', done: 0, total: bytes.length });
-    const opening = openTable(bytes, message.raisedCaps ? raisedCaps : defaultCaps, host.readers);
-    const [table, digest] = await Promise.all([opening, host.digest(bytes)]);
+    const table = await openTable(bytes, message.raisedCaps ? raisedCaps : defaultCaps, host.readers);
     if (mine !== turn) return;
     if (!table.ok) return failed(table.error);
-    const sheets = await inspectTable(table.value, message.remembered);
+    // In this order: the digest begins with copying the file, and meanwhile the other thread reads already.
+    const [sheets, digest] = await Promise.all([inspectTable(table.value, message.remembered), host.digest(bytes)]);
     if (mine !== turn) return;
     if (!sheets.ok) return failed(sheets.error);
     opened = { name: message.name, digest, table: table.value };
