@@ -25,7 +25,7 @@ const chunk = 1000;
 
 export function startImportJob(onProgress: (progress: ImportProgress) => void): ImportJob {
   const worker = new Worker(new URL('./worker/import.worker.ts', import.meta.url), { type: 'module', name: 'import' });
-  // Inflating a workbook takes as long as scanning it: the two go side by side.
+  // Inflating and scanning a workbook take nearly as long as checking its rows: the two go side by side.
   const inflater = new Worker(new URL('./worker/inflate.worker.ts', import.meta.url), { type: 'module', name: 'inflate' });
   const { port1, port2 } = new MessageChannel();
   worker.postMessage(port1, [port1]);
