@@ -1,3 +1,4 @@
+import { createRepeats } from './repeats.ts';
 import { fail, ok, type Result } from './result.ts';
 import { decodeUtf8 } from './utf8.ts';
 import { cellKinds, type SheetRow } from './xlsx/rows.ts';
@@ -120,6 +121,7 @@ export function readCsv(text: string, delimiter: string, plain = areFieldsPlain(
   let feed = -1;
   // Where the line begins in which a quoted field opens.
   let lineStart = 0;
+  const repeated = createRepeats();
   // How many delimiters most lines hold; counted for the first field of several lines.
   let usual = -1;
 
@@ -188,7 +190,7 @@ export function readCsv(text: string, delimiter: string, plain = areFieldsPlain(
       while (stop < last && text.charCodeAt(stop) !== delimiterCode) stop++;
       if (stop > at) value = opened ? value + text.slice(at, stop) : text.slice(at, stop);
       if (width < widthAtMost) {
-        into[width] = value;
+        into[width] = repeated(width, value);
         kind[width] = opened ? cellKinds.text : bare;
         width += 1;
       }
