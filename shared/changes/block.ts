@@ -32,43 +32,12 @@ export const betweenTexts = '\u007f';
 export const firstPlace = 0x5d;
 /** The place of the first day of a column; those before mean none and without end. */
 export const firstDay = 2;
-/** Ids that need no escape and hold neither blank nor slash, as they stand in a block. */
-const blockIdsText = /^[\w:.-]*\/[\w:.-]+(?: [\w:.-]+)*$/;
-const longestId = 80;
+/** Ids of a block hold nothing that needs an escape, no blank and no slash, and are not longer. */
+export const longestId = 80;
 
 const [bracket, zero, nine, comma, lineBreak, quote] = [0x5b, 0x30, 0x39, 0x2c, 10, 0x22];
 const ascii = new TextDecoder('latin1');
 const tables: ReadonlySet<unknown> = new Set(tableNames);
-
-/** How many times a character stands in a text. */
-export function occurrences(text: string, mark: string): number {
-  let count = 0;
-  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) count += 1;
-  return count;
-}
-
-/** The line of a block, without its end; null when an id cannot stand in one: such records are written as ordinary lines. */
-export function encodeBlock(table: TableName, ids: readonly string[], columns: readonly BlockColumn[]): string | null {
-  const prefix = commonPrefix(ids);
-  const text = `${prefix}/${withoutPrefix(ids, prefix).join(' ')}`;
-  const fit = occurrences(text, ' ') === ids.length - 1 && blockIdsText.test(text) && ids.every((id) => id.length <= longestId);
-  return fit ? JSON.stringify([ids.length, table, text, columns]) : null;
-}
-
-/** What all texts begin with, shorter than each of them; '' when it would be shorter than `atLeast`. */
-export function commonPrefix(texts: readonly string[], atLeast = 1): string {
-  let prefix = texts[0]?.slice(0, -1) ?? '';
-  for (const text of texts) {
-    if (text.length > prefix.length && text.startsWith(prefix)) continue;
-    let length = 0;
-    while (length < prefix.length && length < text.length - 1 && text.charCodeAt(length) === prefix.charCodeAt(length)) length += 1;
-    if (length < atLeast) return '';
-    prefix = prefix.slice(0, length);
-  }
-  return prefix;
-}
-
-export const withoutPrefix = (texts: readonly string[], { length }: string): readonly string[] => (length === 0 ? texts : texts.map((text) => text.slice(length)));
 
 /** The ids of a block from its third value; a wrong one gives an empty id. */
 function blockIds(joined: string): readonly string[] {

@@ -1,18 +1,19 @@
 import type { TableName } from '../domain/records.ts';
 import { dayNumber, endlessDay, fromDayNumber } from '../lib/dates.ts';
-import { betweenTexts, commonPrefix, encodeBlock, firstDay, firstPlace, occurrences, withoutPrefix, type BlockColumn } from './block.ts';
+import { betweenTexts, firstDay, firstPlace, longestId } from './block.ts';
 import type { Fields } from './change.ts';
 import { encodeLine } from './line.ts';
+import type { LineBytes } from './lineBytes.ts';
 
 /** Collects creations of one table and writes them as lines of the journal: as blocks, and as ordinary lines where a block cannot say it. */
 export type BlockWriter = {
   add(id: string, content: Fields): void;
-  /** How many were added since the last `take`. */
+  /** How many were added since the last `write`. */
   readonly count: number;
   /** About how long the texts of these are together; what repeats counts each time. */
   readonly characters: number;
-  /** The lines, LF after each, of what was added since the last call. */
-  take(): string;
+  /** Writes the lines, LF after each, of what was added since the last call. */
+  write(): void;
 };
 
 /** A column with more different values than this share of its records gives each one; so does one with more than two bytes of a place can tell apart. */
@@ -22,88 +23,161 @@ const mostPlaces = 0x800 - firstPlace;
 const mostDays = 0xd800 - firstPlace - firstDay;
 /** A prefix that is shorter is not worth putting together again: ids and document numbers have longer ones. */
 const prefixFrom = 8;
+const between = betweenTexts.charCodeAt(0);
+const blank = 0x20;
+/** A place in the calendar for what is no day, and for 长期. */
+const [noDay, endless] = [-(2 ** 31), 2 ** 31 - 1];
+/** What ids may begin with that need no escape and hold neither blank nor slash. */
+const plainIds = /^[\w:.-]*$/;
+/** The bytes of such ids, and the blank between them. */
+const idBytes = Uint8Array.from({ length: 256 }, (_, byte) => Number(/[\w:. -]/.test(String.fromCharCode(byte)) && byte < 0x80));
 
-function textsColumn(field: string, each: readonly string[]): BlockColumn {
-  const texts = each.join(betweenTexts);
-  if (occurrences(texts, betweenTexts) !== each.length - 1) return { field, each };
-  const prefix = commonPrefix(each, prefixFrom);
-  return prefix === '' ? { field, texts } : { field, prefix, texts: withoutPrefix(each, prefix).join(betweenTexts) };
-}
-
-/** Null when some are no days, or none is, or they lie too far apart. `numbers` keeps what was worked out before. */
-function daysColumn(field: string, each: readonly string[], numbers: Map<string, number>): BlockColumn | null {
-  const places: number[] = [];
-  let [first, last] = [Infinity, -Infinity];
-  for (const text of each) {
-    if (text === '' || text === endlessDay) {
-      places.push(text === '' ? -Infinity : Infinity);
-      continue;
-    }
-    let number = numbers.get(text);
-    if (number === undefined) {
-      number = dayNumber(text);
-      if (Number.isNaN(number)) return null;
-      numbers.set(text, number);
-    }
-    places.push(number);
-    if (number < first) first = number;
-    if (number > last) last = number;
+/** What all texts begin with, shorter than each of them; '' when it turns out to be shorter than `atLeast`. V8 compares two texts far sooner than their characters, and so than `startsWith` does. */
+function commonPrefix(texts: readonly string[], atLeast: number): string {
+  let prefix = (texts[0] ?? '').slice(0, -1);
+  for (let n = 1; n < texts.length; n += 1) {
+    const text = texts[n]!;
+    if (text.length > prefix.length && text.slice(0, prefix.length) === prefix) continue;
+    const most = Math.min(prefix.length, text.length - 1);
+    let length = 0;
+    while (length < most && text.charCodeAt(length) === prefix.charCodeAt(length)) length += 1;
+    if (length < atLeast) return '';
+    prefix = prefix.slice(0, length);
   }
-  if (last < first || last - first >= mostDays) return null;
-  let days = '';
-  for (const place of places) days += String.fromCharCode(firstPlace + (place === -Infinity ? 0 : place === Infinity ? 1 : firstDay + place - first));
-  return { field, from: fromDayNumber(first), days };
+  return prefix;
 }
 
 /** An empty list (the former names of a new subject) is another object each time. */
 const isEmptyList = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
 
+function areAllAlike(each: readonly unknown[]): boolean {
+  const first = each[0];
+  let alike = 1;
+  while (alike < each.length && each[alike] === first) alike += 1;
+  return alike >= each.length || (isEmptyList(first) && each.every(isEmptyList));
+}
+
 function areTexts(each: readonly unknown[]): each is readonly string[] {
-  for (const value of each) if (typeof value !== 'string') return false;
+  for (let n = 0; n < each.length; n += 1) if (typeof each[n] !== 'string') return false;
   return true;
 }
 
-/** `before`: the same column of the block before. Where its values hardly repeated they are not looked through again. */
-function columnOf(field: string, each: readonly unknown[], before: BlockColumn | undefined, numbers: Map<string, number>): BlockColumn {
-  const [first] = each;
-  let alike = 1;
-  while (alike < each.length && each[alike] === first) alike += 1;
-  if (alike >= each.length || (isEmptyList(first) && each.every(isEmptyList))) return { field, same: first };
-  if (!areTexts(each)) return { field, each };
-  const days = daysColumn(field, each, numbers);
-  if (days !== null) return days;
-  if (before?.field === field && 'texts' in before) return textsColumn(field, each);
-  const most = Math.min(mostPlaces, Math.max(1, each.length * shareThatRepeats));
-  const places = new Map<string, number>();
-  let text = '';
-  for (const value of each) {
-    let place = places.get(value);
-    if (place === undefined) {
-      place = places.size;
-      places.set(value, place);
-      if (place >= most) return textsColumn(field, each);
+/** Writes what a column says of its records in the shortest way that says it. */
+function createColumns(bytes: LineBytes) {
+  /** What was worked out before, and the days that are none. */
+  const numbers = new Map([['', noDay], [endlessDay, endless]]);
+  let days = new Int32Array(0);
+  let units = new Uint16Array(0);
+
+  const putUnits = (count: number): void => {
+    bytes.putUnits(units, count);
+    bytes.put('"');
+  };
+
+  function putTexts(each: readonly string[]): boolean {
+    const start = bytes.length;
+    const prefix = commonPrefix(each, prefixFrom);
+    bytes.put(prefix === '' ? ',"texts":"' : `,"prefix":${JSON.stringify(prefix)},"texts":"`);
+    if (!prefix.includes(betweenTexts) && bytes.putJoined(each, prefix.length, between)) {
+      bytes.put('"');
+      return true;
     }
-    text += String.fromCharCode(firstPlace + place);
+    bytes.cut(start);
+    bytes.put(`,"each":${JSON.stringify(each)}`);
+    return false;
   }
-  return { field, values: [...places.keys()], places: text };
+
+  /** Nothing and false when some are no days, or none is, or they lie too far apart. */
+  function putDays(each: readonly string[]): boolean {
+    let [first, last] = [Infinity, -Infinity];
+    for (let n = 0; n < each.length; n += 1) {
+      const text = each[n]!;
+      let number = numbers.get(text);
+      if (number === undefined) {
+        number = dayNumber(text);
+        if (Number.isNaN(number)) return false;
+        numbers.set(text, number);
+      }
+      days[n] = number;
+      if (number === noDay || number === endless) continue;
+      if (number < first) first = number;
+      if (number > last) last = number;
+    }
+    if (last < first || last - first >= mostDays) return false;
+    for (let n = 0; n < each.length; n += 1) {
+      const number = days[n]!;
+      units[n] = firstPlace + (number === noDay ? 0 : number === endless ? 1 : firstDay + number - first);
+    }
+    bytes.put(`,"from":"${fromDayNumber(first)}","days":"`);
+    putUnits(each.length);
+    return true;
+  }
+
+  /** Nothing and false when they hardly repeat. */
+  function putPlaces(each: readonly string[]): boolean {
+    const most = Math.min(mostPlaces, Math.max(1, each.length * shareThatRepeats));
+    const places = new Map<string, number>();
+    for (let n = 0; n < each.length; n += 1) {
+      const value = each[n]!;
+      let place = places.get(value);
+      if (place === undefined) {
+        place = places.size;
+        if (place >= most) return false;
+        places.set(value, place);
+      }
+      units[n] = firstPlace + place;
+    }
+    bytes.put(`,"values":${JSON.stringify([...places.keys()])},"places":"`);
+    putUnits(each.length);
+    return true;
+  }
+
+  /** Answers whether it was written as texts: a column that was (`wereTexts`, in the block before) is not looked through for what repeats. */
+  return (each: readonly unknown[], wereTexts: boolean): boolean => {
+    if (units.length < each.length) [days, units] = [new Int32Array(each.length), new Uint16Array(each.length)];
+    if (areAllAlike(each)) bytes.put(each[0] === undefined ? '' : `,"same":${JSON.stringify(each[0])}`);
+    else if (!areTexts(each)) bytes.put(`,"each":${JSON.stringify(each)}`);
+    else if (!putDays(each) && (wereTexts || !putPlaces(each))) return putTexts(each);
+    return false;
+  };
 }
 
-export function createBlockWriter(table: TableName): BlockWriter {
+/** Writes how many records of which table there are, and their ids; false when an id cannot stand in a block. */
+function putIds(bytes: LineBytes, table: TableName, ids: readonly string[]): boolean {
+  const prefix = commonPrefix(ids, 1);
+  bytes.put(`[${ids.length},"${table}","${prefix}/`);
+  const start = bytes.length;
+  const fit = plainIds.test(prefix) && ids.every(({ length }) => length > 0 && length <= longestId) && bytes.putJoined(ids, prefix.length, blank) && bytes.areAll(start, idBytes);
+  bytes.put('",[');
+  return fit;
+}
+
+export function createBlockWriter(table: TableName, bytes: LineBytes): BlockWriter {
+  const putColumn = createColumns(bytes);
   let fields: readonly string[] = [];
   let columns: unknown[][] = [];
   let ids: string[] = [];
-  let before: readonly BlockColumn[] = [];
-  let done: string[] = [];
-  const numbers = new Map<string, number>();
+  /** Which fields were written as texts in the block before, by their place. */
+  let texts: readonly (string | null)[] = [];
   let [count, characters] = [0, 0];
 
   const contentAt = (at: number): Fields => Object.fromEntries(fields.map((field, n) => [field, columns[n]?.[at]]));
+  const putBlock = (): void => {
+    const start = bytes.length;
+    const fit = putIds(bytes, table, ids);
+    texts = fields.map((field, at) => {
+      bytes.put(`${at === 0 ? '' : ','}{"field":${JSON.stringify(field)}`);
+      const areWritten = putColumn(columns[at] ?? [], texts[at] === field);
+      bytes.put('}');
+      return areWritten ? field : null;
+    });
+    bytes.put(']]\n');
+    if (fit) return;
+    bytes.cut(start);
+    ids.forEach((id, at) => bytes.put(`${encodeLine({ table, id, base: '', before: null, after: contentAt(at) })}\n`));
+  };
   const close = (): void => {
-    if (ids.length > 0) {
-      before = fields.map((field, at) => columnOf(field, columns[at] ?? [], before[at], numbers));
-      const block = encodeBlock(table, ids, before);
-      done.push(block ?? ids.map((id, at) => encodeLine({ table, id, base: '', before: null, after: contentAt(at) })).join('\n'), '\n');
-    }
+    if (ids.length > 0) putBlock();
     [ids, columns] = [[], fields.map(() => [])];
   };
   /** Puts the values into the columns; false when the content has not exactly the fields that they have, in their order: then some may have got one. */
@@ -133,11 +207,9 @@ export function createBlockWriter(table: TableName): BlockWriter {
     },
     get count() { return count; },
     get characters() { return characters; },
-    take: () => {
+    write: () => {
       close();
-      const taken = done.join('');
-      [done, count, characters] = [[], 0, 0];
-      return taken;
+      [count, characters] = [0, 0];
     },
   };
 }

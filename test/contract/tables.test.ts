@@ -7,7 +7,7 @@ import { nodePorts } from '../../electron/nodePorts.ts';
 import { createClient, type Client } from '../../renderer/host/client.ts';
 import { grants, type Command } from '../../shared/access/grants.ts';
 import { mayTouch, tablesOf, writesAnew } from '../../shared/access/tables.ts';
-import { encodeBlock } from '../../shared/changes/block.ts';
+import { encodeBlock } from '../builders/plainBlock.ts';
 import { encodeLine } from '../../shared/changes/line.ts';
 import { tableNames, type TableName } from '../../shared/domain/records.ts';
 import type { Patch } from '../../shared/changes/change.ts';

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { cp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createBlockWriter } from '../../../shared/changes/blockWriter.ts';
+import { blockLines } from '../../builders/blockLines.ts';
 import { foundOffice, people, signIn } from '../../builders/signIn.ts';
 import { must } from '../../builders/must.ts';
 import { writeUnsealedOffice } from '../../reliability/journal/unsealedOffice.ts';
@@ -120,8 +120,6 @@ describe('restoring', () => {
   it('counts records that were imported as a block by their whole ids', async () => {
     await signIn(desk.client, 'supervisor');
     const ids = ['0b7d1c7e-0001', '0b7d1c7e-0002', '0b7d1c7e-0003'];
-    const writer = createBlockWriter('subjects');
-    for (const id of ids) writer.add(id, { name: id });
     const append = async (kind: string, count: number, lines: string) => {
       const { device, lastSeq } = must(await desk.client.invoke('journal.state', {}));
       must(await desk.client.invoke('journal.append', {
@@ -129,7 +127,7 @@ describe('restoring', () => {
         head: { device, at: '2026-11-27T09:00:00.000+08:00', actor: { name: people.supervisor.name, role: 'supervisor' }, kind, reason: '' },
       }));
     };
-    await append('import.commit', ids.length, writer.take());
+    await append('import.commit', ids.length, blockLines('subjects', ids.map((id) => [id, { name: id }])));
     const path = await backUp();
     await append('subject.change', 1, `${JSON.stringify(['subjects', ids[1], '', { name: ids[1] }, { name: '改' }])}\n`);
     const { comparison } = must(await desk.client.invoke('backups.examine', { token: await choose(path), ...byPassword, job: 'x' }));

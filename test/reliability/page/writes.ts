@@ -1,11 +1,11 @@
 import type { BulkPiece } from '../../../renderer/store/bulk.ts';
 import type { Store } from '../../../renderer/store/store.ts';
-import { createBlockWriter } from '../../../shared/changes/blockWriter.ts';
 import type { Patch } from '../../../shared/changes/change.ts';
 import { encodeLines } from '../../../shared/changes/line.ts';
 import type { Content, TableName } from '../../../shared/domain/records.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { createEntryWriter } from '../../../shared/lib/searchEntry.ts';
+import { blockLines } from '../../builders/blockLines.ts';
 import { subjectContent } from '../../builders/subjects.ts';
 import type { Found, RecordMarks } from '../trial.ts';
 
@@ -38,11 +38,7 @@ export const walkIn = (store: Store, write: number, marks: RecordMarks) => store
 export const walkInRecords = 3;
 
 /** Records of an import as one block, as the program's own imports come. */
-function blockOf(patches: readonly Patch[]): Uint8Array {
-  const writer = createBlockWriter('subjects');
-  for (const { id, after } of patches) writer.add(id, after ?? {});
-  return new TextEncoder().encode(writer.take());
-}
+const blockOf = (patches: readonly Patch[]): Uint8Array => new TextEncoder().encode(blockLines('subjects', patches.map(({ id, after }) => [id, after ?? {}])));
 
 /** An import of `records` subjects in pieces, every other one in blocks with what is searched behind the last; all visible at the end, or none. */
 export const importSubjects = (store: Store, write: number, records: number, marks: RecordMarks, onProgress: () => void) => store.bulk('import.commit', '', async function* (): AsyncGenerator<BulkPiece> {

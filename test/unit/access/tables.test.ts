@@ -3,22 +3,18 @@ import { describe, expect, it } from 'vitest';
 import { foreignIn } from '../../../electron/ipc/touched.ts';
 import { grants, type Command } from '../../../shared/access/grants.ts';
 import { mayTouch, tablesOf, takesBack, topicOf, writesAnew, writesBlocks } from '../../../shared/access/tables.ts';
-import { createBlockWriter } from '../../../shared/changes/blockWriter.ts';
 import type { Fields, Patch } from '../../../shared/changes/change.ts';
 import { encodeLine, splitLines } from '../../../shared/changes/line.ts';
 import { readChanges } from '../../../shared/changes/readChanges.ts';
 import { tableNames, type TableName } from '../../../shared/domain/records.ts';
 import { content } from '../changes/arbitraries.ts';
+import { blockLines } from '../../builders/blockLines.ts';
 
 const commands = Object.keys(grants) as readonly Command[];
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const made = (table: TableName, id = 'a', after: Fields | null = { note: 'x' }): Patch => ({ table, id, base: after === null ? 'd:1' : '', before: after === null ? { note: 'x' } : null, after });
 const line = (...given: Parameters<typeof made>): string => `${encodeLine(made(...given))}\n`;
-function block(table: TableName, ids: readonly string[], after: Fields = { note: 'x' }): string {
-  const writer = createBlockWriter(table);
-  for (const id of ids) writer.add(id, after);
-  return writer.take();
-}
+const block = (table: TableName, ids: readonly string[], after: Fields = { note: 'x' }): string => blockLines(table, ids.map((id) => [id, after]));
 
 describe('the table of what commands write', () => {
   it('leaves to a trainer what happens at the door, and the register of accesses', () => {

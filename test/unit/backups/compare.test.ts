@@ -1,15 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { compareRevisions, followRevisions, type PackageOf, type Revisions } from '../../../electron/services/backups/compare.ts';
-import { createBlockWriter } from '../../../shared/changes/blockWriter.ts';
+import { blockLines } from '../../builders/blockLines.ts';
 
 const text = new TextEncoder();
 const created = (table: string, id: string, after: object) => `${JSON.stringify([table, id, '', null, after])}\n`;
 /** Two packages with items, one of them journaled as a block, as a large package is. */
 function journal(): { readonly here: Revisions; readonly packageOf: PackageOf } {
   const [here, packageOf]: [Revisions, PackageOf] = [new Map(), new Map()];
-  const block = createBlockWriter('items');
-  for (const id of ['i-2', 'i-3']) block.add(id, { packageId: 'p2', outcome: 'unconfirmed' });
-  const lines = [created('packages', 'p1', {}), created('items', 'i-1', { packageId: 'p1' }), created('packages', 'p2', {}), block.take(), created('receipts', 'R-a', {}), created('subjects', 's1', {})];
+  const block = blockLines('items', ['i-2', 'i-3'].map((id) => [id, { packageId: 'p2', outcome: 'unconfirmed' }]));
+  const lines = [created('packages', 'p1', {}), created('items', 'i-1', { packageId: 'p1' }), created('packages', 'p2', {}), block, created('receipts', 'R-a', {}), created('subjects', 's1', {})];
   followRevisions(here, 'd', 1, text.encode(lines.join('')), packageOf);
   return { here, packageOf };
 }

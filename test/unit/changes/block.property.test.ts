@@ -1,22 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { blockCount, countChanges, decodeBlock, encodeBlock, sections } from '../../../shared/changes/block.ts';
-import { createBlockWriter } from '../../../shared/changes/blockWriter.ts';
+import { blockCount, countChanges, decodeBlock, sections } from '../../../shared/changes/block.ts';
 import type { Fields, Patch } from '../../../shared/changes/change.ts';
 import { fromDayNumber } from '../../../shared/lib/dates.ts';
 import { encodeLine, splitLines } from '../../../shared/changes/line.ts';
 import { readChanges } from '../../../shared/changes/readChanges.ts';
+import { blockLines } from '../../builders/blockLines.ts';
+import { encodeBlock } from '../../builders/plainBlock.ts';
 import { content, log, replayAll, sorted } from './arbitraries.ts';
 
 const id = fc.oneof(fc.uuid(), fc.nat(99).map((n) => `0b7d1c7e-5f0a-4c56-9d1e-0000000000${n}`), fc.constantFrom('a', 'a b', '"', '云'));
 const records = fc.array(fc.tuple(id, fc.oneof(content, fc.record({ name: fc.string({ unit: 'binary' }), note: fc.string({ maxLength: 3 }).map((rest) => `云水县信用办公室𠮷${rest}`), list: fc.constantFrom('focus', 'blacklist', '\u007f', '\ud800'), formerNames: fc.constant([]) }))), { maxLength: 40 });
 const patchOf = ([name, after]: readonly [string, Fields]): Patch => ({ table: 'subjects', id: name, base: '', before: null, after });
 const json = (patches: readonly Patch[]): unknown => JSON.parse(JSON.stringify(patches));
-function written(of: readonly (readonly [string, Fields])[]): Uint8Array {
-  const writer = createBlockWriter('subjects');
-  for (const [name, fields] of of) writer.add(name, fields);
-  return new TextEncoder().encode(writer.take());
-}
+const written = (of: readonly (readonly [string, Fields])[]): Uint8Array => new TextEncoder().encode(blockLines('subjects', of));
 const read = (lines: Uint8Array, firstSeq = 1) => [...readChanges(splitLines(lines), firstSeq)];
 
 describe('a block of new records', () => {
@@ -43,12 +40,7 @@ describe('a block of new records', () => {
 
   it('leaves the log with the same records when its creations stand in blocks', () => {
     fc.assert(fc.property(log, (logged) => {
-      const lines = logged.map(({ patch }) => {
-        if (patch.before !== null || patch.after === null) return `${encodeLine(patch)}\n`;
-        const writer = createBlockWriter(patch.table);
-        writer.add(patch.id, patch.after);
-        return writer.take();
-      });
+      const lines = logged.map(({ patch }) => (patch.before !== null || patch.after === null ? `${encodeLine(patch)}\n` : blockLines(patch.table, [[patch.id, patch.after]])));
       const again = read(new TextEncoder().encode(lines.join(''))).flatMap(({ patch, seq }) => (patch === null ? [] : [{ patch, seq }]));
       const asJson = logged.map(({ patch, seq }) => ({ patch: JSON.parse(JSON.stringify(patch)) as Patch, seq }));
       expect(sorted(replayAll(again))).toEqual(sorted(replayAll(asJson)));

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Keyring } from '../../../electron/services/sealing/keyring.ts';
-import { createBlockWriter } from '../../../shared/changes/blockWriter.ts';
 import { encodeLine } from '../../../shared/changes/line.ts';
+import { blockLines } from '../../builders/blockLines.ts';
 import { frame, keyring, line, openAt, temporaryFolder, value } from './support.ts';
 
 /** Ids that begin alike, as those of an import do, and such as have no ASCII letter. */
@@ -10,11 +10,7 @@ const id = fc.oneof(fc.integer({ min: 0, max: 40 }).map((n) => `9f2c0a77-1d3e-4b
 /** One frame: ordinary lines, and new records in blocks. */
 const content = fc.record({ lines: fc.array(id, { maxLength: 4 }), block: fc.uniqueArray(id, { maxLength: 12 }) }).filter(({ lines, block }) => lines.length + block.length > 0);
 
-const blockOf = (ids: readonly string[]): string => {
-  const writer = createBlockWriter('subjects');
-  for (const one of ids) writer.add(one, { note: `新 ${one}` });
-  return writer.take();
-};
+const blockOf = (ids: readonly string[]): string => blockLines('subjects', ids.map((one) => [one, { note: `新 ${one}` }]));
 
 describe('the history of records', () => {
   it('is the same whether the frames were written a moment ago, seen before, or are read for the first time', async () => {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { createStandings } from '../../../electron/services/rights/standing.ts';
-import { createBlockWriter } from '../../../shared/changes/blockWriter.ts';
 import type { Fields } from '../../../shared/changes/change.ts';
 import { encodeLine } from '../../../shared/changes/line.ts';
 import type { TableName } from '../../../shared/domain/records.ts';
 import { countChanges } from '../../../shared/changes/block.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { must } from '../../builders/must.ts';
+import { blockLines } from '../../builders/blockLines.ts';
 
 const line = (table: TableName, id: string, before: Fields | null, after: Fields | null): string => `${encodeLine({ table, id, base: '', before, after })}\n`;
 const made = (table: TableName, id: string, after: Fields): string => line(table, id, null, after);
@@ -36,9 +36,8 @@ function memoryJournal() {
 describe('how records stand', () => {
   it('is what the changes leave, in lines and in blocks, and nothing is read twice', async () => {
     const { journal, write, standings } = memoryJournal();
-    const persons = createBlockWriter('persons');
-    for (const id of ['p1', 'p2']) persons.add(id, { name: '某', idNumber: id === 'p1' ? '1' : '', phone: '' });
-    write(`${made('sessions', 's', { status: 'planned', trainers: ['李'] })}${made('enrolments', 'e', { sessionId: 's' })}${persons.take()}`);
+    const persons = blockLines('persons', ['p1', 'p2'].map((id) => [id, { name: '某', idNumber: id === 'p1' ? '1' : '', phone: '' }]));
+    write(`${made('sessions', 's', { status: 'planned', trainers: ['李'] })}${made('enrolments', 'e', { sessionId: 's' })}${persons}`);
     write(made('attendances', 'a', { enrolmentId: 'e', sessionId: 's', markedBy: '李' }));
     write('["sessions","no line\n["unheard","x","",null,{}]\n');
     expect(must(await standings.now()).sessions.get('s')).toEqual({ closed: false, trainers: ['李'] });
@@ -62,10 +61,8 @@ describe('how records stand', () => {
 
   it('tells what an import wrote, and nothing of what was not written by an import', async () => {
     const { write, standings } = memoryJournal();
-    const subjects = createBlockWriter('subjects');
-    for (const id of ['a', 'b']) subjects.add(id, { name: '某' });
     write(made('subjects', 'before', {}), 'subject.create');
-    write(subjects.take(), 'import.commit');
+    write(blockLines('subjects', ['a', 'b'].map((id) => [id, { name: '某' }])), 'import.commit');
     write(line('listings', 'l', { note: '' }, { note: 'x' }) + made('imports', 'i', { firstSeq: 1, lastSeq: 5 }), 'import.commit');
     write(made('subjects', 'after', {}), 'import.commit');
     expect([...must(await standings.writtenBy('i'))].sort()).toEqual(['a', 'b', 'i', 'l']);

@@ -1,5 +1,6 @@
 import { createBlockWriter } from '../../../../shared/changes/blockWriter.ts';
 import { encodeLine } from '../../../../shared/changes/line.ts';
+import { createLineBytes, type LineBytes } from '../../../../shared/changes/lineBytes.ts';
 import type { ImportChange } from '../../../../shared/tables/planImport.ts';
 
 export type ChangePiece = { readonly lines: Uint8Array<ArrayBuffer>; readonly count: number; readonly last: boolean };
@@ -8,44 +9,15 @@ export type ChangePiece = { readonly lines: Uint8Array<ArrayBuffer>; readonly co
 const bytesAPiece = 1_000_000;
 /** A block becomes a page of the store: so few bytes that Chromium keeps it in one row of its database (beyond 64 KiB it makes a file), and so few records that the first change of one may write them all. */
 const [bytesABlock, recordsABlock, firstRecords, charactersABlock] = [56_000, 400, 200, 200_000];
-const encoder = new TextEncoder();
-
-/** Where the lines of one piece are written; texts go straight into its bytes. */
-function createLines() {
-  let bytes = new Uint8Array(bytesAPiece + 4 * charactersABlock);
-  let length = 0;
-  return {
-    get length() { return length; },
-    /** How many bytes the text took. */
-    put: (text: string): number => {
-      const most = length + text.length * 3; // a UTF-16 unit takes at most 3 bytes in UTF-8
-      if (most > bytes.length) {
-        const larger = new Uint8Array(most);
-        larger.set(bytes.subarray(0, length));
-        bytes = larger;
-      }
-      const { written } = encoder.encodeInto(text, bytes.subarray(length));
-      length += written;
-      return written;
-    },
-    /** The lines so far, in a buffer of their own that may be transferred. */
-    take: (): Uint8Array<ArrayBuffer> => {
-      const taken = bytes.subarray(0, length);
-      [bytes, length] = [new Uint8Array(bytesAPiece + 4 * charactersABlock), 0];
-      return taken;
-    },
-  };
-}
-
 /** Blocks of new records of one table; each is made as large as the one before it lets hope that it may be. */
-function createBlocks(table: 'subjects' | 'listings', put: (text: string) => number) {
-  const writer = createBlockWriter(table);
+function createBlocks(table: 'subjects' | 'listings', lines: LineBytes) {
+  const writer = createBlockWriter(table, lines);
   let most = firstRecords;
   const cut = (): void => {
     if (writer.count === 0) return;
-    const { count } = writer;
-    const bytes = put(writer.take());
-    most = Math.max(1, Math.min(recordsABlock, Math.floor((count * bytesABlock) / bytes)));
+    const [{ count }, before] = [writer, lines.length];
+    writer.write();
+    most = Math.max(1, Math.min(recordsABlock, Math.floor((count * bytesABlock) / (lines.length - before))));
   };
   return {
     add: (id: string, content: Readonly<Record<string, unknown>>): void => {
@@ -61,10 +33,10 @@ function createBlocks(table: 'subjects' | 'listings', put: (text: string) => num
  * called with the number of changes before it, and its change ends the last piece; `note` is shown every other change. Changes of one table keep their order, which is all that they need.
  */
 export function* encodeChanges(changes: Iterable<ImportChange>, last: (written: number) => ImportChange, note: (change: ImportChange) => void = () => undefined): Generator<ChangePiece> {
-  const lines = createLines();
+  const lines = createLineBytes(bytesAPiece + 4 * charactersABlock);
   let others: string[] = [];
   let [units, count, written] = [0, 0, 0];
-  const blocks = { subjects: createBlocks('subjects', lines.put), listings: createBlocks('listings', lines.put) };
+  const blocks = { subjects: createBlocks('subjects', lines), listings: createBlocks('listings', lines) };
   const flush = (isLast: boolean): ChangePiece => {
     blocks.subjects.cut();
     blocks.listings.cut();
