@@ -18,6 +18,8 @@ export type LineBytes = {
 /** A UTF-16 unit takes at most so many bytes in UTF-8, and so many when JSON escapes it. */
 const [bytesAUnit, escapedUnit] = [3, 6];
 const [blank, quote, backslash, delete_] = [0x20, 0x22, 0x5c, 0x7f];
+/** Asking the platform to encode a text takes as long as writing so many characters one by one. */
+const shortText = 200;
 const encoder = new TextEncoder();
 
 /** Writes a text as UTF-8 at `at` and answers where it ends; -1 at a character that JSON escapes or may escape (half of a pair), and at `between`. */
@@ -53,7 +55,14 @@ export function createLineBytes(room: number): LineBytes {
   };
   const put = (text: string): void => {
     makeRoom(text.length * bytesAUnit);
-    length += encoder.encodeInto(text, bytes.subarray(length)).written;
+    let n = 0;
+    for (; n < text.length && n < shortText; n += 1) {
+      const unit = text.charCodeAt(n);
+      if (unit > delete_) break;
+      bytes[length + n] = unit;
+    }
+    length += n;
+    if (n < text.length) length += encoder.encodeInto(n === 0 ? text : text.slice(n), bytes.subarray(length)).written;
   };
   return {
     get length() { return length; },

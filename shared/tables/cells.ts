@@ -1,8 +1,9 @@
 import { fromSerial } from '../lib/dates.ts';
 import { cellKinds, type SheetRow } from '../lib/xlsx/rows.ts';
 
+/** Nearly all characters are told by the first two comparisons: ASCII, and those of Chinese. */
 const isBlank = (code: number): boolean =>
-  code <= 32 || code === 0xa0 || code === 0x3000 || code === 0xfeff || (code >= 0x2000 && code <= 0x200f) || code === 0x2028 || code === 0x2029 || code === 0x202f || code === 0x2060;
+  (code <= 32 || code >= 0x80) && !(code > 0x3000 && code < 0xfeff) && (code <= 32 || code === 0xa0 || code === 0x3000 || code === 0xfeff || (code >= 0x2000 && code <= 0x200f) || code === 0x2028 || code === 0x2029 || code === 0x202f || code === 0x2060);
 
 /** Half of a surrogate pair without the other: no character, and nothing that could be written to disk as it is. */
 const isBroken = (text: string): boolean => /\p{Surrogate}/u.test(text);

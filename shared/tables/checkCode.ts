@@ -14,7 +14,7 @@ const isResidentCard = (idType: string): boolean => idType === '' || idType.incl
  * 92 is 个体工商户 in the second place's code of GB 32100-2015 (9 = 工商, 2 = 个体工商户). Of the 15 digits of a 工商注册号 the seventh tells it (GS 15-2006: 0 – 3 domestic, 4 and 5
  * foreign-invested, 6 – 9 个体工商户); the older 13 digits do not.
  */
-const kindOf = (code: string): SubjectKind => (/^92.{16}$|^\d{6}[6-9]\d{8}$/.test(code) ? 'soleTrader' : 'organisation');
+const kindOf = (code: string): SubjectKind => ((code.length === 15 || code.startsWith('92')) && /^92.{16}$|^\d{6}[6-9]\d{8}$/.test(code) ? 'soleTrader' : 'organisation');
 
 /**
  * Checks the code of an organisation or a sole trader. Subjects of before 2015 may be listed under their 工商注册号 (15 or 13 digits) or

@@ -21,14 +21,10 @@ const lengths: Readonly<Partial<Record<RowField, number>>> = Object.fromEntries(
   const maximum = (Object.hasOwn(fields.listings, field) ? fields.listings[field as keyof typeof fields.listings] : fields.subjects[field as keyof typeof fields.subjects]).maximum;
   return maximum === null ? [] : [[field, maximum]];
 }));
-const emptyValues: RowValues = {
-  name: '', code: '', idType: '', representative: '', phone: '', region: '', address: '', listName: '', authority: '', authorityCode: '', basis: '',
-  documentNumber: '', reason: '', listedOn: '', validFrom: '', validTo: '', requirement: '', dueOn: '', note: '',
-};
 const dateFields = ['listedOn', 'validFrom', 'validTo', 'dueOn'] as const;
-const textFields = rowFields.filter((field) => !(dateFields as readonly string[]).includes(field) && field !== 'code');
 
-type Dated = { readonly date: string; readonly code: '' | 'date.unreadable' | 'date.noSuchDay' | 'date.serial' | 'date.endless' };
+/** A date as it is understood, of the text that the cell shows. */
+type Dated = { readonly date: string; readonly code: '' | 'date.unreadable' | 'date.noSuchDay' | 'date.serial' | 'date.endless'; readonly text: string };
 
 /**
  * Makes the check of a sheet's rows. What repeats in a list (dates, list names, authorities' codes) is worked out once and remembered;
@@ -40,14 +36,13 @@ export function createRowCheck(plan: SheetPlan, context: CodeContext & { readonl
   const column = (field: string): number => (Object.hasOwn(mapping, field) ? (mapping[field] ?? 0) : 0);
   const columns = Object.fromEntries(rowFields.map((field) => [field, column(field) - 1])) as Readonly<Record<RowField, number>>;
   const fromOne = Object.fromEntries(rowFields.map((field) => [field, column(field)])) as Readonly<Record<RowField, number>>;
-  const texts = textFields.filter((field) => columns[field] >= 0).map((field) => ({ field, at: columns[field], maximum: lengths[field] ?? Infinity }));
-  const dates = dateFields.filter((field) => columns[field] >= 0).map((field) => ({ field, at: columns[field] }));
+  const maxima = Object.fromEntries(rowFields.map((field) => [field, lengths[field] ?? Infinity])) as Readonly<Record<RowField, number>>;
   const mapped = Object.values(mapping).map((number) => number - 1);
   const required = columnFields(kind).filter((one) => one.required).map((one) => one.field as RowField);
   const listNames = new Map<string, ListName>();
   const datesSeen = new Map<string, Dated>();
-  /** Texts of date cells by what stands in the file: years of a list are some thousand days. */
-  const serials = new Map<string, string>();
+  /** Date cells by what stands in the file: years of a list are some thousand days. */
+  const serials = new Map<string, Dated>();
   const authorityCodes = new Map<string, { readonly value: string; readonly issues: readonly Issue[] }>();
   let issues: CellIssue[] = [];
   let number = 0;
@@ -68,50 +63,79 @@ export function createRowCheck(plan: SheetPlan, context: CodeContext & { readonl
 
   function dateOfText(text: string): Dated {
     const parsed = parseDate(text);
-    if (parsed.ok) return { date: parsed.value, code: '' };
-    return longTerm.has(text) ? { date: endlessDay, code: 'date.endless' } : { date: '', code: parsed.error.code };
+    if (parsed.ok) return { date: parsed.value, code: '', text };
+    return longTerm.has(text) ? { date: endlessDay, code: 'date.endless', text } : { date: '', code: parsed.error.code, text };
   }
 
-  function dateAt(row: SheetRow, at: number, text: string): Dated {
-    const kindOf = row.kind[at];
-    if (kindOf !== cellKinds.number) return remembered(datesSeen, text, () => dateOfText(text));
+  function dateAt(row: SheetRow, at: number): Dated {
+    const kindOf = at < row.width ? row.kind[at] : cellKinds.empty;
+    if (kindOf === cellKinds.date) {
+      const raw = row.text[at] ?? '';
+      return serials.get(raw) ?? remembered(serials, raw, () => dateOfText(cellText(row, at, date1904)));
+    }
+    const text = cellText(row, at, date1904);
+    if (kindOf !== cellKinds.number) return datesSeen.get(text) ?? remembered(datesSeen, text, () => dateOfText(text));
     // 20260523 is a date written as digits; 46165 one whose cell lost its format.
     const asWritten = dateOfText(text);
     const serial = Number(text);
     if (asWritten.code !== 'date.unreadable' || !(serial >= 10_000 && serial < 100_000)) return asWritten;
-    return { date: fromSerial(serial, date1904), code: 'date.serial' };
+    return { date: fromSerial(serial, date1904), code: 'date.serial', text };
   }
 
-  function readTexts(row: SheetRow, values: RowValues): void {
-    for (const { field, at, maximum } of texts) {
-      const text = cellText(row, at, date1904);
-      values[field] = text;
-      if (text.length > maximum) report('cell.tooLong', 'error', field, { length: text.length, most: maximum });
-      else if (text === '') reportTrouble(row, at, field);
-    }
+  function textOf(row: SheetRow, field: RowField, at: number, maximum: number): string {
+    if (at < 0) return '';
+    const text = cellText(row, at, date1904);
+    if (text.length > maximum) report('cell.tooLong', 'error', field, { length: text.length, most: maximum });
+    else if (text === '') reportTrouble(row, at, field);
+    return text;
   }
+
+  /** Field by field: a loop over their names took a third of the time of a row's check. */
+  const textsOf = (row: SheetRow): RowValues => ({
+    name: textOf(row, 'name', columns.name, maxima.name),
+    code: '',
+    idType: textOf(row, 'idType', columns.idType, maxima.idType),
+    representative: textOf(row, 'representative', columns.representative, maxima.representative),
+    phone: textOf(row, 'phone', columns.phone, maxima.phone),
+    region: textOf(row, 'region', columns.region, maxima.region),
+    address: textOf(row, 'address', columns.address, maxima.address),
+    listName: textOf(row, 'listName', columns.listName, maxima.listName),
+    authority: textOf(row, 'authority', columns.authority, maxima.authority),
+    authorityCode: textOf(row, 'authorityCode', columns.authorityCode, maxima.authorityCode),
+    basis: textOf(row, 'basis', columns.basis, maxima.basis),
+    documentNumber: textOf(row, 'documentNumber', columns.documentNumber, maxima.documentNumber),
+    reason: textOf(row, 'reason', columns.reason, maxima.reason),
+    listedOn: '',
+    validFrom: '',
+    validTo: '',
+    requirement: textOf(row, 'requirement', columns.requirement, maxima.requirement),
+    dueOn: '',
+    note: textOf(row, 'note', columns.note, maxima.note),
+  });
 
   function reportTrouble(row: SheetRow, at: number, field: RowField): void {
     const trouble = cellTrouble(row, at);
     if (trouble !== '') report(trouble, 'error', field, trouble === 'cell.error' ? { text: row.text[at] ?? '' } : undefined);
   }
 
-  function readDates(row: SheetRow, values: RowValues): void {
-    for (const { field, at } of dates) {
-      const raw = row.text[at] ?? '';
-      const text = row.kind[at] === cellKinds.date && at < row.width ? remembered(serials, raw, () => cellText(row, at, date1904)) : cellText(row, at, date1904);
-      if (text === '') {
-        reportTrouble(row, at, field);
-        continue;
-      }
-      const { date, code } = dateAt(row, at, text);
-      if (date > latestDay && (date !== endlessDay || field !== 'validTo')) report(date === endlessDay ? 'date.notEndless' : 'date.tooLate', 'error', field, { date });
-      else if (date === '') report(code, 'error', field, { text: text.slice(0, 40) });
-      else {
-        values[field] = date;
-        if (code !== '') report(code, 'info', field, { date });
-      }
+  function dateOf(row: SheetRow, field: (typeof dateFields)[number], at: number): string {
+    if (at < 0) return '';
+    const { date, code, text } = dateAt(row, at);
+    if (text === '') reportTrouble(row, at, field);
+    else if (date === '') report(code, 'error', field, { text: text.slice(0, 40) });
+    else if (date > latestDay && (date !== endlessDay || field !== 'validTo')) report(date === endlessDay ? 'date.notEndless' : 'date.tooLate', 'error', field, { date });
+    else {
+      if (code !== '') report(code, 'info', field, { date });
+      return date;
     }
+    return '';
+  }
+
+  function readDates(row: SheetRow, values: RowValues): void {
+    values.listedOn = dateOf(row, 'listedOn', columns.listedOn);
+    values.validFrom = dateOf(row, 'validFrom', columns.validFrom);
+    values.validTo = dateOf(row, 'validTo', columns.validTo);
+    values.dueOn = dateOf(row, 'dueOn', columns.dueOn);
     if (values.validTo !== '') {
       if (values.validFrom !== '' && values.validTo < values.validFrom) report('listing.endsBeforeStart', 'error', 'validTo', { from: values.validFrom, to: values.validTo });
       else if (values.listedOn !== '' && values.validTo < values.listedOn) report('listing.endsBeforeListed', 'error', 'validTo', { from: values.listedOn, to: values.validTo });
@@ -136,7 +160,7 @@ export function createRowCheck(plan: SheetPlan, context: CodeContext & { readonl
 
   function checkAuthorityCode(values: RowValues): void {
     if (values.authorityCode === '') return;
-    const { value, issues: found } = remembered(authorityCodes, values.authorityCode, () => parseUscc(values.authorityCode, { ownRegion: context.ownRegion, path: 'authorityCode' }));
+    const { value, issues: found } = authorityCodes.get(values.authorityCode) ?? remembered(authorityCodes, values.authorityCode, () => parseUscc(values.authorityCode, { ownRegion: context.ownRegion, path: 'authorityCode' }));
     values.authorityCode = value;
     // The listing does not hang on its authority's code; a wrong one is said and does not hold the row back.
     for (const issue of found) report(issue.code, issue.severity === 'error' ? 'warning' : issue.severity, 'authorityCode', issue.params);
@@ -159,11 +183,10 @@ export function createRowCheck(plan: SheetPlan, context: CodeContext & { readonl
 
   return (row) => {
     if (isEmpty(row)) return null;
-    const values: RowValues = { ...emptyValues };
     number = row.number;
     issues = [];
-    readTexts(row, values);
-    const name = remembered(listNames, values.listName, () => listOfName(values.listName));
+    const values = textsOf(row);
+    const name = listNames.get(values.listName) ?? remembered(listNames, values.listName, () => listOfName(values.listName));
     if (name.list === '' && isRepeatedHeader(values, kind)) return null;
     if (name.list === '' && isFootLine(values)) {
       context.leave({ sheet, row: number, column: 0, code: 'row.footLine', severity: 'info', path: '', params: { text: (values.listName || values.name).slice(0, 40) } });

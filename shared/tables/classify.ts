@@ -131,7 +131,11 @@ export function createClassifier(index: ExistingIndex): Classifier {
 
   function placed(row: ListRow, issues: readonly CellIssue[], state: RowState, subject: FileSubject | null, listing: Listing | undefined, changes: readonly FieldChange[]): ClassifiedRow {
     if (issues.length > 0) row.issues = [...row.issues, ...issues];
-    return Object.assign(row, { state, subject, listing, changes });
+    row.state = state;
+    row.subject = subject;
+    row.listing = listing;
+    row.changes = changes;
+    return row as ClassifiedRow;
   }
 
   function note(issues: CellIssue[], row: ListRow, code: string, severity: Severity, field: RowField, params?: Issue['params']): void {
