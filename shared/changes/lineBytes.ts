@@ -18,7 +18,7 @@ export type LineBytes = {
 /** A UTF-16 unit takes at most so many bytes in UTF-8, and so many when JSON escapes it. */
 const [bytesAUnit, escapedUnit] = [3, 6];
 const [blank, quote, backslash, delete_] = [0x20, 0x22, 0x5c, 0x7f];
-/** Asking the platform to encode a text takes as long as writing so many characters one by one. */
+/** For fewer characters it is not worth asking the platform. */
 const shortText = 200;
 const encoder = new TextEncoder();
 

@@ -90,7 +90,7 @@ export function createRowCheck(plan: SheetPlan, context: CodeContext & { readonl
     return text;
   }
 
-  /** Field by field: a loop over their names took a third of the time of a row's check. */
+  /** Field by field, for V8 stores far more slowly under a name that changes from one cell to the next. */
   const textsOf = (row: SheetRow): RowValues => ({
     name: textOf(row, 'name', columns.name, maxima.name),
     code: '',
