@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { betweenTexts, encodeBlock, type BlockColumn } from '../../../shared/changes/block.ts';
-import { createBlockWriter } from '../../../shared/changes/blockWriter.ts';
 import { firstColumn, holds } from '../../../shared/changes/firstColumn.ts';
+import { blockLines } from '../../builders/blockLines.ts';
+
+const encoder = new TextEncoder();
 
 const value = fc.oneof(fc.uuid(), fc.nat(30).map((n) => `0b7d1c7e-5f0a-4c56-9d1e-0000000000${n}`), fc.constantFrom('', 'a', 'aa', 'a"b', '\\', '云', 'a b', '\u007f', 'prefix', 'texts'));
 
 it('tells of any block whether a record has a value in its first column, or that it has to be read (property)', () => {
   fc.assert(fc.property(fc.array(value, { minLength: 1, maxLength: 40 }), value, (values, wanted) => {
-    const writer = createBlockWriter('listings');
-    values.forEach((subjectId, n) => writer.add(`l${n}`, { subjectId, note: wanted }));
-    const column = firstColumn(new TextEncoder().encode(writer.take()));
+    const column = firstColumn(encoder.encode(blockLines('listings', values.map((subjectId, n) => [`l${n}`, { subjectId, note: wanted }]))));
     if (column === null) return;
     expect(column.field).toBe('subjectId');
     for (const one of [wanted, ...values]) expect(holds(column, one)).toBe(values.includes(one));
@@ -18,9 +18,8 @@ it('tells of any block whether a record has a value in its first column, or that
 });
 
 it('reads the texts of ordinary ids', () => {
-  const writer = createBlockWriter('listings');
-  for (let n = 0; n < 40; n += 1) writer.add(`l${n}`, { subjectId: `0b7d1c7e-5f0a-4c56-9d1e-0000000000${n + 10}`, note: '云' });
-  const column = firstColumn(new TextEncoder().encode(writer.take()));
+  const records = Array.from({ length: 40 }, (_, n) => [`l${n}`, { subjectId: `0b7d1c7e-5f0a-4c56-9d1e-0000000000${n + 10}`, note: '云' }] as const);
+  const column = firstColumn(encoder.encode(blockLines('listings', records)));
   expect(column).toMatchObject({ field: 'subjectId', prefix: '0b7d1c7e-5f0a-4c56-9d1e-0000000000' });
   expect([10, 49].every((n) => column !== null && holds(column, `0b7d1c7e-5f0a-4c56-9d1e-0000000000${n}`))).toBe(true);
 });
@@ -34,4 +33,4 @@ it.each<[string, string | null]>([
   ['an ordinary line', '["listings","a","",null,{"subjectId":"s"}]'],
   ['a block that is cut', '[2,"listings","/a b",[{"field":"subjectId","texts":"s'],
   ['nothing', ''],
-])('leaves %s to be read', (_, line) => expect(firstColumn(new TextEncoder().encode(line ?? ''))).toBeNull());
+])('leaves %s to be read', (_, line) => expect(firstColumn(encoder.encode(line ?? ''))).toBeNull());
