@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import { NotFound } from './shell/NotFound.tsx';
 
 type Loader = () => Promise<unknown>;
 // Only screens are entries of their own; their parts go into the screen's chunk. A screen that is not there yet is simply not found.
@@ -18,7 +19,7 @@ export function loadScreen(screen: string): Promise<ComponentType> {
   if (known !== undefined) return known;
   const loader = files[`../features/${screen}.tsx`];
   const loading = loader === undefined
-    ? import('./shell/NotFound.tsx').then(({ NotFound }) => NotFound as ComponentType)
+    ? Promise.resolve<ComponentType>(NotFound)
     : loader().then((module) => {
       const name = screen.slice(screen.indexOf('/') + 1);
       const component = (module as Readonly<Record<string, ComponentType | undefined>>)[name];
