@@ -27,9 +27,9 @@ function parseList(text: unknown): readonly unknown[] | null {
 
 /**
  * Reads all pages into the working set, a few at a time; the next ones are on their way while the present ones are parsed. Records that do not fit
- * are quarantined and count as found. Throws what the browser throws.
+ * are quarantined and count as found; blocks of an import are read only with `readAll`. Throws what the browser throws.
  */
-export async function loadPages(storage: PagesStorage, set: WritableSet, quarantine: Quarantine, onProgress: (records: number) => void): Promise<LoadedPages> {
+export async function loadPages(storage: PagesStorage, set: WritableSet, quarantine: Quarantine, onProgress: (records: number) => void, readAll = false): Promise<LoadedPages> {
   const found: Record<string, number> = {};
   const pages: LoadedPage[] = [];
   let damagedPages = 0;
@@ -42,7 +42,11 @@ export async function loadPages(storage: PagesStorage, set: WritableSet, quarant
   };
   const take = (row: PageRow): void => {
     const block = row.lines === undefined ? null : unreadBlock(row.lines, quarantine);
-    if (block?.table === row.table) return adopt(row, block.records);
+    if (block?.table === row.table) {
+      const { ids, read } = block.records;
+      const ofThose = readAll && read().length < ids.length ? read().map(({ id }) => id) : ids;
+      return adopt(row, { ...block.records, ids: ofThose, isRead: readAll }, ids);
+    }
     const kept = row.lines === undefined ? null : recordsOfLines(row.table, row.lines);
     const list = row.lines === undefined ? parseList(row.text) : kept?.records ?? null;
     if (list === null) {

@@ -41,6 +41,8 @@ export type OpenOptions = {
   readonly client: Client;
   readonly session: Session;
   readonly onPhase?: (phase: OpeningPhase) => void;
+  /** Has everything read at once: for a screen that goes over whole tables. Otherwise blocks of an import are read when one of their records is asked for, or in idle time. */
+  readonly readAll?: boolean;
   /** Where the pages live; IndexedDB unless a test says otherwise. */
   readonly pages?: PagesHost;
   readonly moment?: () => Moment;
@@ -77,7 +79,7 @@ export async function openStore(options: OpenOptions): Promise<Result<Store, Ope
   const current = opened.ok ? opened.value : null;
   const known = state.value.anchor === null ? 0 : Object.values(state.value.anchor.counts).reduce((sum, count) => sum + count, 0);
   const told = (done: number): void => onPhase({ kind: 'pages', done, total: known });
-  const loaded = await better(state.value, await load(current, told), older === null ? null : await load(older, told));
+  const loaded = await better(state.value, await load(current, told, options.readAll), older === null ? null : await load(older, told));
   let { set, quarantine } = loaded;
   const plan = planOpening(state.value, loaded.facts);
 
@@ -128,14 +130,14 @@ type Opening = {
 };
 
 /** Reads the pages; whatever the browser throws on the way means that they are no complete copy. */
-async function load(storage: PagesStorage | null, onProgress: (records: number) => void): Promise<Loaded> {
+async function load(storage: PagesStorage | null, onProgress: (records: number) => void, readAll = false): Promise<Loaded> {
   const [set, quarantine] = [createWorkingSet(), createQuarantine()];
   const none: Loaded = { facts: nothing, pages: [], older: false, set, quarantine };
   if (storage === null) return none;
   try {
     const reading = storage.readMeta();
     reading.catch(() => undefined); // awaited below
-    const { found, damagedPages, pages } = await loadPages(storage, set, quarantine, onProgress);
+    const { found, damagedPages, pages } = await loadPages(storage, set, quarantine, onProgress, readAll);
     const meta = await reading;
     return { facts: { meta, found, damagedPages, opened: true }, pages, older: false, set, quarantine };
   } catch {

@@ -35,7 +35,7 @@ export type TestDesk = {
   restart(): Promise<void>;
   stop(): Promise<void>;
   /** Signs the person of that role in and opens the records. */
-  open(operator?: Actor): Promise<Result<Store, OpenFailure>>;
+  open(operator?: Actor, how?: { readonly readAll?: boolean }): Promise<Result<Store, OpenFailure>>;
   remove(): Promise<void>;
 };
 
@@ -71,9 +71,9 @@ export async function startTestDesk({ now }: { readonly now?: () => number } = {
       await end();
       desk = start();
     },
-    open: async (operator = clerk) => {
+    open: async (operator = clerk, how = {}) => {
       const client = createClient(bridgeOf(life), kept);
-      return openStore({ client, session: await startSession(client, operator.role), pages: test.pages, reload: () => { test.reloads += 1; }, ...(now !== undefined && { moment: () => ({ wall: now(), steady: now() }) }) });
+      return openStore({ client, session: await startSession(client, operator.role), pages: test.pages, ...how, reload: () => { test.reloads += 1; }, ...(now !== undefined && { moment: () => ({ wall: now(), steady: now() }) }) });
     },
     remove: async () => {
       await end();

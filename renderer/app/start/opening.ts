@@ -1,6 +1,4 @@
 import type { Client } from '../../host/client.ts';
-import { tableNames } from '../../../shared/domain/records.ts';
-import { inSteps } from '../../store/steps.ts';
 import { type OpeningPhase, type OpenOptions, openStore } from '../../store/open.ts';
 import { needsTelling } from '../../store/openingReport.ts';
 import type { Store } from '../../store/store.ts';
@@ -24,13 +22,12 @@ const standsUnread = (address: string): boolean => /^#\/subjects\/?$/.test(addre
 
 /** Opens the records and answers where that ended: open, open with something to tell, or stopped with the reason. */
 export async function openRecords(client: Client, own: Pick<OpenOptions, 'session' | 'beforeLock'>, onPhase: (phase: Phase) => void): Promise<Opening> {
-  const opened = await openStore({ client, ...own, onPhase: (phase) => onPhase(phaseOf(phase)) });
+  const opened = await openStore({ client, ...own, readAll: !standsUnread(location.hash), onPhase: (phase) => onPhase(phaseOf(phase)) });
   if (!opened.ok) {
     return { store: null, phase: opened.error.code === 'host' ? { kind: 'failed', failure: opened.error.failure } : { kind: 'newer' } };
   }
   const store = opened.value;
   const report = store.status.opening;
-  if (!standsUnread(location.hash)) await inSteps(store.set.read(tableNames), () => undefined, 1);
   if (report.plan.kind === 'rolledBack') return { store, phase: { kind: 'rolledBack', store } };
   return { store, phase: needsTelling(report) ? { kind: 'report', report } : null };
 }
