@@ -25,6 +25,8 @@ export type EngineHost = {
 export type Engine = { handle(message: ToWorker): Promise<void> };
 
 type Opened = { readonly name: string; readonly digest: string; readonly table: Table };
+/** How a workbook's archive begins, and hardly any list. */
+const archiveMark = 0x50; // P
 /** Progress is worth a message every so many rows. */
 const rowsAReport = 5_000;
 /** As many cells as `workbooks.saveMarked` takes. */
@@ -46,11 +48,12 @@ export function createEngine(host: EngineHost): Engine {
     const mine = turn;
     const bytes = new Uint8Array(await message.file.arrayBuffer());
     host.send({ type: 'progress', step: 'reading', done: 0, total: bytes.length });
+    // The digest begins with copying the file. A text is decoded in this thread while it goes on; a workbook is read by the other thread, which is set to work first.
+    const early = bytes[0] === archiveMark ? null : host.digest(bytes);
     const table = await openTable(bytes, message.raisedCaps ? raisedCaps : defaultCaps, host.readers);
     if (mine !== turn) return;
     if (!table.ok) return failed(table.error);
-    // In this order: the digest begins with copying the file, and meanwhile the other thread reads already.
-    const [sheets, digest] = await Promise.all([inspectTable(table.value, message.remembered), host.digest(bytes)]);
+    const [sheets, digest] = await Promise.all([inspectTable(table.value, message.remembered), early ?? host.digest(bytes)]);
     if (mine !== turn) return;
     if (!sheets.ok) return failed(sheets.error);
     opened = { name: message.name, digest, table: table.value };
