@@ -102,6 +102,14 @@ export function createSearchIndex(set: WorkingSet): SearchIndex {
     allStale = false;
     return stale;
   };
+  /** Their records; parts of the register that are unread are read one by one, until enough was found. */
+  function* staleSubjects(): Generator<Subject, void> {
+    if (allStale) for (const { read } of set.parts('subjects')) yield* read();
+    else for (const id of stale) {
+      const subject = set.get('subjects', id);
+      if (subject !== undefined) yield subject;
+    }
+  }
   let entry: Entry | null = null;
   let loading: Promise<void> | null = null;
   const load = (): Promise<void> => (loading ??= loadEntry().then((loaded) => { entry = loaded; }, () => { loading = null; })); // what cannot be read now is asked for again
@@ -155,17 +163,10 @@ export function createSearchIndex(set: WorkingSet): SearchIndex {
   };
 
   const findPlain = (words: readonly string[], limit: number, found: Set<string>): void => {
-    const look = (subject: Subject | undefined): void => {
-      if (subject === undefined) return;
+    for (const subject of staleSubjects()) {
+      if (found.size >= limit) return;
       const plain = searchWord(subject.name) + between + searchWord(subject.code);
       if (words.every((word) => plain.includes(word))) found.add(subject.id);
-    };
-    const among = allStale ? set.parts('subjects').map(({ read }) => read) : [() => [...stale].map((id) => set.get('subjects', id))];
-    for (const subjects of among) {
-      for (const subject of subjects()) {
-        if (found.size >= limit) return;
-        look(subject);
-      }
     }
   };
 
