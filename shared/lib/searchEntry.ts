@@ -24,8 +24,11 @@ function spell(code: number): number {
 }
 
 function becomes(code: number): number {
-  const text = searchWord(String.fromCharCode(code));
-  const whole = text.length > 1 || (code >= 0xd800 && code < 0xe000) || code === sigma;
+  const plain = level(String.fromCharCode(code));
+  const text = plain.toLowerCase();
+  // A few letters are read otherwise in lower case (Ɦ), or are another script's there (the sign of Kelvin).
+  const readOtherwise = plain !== text && readingOfUnit(plain.charCodeAt(0)) !== readingOfUnit(text.charCodeAt(0));
+  const whole = text.length > 1 || (code >= 0xd800 && code < 0xe000) || code === sigma || readOtherwise;
   return become[code] = whole ? unsure : text === '' ? dropped : text.charCodeAt(0);
 }
 
