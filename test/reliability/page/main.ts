@@ -55,7 +55,8 @@ async function run({ seed, firstWrite, aim, safeguards, accept, backUp: backUpFi
   const session = await enter(client);
   await knock(client, 'inside');
   const opened = await openStore({
-    client: safeguards.journal === 'first' ? client : acknowledgingFirst(client), session, ...(aim === 'older' && { pages: createUnsealedPages() }),
+    client: safeguards.journal === 'first' ? client : acknowledgingFirst(client), session, readAll: true, // so that the start itself tells what does not fit
+    ...(aim === 'older' && { pages: createUnsealedPages() }),
     reload: () => void knock(client, 'locked'), // the product's page loads itself again
   });
   if (!opened.ok) return tell({ kind: 'notOpened', code: opened.error.code === 'host' ? opened.error.failure.code : opened.error.code });
