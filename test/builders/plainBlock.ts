@@ -1,10 +1,11 @@
-import type { TableName } from '../../shared/domain/records.ts';
 import { betweenTexts, firstDay, firstPlace, longestId, type BlockColumn } from '../../shared/changes/block.ts';
 import type { Fields } from '../../shared/changes/change.ts';
 import { encodeLine } from '../../shared/changes/line.ts';
+import type { TableName } from '../../shared/domain/records.ts';
 import { dayNumber, endlessDay, fromDayNumber } from '../../shared/lib/dates.ts';
 
-/** The block writer in plain words: columns as values, and JSON of the platform. What the program writes is byte for byte the same. */
+// The block writer in plain words: columns as values, and JSON of the platform. What the program writes is byte for byte the same.
+
 /** Ids that need no escape and hold neither blank nor slash, as they stand in a block. */
 const blockIdsText = /^[\w:.-]*\/[\w:.-]+(?: [\w:.-]+)*$/;
 /** How many times a character stands in a text. */
@@ -110,51 +111,22 @@ function columnOf(field: string, each: readonly unknown[], before: BlockColumn |
   return { field, values: [...places.keys()], places: text };
 }
 
-export function createPlainBlockWriter(table: TableName): { readonly add: (id: string, content: Fields) => void; readonly take: () => string } {
-  let fields: readonly string[] = [];
-  let columns: unknown[][] = [];
-  let ids: string[] = [];
+/** What is written of records that wait, one write after the other: each run of the same fields is a block. */
+export function createPlainBlockWriter(table: TableName): (records: readonly (readonly [id: string, content: Fields])[]) => string {
   let before: readonly BlockColumn[] = [];
-  let done: string[] = [];
   const numbers = new Map<string, number>();
-
-  const contentAt = (at: number): Fields => Object.fromEntries(fields.map((field, n) => [field, columns[n]?.[at]]));
-  const close = (): void => {
-    if (ids.length > 0) {
-      before = fields.map((field, at) => columnOf(field, columns[at] ?? [], before[at], numbers));
-      const block = encodeBlock(table, ids, before);
-      done.push(block ?? ids.map((id, at) => encodeLine({ table, id, base: '', before: null, after: contentAt(at) })).join('\n'), '\n');
-    }
-    [ids, columns] = [[], fields.map(() => [])];
+  const linesOf = (run: readonly (readonly [string, Fields])[], fields: readonly string[]): string => {
+    const ids = run.map(([id]) => id);
+    before = fields.map((field, at) => columnOf(field, run.map(([, content]) => content[field]), before[at], numbers));
+    return encodeBlock(table, ids, before) ?? run.map(([id, after]) => encodeLine({ table, id, base: '', before: null, after })).join('\n');
   };
-  /** Puts the values into the columns; false when the content has not exactly the fields that they have, in their order: then some may have got one. */
-  const put = (content: Fields): boolean => {
-    let at = 0;
-    for (const field in content) {
-      const column = columns[at];
-      if (column === undefined || fields[at] !== field) return false;
-      const value = content[field];
-      column.push(value);
-      at += 1;
+  return (records) => {
+    let lines = '';
+    for (let from = 0, end = 0; from < records.length; from = end) {
+      const fields = JSON.stringify(Object.keys(records[from]?.[1] ?? {}));
+      while (end < records.length && JSON.stringify(Object.keys(records[end]?.[1] ?? {})) === fields) end += 1;
+      lines += `${linesOf(records.slice(from, end), JSON.parse(fields) as string[])}\n`;
     }
-    return at === fields.length;
-  };
-  return {
-    add: (id, content) => {
-      if (!put(content)) {
-        for (const column of columns) column.length = ids.length;
-        close();
-        fields = Object.keys(content);
-        columns = fields.map(() => []);
-        put(content);
-      }
-      ids.push(id);
-    },
-    take: () => {
-      close();
-      const taken = done.join('');
-      done = [];
-      return taken;
-    },
+    return lines;
   };
 }
