@@ -11,7 +11,7 @@ type Growing = { readonly index: Index; rest: Iterator<AnyRecord> | null };
  * them is asked for by its id. `read` may leave records out that do not fit; `isRead`: it only hands out what has been read. `mayHold`: false when none of its records has
  * a value in a field, which can be told of some without reading them.
  */
-export type RecordsTogether = { readonly ids: readonly string[]; readonly read: () => readonly AnyRecord[]; readonly isRead?: boolean; readonly mayHold?: (field: string, value: string) => boolean };
+export type RecordsTogether = Pick<TablePart, 'ids' | 'read'> & Partial<Pick<TablePart, 'isRead' | 'mayHold'>>;
 
 /** Some of a table's records, in order of arrival. */
 export type TablePart<R = AnyRecord> = { readonly ids: readonly string[]; readonly isRead: boolean; readonly read: () => readonly R[]; readonly mayHold: (field: string, value: string) => boolean };
@@ -63,7 +63,7 @@ const valueOf = (record: AnyRecord, field: string): string => {
 };
 
 /** With the least and the greatest of the ids, once somebody looked for one. */
-type Apart = { readonly ids: readonly string[]; readonly read: () => readonly AnyRecord[]; readonly mayHold: TablePart['mayHold']; isRead: boolean; range: readonly [string, string] | null };
+type Apart = Omit<TablePart, 'isRead'> & { isRead: boolean; range: readonly [string, string] | null };
 
 /** So often a record is looked for among those that are not entered; who asks for more goes over the table. */
 const lookedForAtMost = 50;
