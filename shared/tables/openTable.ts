@@ -27,10 +27,13 @@ export type Table = {
 export const csvSheet = 'CSV';
 const rowsAPiece = 5_000;
 
+/** Whether a file begins as workbooks do, of Excel's old form too. */
+export const isWorkbook = (bytes: Uint8Array): boolean => startsWith(bytes, 'PK') || startsWith(bytes, '\xd0\xcf\x11\xe0');
+
 /** Opens a file by what it holds, not by its name: names are wrong often enough. */
 export async function openTable(bytes: Uint8Array, caps: Caps = defaultCaps, readers: PartReaders = readHere): Promise<Result<Table, FileFailure>> {
   if (bytes.length === 0) return fail({ code: 'file.empty' });
-  if (startsWith(bytes, 'PK') || startsWith(bytes, '\xd0\xcf\x11\xe0')) return openXlsx(bytes, caps, readers);
+  if (isWorkbook(bytes)) return openXlsx(bytes, caps, readers);
   if (startsWith(bytes, '%PDF') || startsWith(bytes, 'Rar!') || startsWith(bytes, '{\\rtf') || startsWith(bytes, '\x89PNG') || startsWith(bytes, '\xff\xd8\xff')) return fail({ code: 'file.notATable' });
   if (bytes.length > caps.partBytes) return fail({ code: 'workbook.tooLarge', cap: 'fileBytes' });
   const decoded = decodeCsv(bytes);

@@ -20,8 +20,8 @@ function* asGzip(packed: Uint8Array, { crc, size }: Expected): Generator<Uint8Ar
   yield new Uint8Array(trailer.buffer);
 }
 
-/** Inflates with the platform's own inflater, in this thread. */
-export function inflateHere(packed: Uint8Array, expected: Expected): Inflating {
+/** Inflates with the platform's own inflater. */
+export function inflate(packed: Uint8Array, expected: Expected): Inflating {
   const stream = new DecompressionStream('gzip');
   const writer = stream.writable.getWriter();
   const reader = stream.readable.getReader();

@@ -1,7 +1,7 @@
 import type { WorkbookFailure } from './failure.ts';
 import { type CapName, ratioCountsFrom } from './caps.ts';
 import { crc32 } from './crc32.ts';
-import { inflateHere } from './inflate.ts';
+import { inflate } from './inflate.ts';
 
 /** A part as it lies in its archive, and how far it may inflate; `left` is what the others leave of the total. */
 export type PackedPart = { readonly packed: Uint8Array; readonly method: number; readonly crc: number; readonly size: number; readonly limits: { readonly partBytes: number; readonly left: number; readonly ratio: number } };
@@ -41,7 +41,7 @@ export function inflateWithin({ packed, method, crc, size, limits }: PackedPart)
       inflated: () => inflated,
     };
   }
-  const inflating = inflateHere(packed, { crc, size });
+  const inflating = inflate(packed, { crc, size });
   return {
     next: async () => {
       const piece = await inflating.next();

@@ -1,19 +1,10 @@
 import { strToU8, zipSync } from 'fflate';
-import { afterEach, describe, expect, it } from 'vitest';
-import { readThere, serveInflater } from '../../../renderer/features/imports/worker/inflater.ts';
+import { describe, expect, it } from 'vitest';
 import { defaultCaps } from '../../../shared/lib/xlsx/caps.ts';
 import { type PartReaders, readHere } from '../../../shared/lib/xlsx/partReaders.ts';
 import { openWorkbook, readSheet, type Workbook } from '../../../shared/lib/xlsx/read.ts';
 import { seeded } from '../../builders/codes.ts';
-
-const channels: MessageChannel[] = [];
-afterEach(() => { for (const { port1, port2 } of channels.splice(0)) { port1.close(); port2.close(); } });
-function throughPorts(): PartReaders {
-  const channel = new MessageChannel();
-  channels.push(channel);
-  serveInflater(channel.port2);
-  return readThere(channel.port1);
-}
+import { throughPorts } from '../../builders/readerPorts.ts';
 
 const count = 40_000;
 /** Rows of a sheet: a shared string and a number that hardly packs. */

@@ -3,7 +3,7 @@ import type { PartReaders } from '../../../../shared/lib/xlsx/partReaders.ts';
 import { checkTable, type CheckedTable } from '../../../../shared/tables/checkTable.ts';
 import { createExistingIndex, type ExistingIndex } from '../../../../shared/tables/existingIndex.ts';
 import { inspectTable } from '../../../../shared/tables/inspect.ts';
-import { openTable, type Table } from '../../../../shared/tables/openTable.ts';
+import { isWorkbook, openTable, type Table } from '../../../../shared/tables/openTable.ts';
 import { importRun, planImport, type ImportChange } from '../../../../shared/tables/planImport.ts';
 import { allIssues, previewRows, shownGoneRow } from '../../../../shared/tables/preview.ts';
 import { encodeChanges, type ChangePiece } from './encodeChanges.ts';
@@ -25,8 +25,6 @@ export type EngineHost = {
 export type Engine = { handle(message: ToWorker): Promise<void> };
 
 type Opened = { readonly name: string; readonly digest: string; readonly table: Table };
-/** How a workbook's archive begins, and hardly any list. */
-const archiveMark = 0x50; // P
 /** Progress is worth a message every so many rows. */
 const rowsAReport = 5_000;
 /** As many cells as `workbooks.saveMarked` takes. */
@@ -49,7 +47,7 @@ export function createEngine(host: EngineHost): Engine {
     const bytes = new Uint8Array(await message.file.arrayBuffer());
     host.send({ type: 'progress', step: 'reading', done: 0, total: bytes.length });
     // The digest begins with copying the file. A text is decoded in this thread while it goes on; a workbook is read by the other thread, which is set to work first.
-    const early = bytes[0] === archiveMark ? null : host.digest(bytes);
+    const early = isWorkbook(bytes) ? null : host.digest(bytes);
     const table = await openTable(bytes, message.raisedCaps ? raisedCaps : defaultCaps, host.readers);
     if (mine !== turn) return;
     if (!table.ok) return failed(table.error);

@@ -1,6 +1,5 @@
 import { deflateRawSync } from 'node:zlib';
-import { afterEach, describe, expect, it } from 'vitest';
-import { readThere, serveInflater } from '../../../renderer/features/imports/worker/inflater.ts';
+import { describe, expect, it } from 'vitest';
 import { defaultCaps } from '../../../shared/lib/xlsx/caps.ts';
 import { crc32 } from '../../../shared/lib/xlsx/crc32.ts';
 import type { PackedPart } from '../../../shared/lib/xlsx/partBytes.ts';
@@ -8,15 +7,8 @@ import { type PartReaders, readHere, type Step, type Steps } from '../../../shar
 import { createRowsReader, type RowsChunk } from '../../../shared/lib/xlsx/rowsChunk.ts';
 import { createStringTable, type StringsChunk } from '../../../shared/lib/xlsx/sharedStrings.ts';
 import { seeded } from '../../builders/codes.ts';
+import { throughPorts } from '../../builders/readerPorts.ts';
 
-const channels: MessageChannel[] = [];
-afterEach(() => { for (const { port1, port2 } of channels.splice(0)) { port1.close(); port2.close(); } });
-function throughPorts(): PartReaders {
-  const channel = new MessageChannel();
-  channels.push(channel);
-  serveInflater(channel.port2);
-  return readThere(channel.port1);
-}
 const limits = { partBytes: defaultCaps.partBytes, left: defaultCaps.totalBytes, ratio: defaultCaps.ratio };
 /** A part as it lies in an archive. */
 function partOf(xml: string): PackedPart {
