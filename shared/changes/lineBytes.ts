@@ -1,3 +1,5 @@
+import { grown } from '../lib/grown.ts';
+
 /** Lines of the journal as they are written: UTF-8 in one buffer that grows, without a text in between. */
 export type LineBytes = {
   readonly length: number;
@@ -47,12 +49,7 @@ function writeText(bytes: Uint8Array, at: number, text: string, from: number, be
 export function createLineBytes(room: number): LineBytes {
   let bytes = new Uint8Array(room);
   let length = 0;
-  const makeRoom = (more: number): void => {
-    if (length + more <= bytes.length) return;
-    const larger = new Uint8Array(Math.max(length + more, bytes.length * 2));
-    larger.set(bytes.subarray(0, length));
-    bytes = larger;
-  };
+  const makeRoom = (more: number): void => { bytes = grown(bytes, length, length + more); };
   const put = (text: string): void => {
     makeRoom(text.length * bytesAUnit);
     let n = 0;

@@ -1,3 +1,4 @@
+import { grown } from './grown.ts';
 import { level } from './level.ts';
 import { around, nameReadings, readingAmong, readingOfUnit, surnameReadings, type NameReadings } from './pinyin.ts';
 import { beforeEntry, betweenFields, entriesText, searchWord } from './searchWords.ts';
@@ -48,12 +49,7 @@ export function createEntryWriter(): EntryWriter {
   let units = new Uint16Array(1024);
   let length = 0;
 
-  const room = (more: number): void => {
-    if (length + more <= units.length) return;
-    const larger = new Uint16Array(Math.max(units.length * 2, length + more));
-    larger.set(units.subarray(0, length));
-    units = larger;
-  };
+  const room = (more: number): void => { units = grown(units, length, length + more); };
   const putText = (text: string): void => {
     room(text.length);
     for (let at = 0; at < text.length; at += 1) units[length++] = text.charCodeAt(at);

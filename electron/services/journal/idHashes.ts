@@ -1,4 +1,5 @@
 import { blockCount } from '../../../shared/changes/block.ts';
+import { grown } from '../../../shared/lib/grown.ts';
 
 /** Hashes (FNV-1a, 32 bits) of the ids whose changes a frame holds. Two ids may share one: a hit means that the frame is worth opening, a miss that it is not. */
 export type IdHashes = Uint32Array;
@@ -30,11 +31,7 @@ export function idHashes(lines: Uint8Array): IdHashes {
   let hashes = new Uint32Array(16);
   let count = 0;
   const put = (hash: number): void => {
-    if (count === hashes.length) {
-      const larger = new Uint32Array(count * 4);
-      larger.set(hashes);
-      hashes = larger;
-    }
+    if (count === hashes.length) hashes = grown(hashes, count, count * 4);
     hashes[count] = hash;
     count += 1;
   };

@@ -1,3 +1,5 @@
+import { grown } from '../grown.ts';
+
 /** Letters of ASCII as bytes. */
 export const bytesOf = (text: string): Uint8Array => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
 
@@ -25,11 +27,7 @@ export function createPieceBuffer(): PieceBuffer {
     /** Puts the pieces behind what is held; the length of all. */
     gather: (pieces) => {
       const length = pieces.reduce((sum, piece) => sum + piece.length, end);
-      if (bytes.length < length + margin) {
-        const larger = new Uint8Array(length * 2 + margin);
-        larger.set(bytes.subarray(0, end));
-        bytes = larger;
-      }
+      bytes = grown(bytes, end, length + margin);
       for (const piece of pieces) {
         bytes.set(piece, end);
         end += piece.length;

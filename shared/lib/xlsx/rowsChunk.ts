@@ -1,3 +1,4 @@
+import { grown } from '../grown.ts';
 import { lastColumn } from './cells.ts';
 import { cellKinds, newRow, type OnRow, type StringTable } from './rows.ts';
 
@@ -38,12 +39,7 @@ export function createRowsWriter(): RowsWriter {
   let [rows, rowCells, rowTexts, at] = [0, 0, 0, 0];
 
   function put(cell: number, value: number): void {
-    if (at === cells.length) {
-      const [moreCells, moreValues] = [new Uint32Array(at * 2), new Float64Array(at * 2)];
-      moreCells.set(cells);
-      moreValues.set(values);
-      [cells, values] = [moreCells, moreValues];
-    }
+    if (at === cells.length) [cells, values] = [grown(cells, at, at + 1), grown(values, at, at + 1)];
     cells[at] = cell;
     values[at] = value;
     at += 1;
@@ -61,12 +57,7 @@ export function createRowsWriter(): RowsWriter {
     end: (number) => {
       last = number;
       if (at === rowCells) return;
-      if (rows === numbers.length) {
-        const [moreNumbers, moreEnds] = [new Uint32Array(rows * 2), new Uint32Array(rows * 2)];
-        moreNumbers.set(numbers);
-        moreEnds.set(ends);
-        [numbers, ends] = [moreNumbers, moreEnds];
-      }
+      if (rows === numbers.length) [numbers, ends] = [grown(numbers, rows, rows + 1), grown(ends, rows, rows + 1)];
       numbers[rows] = number;
       ends[rows] = at;
       rows += 1;

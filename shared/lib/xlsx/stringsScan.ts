@@ -1,3 +1,4 @@
+import { grown } from '../grown.ts';
 import { encodeUtf8 } from '../utf8.ts';
 import type { WorkbookFailure } from './failure.ts';
 import { bytesOf, createPieceBuffer, indexOfBytes } from './pieceBuffer.ts';
@@ -31,12 +32,7 @@ function createChunkWriter() {
   let [bytes, at, count] = [new Uint8Array(0), 0, 0];
   let odd: (readonly [number, string])[] = [];
   const encoder = new TextEncoder();
-  function reserve(more: number): void {
-    if (at + more <= bytes.length) return;
-    const larger = new Uint8Array((at + more) * 2);
-    larger.set(bytes.subarray(0, at));
-    bytes = larger;
-  }
+  const reserve = (more: number): void => { bytes = grown(bytes, at, at + more); };
   return {
     reserve,
     /** Copies what is plain up to the byte that stops it, and says where that stands. The text counts when `end` is called. */
