@@ -1,4 +1,3 @@
-import { createRepeats } from './repeats.ts';
 import { fail, ok, type Result } from './result.ts';
 import { decodeUtf8 } from './utf8.ts';
 import { cellKinds, type SheetRow } from './xlsx/rows.ts';
@@ -105,14 +104,13 @@ const carriageReturn = 13;
 const oddInside = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff]|\r(?!\n)/;
 
 /** Whether every field without quotes is plain (`cellKinds.plain`): such a field holds no delimiter and no line end, and of quoted ones each is looked at. */
-export const areFieldsPlain = (text: string, delimiter: string): boolean => !oddInside.test(text) && (delimiter === '\t' || !text.includes('\t'));
+const areFieldsPlain = (text: string, delimiter: string): boolean => !oddInside.test(text) && (delimiter === '\t' || !text.includes('\t'));
 
-/** `plain` is known to whoever reads a text several times, for finding it out takes as long as finding the lines. */
-export function readCsv(text: string, delimiter: string, plain = areFieldsPlain(text, delimiter)): CsvReader {
+export function readCsv(text: string, delimiter: string): CsvReader {
   const delimiterCode = delimiter.charCodeAt(0);
   const end = text.length;
   const unclosed: number[] = [];
-  const bare = plain ? cellKinds.plain : cellKinds.text;
+  const bare = areFieldsPlain(text, delimiter) ? cellKinds.plain : cellKinds.text;
   let at = 0;
   let row = 0;
   // Where the current line ends; kept, since most lines hold no quoted line break.
@@ -121,7 +119,6 @@ export function readCsv(text: string, delimiter: string, plain = areFieldsPlain(
   let feed = -1;
   // Where the line begins in which a quoted field opens.
   let lineStart = 0;
-  const repeated = createRepeats();
   // How many delimiters most lines hold; counted for the first field of several lines.
   let usual = -1;
 
@@ -190,7 +187,7 @@ export function readCsv(text: string, delimiter: string, plain = areFieldsPlain(
       while (stop < last && text.charCodeAt(stop) !== delimiterCode) stop++;
       if (stop > at) value = opened ? value + text.slice(at, stop) : text.slice(at, stop);
       if (width < widthAtMost) {
-        into[width] = repeated(width, value);
+        into[width] = value;
         kind[width] = opened ? cellKinds.text : bare;
         width += 1;
       }

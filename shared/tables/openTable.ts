@@ -1,14 +1,16 @@
-import { areFieldsPlain, type CsvEncoding, type CsvFailure, decodeCsv, findDelimiter, readCsv, unclosedAtMost } from '../lib/csv.ts';
+import type { CsvEncoding } from '../lib/csv.ts';
+import { sharedTexts, type TextFailure } from '../lib/csvScan.ts';
 import { fail, ok, type Result } from '../lib/result.ts';
+import { begin, takeSteps } from '../lib/steps.ts';
 import type { WorkbookFailure } from '../lib/xlsx/failure.ts';
 import { type Caps, defaultCaps } from '../lib/xlsx/caps.ts';
-import { lastColumn, lastRow } from '../lib/xlsx/cells.ts';
 import { type PartReaders, readHere } from '../lib/xlsx/partReaders.ts';
 import { openWorkbook, readSheet } from '../lib/xlsx/read.ts';
-import { newRow, type OnRow } from '../lib/xlsx/rows.ts';
+import type { OnRow } from '../lib/xlsx/rows.ts';
+import { createRowsReader } from '../lib/xlsx/rowsChunk.ts';
 
-/** Why a file cannot be read as a table. `file.markup`: a web page or XML under the name of a workbook; `file.notATable`: PDF and the like. */
-export type FileFailure = WorkbookFailure | CsvFailure | { readonly code: 'file.empty' | 'file.markup' | 'file.notATable' };
+/** Why a file cannot be read as a table. `file.notATable`: PDF and the like. */
+export type FileFailure = WorkbookFailure | TextFailure | { readonly code: 'file.notATable' };
 
 export type TableSheet = { readonly name: string; readonly hidden: boolean };
 /** A file with rows in it, whatever its form. */
@@ -25,7 +27,7 @@ export type Table = {
 
 /** The one sheet of a CSV file. */
 export const csvSheet = 'CSV';
-const rowsAPiece = 5_000;
+const noneOdd: ReadonlySet<number> = new Set();
 
 /** Whether a file begins as workbooks do, of Excel's old form too. */
 export const isWorkbook = (bytes: Uint8Array): boolean => startsWith(bytes, 'PK') || startsWith(bytes, '\xd0\xcf\x11\xe0');
@@ -36,12 +38,7 @@ export async function openTable(bytes: Uint8Array, caps: Caps = defaultCaps, rea
   if (isWorkbook(bytes)) return openXlsx(bytes, caps, readers);
   if (startsWith(bytes, '%PDF') || startsWith(bytes, 'Rar!') || startsWith(bytes, '{\\rtf') || startsWith(bytes, '\x89PNG') || startsWith(bytes, '\xff\xd8\xff')) return fail({ code: 'file.notATable' });
   if (bytes.length > caps.partBytes) return fail({ code: 'workbook.tooLarge', cap: 'fileBytes' });
-  const decoded = decodeCsv(bytes);
-  if (!decoded.ok) return decoded;
-  const { text, encoding } = decoded.value;
-  if (/^\s*<(?:!DOCTYPE|\?xml|html|table|meta|style)/i.test(text.slice(0, 1024))) return fail({ code: 'file.markup' });
-  if (text.trim() === '') return fail({ code: 'file.empty' });
-  return ok(csvTable(text, encoding));
+  return openText(bytes, readers);
 }
 
 function startsWith(bytes: Uint8Array, mark: string): boolean {
@@ -64,23 +61,25 @@ async function openXlsx(bytes: Uint8Array, caps: Caps, readers: PartReaders): Pr
   });
 }
 
-function csvTable(text: string, encoding: CsvEncoding): Table {
-  const delimiter = findDelimiter(text);
-  const plain = areFieldsPlain(text, delimiter);
+async function openText(bytes: Uint8Array, readers: PartReaders): Promise<Result<Table, FileFailure>> {
+  const begun = await begin(readers.csv(bytes));
+  const { found, end } = begun.first;
+  if (found === null) return fail(end === null || end === 'whole' ? { code: 'file.empty' } : end);
+  let held: typeof begun | null = begun;
   const unclosed = new Set<number>();
-  return {
-    form: 'csv', encoding, date1904: false, sheets: [{ name: csvSheet, hidden: false }], unclosed,
+  const readRows = createRowsReader();
+  return ok({
+    form: 'csv', encoding: found.encoding, date1904: false, sheets: [{ name: csvSheet, hidden: false }], unclosed,
     read: async (_name, onRow, onPiece) => {
-      const reader = readCsv(text, delimiter, plain);
-      const row = newRow(lastColumn);
-      for (let count = 1; reader.next(row); count++) {
-        if (row.number > lastRow) return fail({ code: 'workbook.tooLarge', cap: 'rows' });
-        if (reader.unclosed.length >= unclosedAtMost) return fail({ code: 'csv.damaged' });
-        if (reader.unclosed.at(-1) === row.number) unclosed.add(row.number);
-        if (!onRow(row)) break;
-        if (count % rowsAPiece === 0 && onPiece !== undefined && !(await onPiece(reader.position, text.length))) break;
-      }
-      return ok('read');
+      const rows = held ?? await begin(readers.csv(bytes));
+      held = null;
+      const taken = await takeSteps(rows, ({ found: chunk }) => {
+        if (chunk === null) return true;
+        for (const row of chunk.unclosed) unclosed.add(row);
+        return readRows(chunk, { texts: sharedTexts(chunk), odd: noneOdd }, onRow);
+      }, onPiece && (({ done }) => onPiece(done, found.size)));
+      if (taken.end === null) held = taken.begun;
+      return taken.end === null || taken.end === 'whole' ? ok('read') : fail(taken.end);
     },
-  };
+  });
 }

@@ -5,7 +5,7 @@ import type { PartReaders } from '../../shared/lib/xlsx/partReaders.ts';
 const channels: MessageChannel[] = [];
 afterEach(() => { for (const { port1, port2 } of channels.splice(0)) { port1.close(); port2.close(); } });
 
-/** Reads the parts of a workbook at the other end of a channel, as the import does in another thread; closed after the test. */
+/** Reads the bytes of a table at the other end of a channel, as the import does in another thread; closed after the test. */
 export function throughPorts(): PartReaders {
   const channel = new MessageChannel();
   channels.push(channel);

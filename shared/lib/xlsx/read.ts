@@ -1,8 +1,9 @@
 import { fail, ok, type Result } from '../result.ts';
+import { type Begun, begin, takeSteps } from '../steps.ts';
 import { type Archive, type ArchiveEntry, openArchive, packedPart, partKey, readPart, spend } from './archive.ts';
 import type { WorkbookFailure } from './failure.ts';
 import { type Caps, defaultCaps } from './caps.ts';
-import { type PartReaders, readHere, type Step, type Steps } from './partReaders.ts';
+import { type PartReaders, readHere } from './partReaders.ts';
 import type { OnRow, StringTable } from './rows.ts';
 import { createRowsReader, type RowsChunk } from './rowsChunk.ts';
 import { createStringTable } from './sharedStrings.ts';
@@ -19,10 +20,10 @@ export type Workbook = {
   readonly readers: PartReaders;
   /** The string table, read when the first sheet is. */
   strings: StringTable | null;
-  /** A sheet of which only the first rows were wanted: whoever asks for it next, as one who looks into a list before reading it does, goes on from there. */
+  /** A sheet of which only the first rows were wanted. */
   begun: BegunSheet | null;
 };
-type BegunSheet = { readonly part: string; readonly first: Step<RowsChunk>; readonly rest: Steps<RowsChunk> };
+type BegunSheet = Begun<RowsChunk, WorkbookFailure> & { readonly part: string };
 
 const damaged = fail({ code: 'workbook.damaged' } as const);
 
@@ -98,8 +99,8 @@ async function readStrings({ archive, readers, workbookPart }: Workbook): Promis
   if (part === null) return damaged;
   const steps = readers.strings(part);
   for (;;) {
-    const { found, inflated, end } = await steps.next();
-    spend(archive, entry, inflated);
+    const { found, done, end } = await steps.next();
+    spend(archive, entry, done);
     if (found !== null) add(found);
     if (end !== null) return end === 'whole' ? ok(table) : fail(end);
   }
@@ -117,7 +118,7 @@ async function beginSheet(workbook: Workbook, part: string, entry: ArchiveEntry)
   const packed = packedPart(workbook.archive, entry);
   if (packed === null) return damaged;
   const rest = workbook.readers.rows(packed, { strings: read.value.texts.length, dates: workbook.dates });
-  return ok({ strings: read.value, sheet: { part, first: await rest.next(), rest } });
+  return ok({ strings: read.value, sheet: { part, ...await begin(rest) } });
 }
 
 /**
@@ -130,16 +131,15 @@ export async function readSheet(workbook: Workbook, sheet: SheetEntry, onRow: On
   if (entry === undefined) return damaged;
   const begun = await beginSheet(workbook, sheet.part, entry);
   if (!begun.ok) return begun;
-  const { first, rest } = begun.value.sheet;
-  const readRows = createRowsReader(begun.value.strings);
-  for (let step = first; ; step = await rest.next()) {
-    const { found, inflated, end } = step;
-    spend(archive, entry, inflated);
-    const goesOn = found === null || readRows(found, onRow);
-    if (goesOn && end !== null) return end === 'whole' ? ok('whole') : fail(end);
-    if (goesOn && (onPiece === undefined || (await onPiece(inflated, entry.size)))) continue;
-    if (step === first) workbook.begun = begun.value.sheet;
-    else rest.stop();
+  const { strings, sheet: rows } = begun.value;
+  const readRows = createRowsReader();
+  const taken = await takeSteps(rows, ({ found, done }) => {
+    spend(archive, entry, done);
+    return found === null || readRows(found, strings, onRow);
+  }, onPiece && (({ done }) => onPiece(done, entry.size)));
+  if (taken.end === null) {
+    workbook.begun = taken.begun === null ? null : rows;
     return ok('stopped');
   }
+  return taken.end === 'whole' ? ok('whole') : fail(taken.end);
 }

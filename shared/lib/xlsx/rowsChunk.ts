@@ -77,11 +77,11 @@ const numberTexts: string[] = [];
 const textOfNumber = (value: number): string => (value < 65_536 ? (numberTexts[value] ??= String(value)) : String(value));
 
 /** Hands out the rows of chunks in order, with the texts that their cells share; answers false when no more are wanted. */
-export function createRowsReader({ texts: shared, odd }: StringTable): (chunk: RowsChunk, onRow: OnRow) => boolean {
+export function createRowsReader(): (chunk: RowsChunk, strings: StringTable, onRow: OnRow) => boolean {
   const row = newRow(lastColumn);
   const { text, kind } = row;
-  const someOdd = odd.size > 0;
-  return ({ numbers, ends, cells, values, texts }, onRow) => {
+  return ({ numbers, ends, cells, values, texts }, { texts: shared, odd }, onRow) => {
+    const someOdd = odd.size > 0;
     let at = 0;
     for (let n = 0; n < numbers.length; n += 1) {
       const before = row.width;

@@ -1,11 +1,13 @@
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { sharedTexts, type CsvChunk, type TextFailure } from '../../../shared/lib/csvScan.ts';
+import type { Step, Steps } from '../../../shared/lib/steps.ts';
 import { defaultCaps } from '../../../shared/lib/xlsx/caps.ts';
 import { crc32 } from '../../../shared/lib/xlsx/crc32.ts';
 import type { PackedPart } from '../../../shared/lib/xlsx/partBytes.ts';
-import { type PartReaders, readHere, type Step, type Steps } from '../../../shared/lib/xlsx/partReaders.ts';
-import { createRowsReader, type RowsChunk } from '../../../shared/lib/xlsx/rowsChunk.ts';
-import { createStringTable, type StringsChunk } from '../../../shared/lib/xlsx/sharedStrings.ts';
+import { type PartReaders, readHere } from '../../../shared/lib/xlsx/partReaders.ts';
+import { createRowsReader } from '../../../shared/lib/xlsx/rowsChunk.ts';
+import { createStringTable } from '../../../shared/lib/xlsx/sharedStrings.ts';
 import { seeded } from '../../builders/codes.ts';
 import { throughPorts } from '../../builders/readerPorts.ts';
 
@@ -25,22 +27,31 @@ const sheetOf = (texts: readonly string[]): PackedPart => partOf(`<worksheet><sh
 const sheet = { strings: 3, dates: Uint8Array.of(0, 1) };
 
 /** All that is found, and how it ends. */
-async function all<T>(steps: Steps<T>, each: (found: T) => void): Promise<Step<T>['end']> {
-  for (let inflated = 0; ;) {
+async function all<T, F>(steps: Steps<T, F>, each: (found: T) => void): Promise<Step<T, F>['end']> {
+  for (let done = 0; ;) {
     const step = await steps.next();
-    expect(step.inflated).toBeGreaterThanOrEqual(inflated);
-    inflated = step.inflated;
+    expect(step.done).toBeGreaterThanOrEqual(done);
+    done = step.done;
     if (step.found !== null) each(step.found);
     if (step.end !== null) return step.end;
   }
 }
-async function stringsOf(steps: Steps<StringsChunk>): Promise<unknown> {
+async function stringsOf(steps: ReturnType<PartReaders['strings']>): Promise<unknown> {
   const { add, table } = createStringTable();
   return [await all(steps, add), table.texts, [...table.odd]];
 }
-async function rowsOf(steps: Steps<RowsChunk>): Promise<unknown> {
-  const [rows, read]: [unknown[], ReturnType<typeof createRowsReader>] = [[], createRowsReader({ texts: ['甲', '乙', '丙'], odd: new Set() })];
-  return [await all(steps, (chunk) => read(chunk, (row) => rows.push([row.number, ...row.text.slice(0, row.width)]) > 0)), rows];
+async function rowsOf(steps: ReturnType<PartReaders['rows']>): Promise<unknown> {
+  const [rows, read]: [unknown[], ReturnType<typeof createRowsReader>] = [[], createRowsReader()];
+  return [await all(steps, (chunk) => read(chunk, { texts: ['甲', '乙', '丙'], odd: new Set() }, (row) => rows.push([row.number, ...row.text.slice(0, row.width)]) > 0)), rows];
+}
+async function recordsOf(steps: Steps<CsvChunk, TextFailure>): Promise<unknown> {
+  const [rows, unclosed, read]: [unknown[], number[], ReturnType<typeof createRowsReader>] = [[], [], createRowsReader()];
+  const end = await all(steps, (chunk) => {
+    unclosed.push(...chunk.unclosed);
+    expect(chunk.encoding).toBe('utf-8');
+    read(chunk, { texts: sharedTexts(chunk), odd: new Set() }, (row) => rows.push([row.number, ...row.text.slice(0, row.width)]) > 0);
+  });
+  return [end, rows, unclosed];
 }
 const readStrings = (texts: readonly string[]): unknown => ['whole', texts, texts.flatMap((_, n) => (n % 11 === 0 ? [n] : []))];
 const readRows = (texts: readonly string[]): unknown => ['whole', texts.map((text, n) => [n + 1, '甲乙丙'[n % 3], String(n * 977), text])];
@@ -86,6 +97,23 @@ describe.each<[string, () => PartReaders]>([['here', () => readHere], ['in anoth
     const stored = { packed: new Uint8Array(inflateRawSync(packed)), method: 0, crc, size, limits };
     expect(await rowsOf(make().rows(stored, sheet))).toEqual(readRows(texts));
     expect(await all(make().rows({ ...stored, crc: crc ^ 1 }, sheet), () => undefined)).toEqual({ code: 'workbook.damaged' });
+  });
+
+  it.each([1, 500, 60_000])('finds the records of a text of %d lines', async (count) => {
+    const texts = textsOf(count);
+    const bytes = new TextEncoder().encode(texts.map((text, n) => `甲,${'乙丙丁'[n % 3]},"${text}",,${n}`).join('\n'));
+    expect(await recordsOf(make().csv(bytes))).toEqual(['whole', texts.map((text, n) => [n + 1, '甲', '乙丙丁'[n % 3], text, '', String(n)]), []]);
+  });
+
+  it('says of a text that it cannot be decoded, is none, or is damaged', async () => {
+    const [readers, line] = [make(), new TextEncoder().encode('名称,代码,事由\n'.repeat(20_000))];
+    const changed = (at: number, ...bytes: number[]): Uint8Array => { const copy = line.slice(); copy.set(bytes, at); return copy; };
+    expect(await recordsOf(readers.csv(changed(200_001, 0xff, 0xff, 0xff)))).toEqual([{ code: 'csv.encoding' }, [], []]);
+    expect(await recordsOf(readers.csv(changed(line.length - 1, 0)))).toEqual([{ code: 'csv.binary' }, [], []]);
+    expect(await recordsOf(readers.csv(new TextEncoder().encode(' '.repeat(100_000))))).toEqual([{ code: 'file.empty' }, [], []]);
+    expect(await recordsOf(readers.csv(new TextEncoder().encode(`<html>${' '.repeat(100_000)}`)))).toEqual([{ code: 'file.markup' }, [], []]);
+    const [end, , unclosed] = await recordsOf(readers.csv(new TextEncoder().encode('甲,"乙,丙\n'.repeat(30_000)))) as readonly [unknown, unknown, readonly number[]];
+    expect([end, unclosed.length]).toEqual([{ code: 'csv.damaged' }, 100]);
   });
 
   it('goes on to another part when nobody wants the rest of one', async () => {

@@ -22,9 +22,9 @@ function shown(cells: readonly Cell[]): readonly (readonly [column: number, kind
 describe('rows in chunks', () => {
   it('are read as they were put, the last of several cells in a column, but for those that were given up', () => {
     fc.assert(fc.property(rowsOf, (rows) => {
-      const [writer, read] = [createRowsWriter(), createRowsReader(strings)];
+      const [writer, read] = [createRowsWriter(), createRowsReader()];
       const found: unknown[] = [];
-      const take = (): boolean => read(writer.take(), (row) => found.push([row.number, row.width, row.text.flatMap((text, column) => (row.kind[column] !== 0 || text !== '' ? [[column, row.kind[column], text]] : []))]) > 0);
+      const take = (): boolean => read(writer.take(), strings, (row) => found.push([row.number, row.width, row.text.flatMap((text, column) => (row.kind[column] !== 0 || text !== '' ? [[column, row.kind[column], text]] : []))]) > 0);
       let number = 0;
       const expected = rows.flatMap(({ cells, givenUp, gap, emptied }) => {
         for (const { put, column } of givenUp) put(writer, column);
@@ -42,7 +42,7 @@ describe('rows in chunks', () => {
   });
 
   it('grow with their cells, not with their width, and stop when no more are wanted', () => {
-    const [writer, read] = [createRowsWriter(), createRowsReader(strings)];
+    const [writer, read] = [createRowsWriter(), createRowsReader()];
     for (let n = 1; n <= 40_000; n += 1) {
       writer.begin();
       writer.putNumber(lastColumn - 1, cellKinds.number, n);
@@ -51,7 +51,7 @@ describe('rows in chunks', () => {
     const chunk = writer.take();
     expect([chunk.cells, chunk.values, chunk.numbers, chunk.ends].reduce((sum, { byteLength }) => sum + byteLength, 0)).toBe(40_000 * 20);
     const numbers: string[] = [];
-    expect(read(chunk, (row) => numbers.push(row.text[lastColumn - 1] ?? '') < 3)).toBe(false);
+    expect(read(chunk, strings, (row) => numbers.push(row.text[lastColumn - 1] ?? '') < 3)).toBe(false);
     expect(numbers).toEqual(['1', '2', '3']);
     expect(writer.take().numbers.length).toBe(0);
   });

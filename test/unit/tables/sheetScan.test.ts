@@ -14,12 +14,12 @@ function read(xml: string, cuts: readonly number[]): unknown {
   const bytes = new TextEncoder().encode(xml);
   const rows: unknown[] = [];
   const scan = createSheetScan({ strings: strings.texts.length, dates: Uint8Array.of(0, 1) });
-  const readRows = createRowsReader(strings);
+  const readRows = createRowsReader();
   const places = [...new Set(cuts.map((cut) => cut % (bytes.length + 1)))].sort((a, b) => a - b);
   const ends = [...places.filter((place) => place >= 60), bytes.length];
   let from = 0;
   for (const [n, to] of ends.entries()) {
-    readRows(scan.take([bytes.slice(from, to)], n === ends.length - 1), (row) => rows.push([row.number, row.text.slice(0, row.width), [...row.kind.subarray(0, row.width)]]) > 0);
+    readRows(scan.take([bytes.slice(from, to)], n === ends.length - 1), strings, (row) => rows.push([row.number, row.text.slice(0, row.width), [...row.kind.subarray(0, row.width)]]) > 0);
     from = to;
     if (scan.failure() !== null) break;
   }

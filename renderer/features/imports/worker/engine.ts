@@ -17,7 +17,7 @@ export type EngineHost = {
   /** SHA-256, hex. */
   digest(bytes: Uint8Array<ArrayBuffer>): Promise<string>;
   newId(): string;
-  /** Where parts of a workbook are read; here when it is not said. */
+  /** Where the bytes of a table are read; here when it is not said. */
   readonly readers?: PartReaders;
   /** Lets messages in that have arrived meanwhile: a cancellation among them. */
   pause(): Promise<void>;
@@ -46,9 +46,10 @@ export function createEngine(host: EngineHost): Engine {
     const mine = turn;
     const bytes = new Uint8Array(await message.file.arrayBuffer());
     host.send({ type: 'progress', step: 'reading', done: 0, total: bytes.length });
-    // The digest begins with copying the file. A text is decoded in this thread while it goes on; a workbook is read by the other thread, which is set to work first.
+    const opening = openTable(bytes, message.raisedCaps ? raisedCaps : defaultCaps, host.readers);
+    // The digest begins with copying the file: the other thread is set to work first, on a text by opening it, on a workbook only by looking into its sheets.
     const early = isWorkbook(bytes) ? null : host.digest(bytes);
-    const table = await openTable(bytes, message.raisedCaps ? raisedCaps : defaultCaps, host.readers);
+    const table = await opening;
     if (mine !== turn) return;
     if (!table.ok) return failed(table.error);
     const [sheets, digest] = await Promise.all([inspectTable(table.value, message.remembered), early ?? host.digest(bytes)]);

@@ -30,7 +30,7 @@ const start = (port: MessagePort): Engine => createEngine({
 });
 let engine: Engine | null = null;
 scope.onmessage = ({ data }) => {
-  // The first message is a port to the thread that reads the parts of a workbook.
+  // The first message is a port to the thread that reads the bytes of a table.
   if (data instanceof MessagePort) engine = start(data);
   else void engine?.handle(data);
 };

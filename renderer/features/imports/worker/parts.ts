@@ -1,25 +1,34 @@
 import type { PackedPart } from '../../../../shared/lib/xlsx/partBytes.ts';
-import { type PartReaders, readHere, type Step, type Steps } from '../../../../shared/lib/xlsx/partReaders.ts';
+import type { CsvChunk, TextFailure } from '../../../../shared/lib/csvScan.ts';
+import type { Step, Steps } from '../../../../shared/lib/steps.ts';
+import type { WorkbookFailure } from '../../../../shared/lib/xlsx/failure.ts';
+import { type PartReaders, type PartSteps, readHere } from '../../../../shared/lib/xlsx/partReaders.ts';
 import type { RowsChunk } from '../../../../shared/lib/xlsx/rowsChunk.ts';
 import type { StringsChunk } from '../../../../shared/lib/xlsx/sharedStrings.ts';
 import type { SheetContext } from '../../../../shared/lib/xlsx/sheetScan.ts';
 
-/** What the two threads say to each other about one part at a time; one without `sheet` is the table of strings. `more`: a step was taken. */
-type ToServer = { readonly type: 'read'; readonly turn: number; readonly part: PackedPart; readonly sheet: SheetContext | null } | { readonly type: 'more' | 'stop'; readonly turn: number };
-type AnyStep = Step<StringsChunk | RowsChunk>;
+/** What is read: the table of strings, a sheet, or a text. */
+type Wanted = { readonly strings: PackedPart } | { readonly rows: PackedPart; readonly sheet: SheetContext } | { readonly csv: Uint8Array };
+/** What the two threads say to each other about one of them at a time. `more`: a step was taken. */
+type ToServer = { readonly type: 'read'; readonly turn: number; readonly wanted: Wanted } | { readonly type: 'more' | 'stop'; readonly turn: number };
+type Found = StringsChunk | RowsChunk | CsvChunk;
+type AnyStep = Step<Found, WorkbookFailure | TextFailure>;
+type AnySteps = Steps<Found, WorkbookFailure | TextFailure>;
 type FromServer = { readonly turn: number; readonly step: AnyStep };
 
 /** Steps that may be waiting to be taken: what is found in some 8 MB, beside what 32 KB of a hostile file inflate to (33 MB at most). */
 const stepsAhead = 16;
 
 /** The arrays of what was found, which are moved and not copied. */
-const buffersOf = (found: StringsChunk | RowsChunk | null): ArrayBuffer[] => Object.values(found ?? {}).flatMap((value) => (ArrayBuffer.isView(value) ? [value.buffer as ArrayBuffer] : []));
+const buffersOf = (found: Found | null): ArrayBuffer[] => Object.values(found ?? {}).flatMap((value) => (ArrayBuffer.isView(value) ? [value.buffer as ArrayBuffer] : []));
 
-/** The side that inflates and scans. */
+const stepsHere = (wanted: Wanted): AnySteps => ('csv' in wanted ? readHere.csv(wanted.csv) : 'rows' in wanted ? readHere.rows(wanted.rows, wanted.sheet) : readHere.strings(wanted.strings));
+
+/** The side that inflates, decodes and scans. */
 export function serveParts(port: MessagePort): void {
   let [turn, ahead] = [0, 0];
   let taken: (() => void) | null = null;
-  async function run(mine: number, steps: Steps<StringsChunk | RowsChunk>): Promise<void> {
+  async function run(mine: number, steps: AnySteps): Promise<void> {
     for (;;) {
       const step = await steps.next();
       while (turn === mine && ahead >= stepsAhead) await new Promise<void>((resolve) => { taken = resolve; });
@@ -32,7 +41,7 @@ export function serveParts(port: MessagePort): void {
   port.onmessage = ({ data }: MessageEvent<ToServer>) => {
     if (data.type === 'read') {
       [turn, ahead] = [data.turn, 0];
-      void run(data.turn, data.sheet === null ? readHere.strings(data.part) : readHere.rows(data.part, data.sheet));
+      void run(data.turn, stepsHere(data.wanted));
     } else if (data.turn === turn) {
       if (data.type === 'stop') turn = 0;
       else ahead -= 1;
@@ -54,17 +63,16 @@ export function readThere(port: MessagePort): PartReaders {
     come.push(data.step);
     wake?.();
   };
-  function begin(part: PackedPart, sheet: SheetContext | null): Steps<StringsChunk | RowsChunk> {
+  function begin(wanted: Wanted, bytes: Uint8Array<ArrayBuffer>): AnySteps {
     turn += 1;
     const mine = turn;
     come = [];
-    const packed = part.packed.slice();
-    port.postMessage({ type: 'read', turn, part: { ...part, packed }, sheet } satisfies ToServer, [packed.buffer]);
+    port.postMessage({ type: 'read', turn, wanted } satisfies ToServer, [bytes.buffer]);
     return {
       next: async () => {
         while (turn === mine && come.length === 0) await new Promise<void>((resolve) => { wake = resolve; });
         const step = turn === mine ? come.shift() : undefined;
-        if (step === undefined) return { found: null, inflated: 0, end: { code: 'workbook.damaged' } }; // another part was begun before this one ended: a mistake of the program
+        if (step === undefined) return { found: null, done: 0, end: { code: 'workbook.damaged' } }; // another part was begun before this one ended: a mistake of the program
         if (step.end === null) port.postMessage({ type: 'more', turn } satisfies ToServer);
         return step;
       },
@@ -73,8 +81,19 @@ export function readThere(port: MessagePort): PartReaders {
       },
     };
   }
+  /** The bytes go along in memory of their own. */
+  const beginPart = (part: PackedPart, wanted: (part: PackedPart) => Wanted): AnySteps => {
+    const packed = part.packed.slice();
+    return begin(wanted({ ...part, packed }), packed);
+  };
+  // What is asked for is what comes.
   return {
-    strings: (part) => (part.packed.length < worthSending ? readHere.strings(part) : begin(part, null) as Steps<StringsChunk>),
-    rows: (part, sheet) => (part.packed.length < worthSending ? readHere.rows(part, sheet) : begin(part, sheet) as Steps<RowsChunk>),
+    strings: (part) => (part.packed.length < worthSending ? readHere.strings(part) : beginPart(part, (strings) => ({ strings })) as PartSteps<StringsChunk>),
+    rows: (part, sheet) => (part.packed.length < worthSending ? readHere.rows(part, sheet) : beginPart(part, (rows) => ({ rows, sheet })) as PartSteps<RowsChunk>),
+    csv: (bytes) => {
+      if (bytes.length < worthSending) return readHere.csv(bytes);
+      const csv = bytes.slice();
+      return begin({ csv }, csv) as Steps<CsvChunk, TextFailure>;
+    },
   };
 }
