@@ -1,6 +1,7 @@
 import type { Counts } from '../../shared/changes/planOpening.ts';
 import { tableNames } from '../../shared/domain/records.ts';
 import type { TableName } from '../../shared/domain/records.ts';
+import { type Ids, theseIds } from './ids.ts';
 import { fitting, idOf, recordsOfLines, unreadBlock } from './pageLines.ts';
 import type { PageRow, PagesStorage } from './pagesStorage.ts';
 import type { Quarantine } from './quarantine.ts';
@@ -13,7 +14,7 @@ const pagesPerRead = 48;
 /** Nothing can be clicked yet while pages are read, so steps are longer than elsewhere; still no task that the browser would call long. */
 const readingStepMs = 24;
 
-export type LoadedPage = { readonly table: TableName; readonly n: number; readonly ids: readonly string[] };
+export type LoadedPage = { readonly table: TableName; readonly n: number; readonly ids: Ids };
 export type LoadedPages = { readonly found: Counts; readonly damagedPages: number; readonly pages: readonly LoadedPage[] };
 
 function parseList(text: unknown): readonly unknown[] | null {
@@ -44,7 +45,7 @@ export async function loadPages(storage: PagesStorage, set: WritableSet, quarant
     const block = row.lines === undefined ? null : unreadBlock(row.lines, quarantine);
     if (block?.table === row.table) {
       const { ids, read } = block.records;
-      const ofThose = readAll && read().length < ids.length ? read().map(({ id }) => id) : ids;
+      const ofThose = readAll && read().length < ids.length ? theseIds(read().map(({ id }) => id)) : ids;
       return adopt(row, { ...block.records, ids: ofThose, isRead: readAll }, ids);
     }
     const kept = row.lines === undefined ? null : recordsOfLines(row.table, row.lines);
@@ -53,10 +54,10 @@ export async function loadPages(storage: PagesStorage, set: WritableSet, quarant
       damagedPages += 1;
       return;
     }
-    const ids = list.map(idOf);
+    const ids = theseIds(list.map(idOf));
     const fit = kept?.sound === true ? kept.records : fitting(row.table, list, quarantine);
     // Not entered: who opens the register needs all records and none by its id.
-    adopt(row, { ids: fit.length === ids.length ? ids : fit.map(({ id }) => id), read: () => fit, isRead: true }, ids);
+    adopt(row, { ids: fit.length === ids.length ? ids : theseIds(fit.map(({ id }) => id)), read: () => fit, isRead: true }, ids);
   };
   const readTable = async (table: TableName): Promise<void> => {
     let pending: Promise<readonly PageRow[]> | null = storage.read(table, 0, pagesPerRead);

@@ -7,6 +7,7 @@ import { firstColumn, holds, type FirstColumn } from '../../shared/changes/first
 import type { AnyRecord, TableName } from '../../shared/domain/records.ts';
 import { decodeUtf8 } from '../../shared/lib/utf8.ts';
 import { recordsOfBlock } from './blockRecords.ts';
+import type { Ids } from './ids.ts';
 import type { PageLines } from './pagesStorage.ts';
 import { parseRecord } from './parseRecord.ts';
 import type { Quarantine } from './quarantine.ts';
@@ -38,11 +39,12 @@ export function fitting(table: TableName, values: readonly unknown[], quarantine
 export function unreadBlock(lines: PageLines, quarantine: Quarantine): { readonly table: TableName; readonly records: RecordsTogether } | null {
   const head = blockHead(lines.bytes);
   if (head === null) return null;
-  const { table, ids } = head;
+  const { table } = head;
+  const ids: Ids = { length: head.count, all: head.ids };
   let made: readonly AnyRecord[] | null = null;
   const read = (): readonly AnyRecord[] => {
     const found = readBlock(lines);
-    return found?.sound === true ? found.records : fitting(table, found?.records ?? ids.map((id) => ({ id })), quarantine);
+    return found?.sound === true ? found.records : fitting(table, found?.records ?? ids.all().map((id) => ({ id })), quarantine);
   };
   let column: FirstColumn | null | undefined;
   const mayHold = (field: string, value: string): boolean => {

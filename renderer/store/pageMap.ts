@@ -1,12 +1,13 @@
 import type { TableName } from '../../shared/domain/records.ts';
+import type { Ids } from './ids.ts';
 import { recordsPerPage } from './pagesStorage.ts';
 
 /** Which page holds which record of one table. Numbers are never reused by another table; an emptied page is filled again before a new one is begun. */
 export type PageMap = {
   /** A page as read: its records in order. */
-  adopt(n: number, ids: readonly string[]): void;
+  adopt(n: number, ids: Ids): void;
   /** Puts new records together on a new page; its number. */
-  append(ids: readonly string[]): number;
+  append(ids: Ids): number;
   /** The page of a record; a new record gets the page with room. */
   place(id: string): number;
   /** Takes a record off its page; its number, or null when it was on none. */
@@ -18,10 +19,10 @@ export type PageMap = {
   settle(): Generator<number, void>;
 };
 
-const empty: ReadonlySet<string> = new Set();
+const empty = new Set<string>();
 
 export function createPageMap(size = recordsPerPage): PageMap {
-  const pages = new Map<number, readonly string[] | Set<string>>();
+  const pages = new Map<number, Ids | Set<string>>();
   const places = new Map<string, number>();
   const withRoom = new Set<number>();
   /** Adopted pages whose records are not in `places` yet. At the start that is the whole register, and nobody asks before the first change. */
@@ -30,7 +31,7 @@ export function createPageMap(size = recordsPerPage): PageMap {
   const setOf = (n: number): Set<string> | undefined => {
     const held = pages.get(n);
     if (held === undefined || held instanceof Set) return held;
-    const made = new Set(held);
+    const made = new Set(held.all());
     pages.set(n, made);
     return made;
   };
@@ -39,7 +40,8 @@ export function createPageMap(size = recordsPerPage): PageMap {
     while (settled < unsettled.length) {
       const n = unsettled[settled] ?? 0;
       settled += 1;
-      for (const id of pages.get(n) ?? []) places.set(id, n);
+      const held = pages.get(n) ?? empty;
+      for (const id of held instanceof Set ? held : held.all()) places.set(id, n);
       yield n;
     }
     [unsettled, settled] = [[], 0];
@@ -52,7 +54,7 @@ export function createPageMap(size = recordsPerPage): PageMap {
     withRoom.add(n);
     return n;
   };
-  const adopt = (n: number, ids: readonly string[]): void => {
+  const adopt = (n: number, ids: Ids): void => {
     pages.set(n, ids);
     unsettled.push(n);
     if (ids.length < size) withRoom.add(n);

@@ -1,6 +1,7 @@
 import type { PagesMeta } from '../../shared/changes/planOpening.ts';
 import type { TableName } from '../../shared/domain/records.ts';
 import type { KeptPage } from './bulkRun.ts';
+import type { Ids } from './ids.ts';
 import type { PageMaps } from './pageMap.ts';
 import type { PageKey, PageLines, PageRow, PagesStorage } from './pagesStorage.ts';
 import { inSteps, pause, stepMs } from './steps.ts';
@@ -14,8 +15,8 @@ type Batch = { readonly rows: PageRow[]; readonly removed: PageKey[]; readonly g
 const newBatch = (): Batch => ({ rows: [], removed: [], grown: new Map() });
 
 export type PagesWriter = {
-  /** A page as it was read, with the number of its records. */
-  adopt(table: TableName, n: number, ids: readonly string[]): void;
+  /** A page as it was read, with the ids of its records. */
+  adopt(table: TableName, n: number, ids: Ids): void;
   /** Notes what a commit touched; `seq` and `head` are where the journal stands with it. `pages` hold new records beside those and are kept as they came. Writes nothing yet. */
   touch(touched: Published, at: { readonly seq: number; readonly head: string }, pages?: readonly KeptPage[]): void;
   /** Writes what was touched before the call. Resolves with the meta that is on disk; throws what the browser throws, and then nothing is forgotten. */

@@ -59,7 +59,7 @@ function* whenRead<T>(set: WorkingSet, tables: readonly TableName[], work: () =>
 }
 
 /** The items with a pause after every 250: for the bodies of `rememberInSteps`. */
-export function* paced<T>(items: readonly T[], each: (item: T) => void): Generator<void, void> {
+export function* paced<T>(items: Iterable<T>, each: (item: T) => void): Generator<void, void> {
   let at = 0;
   for (const item of items) {
     each(item);

@@ -98,7 +98,7 @@ export function createSearchIndex(set: WorkingSet): SearchIndex {
   /** Until somebody needs to know which, all are. */
   let allStale = true;
   const staleOnes = (): Set<string> => {
-    if (allStale) for (const { ids } of set.parts('subjects')) for (const id of ids) stale.add(id);
+    if (allStale) for (const { ids } of set.parts('subjects')) for (const id of ids.all()) stale.add(id);
     allStale = false;
     return stale;
   };

@@ -1,4 +1,5 @@
 import type { AnyRecord, TableName } from '../../shared/domain/records.ts';
+import { type Ids, theseIds } from './ids.ts';
 import { indexedFields } from './indexedFields.ts';
 
 /** Ids by value of one field. Most values name one record, so a lone id is kept as it is and costs no Set. */
@@ -14,7 +15,7 @@ type Growing = { readonly index: Index; rest: Iterator<AnyRecord> | null };
 export type RecordsTogether = Pick<TablePart, 'ids' | 'read'> & Partial<Pick<TablePart, 'isRead' | 'mayHold'>>;
 
 /** Some of a table's records, in order of arrival. */
-export type TablePart<R = AnyRecord> = { readonly ids: readonly string[]; readonly isRead: boolean; readonly read: () => readonly R[]; readonly mayHold: (field: string, value: string) => boolean };
+export type TablePart<R = AnyRecord> = { readonly ids: Ids; readonly isRead: boolean; readonly read: () => readonly R[]; readonly mayHold: (field: string, value: string) => boolean };
 
 /** The records of one table with their indexes. */
 export type TableSet = {
@@ -78,8 +79,8 @@ function readOf(block: Apart): readonly AnyRecord[] {
 /** A record that is not entered by its id; only those beside it are read. */
 function amongApart(blocks: readonly Apart[], id: string): AnyRecord | undefined {
   for (const block of blocks) {
-    block.range ??= block.ids.reduce<readonly [string, string]>(([least, greatest], one) => [one < least ? one : least, one > greatest ? one : greatest], ['\uffff', '']);
-    if (id < block.range[0] || id > block.range[1] || !block.ids.includes(id)) continue;
+    block.range ??= block.ids.all().reduce<readonly [string, string]>(([least, greatest], one) => [one < least ? one : least, one > greatest ? one : greatest], ['\uffff', '']);
+    if (id < block.range[0] || id > block.range[1] || !block.ids.all().includes(id)) continue;
     return readOf(block).find((record) => record.id === id);
   }
   return undefined;
@@ -189,7 +190,7 @@ export function createTableSet(table: TableName, indexed: 'now' | 'later' = 'now
     size: () => apart.reduce((sum, { ids }) => sum + ids.length, records.size),
     parts: () => {
       const entered = [...records.values()];
-      const first: TablePart = { ids: [...records.keys()], isRead: true, read: () => entered, mayHold: untold };
+      const first: TablePart = { ids: theseIds([...records.keys()]), isRead: true, read: () => entered, mayHold: untold };
       return [...(entered.length > 0 ? [first] : []), ...apart];
     },
     unread: () => apart.some(({ isRead }) => !isRead),

@@ -35,7 +35,7 @@ export const firstDay = 2;
 /** Ids of a block hold nothing that needs an escape, no blank and no slash, and are not longer. */
 export const longestId = 80;
 
-const [bracket, zero, nine, comma, lineBreak, quote] = [0x5b, 0x30, 0x39, 0x2c, 10, 0x22];
+const [bracket, zero, nine, comma, lineBreak, quote, slash, blank] = [0x5b, 0x30, 0x39, 0x2c, 10, 0x22, 0x2f, 0x20];
 const ascii = new TextDecoder('latin1');
 const tables: ReadonlySet<unknown> = new Set(tableNames);
 
@@ -87,18 +87,29 @@ export function* sections(lines: Uint8Array): Generator<{ readonly bytes: Uint8A
   if (run < lines.length) yield { bytes: lines.subarray(run), count: 0 };
 }
 
-/** Whose records a block creates, read from its beginning alone; null when that is no block's. Its columns are not looked at. */
-export function blockHead(lines: Uint8Array): { readonly table: TableName; readonly ids: readonly string[] } | null {
+/** Whether the bytes between two places are a prefix, a slash and the rests of so many ids, none of them empty. */
+function areIds(lines: Uint8Array, from: number, to: number, count: number): boolean {
+  const cut = lines.indexOf(slash, from);
+  if (cut < from || cut >= to) return false;
+  let ids = 1;
+  for (let at = cut + 1; at < to; at += 1) {
+    if (lines[at] !== blank) continue;
+    if (at + 1 === to || lines[at - 1] === blank) return false;
+    ids += 1;
+  }
+  return ids === count && cut + 1 < to && lines[cut + 1] !== blank;
+}
+
+/** Whose records a block creates, told from its beginning alone; null when that is no block's. Its columns are not looked at. Its ids are made texts when they are asked for. */
+export function blockHead(lines: Uint8Array): { readonly table: TableName; readonly count: number; readonly ids: () => readonly string[] } | null {
   const count = blockCount(lines, 0);
-  let at = 0;
-  const text = (): string => {
-    const from = lines.indexOf(quote, at) + 1;
-    const to = from === 0 ? -1 : lines.indexOf(quote, from);
-    at = to + 1;
-    return to < 0 ? '' : ascii.decode(lines.subarray(from, to));
-  };
-  const [table, ids] = [text(), blockIds(text())];
-  return count > 0 && ids.length === count && !ids.includes('') && tables.has(table) ? { table: table as TableName, ids } : null;
+  const ends: number[] = [];
+  for (let at = lines.indexOf(quote); at >= 0 && ends.length < 4; at = lines.indexOf(quote, at + 1)) ends.push(at);
+  const [tableFrom = 0, tableTo = 0, from = 0, to = 0] = ends;
+  const table = ascii.decode(lines.subarray(tableFrom + 1, tableTo));
+  if (count === 0 || ends.length < 4 || !tables.has(table) || !areIds(lines, from + 1, to, count)) return null;
+  let made: readonly string[] | null = null;
+  return { table: table as TableName, count, ids: () => (made ??= blockIds(ascii.decode(lines.subarray(from + 1, to)))) };
 }
 
 /** Reads a block. Fails on what is no JSON, names another table, or does not hold one value a record. */

@@ -27,7 +27,7 @@ function scanLine(bytes: Buffer, start: number, stop: number, wanted: ReadonlySe
 
 /** The wanted records of a block, each as the ordinary line that says the same. */
 function scanBlock(bytes: Buffer, start: number, stop: number, wanted: ReadonlySet<string>): readonly Hit[] {
-  const ids = blockHead(bytes.subarray(start, stop))?.ids ?? [];
+  const ids = blockHead(bytes.subarray(start, stop))?.ids() ?? [];
   const places = ids.flatMap((id, at) => (wanted.has(id) ? [at] : []));
   const block = places.length === 0 ? null : decodeBlock(bytes.toString('utf8', start, stop));
   return block?.ok === true ? places.map((at) => ({ at, line: encodeLine(patchAt(block.value, at)) })) : [];

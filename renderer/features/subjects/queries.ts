@@ -20,8 +20,7 @@ export const subjectRows = rememberInSteps(subjectTables, function* (set, today)
   const rows: SubjectRow[] = [];
   for (const part of set.parts('subjects')) {
     const source: SubjectSource = { part, listings, hours };
-    let at = 0;
-    yield* paced(part.ids, (id) => rows.push(new SubjectRow(id, at++, source)));
+    yield* paced(Array(part.ids.length).keys(), (at) => rows.push(new SubjectRow(at, source)));
   }
   return rows;
 }, subjectTables.filter((table) => table !== 'subjects' && table !== 'listings'));

@@ -8,16 +8,18 @@ export type SubjectSource = { readonly part: TablePart<Subject>; readonly listin
 
 /** A line of the register. Its records are read, and what follows from them is worked out, when it is asked for: the screen shows some dozens of 100,000. */
 export class SubjectRow {
-  readonly id: string;
   /** Its place in the part. */
   readonly #at: number;
   readonly #of: SubjectSource;
   #listings: readonly Listing[] | null = null;
 
-  constructor(id: string, at: number, of: SubjectSource) {
-    this.id = id;
+  constructor(at: number, of: SubjectSource) {
     this.#at = at;
     this.#of = of;
+  }
+
+  get id(): string {
+    return this.#of.part.ids.all()[this.#at] ?? '';
   }
 
   get subject(): Subject {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { blockCount, countChanges, decodeBlock, sections } from '../../../shared/changes/block.ts';
+import { blockCount, blockHead, countChanges, decodeBlock, sections } from '../../../shared/changes/block.ts';
 import type { Fields, Patch } from '../../../shared/changes/change.ts';
 import { fromDayNumber } from '../../../shared/lib/dates.ts';
 import { encodeLine, splitLines } from '../../../shared/changes/line.ts';
@@ -36,6 +36,24 @@ describe('a block of new records', () => {
       expect(cut.reduce((sum, { bytes }) => sum + bytes.length, 0)).toBe(whole.length);
       expect(cut.reduce((sum, { bytes, count }) => sum + (count || splitLines(bytes).length), 0)).toBe(expected);
     }));
+  });
+
+  it('tells by its beginning whose records it creates', () => {
+    fc.assert(fc.property(records, (given) => {
+      for (const { bytes, count } of sections(written(given))) {
+        const block = count === 0 ? null : decodeBlock(new TextDecoder().decode(bytes));
+        const head = blockHead(bytes);
+        expect(head && [head.table, head.count, head.ids()]).toEqual(block?.ok === true ? [block.value.table, count, block.value.ids] : null);
+      }
+    }));
+  });
+
+  it('does so for no other number of ids than it names, and for none that is empty', () => {
+    const head = (line: string): unknown => blockHead(new TextEncoder().encode(line))?.ids() ?? null;
+    expect(head('[2,"subjects","s/1 2",[]]')).toEqual(['s1', 's2']);
+    expect(head('[1,"subjects","/a",[]]')).toEqual(['a']);
+    for (const [count, ids] of [[1, 's/1 2'], [3, 's/1 2'], [2, 's/ 2'], [2, 's/1 '], [3, 's/1  2'], [1, 's/'], [1, 's1'], [1, '']] as const) expect(head(`[${count},"subjects","${ids}",[]]`)).toBeNull();
+    for (const line of ['[1,"others","s/1",[]]', '["subjects","s/1","",null,{}]', '[1,"subjects","s/1', '[1,"subj', '']) expect(head(line)).toBeNull();
   });
 
   it('leaves the log with the same records when its creations stand in blocks', () => {

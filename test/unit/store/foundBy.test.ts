@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { theseIds } from '../../../renderer/store/ids.ts';
 import { foundBy } from '../../../renderer/store/foundBy.ts';
 import { createWorkingSet } from '../../../renderer/store/workingSet.ts';
 import type { AnyRecord } from '../../../shared/domain/records.ts';
@@ -17,7 +18,7 @@ it('finds what going over all records finds, in their order, however many are as
     let n = 0;
     const all = parts.flatMap(({ subjects, isRead, tells }) => {
       const records = subjects.map((subject) => listing(n += 1, subject));
-      set.tableSet('listings').putTogether({ ids: records.map(({ id }) => id), read: () => records, isRead, ...(tells && { mayHold: (field, value) => field !== 'subjectId' || records.some(({ subjectId }) => subjectId === value) }) });
+      set.tableSet('listings').putTogether({ ids: theseIds(records.map(({ id }) => id)), read: () => records, isRead, ...(tells && { mayHold: (field, value) => field !== 'subjectId' || records.some(({ subjectId }) => subjectId === value) }) });
       return records;
     });
     const found = ended(foundBy(set, 'listings', 'subjectId'));
@@ -31,7 +32,7 @@ it('finds what going over all records finds, in their order, however many are as
 it('reads no block of which is told that it holds nothing of it', () => {
   const set = createWorkingSet();
   const read: number[] = [];
-  for (let n = 0; n < 4; n += 1) set.tableSet('listings').putTogether({ ids: [`l${n}`], read: () => { read.push(n); return [listing(n, n)]; }, mayHold: (_, value) => value === `s${n}` });
+  for (let n = 0; n < 4; n += 1) set.tableSet('listings').putTogether({ ids: theseIds([`l${n}`]), read: () => { read.push(n); return [listing(n, n)]; }, mayHold: (_, value) => value === `s${n}` });
   const found = ended(foundBy(set, 'listings', 'subjectId'));
   expect([found('s2').map(({ id }) => id), found('s9')]).toEqual([['l2'], []]);
   expect(read).toEqual([2]);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
+import { theseIds } from '../../../renderer/store/ids.ts';
 import { createSearchIndex } from '../../../renderer/store/searchIndex.ts';
 import { createWorkingSet, type WorkingSet } from '../../../renderer/store/workingSet.ts';
 import type { AnyRecord } from '../../../shared/domain/records.ts';
@@ -30,7 +31,7 @@ describe('searchIndex', () => {
   it('finds what is still unread, by name and code, and a few by pinyin once the readings came', async () => {
     const set = createWorkingSet();
     const records = [0, 1, 2].map((n) => ({ id: `s${n}`, rev: 'd:1', ...subjectContent({ name: `云水县第${n}建材厂`, code: `9153000${n}` }) }) as AnyRecord);
-    set.tableSet('subjects').putTogether({ ids: records.map(({ id }) => id), read: () => records });
+    set.tableSet('subjects').putTogether({ ids: theseIds(records.map(({ id }) => id)), read: () => records });
     const search = createSearchIndex(set);
     expect([search.subjects('第1建', 5), search.subjects('91530002', 5), search.subjects('建材厂', 2)]).toEqual([['s1'], ['s2'], ['s0', 's1']]);
     await vi.waitFor(() => expect(search.subjects('jiancai', 5)).toEqual(['s0', 's1', 's2']), { timeout: 20_000 });
