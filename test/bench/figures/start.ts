@@ -73,8 +73,10 @@ export async function start(bench: Bench): Promise<readonly Figure[]> {
   const usable = (name: string, { bare, usable: times }: typeof changed): Figure => ({
     name: `start: register usable, ${name}`, unit: '×', limit: 2.5, value: ratios(times, bare), against: `a bare React page that reads the same pages raw: ${ms(median(bare))}`, usual: null, note: `${ms(median(times))} until the first rows are painted, ${bench.rows.toLocaleString('en')} subjects and listings`,
   });
+  // The frame does not depend on what the pages hold: both offices are taken together, for a frame is 8 to 17 ms and the limit a fifth of some 75.
+  const [painted, empty] = [[...changed.painted, ...fresh.painted], [...changed.empty, ...fresh.empty]];
   return [
-    { name: 'start: first contentful paint', unit: '×', limit: 1.2, value: ratios(changed.painted, changed.empty), against: `an empty page: ${ms(median(changed.empty))}`, usual: null, note: `${ms(median(changed.painted))}; in a running browser, caches warm` },
+    { name: 'start: first contentful paint', unit: '×', limit: 1.2, value: ratios(painted, empty), against: `an empty page: ${ms(median(empty))}`, usual: null, note: `${ms(median(painted))}; in a running browser, caches warm` },
     usable('every record changed since its import', changed),
     usable('as an import leaves it', fresh),
   ];
