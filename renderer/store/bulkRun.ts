@@ -9,7 +9,6 @@ import type { Failure, FrameHead } from '../../shared/ipc/contract.ts';
 import { fail, ok } from '../../shared/lib/result.ts';
 import type { Result } from '../../shared/lib/result.ts';
 import type { BulkOptions, BulkPiece, BulkSource, BulkStart } from './bulk.ts';
-import type { Ids } from './ids.ts';
 import { appendFrame } from './journalLog.ts';
 import { newId } from './newId.ts';
 import { unreadBlock } from './pageLines.ts';
@@ -31,7 +30,7 @@ class BadPiece extends Error {}
 /**
  * Journals the pieces as one batch while applying them to copies of the tables concerned; when the last part is on disk the copies replace the tables
  * at once. Until then nobody sees anything, and a failure, a cancellation or a crash leaves no trace: the journal cuts an unfinished batch off. Blocks of new records are
- * looked at as far as the number of their ids goes; they are read when somebody needs them, or in idle time afterwards.
+ * looked at as far as their ids go; they are read when somebody needs them, or in idle time afterwards.
  */
 export async function runBulk(client: Client, { set, quarantine }: { readonly set: WritableSet; readonly quarantine: Quarantine }, head: FrameHead, start: BulkStart, sourceOf: BulkSource, options: BulkOptions): Promise<Result<BulkResult, Failure>> {
   const batchId = newId();
@@ -84,7 +83,7 @@ export async function runBulk(client: Client, { set, quarantine }: { readonly se
 }
 
 /** A block of new records that is kept as a page as it came. */
-export type KeptPage = { readonly table: TableName; readonly ids: Ids; readonly lines: PageLines };
+export type KeptPage = { readonly table: TableName; readonly ids: readonly string[]; readonly lines: PageLines };
 type Shadow = {
   readonly take: (piece: BulkPiece) => Promise<void>;
   readonly show: () => void;
@@ -107,7 +106,7 @@ function createShadow(set: WritableSet, quarantine: Quarantine, start: BulkStart
   };
   const touched = (): Published => {
     const all = new Map<TableName, readonly string[]>(others);
-    for (const table of new Set(pages.map((page) => page.table))) all.set(table, [...pages.flatMap((page) => (page.table === table ? page.ids.all() : [])), ...(others.get(table) ?? [])]);
+    for (const table of new Set(pages.map((page) => page.table))) all.set(table, [...pages.flatMap((page) => (page.table === table ? page.ids : [])), ...(others.get(table) ?? [])]);
     return all;
   };
   const copyOf = async (table: TableName): Promise<TableSet> => {
@@ -153,7 +152,8 @@ function createShadow(set: WritableSet, quarantine: Quarantine, start: BulkStart
     if (block === null) throw new BadPiece('unreadable block');
     const { table, records } = block;
     (await copyOf(table)).putTogether(records);
-    pages.push({ table, ids: records.ids, lines });
+    // Asked for block by block: all at once, when the last part is on disk, they would be a task of 60 to 90 ms.
+    pages.push({ table, ids: records.ids.all(), lines });
     seq += count;
   };
   const take = async (piece: BulkPiece): Promise<void> => {

@@ -1,7 +1,7 @@
 import type { PagesMeta } from '../../shared/changes/planOpening.ts';
 import type { TableName } from '../../shared/domain/records.ts';
 import type { KeptPage } from './bulkRun.ts';
-import type { Ids } from './ids.ts';
+import { type Ids, theseIds } from './ids.ts';
 import type { PageMaps } from './pageMap.ts';
 import type { PageKey, PageLines, PageRow, PagesStorage } from './pagesStorage.ts';
 import { inSteps, pause, stepMs } from './steps.ts';
@@ -52,7 +52,7 @@ export function createPagesWriter(storage: PagesStorage, first: PagesMeta, maps:
 
   const assign = async (pages: readonly KeptPage[], touched: typeof queue): Promise<void> => {
     await inSteps(pages, ({ table, ids, lines }) => {
-      const n = maps(table).append(ids);
+      const n = maps(table).append(theseIds(ids));
       dirtyOf(table).add(n);
       kept.set(keyOf(table, n), lines);
     }, 4);
