@@ -3,6 +3,9 @@ import { defineConfig } from '@playwright/test';
 /** One set of tests, a project a host. `DESK_HOSTS` (set by build/test.ts) says which can run here. */
 const hosts = (process.env['DESK_HOSTS'] ?? 'preview').split(',');
 
+// Without a locale Chromium cannot open files whose names are Chinese; a container has none.
+if (!['LC_ALL', 'LC_CTYPE', 'LANG'].some((name) => Boolean(process.env[name]))) process.env['LANG'] = 'C.UTF-8';
+
 export default defineConfig({
   testDir: '../test/e2e',
   outputDir: '../test-output/e2e',
