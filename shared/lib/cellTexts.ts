@@ -21,7 +21,7 @@ export type CellTexts = {
  * hardly anything repeats is given up.
  */
 export function createCellTexts(): CellTexts {
-  const columns: ({ readonly texts: string[]; readonly places: Float64Array; balance: number } | null)[] = [];
+  const columns: ({ readonly texts: string[]; readonly places: Uint32Array; balance: number } | null)[] = [];
   let texts: string[] = [];
   /** Number of the texts that were taken: places are remembered beyond them. */
   let taken = 0;
@@ -29,7 +29,7 @@ export function createCellTexts(): CellTexts {
   return {
     place: (column, text) => {
       if (column >= rememberingColumns) return putNew(text);
-      while (column >= columns.length) columns.push({ texts: new Array<string>(rememberedAtMost).fill(''), places: new Float64Array(rememberedAtMost), balance: newAtMost });
+      while (column >= columns.length) columns.push({ texts: new Array<string>(rememberedAtMost).fill(''), places: new Uint32Array(rememberedAtMost), balance: newAtMost });
       const known = columns[column]!;
       if (known === null) return putNew(text);
       const slot = slotOf(text);

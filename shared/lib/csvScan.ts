@@ -4,8 +4,9 @@ import { fail, ok, type Result } from './result.ts';
 import type { Step, Steps } from './steps.ts';
 import type { CapName } from './xlsx/caps.ts';
 import { lastColumn, lastRow } from './xlsx/cells.ts';
-import { cellKinds, newRow, oddCharacter, type SheetRow } from './xlsx/rows.ts';
+import { cellKinds, newRow, oddCharacter, type SheetRow, type StringTable } from './xlsx/rows.ts';
 import { createRowsWriter, type RowsChunk } from './xlsx/rowsChunk.ts';
+import { separator } from './xlsx/sharedStrings.ts';
 
 /** Why a file that is no workbook cannot be read as a table. `file.markup`: a web page or XML under the name of one. */
 export type TextFailure = CsvFailure | { readonly code: 'file.empty' | 'file.markup' } | { readonly code: 'workbook.tooLarge'; readonly cap: CapName };
@@ -22,13 +23,12 @@ export type CsvChunk = RowsChunk & {
   readonly size: number;
 };
 
-/** A plain text holds no control character. */
-const separator = '\n';
 /** Characters that are read at once. */
 const charactersAStep = 256 * 1024;
 
+const noneOdd: ReadonlySet<number> = new Set();
 /** The texts that the cells of a chunk share. */
-export const sharedTexts = ({ shared, sharedCount }: CsvChunk): readonly string[] => (sharedCount === 0 ? [] : shared.split(separator));
+export const sharedStrings = ({ shared, sharedCount }: CsvChunk): StringTable => ({ texts: sharedCount === 0 ? [] : shared.split(separator), odd: noneOdd });
 
 type Opened = { readonly reader: CsvReader; readonly encoding: CsvEncoding; readonly size: number };
 

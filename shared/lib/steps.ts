@@ -1,5 +1,8 @@
-/** What was found in the next piece of a file, how far that reaches (bytes of a workbook's part, characters of a text), and whether it ends there: `whole`, or why no more can be read. */
-export type Step<T, F> = { readonly found: T | null; readonly done: number; readonly end: 'whole' | F | null };
+/**
+ * What was found in the next piece of a file, how far that reaches (bytes of a workbook's part, characters of a text), and whether it ends there: `whole`, or why no more can be
+ * read. Nothing is found only where it fails.
+ */
+export type Step<T, F> = { readonly done: number } & ({ readonly found: T; readonly end: 'whole' | F | null } | { readonly found: null; readonly end: F });
 export type Steps<T, F> = {
   readonly next: () => Promise<Step<T, F>>;
   /** Nothing more is wanted. */

@@ -1,10 +1,11 @@
 import type { CsvEncoding } from '../lib/csv.ts';
-import { sharedTexts, type TextFailure } from '../lib/csvScan.ts';
+import { sharedStrings, type TextFailure } from '../lib/csvScan.ts';
 import { fail, ok, type Result } from '../lib/result.ts';
 import { begin, takeSteps } from '../lib/steps.ts';
+import { readTablesHere, type TableReaders } from '../lib/tableReaders.ts';
 import type { WorkbookFailure } from '../lib/xlsx/failure.ts';
 import { type Caps, defaultCaps } from '../lib/xlsx/caps.ts';
-import { type PartReaders, readHere } from '../lib/xlsx/partReaders.ts';
+import type { PartReaders } from '../lib/xlsx/partReaders.ts';
 import { openWorkbook, readSheet } from '../lib/xlsx/read.ts';
 import type { OnRow } from '../lib/xlsx/rows.ts';
 import { createRowsReader } from '../lib/xlsx/rowsChunk.ts';
@@ -19,7 +20,7 @@ export type Table = {
   readonly encoding: '' | CsvEncoding;
   readonly date1904: boolean;
   readonly sheets: readonly TableSheet[];
-  /** Rows read so far whose quote was never closed (CSV): what follows on such a line was taken as it stands. */
+  /** Rows whose quote was never closed (CSV), up to the last one read at least: what follows on such a line was taken as it stands. */
   readonly unclosed: ReadonlySet<number>;
   /** Hands out the rows of a sheet in order; `onRow` gets a reused row and answers false to stop. `onPiece` as for `readSheet`. */
   read(sheet: string, onRow: OnRow, onPiece?: (done: number, size: number) => Promise<boolean>): Promise<Result<'read', FileFailure>>;
@@ -27,13 +28,12 @@ export type Table = {
 
 /** The one sheet of a CSV file. */
 export const csvSheet = 'CSV';
-const noneOdd: ReadonlySet<number> = new Set();
 
 /** Whether a file begins as workbooks do, of Excel's old form too. */
 export const isWorkbook = (bytes: Uint8Array): boolean => startsWith(bytes, 'PK') || startsWith(bytes, '\xd0\xcf\x11\xe0');
 
 /** Opens a file by what it holds, not by its name: names are wrong often enough. */
-export async function openTable(bytes: Uint8Array, caps: Caps = defaultCaps, readers: PartReaders = readHere): Promise<Result<Table, FileFailure>> {
+export async function openTable(bytes: Uint8Array, caps: Caps = defaultCaps, readers: TableReaders = readTablesHere): Promise<Result<Table, FileFailure>> {
   if (bytes.length === 0) return fail({ code: 'file.empty' });
   if (isWorkbook(bytes)) return openXlsx(bytes, caps, readers);
   if (startsWith(bytes, '%PDF') || startsWith(bytes, 'Rar!') || startsWith(bytes, '{\\rtf') || startsWith(bytes, '\x89PNG') || startsWith(bytes, '\xff\xd8\xff')) return fail({ code: 'file.notATable' });
@@ -61,10 +61,10 @@ async function openXlsx(bytes: Uint8Array, caps: Caps, readers: PartReaders): Pr
   });
 }
 
-async function openText(bytes: Uint8Array, readers: PartReaders): Promise<Result<Table, FileFailure>> {
+async function openText(bytes: Uint8Array, readers: TableReaders): Promise<Result<Table, FileFailure>> {
   const begun = await begin(readers.csv(bytes));
   const { found, end } = begun.first;
-  if (found === null) return fail(end === null || end === 'whole' ? { code: 'file.empty' } : end);
+  if (found === null) return fail(end);
   let held: typeof begun | null = begun;
   const unclosed = new Set<number>();
   const readRows = createRowsReader();
@@ -76,7 +76,7 @@ async function openText(bytes: Uint8Array, readers: PartReaders): Promise<Result
       const taken = await takeSteps(rows, ({ found: chunk }) => {
         if (chunk === null) return true;
         for (const row of chunk.unclosed) unclosed.add(row);
-        return readRows(chunk, { texts: sharedTexts(chunk), odd: noneOdd }, onRow);
+        return readRows(chunk, sharedStrings(chunk), onRow);
       }, onPiece && (({ done }) => onPiece(done, found.size)));
       if (taken.end === null) held = taken.begun;
       return taken.end === null || taken.end === 'whole' ? ok('read') : fail(taken.end);

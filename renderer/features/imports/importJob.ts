@@ -25,14 +25,14 @@ const chunk = 1000;
 
 export function startImportJob(onProgress: (progress: ImportProgress) => void): ImportJob {
   const worker = new Worker(new URL('./worker/import.worker.ts', import.meta.url), { type: 'module', name: 'import' });
-  // Inflating and scanning a workbook take nearly as long as checking its rows: the two go side by side.
-  const parts = new Worker(new URL('./worker/parts.worker.ts', import.meta.url), { type: 'module', name: 'parts' });
+  // Inflating or decoding a file and scanning it take nearly as long as checking its rows: the two go side by side.
+  const readers = new Worker(new URL('./worker/readers.worker.ts', import.meta.url), { type: 'module', name: 'readers' });
   const { port1, port2 } = new MessageChannel();
   worker.postMessage(port1, [port1]);
-  parts.postMessage(port2, [port2]);
+  readers.postMessage(port2, [port2]);
   const terminate = (): void => {
     worker.terminate();
-    parts.terminate();
+    readers.terminate();
   };
   // The worker answers in the order in which it was asked, so the first asker takes every message until it has had its last one.
   const askers: ((message: FromWorker) => 'more' | 'done')[] = [];
@@ -43,7 +43,7 @@ export function startImportJob(onProgress: (progress: ImportProgress) => void): 
   worker.onmessage = (event: MessageEvent<FromWorker>) => deliver(event.data);
   /** One of the threads fell, perhaps before anybody asked for anything. */
   let broken = false;
-  for (const each of [worker, parts]) {
+  for (const each of [worker, readers]) {
     each.onerror = () => {
       broken = true;
       deliver({ type: 'failed', failure: { code: 'import.broken' } });

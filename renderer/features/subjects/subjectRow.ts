@@ -19,7 +19,7 @@ export class SubjectRow {
   }
 
   get id(): string {
-    return this.#of.part.ids.all()[this.#at] ?? '';
+    return this.#of.part.ids.all()[this.#at]!;
   }
 
   get subject(): Subject {

@@ -1,4 +1,3 @@
-import { type CsvChunk, scanCsv, type TextFailure } from '../csvScan.ts';
 import type { Steps } from '../steps.ts';
 import type { WorkbookFailure } from './failure.ts';
 import { inflateWithin, type PackedPart } from './partBytes.ts';
@@ -9,12 +8,10 @@ import { createStringsScan } from './stringsScan.ts';
 
 /** Steps over a part of a workbook. */
 export type PartSteps<T> = Steps<T, WorkbookFailure>;
-/** The half of reading a table that works on bytes: here, or in another thread. What it finds is put together by the other half (`createStringTable`, `createRowsReader`). */
+/** The half of reading a workbook that works on bytes: here, or in another thread. What it finds is put together by the other half (`createStringTable`, `createRowsReader`). */
 export type PartReaders = {
   readonly strings: (part: PackedPart) => PartSteps<StringsChunk>;
   readonly rows: (part: PackedPart, sheet: SheetContext) => PartSteps<RowsChunk>;
-  /** The rows of a text, whose encoding is found out. */
-  readonly csv: (bytes: Uint8Array) => Steps<CsvChunk, TextFailure>;
 };
 
 /** Scans the pieces of a part as they come. */
@@ -46,5 +43,4 @@ function inSteps<T>(part: PackedPart, scan: Scan<T>): PartSteps<T> {
 export const readHere: PartReaders = {
   strings: (part) => inSteps(part, createStringsScan()),
   rows: (part, sheet) => inSteps(part, createSheetScan(sheet)),
-  csv: scanCsv,
 };

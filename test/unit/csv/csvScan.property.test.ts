@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createCellTexts } from '../../../shared/lib/cellTexts.ts';
 import { findDelimiter, readCsv } from '../../../shared/lib/csv.ts';
-import { scanCsv, sharedTexts } from '../../../shared/lib/csvScan.ts';
+import { scanCsv, sharedStrings } from '../../../shared/lib/csvScan.ts';
 import { cellKinds, newRow, oddCharacter } from '../../../shared/lib/xlsx/rows.ts';
 import { createRowsReader } from '../../../shared/lib/xlsx/rowsChunk.ts';
 
@@ -52,7 +52,7 @@ async function scannedRows(text: string): Promise<readonly Row[]> {
   for (;;) {
     const { found, end } = await steps.next();
     if (found !== null) {
-      read(found, { texts: sharedTexts(found), odd: new Set() }, (row) => {
+      read(found, sharedStrings(found), (row) => {
         const cells = row.text.slice(0, row.width);
         cells.forEach((cell, at) => { if (row.kind[at] === cellKinds.plain) expect(cell).not.toMatch(oddCharacter); });
         return rows.push({ number: row.number, cells: untilLast(cells) }) > 0;

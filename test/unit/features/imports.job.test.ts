@@ -66,7 +66,7 @@ it('lets the worker end its texts when the file is closed behind the last change
   }
 });
 
-it.each(['import', 'parts'])('says of every question that it is broken when its %s thread fell before anybody asked', async (name) => {
+it.each(['import', 'readers'])('says of every question that it is broken when its %s thread fell before anybody asked', async (name) => {
   vi.stubGlobal('Worker', ScriptedWorker);
   const job = startImportJob(() => undefined);
   ScriptedWorker.all.get(name)?.onerror?.();

@@ -1,8 +1,9 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { readTablesHere, type TableReaders } from '../../../shared/lib/tableReaders.ts';
 import { defaultCaps } from '../../../shared/lib/xlsx/caps.ts';
-import { type PartReaders, readHere } from '../../../shared/lib/xlsx/partReaders.ts';
 import { openWorkbook, readSheet, type Workbook } from '../../../shared/lib/xlsx/read.ts';
+import { csvSheet, openTable } from '../../../shared/tables/openTable.ts';
 import { seeded } from '../../builders/codes.ts';
 import { throughPorts } from '../../builders/readerPorts.ts';
 
@@ -23,7 +24,7 @@ const bytes = zipSync(Object.fromEntries(Object.entries({
 }).map(([name, text]) => [name, strToU8(text)])));
 
 /** A workbook, and which of its sheets' parts were begun to be read, by length. */
-async function opened(readers: PartReaders): Promise<{ readonly book: Workbook; readonly begun: number[]; readonly read: (sheet: number, atMost?: number) => Promise<unknown> }> {
+async function opened(readers: TableReaders): Promise<{ readonly book: Workbook; readonly begun: number[]; readonly read: (sheet: number, atMost?: number) => Promise<unknown> }> {
   const begun: number[] = [];
   const book = await openWorkbook(bytes, defaultCaps, { ...readers, rows: (part, sheet) => {
     begun.push(part.size);
@@ -39,7 +40,7 @@ async function opened(readers: PartReaders): Promise<{ readonly book: Workbook; 
   } };
 }
 
-describe.each<[string, () => PartReaders]>([['here', () => readHere], ['in another thread', throughPorts]])('reading a sheet %s', (_, make) => {
+describe.each<[string, () => TableReaders]>([['here', () => readTablesHere], ['in another thread', throughPorts]])('reading a sheet %s', (_, make) => {
   it('goes on where its first rows were looked at', async () => {
     const { begun, read } = await opened(make());
     expect(await read(0, 3)).toEqual(['stopped', rowsOf(1).slice(0, 3)]);
@@ -82,5 +83,23 @@ describe.each<[string, () => PartReaders]>([['here', () => readHere], ['in anoth
     expect(told[1]).toBeGreaterThanOrEqual(2 * 512 * 1024);
     expect(await read(1)).toEqual(['whole', rowsOf(2)]);
     expect([...book.archive.spent.values()].at(-1)).toBe(whole);
+  });
+
+  it('goes on in a text as in a workbook, and begins anew when it had gone far', async () => {
+    const [readers, lines, begun] = [make(), rowsOf(4), [] as number[]];
+    const table = await openTable(strToU8(lines.map((line) => line.join(',')).join('\n')), defaultCaps, { ...readers, csv: (csv) => {
+      begun.push(csv.length);
+      return readers.csv(csv);
+    } });
+    if (!table.ok) throw new Error(table.error.code);
+    const readLines = async (atMost: number): Promise<unknown> => {
+      const rows: unknown[] = [];
+      const found = await table.value.read(csvSheet, (row) => rows.push(row.text.slice(0, row.width)) < atMost);
+      return found.ok ? rows : found.error.code;
+    };
+    for (const atMost of [3, 5, Infinity]) expect(await readLines(atMost)).toEqual(lines.slice(0, atMost));
+    expect(begun.length).toBe(1);
+    for (const atMost of [count - 1, 3, Infinity]) expect(await readLines(atMost)).toEqual(lines.slice(0, atMost));
+    expect(begun.length).toBe(3);
   });
 });

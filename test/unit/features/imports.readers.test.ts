@@ -1,11 +1,11 @@
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { sharedTexts, type CsvChunk, type TextFailure } from '../../../shared/lib/csvScan.ts';
+import { type CsvChunk, sharedStrings, type TextFailure } from '../../../shared/lib/csvScan.ts';
 import type { Step, Steps } from '../../../shared/lib/steps.ts';
+import { readTablesHere, type TableReaders } from '../../../shared/lib/tableReaders.ts';
 import { defaultCaps } from '../../../shared/lib/xlsx/caps.ts';
 import { crc32 } from '../../../shared/lib/xlsx/crc32.ts';
 import type { PackedPart } from '../../../shared/lib/xlsx/partBytes.ts';
-import { type PartReaders, readHere } from '../../../shared/lib/xlsx/partReaders.ts';
 import { createRowsReader } from '../../../shared/lib/xlsx/rowsChunk.ts';
 import { createStringTable } from '../../../shared/lib/xlsx/sharedStrings.ts';
 import { seeded } from '../../builders/codes.ts';
@@ -36,11 +36,11 @@ async function all<T, F>(steps: Steps<T, F>, each: (found: T) => void): Promise<
     if (step.end !== null) return step.end;
   }
 }
-async function stringsOf(steps: ReturnType<PartReaders['strings']>): Promise<unknown> {
+async function stringsOf(steps: ReturnType<TableReaders['strings']>): Promise<unknown> {
   const { add, table } = createStringTable();
   return [await all(steps, add), table.texts, [...table.odd]];
 }
-async function rowsOf(steps: ReturnType<PartReaders['rows']>): Promise<unknown> {
+async function rowsOf(steps: ReturnType<TableReaders['rows']>): Promise<unknown> {
   const [rows, read]: [unknown[], ReturnType<typeof createRowsReader>] = [[], createRowsReader()];
   return [await all(steps, (chunk) => read(chunk, { texts: ['甲', '乙', '丙'], odd: new Set() }, (row) => rows.push([row.number, ...row.text.slice(0, row.width)]) > 0)), rows];
 }
@@ -49,14 +49,14 @@ async function recordsOf(steps: Steps<CsvChunk, TextFailure>): Promise<unknown> 
   const end = await all(steps, (chunk) => {
     unclosed.push(...chunk.unclosed);
     expect(chunk.encoding).toBe('utf-8');
-    read(chunk, { texts: sharedTexts(chunk), odd: new Set() }, (row) => rows.push([row.number, ...row.text.slice(0, row.width)]) > 0);
+    read(chunk, sharedStrings(chunk), (row) => rows.push([row.number, ...row.text.slice(0, row.width)]) > 0);
   });
   return [end, rows, unclosed];
 }
 const readStrings = (texts: readonly string[]): unknown => ['whole', texts, texts.flatMap((_, n) => (n % 11 === 0 ? [n] : []))];
 const readRows = (texts: readonly string[]): unknown => ['whole', texts.map((text, n) => [n + 1, '甲乙丙'[n % 3], String(n * 977), text])];
 
-describe.each<[string, () => PartReaders]>([['here', () => readHere], ['in another thread', throughPorts]])('reading %s', (_, make) => {
+describe.each<[string, () => TableReaders]>([['here', () => readTablesHere], ['in another thread', throughPorts]])('reading %s', (_, make) => {
   it.each([0, 1, 500, 60_000])('finds %d strings and as many rows', async (count) => {
     const [readers, texts] = [make(), textsOf(count)];
     expect(await stringsOf(readers.strings(tableOf(texts)))).toEqual(readStrings(texts));

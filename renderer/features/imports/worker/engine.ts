@@ -1,5 +1,5 @@
 import { defaultCaps, raisedCaps } from '../../../../shared/lib/xlsx/caps.ts';
-import type { PartReaders } from '../../../../shared/lib/xlsx/partReaders.ts';
+import type { TableReaders } from '../../../../shared/lib/tableReaders.ts';
 import { checkTable, type CheckedTable } from '../../../../shared/tables/checkTable.ts';
 import { createExistingIndex, type ExistingIndex } from '../../../../shared/tables/existingIndex.ts';
 import { inspectTable } from '../../../../shared/tables/inspect.ts';
@@ -18,7 +18,7 @@ export type EngineHost = {
   digest(bytes: Uint8Array<ArrayBuffer>): Promise<string>;
   newId(): string;
   /** Where the bytes of a table are read; here when it is not said. */
-  readonly readers?: PartReaders;
+  readonly readers?: TableReaders;
   /** Lets messages in that have arrived meanwhile: a cancellation among them. */
   pause(): Promise<void>;
 };

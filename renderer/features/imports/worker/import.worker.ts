@@ -1,7 +1,7 @@
 import { searchEntry } from '../../../../shared/lib/searchEntry.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { createIds } from './ids.ts';
-import { readThere } from './parts.ts';
+import { readThere } from './readers.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 
 /** What this file uses of a dedicated worker; the renderer's types are those of a window. */

@@ -1,8 +1,9 @@
-import type { PackedPart } from '../../../../shared/lib/xlsx/partBytes.ts';
 import type { CsvChunk, TextFailure } from '../../../../shared/lib/csvScan.ts';
 import type { Step, Steps } from '../../../../shared/lib/steps.ts';
+import { readTablesHere, type TableReaders } from '../../../../shared/lib/tableReaders.ts';
 import type { WorkbookFailure } from '../../../../shared/lib/xlsx/failure.ts';
-import { type PartReaders, type PartSteps, readHere } from '../../../../shared/lib/xlsx/partReaders.ts';
+import type { PackedPart } from '../../../../shared/lib/xlsx/partBytes.ts';
+import type { PartSteps } from '../../../../shared/lib/xlsx/partReaders.ts';
 import type { RowsChunk } from '../../../../shared/lib/xlsx/rowsChunk.ts';
 import type { StringsChunk } from '../../../../shared/lib/xlsx/sharedStrings.ts';
 import type { SheetContext } from '../../../../shared/lib/xlsx/sheetScan.ts';
@@ -22,10 +23,10 @@ const stepsAhead = 16;
 /** The arrays of what was found, which are moved and not copied. */
 const buffersOf = (found: Found | null): ArrayBuffer[] => Object.values(found ?? {}).flatMap((value) => (ArrayBuffer.isView(value) ? [value.buffer as ArrayBuffer] : []));
 
-const stepsHere = (wanted: Wanted): AnySteps => ('csv' in wanted ? readHere.csv(wanted.csv) : 'rows' in wanted ? readHere.rows(wanted.rows, wanted.sheet) : readHere.strings(wanted.strings));
+const stepsHere = (wanted: Wanted): AnySteps => ('csv' in wanted ? readTablesHere.csv(wanted.csv) : 'rows' in wanted ? readTablesHere.rows(wanted.rows, wanted.sheet) : readTablesHere.strings(wanted.strings));
 
 /** The side that inflates, decodes and scans. */
-export function serveParts(port: MessagePort): void {
+export function serveReaders(port: MessagePort): void {
   let [turn, ahead] = [0, 0];
   let taken: (() => void) | null = null;
   async function run(mine: number, steps: AnySteps): Promise<void> {
@@ -53,8 +54,8 @@ export function serveParts(port: MessagePort): void {
 /** What is smaller is read sooner than it is sent. */
 const worthSending = 64 * 1024;
 
-/** The side that asks: reads in the thread at the other end of the port, one part after another. */
-export function readThere(port: MessagePort): PartReaders {
+/** The side that asks: reads in the thread at the other end of the port, one thing after another. */
+export function readThere(port: MessagePort): TableReaders {
   let turn = 0;
   let come: AnyStep[] = [];
   let wake: (() => void) | null = null;
@@ -63,7 +64,8 @@ export function readThere(port: MessagePort): PartReaders {
     come.push(data.step);
     wake?.();
   };
-  function begin(wanted: Wanted, bytes: Uint8Array<ArrayBuffer>): AnySteps {
+  /** `bytes`: those of what is wanted, in memory of their own, which go along. */
+  function ask(wanted: Wanted, bytes: Uint8Array<ArrayBuffer>): AnySteps {
     turn += 1;
     const mine = turn;
     come = [];
@@ -72,7 +74,7 @@ export function readThere(port: MessagePort): PartReaders {
       next: async () => {
         while (turn === mine && come.length === 0) await new Promise<void>((resolve) => { wake = resolve; });
         const step = turn === mine ? come.shift() : undefined;
-        if (step === undefined) return { found: null, done: 0, end: { code: 'workbook.damaged' } }; // another part was begun before this one ended: a mistake of the program
+        if (step === undefined) return { found: null, done: 0, end: { code: 'workbook.damaged' } }; // something else was begun before this ended: a mistake of the program
         if (step.end === null) port.postMessage({ type: 'more', turn } satisfies ToServer);
         return step;
       },
@@ -81,19 +83,18 @@ export function readThere(port: MessagePort): PartReaders {
       },
     };
   }
-  /** The bytes go along in memory of their own. */
-  const beginPart = (part: PackedPart, wanted: (part: PackedPart) => Wanted): AnySteps => {
+  const askPart = (part: PackedPart, wanted: (part: PackedPart) => Wanted): AnySteps => {
     const packed = part.packed.slice();
-    return begin(wanted({ ...part, packed }), packed);
+    return ask(wanted({ ...part, packed }), packed);
   };
   // What is asked for is what comes.
   return {
-    strings: (part) => (part.packed.length < worthSending ? readHere.strings(part) : beginPart(part, (strings) => ({ strings })) as PartSteps<StringsChunk>),
-    rows: (part, sheet) => (part.packed.length < worthSending ? readHere.rows(part, sheet) : beginPart(part, (rows) => ({ rows, sheet })) as PartSteps<RowsChunk>),
+    strings: (part) => (part.packed.length < worthSending ? readTablesHere.strings(part) : askPart(part, (strings) => ({ strings })) as PartSteps<StringsChunk>),
+    rows: (part, sheet) => (part.packed.length < worthSending ? readTablesHere.rows(part, sheet) : askPart(part, (rows) => ({ rows, sheet })) as PartSteps<RowsChunk>),
     csv: (bytes) => {
-      if (bytes.length < worthSending) return readHere.csv(bytes);
+      if (bytes.length < worthSending) return readTablesHere.csv(bytes);
       const csv = bytes.slice();
-      return begin({ csv }, csv) as Steps<CsvChunk, TextFailure>;
+      return ask({ csv }, csv) as Steps<CsvChunk, TextFailure>;
     },
   };
 }
