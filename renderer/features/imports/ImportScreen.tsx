@@ -7,10 +7,10 @@ import { failureText, issueText } from '../../i18n/sentences.ts';
 import { useText } from '../../i18n/useText.ts';
 import { May } from '../../parts/rights/May.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
+import { DropZone } from '../../ui/DropZone.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
 import { ProgressDialog } from '../../ui/ProgressDialog.tsx';
 import { type ResultLine, ResultDialog } from '../../ui/ResultDialog.tsx';
-import { DropZone } from './DropZone.tsx';
 import { MappingPanel } from './MappingPanel.tsx';
 import { PreviewPanel } from './PreviewPanel.tsx';
 import { RunList } from './RunList.tsx';
@@ -40,7 +40,7 @@ export function ImportScreen() {
       {(step.at === 'idle' || step.at === 'failed' || step.at === 'done' || step.at === 'inspecting') && (
         <Box sx={{ display: 'grid', gap: 1.75, overflow: 'auto' }}>
           {run.interrupted !== null && step.at === 'idle' && <Alert severity="info" variant="outlined" onClose={run.forgetInterrupted}>{text('imports.interrupted', { file: run.interrupted })}</Alert>}
-          <May command="import.commit"><DropZone onFile={run.open} /></May>
+          <May command="import.commit"><DropZone title={text('imports.drop.title')} hint={text('imports.drop.hint')} onFile={run.open} /></May>
           <RunList />
         </Box>
       )}

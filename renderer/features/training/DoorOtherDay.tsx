@@ -1,8 +1,8 @@
 import Alert from '@mui/material/Alert';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
+import { typedDateTime } from '../../../shared/lib/typedTimes.ts';
 import { useText } from '../../i18n/useText.ts';
-import { typedDateTime } from '../../ui/forms/typed.ts';
 
 /** On another day than the session's the clock says nothing about who came when: the time to be noted is shown and can be typed. */
 export function DoorOtherDay({ day, value, onChange }: { readonly day: string; readonly value: string; readonly onChange: (at: string) => void }) {

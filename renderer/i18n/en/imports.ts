@@ -1,7 +1,7 @@
 export const imports = {
   title: 'Import',
   sub: 'Assigned lists as .xlsx or .csv: checked row by row, written at once',
-  drop: { title: 'Drop the list here', choose: 'Choose a file', hint: '.xlsx and .csv (UTF-8, GB 18030). The file is read on this machine only; nothing is written before it was checked.', active: 'Let go to read it' },
+  drop: { title: 'Drop the list here', hint: '.xlsx and .csv (UTF-8, GB 18030). The file is read on this machine only; nothing is written before it was checked.' },
   step: { inspecting: 'Reading “{{file}}”', checking: 'Checking “{{file}}”', writing: 'Writing', reading: '{{done}} rows read', checkingRows: '{{done}} rows checked', encoding: '{{done}} written' },
   mapping: {
     title: 'What do the columns mean?', sub: '{{file}} · sheet “{{sheet}}”, header in row {{row}}', column: 'Field', header: 'Column of the file', sample: 'Example', none: '(no such column)', required: 'required', missing: 'Still needed: {{fields}}', go: 'Check', skip: 'Leave this sheet out', kind: { organisations: 'Organisations', persons: 'Natural persons', signIn: 'Sign-in sheet' },

@@ -33,4 +33,5 @@ export const ui = {
   strength: { none: 'At least 8 characters; a sentence you remember beats odd symbols.', short: 'Too short: at least 8 characters', weak: 'Easy to guess: make it longer', fair: 'Good enough', good: 'Very good' },
   draftFound: 'Your unsaved entries were restored.',
   draftDiscard: 'Discard the draft',
+  drop: { choose: 'Choose a file', active: 'Let go to read it' },
 } as const;

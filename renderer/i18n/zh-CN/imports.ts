@@ -1,7 +1,7 @@
 export const imports = {
   title: '名单导入',
   sub: '下发名单 .xlsx、.csv，逐行核对后一次写入',
-  drop: { title: '把名单文件拖到这里', choose: '选择文件', hint: '支持 .xlsx 与 .csv（UTF-8、GB 18030）。文件只在本机读取，核对无误前不写入任何记录。', active: '松开即可读取' },
+  drop: { title: '把名单文件拖到这里', hint: '支持 .xlsx 与 .csv（UTF-8、GB 18030）。文件只在本机读取，核对无误前不写入任何记录。' },
   step: { inspecting: '正在读取“{{file}}”', checking: '正在核对“{{file}}”', writing: '正在写入', reading: '已读取 {{done}} 行', checkingRows: '已核对 {{done}} 行', encoding: '已写入 {{done}} 条' },
   mapping: {
     title: '请指明各列的含义', sub: '{{file}} · 工作表“{{sheet}}”，表头在第 {{row}} 行', column: '字段', header: '文件中的列', sample: '示例', none: '（无此列）', required: '必填', missing: '还需指明：{{fields}}', go: '核对', skip: '不导入此表', kind: { organisations: '法人及其他组织', persons: '自然人', signIn: '签到表' },

@@ -33,4 +33,5 @@ export const ui = {
   strength: { none: '至少 8 个字符；一句好记的话比复杂的符号更安全。', short: '太短，至少 8 个字符', weak: '容易被猜到，请再长一些', fair: '可以使用', good: '很好' },
   draftFound: '上次填写的内容尚未保存，已为您恢复。',
   draftDiscard: '放弃草稿',
+  drop: { choose: '选择文件', active: '松开即可读取' },
 } as const;

@@ -1,7 +1,7 @@
 import type { FieldValues } from 'react-hook-form';
+import { typedDate } from '../../../shared/lib/typedTimes.ts';
 import type { FieldProps } from './field.ts';
 import { TypedField } from './TypedField.tsx';
-import { typedDate } from './typed.ts';
 
 const asIs = (value: string) => value;
 

@@ -1,8 +1,8 @@
 import { useCallback } from 'react';
 import type { FieldValues } from 'react-hook-form';
+import { typedDateTime } from '../../../shared/lib/typedTimes.ts';
 import type { FieldProps } from './field.ts';
 import { TypedField } from './TypedField.tsx';
-import { typedDateTime } from './typed.ts';
 
 export type FormDateTimeProps<T extends FieldValues> = FieldProps<T> & {
   /** The day that a bare time (0900) belongs to, `yyyy-MM-dd`. */

@@ -2,8 +2,8 @@ import InputAdornment from '@mui/material/InputAdornment';
 import TextField from '@mui/material/TextField';
 import { useEffect, useState } from 'react';
 import { type FieldValues, useController } from 'react-hook-form';
+import { narrow } from '../../../shared/lib/typedTimes.ts';
 import { type FieldProps, fieldSentence } from './field.ts';
-import { narrow } from './typed.ts';
 
 export type FormNumberProps<T extends FieldValues> = FieldProps<T> & { readonly unit?: string; readonly step?: number };
 

@@ -1,38 +1,8 @@
-import { parseDate } from '../../../shared/lib/dates.ts';
-import { fail, ok, type Result } from '../../../shared/lib/result.ts';
-
-/** Full-width digits, signs and blanks, as an open input method leaves them, made plain. */
-export const narrow = (text: string): string =>
-  text.replace(/[！-～]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0xfee0)).replace(/　/g, ' ');
+import { ok, type Result } from '../../../shared/lib/result.ts';
+import { narrow } from '../../../shared/lib/typedTimes.ts';
 
 /** Whether what was typed is this number, with or without separators. */
 export const isTyped = (text: string, value: number): boolean => narrow(text).replace(/[\s,]/g, '') === String(value);
-
-/** A date as typed: 20261123, 2026-11-23, 2026.11.23, 2026年11月23日. */
-export function typedDate(text: string): Result<string, 'date.unreadable' | 'date.noSuchDay'> {
-  const parsed = parseDate(narrow(text).trim());
-  return parsed.ok ? ok(parsed.value) : fail(parsed.error.code);
-}
-
-const clock = /^(\d{1,2})[:：时.]?(\d{2})分?$/;
-
-/**
- * A date and time as typed: 20261123 0900, 202611230900, 2026-11-23 9:00, 2026-11-23T09:00. Only a time (0900) belongs to `day` when that is given.
- * Answers `yyyy-MM-ddTHH:mm`.
- */
-export function typedDateTime(text: string, day?: string): Result<string, 'date.unreadable' | 'date.noSuchDay' | 'time.unreadable'> {
-  const plain = narrow(text).trim().replace(/T/i, ' ');
-  const joined = /^(\d{8})(\d{4})$/.exec(plain);
-  const blank = plain.lastIndexOf(' ');
-  const datePart = joined?.[1] ?? (blank > 0 ? plain.slice(0, blank) : day);
-  const timePart = joined?.[2] ?? (blank > 0 ? plain.slice(blank + 1) : plain);
-  const time = clock.exec(timePart);
-  const [hour, minute] = [Number(time?.[1] ?? 99), Number(time?.[2] ?? 99)];
-  if (datePart === undefined || hour > 23 || minute > 59) return fail('time.unreadable');
-  const date = typedDate(datePart);
-  if (!date.ok) return date;
-  return ok(`${date.value}T${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`);
-}
 
 type Read = (text: string) => Result<string, string>;
 

@@ -5,7 +5,8 @@ import { codeMessage } from '../../../renderer/ui/forms/field.ts';
 import { deskResolver } from '../../../renderer/ui/forms/deskResolver.ts';
 import { oneAtATime } from '../../../renderer/ui/forms/oneAtATime.ts';
 import { hiddenMessages, showIssues } from '../../../renderer/ui/forms/showIssues.ts';
-import { troubleOf, typedDate, typedDateTime, valueOf } from '../../../renderer/ui/forms/typed.ts';
+import { troubleOf, valueOf } from '../../../renderer/ui/forms/typed.ts';
+import { typedDate, typedDateTime } from '../../../shared/lib/typedTimes.ts';
 
 const schema = z.object({ name: z.string().min(1), due: z.string() });
 type Values = z.infer<typeof schema>;

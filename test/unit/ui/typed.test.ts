@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { codeMessage } from '../../../renderer/ui/forms/field.ts';
 import { fieldCode } from '../../../renderer/ui/forms/fieldCode.ts';
-import { typedDate, typedDateTime } from '../../../renderer/ui/forms/typed.ts';
 import { timeLeft } from '../../../renderer/ui/timeLeft.ts';
+import { typedDate, typedDateTime } from '../../../shared/lib/typedTimes.ts';
 
 describe('a date as it is typed', () => {
   it.each([
@@ -17,7 +17,8 @@ describe('a date and time as it is typed', () => {
     ['20261123 0900', '2026-11-23T09:00'], ['202611230900', '2026-11-23T09:00'], ['2026-11-23 9:05', '2026-11-23T09:05'], ['2026-11-23T09:05', '2026-11-23T09:05'],
     ['2026.11.23 14：30', '2026-11-23T14:30'], ['２０２６１１２３　０９００', '2026-11-23T09:00'],
   ])('reads %s', (text, value) => expect(typedDateTime(text)).toEqual({ ok: true, value }));
-  it('takes the given day for a bare time', () => expect(typedDateTime('0930', '2026-11-23')).toEqual({ ok: true, value: '2026-11-23T09:30' }));
+  it.each(['0930', '9:30', '9.30', '9：30', '9时30分', '9点30分', '09:30:15', '9：30：00'])('takes the given day for a bare time: %s', (time) => expect(typedDateTime(time, '2026-11-23')).toEqual({ ok: true, value: '2026-11-23T09:30' }));
+  it.each(['9.5', '9:3', '930:15', '9:30:6', '9', '上午'])('refuses the time %s', (time) => expect(typedDateTime(time, '2026-11-23')).toEqual({ ok: false, error: 'time.unreadable' }));
   it.each([['20261123', 'time.unreadable'], ['20261123 2400', 'time.unreadable'], ['20261123 0960', 'time.unreadable'], ['20260230 0900', 'date.noSuchDay'], ['0930', 'time.unreadable']])(
     'refuses %s', (text, error) => expect(typedDateTime(text)).toEqual({ ok: false, error }),
   );
