@@ -24,7 +24,7 @@ export const grants = {
   'session.schedule': office, 'session.change': office, 'session.close': everyone, 'session.reopen': twoPersons,
   'enrolment.add': office, 'enrolment.cancel': office, 'enrolment.match': office, 'enrolment.person': office, 'enrolment.walkIn': everyone,
   'attendance.in': everyone, 'attendance.out': everyone, 'attendance.absent': everyone, 'attendance.allPresent': everyone, 'attendance.restAbsent': everyone,
-  'attendance.times': everyone, 'attendance.undo': everyone, 'attendance.correct': twoPersons, 'attendance.confirmClock': supervisor,
+  'attendance.times': everyone, 'attendance.sheet': office, 'attendance.undo': everyone, 'attendance.correct': twoPersons, 'attendance.confirmClock': supervisor,
   // 约谈
   'interview.schedule': office, 'interview.record': office, 'interview.correct': office, 'notice.record': office, 'attempt.record': office,
   // 报送

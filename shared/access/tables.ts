@@ -1,4 +1,4 @@
-import { tableNames, type AccessKind, type TableName } from '../domain/records.ts';
+import { tableNames, type AccessKind, type Attendance, type TableName } from '../domain/records.ts';
 import type { Command } from './grants.ts';
 
 /** Whether a field may be given this value by the person of that name. */
@@ -41,8 +41,11 @@ const enrolled: Write = { create: { cancelled: is(false) } };
 /** Somebody is enrolled; what they say of their position holds for this session, and for what they were enrolled for before. */
 const comes: Write = { ...enrolled, set: each('position') };
 /** A mark bears the name of who makes it. Neither the reason of a correction nor a clock that a supervisor stands by is given with it. */
-const times: Rules = { ...each('in', 'out', 'absence', 'markedAt'), source: is('live'), markedBy: ownName, clock: is(null, 'doubtful') };
+const timesOf = (...sources: readonly Attendance['source'][]): Rules => ({ ...each('in', 'out', 'absence', 'markedAt'), source: is(...sources), markedBy: ownName, clock: is(null, 'doubtful') });
+const times = timesOf('live');
 const mark: Write = { create: { ...times, correction: is('') }, set: times };
+/** A mark for a further listing says of itself what the mark says that it was taken from. */
+const takenAlong: Rules = { ...timesOf('live', 'file'), correction: is('') };
 const marks: Writes = { attendances: mark };
 const correction: Rules = { ...times, correction: text };
 const back: Write = { set: 'all', remove: true };
@@ -74,10 +77,11 @@ export const writes = {
   'session.schedule': { sessions: { create: { status: is('planned'), closedAt: is(''), closedBy: is('') } } },
   'session.change': { sessions: { set: each('name', 'courseId', 'units', 'venue', 'capacity', 'host', 'coHosts', 'trainers', 'way', 'note') } },
   'session.close': { sessions: { set: { status: is('closed'), closedAt: text, closedBy: ownName } } }, 'session.reopen': { sessions: { set: { status: is('planned'), closedAt: is(''), closedBy: is('') } } },
-  'enrolment.add': { enrolments: comes, persons: participant, attendances: { create: mark.create } }, 'enrolment.cancel': { enrolments: { set: { cancelled: is(true) } } },
+  'enrolment.add': { enrolments: comes, persons: participant, attendances: { create: takenAlong } }, 'enrolment.cancel': { enrolments: { set: { cancelled: is(true) } } },
   'enrolment.match': { enrolments: { ...enrolled, set: each('subjectId', 'listingId', 'personId') }, persons: { set: each('subjectId') }, attendances: { create: {} } },
-  'enrolment.person': { enrolments: { set: { ...each('personId'), position: is(null) } }, persons: { create: {}, set: each('position', 'phone') } }, 'enrolment.walkIn': { enrolments: comes, persons: participant, attendances: mark },
-  'attendance.in': marks, 'attendance.out': marks, 'attendance.absent': marks, 'attendance.allPresent': marks, 'attendance.restAbsent': marks, 'attendance.times': marks,
+  'enrolment.person': { enrolments: { set: { ...each('personId'), position: is(null) } }, persons: { create: {}, set: each('position', 'phone') } }, 'enrolment.walkIn': { enrolments: comes, persons: participant, attendances: { create: takenAlong, set: times } },
+  'attendance.in': marks, 'attendance.out': marks, 'attendance.absent': marks, 'attendance.allPresent': { attendances: { create: takenAlong, set: times } }, 'attendance.restAbsent': { attendances: { create: takenAlong, set: times } }, 'attendance.times': marks,
+  'attendance.sheet': { enrolments: comes, persons: participant, attendances: { create: takenAlong, set: timesOf('file') } },
   'attendance.undo': { attendances: back, enrolments: { set: each('position'), remove: true }, persons: back },
   'attendance.correct': { attendances: { create: correction, set: correction } }, 'attendance.confirmClock': { attendances: { set: { clock: is('confirmed') } } },
   // 约谈
@@ -126,15 +130,15 @@ export const writesBlocks: ReadonlySet<Command> = new Set<Command>(['import.comm
 export const sessionMustBe: Readonly<Partial<Record<Command, 'open' | 'closed'>>> = {
   'session.change': 'open', 'session.close': 'open', 'session.reopen': 'closed',
   'enrolment.add': 'open', 'enrolment.cancel': 'open', 'enrolment.match': 'open', 'enrolment.person': 'open', 'enrolment.walkIn': 'open',
-  'attendance.in': 'open', 'attendance.out': 'open', 'attendance.absent': 'open', 'attendance.allPresent': 'open', 'attendance.restAbsent': 'open', 'attendance.times': 'open', 'attendance.undo': 'open',
+  'attendance.in': 'open', 'attendance.out': 'open', 'attendance.absent': 'open', 'attendance.allPresent': 'open', 'attendance.restAbsent': 'open', 'attendance.times': 'open', 'attendance.sheet': 'open', 'attendance.undo': 'open',
   'attendance.correct': 'closed',
 };
 
 /** Commands that set of a person what was not given yet, and nothing that was. */
-export const fillsIn: ReadonlySet<Command> = new Set<Command>(['enrolment.add', 'enrolment.walkIn']);
+export const fillsIn: ReadonlySet<Command> = new Set<Command>(['enrolment.add', 'enrolment.walkIn', 'attendance.sheet']);
 
 /** Commands after which a mark bears the name of who gave it. */
-export const signsMarks: ReadonlySet<Command> = new Set<Command>(['enrolment.walkIn', 'attendance.in', 'attendance.out', 'attendance.absent', 'attendance.allPresent', 'attendance.restAbsent', 'attendance.times', 'attendance.correct']);
+export const signsMarks: ReadonlySet<Command> = new Set<Command>(['enrolment.walkIn', 'attendance.in', 'attendance.out', 'attendance.absent', 'attendance.allPresent', 'attendance.restAbsent', 'attendance.times', 'attendance.sheet', 'attendance.correct']);
 
 /** Whether a command may write records of a table. */
 export const mayTouch = (command: Command, table: TableName): boolean => tablesOf[command].includes(table);

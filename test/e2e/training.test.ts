@@ -10,7 +10,8 @@ import { personOf } from './pages/people.ts';
 import { Shell } from './pages/shell.ts';
 import { TrainingPages } from './pages/training.ts';
 
-const list = fileURLToPath(new URL('../fixtures/assigned-list-Q3.xlsx', import.meta.url));
+const fixture = (name: string): string => fileURLToPath(new URL(`../fixtures/${name}`, import.meta.url));
+const [list, sheet] = [fixture('assigned-list-Q3.xlsx'), fixture('assigned-list-signin.xlsx')];
 const held = { day: '2026-11-20', venue: '行政中心 301', trainer: '李老师', capacity: 40 } as const;
 
 /** The assigned list through the import screen, by a clerk who has just begun. */
@@ -304,4 +305,46 @@ test('the register saved for Excel shows ID numbers masked', async ({ desk }) =>
   for (const row of people) expect(row[code]).toMatch(/^\d{3}\*+[\dX]{2}$/);
   const open = rows.filter((row) => row[kind] !== '自然人').map((row) => row[code] ?? '');
   expect(open.every((text) => !text.includes('*'))).toBe(true);
+});
+
+test('a sign-in sheet that was typed up becomes marks of those who came, and can be taken back', async ({ desk }) => {
+  await importList(desk);
+  const page = desk.page;
+  const training = new TrainingPages(page);
+  await training.scheduleFirst({ ...held, day: '2026-10-20' });
+  const dialog = training.dialog(/^导入签到表/);
+  const lines = dialog.getByRole('grid', { name: '签到表各行' });
+
+  const open = async (file: string): Promise<void> => {
+    await page.getByRole('button', { name: '导入签到表' }).click();
+    const chooser = page.waitForEvent('filechooser');
+    await dialog.getByRole('button', { name: '选择文件' }).click();
+    await (await chooser).setFiles(file);
+  };
+  await open(list); // the wrong file: said so, and nothing lost
+  await expect(dialog.getByRole('alert')).toContainText('没有找到签到表');
+  await dialog.getByRole('button', { name: '取消' }).click();
+
+  await open(sheet);
+  await expect(dialog.getByRole('status')).toContainText('共 40 人：在名册上 0 人，现场报名 40 人，不登记 0 人');
+  await expect(lines.getByRole('row').filter({ hasText: '云水县川康塑胶制品有限公司' })).toContainText('09:40 — 11:31');
+  await shot(page, 'training-sheet');
+  await dialog.getByRole('button', { name: '登记所选 40 人' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('已按签到表登记 40 人');
+  await dialog.getByRole('button', { name: '撤销本次登记' }).click();
+  await training.told(/已撤销按签到表登记的 40 人/);
+  await expect(page.getByText('还没有人报名')).toBeVisible();
+
+  await open(sheet);
+  await dialog.getByRole('button', { name: '登记所选 40 人' }).click();
+  await dialog.getByRole('button', { name: '完成' }).click();
+  await expect(training.rosterRow('王丽涛')).toContainText('09:40 — 11:31');
+  await expect(training.rosterRow('王丽涛')).toContainText('迟到');
+  await expect(training.rosterRow('罗杰')).toContainText('早退');
+  await expect(training.rosterRow('赵梅')).toContainText('已到');
+  await shot(page, 'training-sheet-roster');
+
+  await open(sheet); // the same sheet again marks nobody twice
+  await expect(dialog.getByRole('status')).toContainText('不登记 40 人');
+  await expect(dialog.getByRole('button', { name: '登记所选 0 人' })).toBeDisabled();
 });

@@ -9,8 +9,9 @@ import { PersonDialog } from './PersonDialog.tsx';
 import type { RosterRow } from './queries.roster.ts';
 import { ReopenDialog } from './ReopenDialog.tsx';
 import { SessionForm } from './SessionForm.tsx';
+import { SheetDialog } from './SheetDialog.tsx';
 
-export type SessionDialog = { readonly kind: 'enrol' | 'edit' | 'close' | 'reopen' | 'clock' } | { readonly kind: 'person' | 'match' | 'correct'; readonly row: RosterRow } | { readonly kind: 'clear'; readonly rows: readonly RosterRow[] };
+export type SessionDialog = { readonly kind: 'enrol' | 'edit' | 'sheet' | 'close' | 'reopen' | 'clock' } | { readonly kind: 'person' | 'match' | 'correct'; readonly row: RosterRow } | { readonly kind: 'clear'; readonly rows: readonly RosterRow[] };
 
 type SessionDialogsProps = { readonly dialog: SessionDialog; readonly session: Session; readonly preselected: readonly string[]; readonly people: number; readonly onClose: () => void; readonly onCorrect: (row: RosterRow) => void };
 
@@ -19,6 +20,7 @@ export function SessionDialogs({ dialog, session, preselected, people, onClose, 
   switch (dialog.kind) {
     case 'enrol': return <EnrolDialog session={session} preselected={preselected} onClose={onClose} />;
     case 'edit': return <SessionForm session={session} onClose={onClose} />;
+    case 'sheet': return <SheetDialog session={session} onClose={onClose} />;
     case 'close': return <CloseDialog session={session} onClose={onClose} />;
     case 'clock': return <ClockDialog session={session} onClose={onClose} />;
     case 'person': return <PersonDialog session={session} row={dialog.row} onClose={onClose} onCorrect={() => onCorrect(dialog.row)} />;

@@ -76,6 +76,7 @@ export function SessionPage() {
             {chosen.length > 0 && can('enrolment.cancel') && <Button color="error" onClick={() => void remove()}>{text('training.session.remove', { count: chosen.length })}</Button>}
             {changes && <Button variant="outlined" onClick={() => setDialog({ kind: 'edit' })}>{text('training.session.change')}</Button>}
             {can('enrolment.add') && enrolButton}
+            {can('attendance.sheet') && <Button variant="outlined" onClick={() => setDialog({ kind: 'sheet' })}>{text('training.sheet.open')}</Button>}
             <Button variant="outlined" onClick={() => setDialog({ kind: 'close' })}>{text('training.door.check')}</Button>
             <Button variant="contained" onClick={door}>{text('training.openDoor')}</Button>
           </>

@@ -1,4 +1,4 @@
-import type { Enrolment, Listing, Session } from '../../../shared/domain/records.ts';
+import type { Attendance, Enrolment, Listing, Session } from '../../../shared/domain/records.ts';
 import type { Issue } from '../../../shared/lib/issue.ts';
 import { fail, ok } from '../../../shared/lib/result.ts';
 import type { Draft } from '../../store/commit.ts';
@@ -46,23 +46,24 @@ export async function signInWalkIn(store: Store, sessionId: string, { subjectId,
     if (!placed.ok) return placed;
     const [one] = placed.value.people;
     if (one === undefined) return fail(issue('enrolment.already'));
-    const issues = signIn(draft, store, open.value, one, at);
+    const issues = signIn(draft, store, open.value, one, { in: at, out: '' });
     return issues.length > 0 ? fail(issues) : ok(null);
   });
   return result.ok ? ok(result.value.range) : result;
 }
 
 /** Signs somebody in for what they were enrolled for now and before; who is in already keeps the time. */
-function signIn(draft: Draft, store: Store, session: Session, { personId, enrolmentIds, standing }: PlacedOne, at: string): readonly Issue[] {
+export function signIn(draft: Draft, store: Store, session: Session, { personId, enrolmentIds, standing }: PlacedOne, times: Pick<Attendance, 'in' | 'out'>, source: Attendance['source'] = 'live'): readonly Issue[] {
   const old = markOf(draft.set, standing);
   if (old !== undefined && old.in !== '') {
     takeAlong(draft, store, old, enrolmentIds);
     return [];
   }
-  return writeTimes(draft, store, session, { enrolmentIds: [...standing.map(({ id }) => id), ...enrolmentIds], personIds: [personId] }, { in: at, out: '', absence: '' });
+  return writeTimes(draft, store, session, { enrolmentIds: [...standing.map(({ id }) => id), ...enrolmentIds], personIds: [personId] }, { ...times, absence: '' }, { source });
 }
 
-function placeUnmatched(draft: Draft, sessionId: string, person: PersonFields): PlacedOne {
+/** Enrols a walk-in of whom it is not known yet for whom they come. */
+export function placeUnmatched(draft: Draft, sessionId: string, person: PersonFields): PlacedOne {
   const personId = draft.create('persons', { subjectId: '', ...person });
   return { personId, enrolmentIds: [draft.create('enrolments', { sessionId, subjectId: '', personId, listingId: '', walkIn: true, cancelled: false })], standing: [] };
 }

@@ -3,33 +3,24 @@ import type { Attendance, Content, Session } from '../../../shared/domain/record
 import { toInstant } from '../../../shared/lib/dates.ts';
 import { hasErrors, type Issue } from '../../../shared/lib/issue.ts';
 import { fail, ok, type Result } from '../../../shared/lib/result.ts';
-import { checkAttendance, type OtherAttendance } from '../../../shared/rules/attendance.ts';
+import { checkAttendance } from '../../../shared/rules/attendance.ts';
 import type { CommitFailure, Draft, SeqRange } from '../../store/commit.ts';
 import type { Store } from '../../store/store.ts';
-import type { WorkingSet } from '../../store/workingSet.ts';
 import { openSession } from './commands.ts';
-import { byHuman, markOf, standingIn } from './queries.roster.ts';
+import { byHuman, elsewhere, markOf, standingIn } from './queries.roster.ts';
 
 /** What a mark answers: its place in the change log, by which Ctrl+Z takes it back. */
 export type Marked = Promise<Result<SeqRange, CommitFailure>>;
 type Times = Pick<Attendance, 'in' | 'out' | 'absence'>;
+type How = Partial<Pick<Attendance, 'correction' | 'source'>>;
 
 const issue = (code: string, params: Issue['params'] = {}): readonly Issue[] => [{ code, severity: 'error', path: '', params }];
 
-/** Where else these people were marked, so that nobody sits in two halls at once. */
-function elsewhere(set: WorkingSet, sessionId: string, personIds: readonly string[]): readonly OtherAttendance[] {
-  return [...new Set(personIds)].flatMap((personId) => set.by('enrolments', 'personId', personId)).flatMap((enrolment) => {
-    const session = enrolment.sessionId === sessionId || enrolment.cancelled ? undefined : set.get('sessions', enrolment.sessionId);
-    const attendance = set.by('attendances', 'enrolmentId', enrolment.id)[0];
-    return session === undefined || attendance === undefined ? [] : [{ session, attendance }];
-  });
-}
-
-/** Writes the same times to every one of these enrolments, or changes what was marked. `personIds` are whose they are, `correction` the reason after closing. */
-export function writeTimes(draft: Draft, store: Store, session: Session, of: { readonly enrolmentIds: readonly string[]; readonly personIds: readonly string[] }, times: Times, correction = ''): readonly Issue[] {
+/** Writes the same times to every one of these enrolments, or changes what was marked. `personIds` are whose they are, `correction` the reason after closing, `source` what the times are known from. */
+export function writeTimes(draft: Draft, store: Store, session: Session, of: { readonly enrolmentIds: readonly string[]; readonly personIds: readonly string[] }, times: Times, { correction = '', source = 'live' }: How = {}): readonly Issue[] {
   const issues = checkAttendance(session, times, elsewhere(draft.set, session.id, of.personIds));
   if (hasErrors(issues)) return issues;
-  const marked = { ...times, source: 'live', markedBy: store.operator.name, markedAt: toInstant(store.now()), ...(correction !== '' && { correction }) } as const satisfies Partial<Content<'attendances'>>;
+  const marked = { ...times, source, markedBy: store.operator.name, markedAt: toInstant(store.now()), ...(correction !== '' && { correction }) } as const satisfies Partial<Content<'attendances'>>;
   const doubtful = store.clock() !== 'fine';
   for (const enrolmentId of of.enrolmentIds) {
     const old = draft.set.by('attendances', 'enrolmentId', enrolmentId)[0];
@@ -49,13 +40,13 @@ export function writeTimes(draft: Draft, store: Store, session: Session, of: { r
  * or a correction said stays with the mark that it was said of.
  */
 export function takeAlong(draft: Draft, store: Store, old: Attendance, enrolmentIds: readonly string[]): void {
-  const marked = { in: old.in, out: old.out, absence: old.absence, source: 'live', markedBy: store.operator.name, markedAt: toInstant(store.now()) } as const;
+  const marked = { in: old.in, out: old.out, absence: old.absence, source: old.source, markedBy: store.operator.name, markedAt: toInstant(store.now()) } as const;
   for (const enrolmentId of enrolmentIds) draft.create('attendances', { enrolmentId, sessionId: old.sessionId, correction: '', ...marked, ...(old.clock === 'doubtful' && { clock: 'doubtful' }) });
 }
 
 /** `writeTimes` for enrolments that are there. */
 const write = (draft: Draft, store: Store, session: Session, enrolmentIds: readonly string[], times: Times, correction = ''): readonly Issue[] =>
-  writeTimes(draft, store, session, { enrolmentIds, personIds: enrolmentIds.map((id) => draft.set.get('enrolments', id)?.personId ?? '') }, times, correction);
+  writeTimes(draft, store, session, { enrolmentIds, personIds: enrolmentIds.map((id) => draft.set.get('enrolments', id)?.personId ?? '') }, times, { correction });
 
 async function mark(store: Store, kind: Command, sessionId: string, build: (draft: Draft, session: Session) => readonly Issue[]): Marked {
   const result = await store.commit(kind, '', (draft) => {

@@ -1,4 +1,5 @@
 import { positionIn, type Attendance, type Enrolment, type Listing, type Person, type Session, type Subject } from '../../../shared/domain/records.ts';
+import type { OtherAttendance } from '../../../shared/rules/attendance.ts';
 import { creditedHours, missingHours, unitsAttended } from '../../../shared/rules/hours.ts';
 import { packsFor } from '../../../shared/rules/packs.ts';
 import { readLocalRules } from '../../store/settings.ts';
@@ -58,6 +59,15 @@ export function byHuman(set: WorkingSet, enrolments: readonly Enrolment[]): Read
 /** What was marked of one human under these enrolments of a session; undefined when nobody marked them. */
 export const markOf = (set: WorkingSet, enrolments: readonly Enrolment[]): Attendance | undefined =>
   enrolments.map(({ id }) => set.by('attendances', 'enrolmentId', id)[0]).find((found) => found !== undefined);
+
+/** Where else these people were marked, so that nobody sits in two halls at once. */
+export function elsewhere(set: WorkingSet, sessionId: string, personIds: readonly string[]): readonly OtherAttendance[] {
+  return [...new Set(personIds)].flatMap((personId) => set.by('enrolments', 'personId', personId)).flatMap((enrolment) => {
+    const session = enrolment.sessionId === sessionId || enrolment.cancelled ? undefined : set.get('sessions', enrolment.sessionId);
+    const attendance = set.by('attendances', 'enrolmentId', enrolment.id)[0];
+    return session === undefined || attendance === undefined ? [] : [{ session, attendance }];
+  });
+}
 
 /** Who else stands on a roster for a subject than somebody of this name. */
 export const othersBeside = (set: WorkingSet, sessionId: string, subjectId: string, name: string): readonly string[] =>

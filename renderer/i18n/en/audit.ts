@@ -28,7 +28,7 @@ export const audit = {
     import: { commit: 'List imported', rememberMapping: 'Column mapping kept', undo: 'Import undone' },
     course: { create: 'Course added', change: 'Course changed' }, session: { schedule: 'Session scheduled', change: 'Session changed', close: 'Session closed', reopen: 'Session reopened' },
     enrolment: { add: 'Enrolled', cancel: 'Enrolment cancelled', match: 'Attendee matched', person: 'Attendee recorded', walkIn: 'Walk-in' },
-    attendance: { in: 'Signed in', out: 'Signed out', absent: 'Absent', allPresent: 'All present', restAbsent: 'Rest absent', times: 'Times recorded', undo: 'Mark undone', correct: 'Hours corrected', confirmClock: 'Clock confirmed' },
+    attendance: { in: 'Signed in', out: 'Signed out', absent: 'Absent', allPresent: 'All present', restAbsent: 'Rest absent', times: 'Times recorded', sheet: 'Sign-in sheet taken over', undo: 'Mark undone', correct: 'Hours corrected', confirmClock: 'Clock confirmed' },
     interview: { schedule: 'Interview scheduled', record: 'Interview recorded', correct: 'Interview corrected' }, notice: { record: 'Notice recorded' }, attempt: { record: 'Service recorded' },
     package: { build: 'Package built', adopt: 'Package recorded', handOver: 'Handed over', upload: 'Uploaded', save: 'Package saved' }, receipt: { apply: 'Receipt applied', enter: 'Receipt entered by hand', takeBack: 'Entry by hand taken back', saveEvidence: 'Evidence saved' }, item: { confirm: 'Question confirmed', withdraw: 'Withdrawal decided', keep: 'Report kept' },
     publicity: { decide: 'Publication decided' }, mass: { change: 'Mass change' },

@@ -101,6 +101,12 @@ export const training = {
     title: 'Walk-in', said: 'Employer as said', save: 'Enrol and sign in', hint: 'Signed in at once; counts towards the hours lacking.', beside: 'On the roster for this subject: {{names}}. This person is enrolled as well, and hours are counted for each; if {{names}} will not come, please remove them from the roster.', unmatchedHint: 'Not found? Take down the name and employer and match later.',
     positionSaid: 'Not the position on record: kept and reported for this session alone. The record stays as it is.',
   },
+  sheet: {
+    open: 'Import a sign-in sheet', title: 'Sign-in sheet: {{name}}', drop: 'Drop the sign-in sheet here', hint: '.xlsx and .csv with the columns employer, name and time in. Nobody is marked before you have looked.', reading: 'Reading the sign-in sheet', list: 'Lines of the sign-in sheet', row: 'Row', notes: 'Notes',
+    counts: '“{{file}}”, {{rows}} people: {{roster}} on the roster, {{walkIn}} walk-ins, {{rest}} not to be marked.', otherDay: 'The sheet names {{days}}; this session is on {{own}}. Is it the right file?', left: '{{count}} lines without a name were not read: {{lines}}.', leftLine: 'row {{row}} “{{said}}”',
+    which: 'Those who are certain are chosen. Please look at the unmatched ones and those with a warning first.', other: 'Another file', save: 'Mark the {{count}} chosen', done: '{{count}} people marked by the sheet.', undo: 'Take it back', undone: 'The marks of {{count}} people were taken back.', close: 'Done',
+    state: { roster: 'on the roster', walkIn: 'walk-in', unmatched: 'unmatched', same: 'marked already', marked: 'marked otherwise', unsigned: 'not signed', wrong: 'wrong' },
+  },
   match: { title: 'Match: {{who}}', said: 'Said: {{said}}', listings: 'The hours will count for {{count}} listings.', save: 'Match', done: 'Matched.' },
   close: {
     title: 'Closing check', counts: '{{expected}} expected: {{arrived}} present, {{partly}} late or left early, {{missing}} missing.', fine: 'Everything is there.',

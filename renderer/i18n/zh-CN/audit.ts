@@ -28,7 +28,7 @@ export const audit = {
     import: { commit: '导入名单', rememberMapping: '记住列对应', undo: '撤销导入' },
     course: { create: '新增培训方案', change: '修改培训方案' }, session: { schedule: '安排培训班', change: '修改培训班', close: '培训结课', reopen: '重新打开培训班' },
     enrolment: { add: '报名', cancel: '取消报名', match: '匹配参训人', person: '登记参训人', walkIn: '现场报名' },
-    attendance: { in: '签到', out: '签退', absent: '登记缺席', allPresent: '全部签到', restAbsent: '其余记为缺席', times: '登记签到时间', undo: '撤销签到', correct: '更正学时', confirmClock: '确认时间' },
+    attendance: { in: '签到', out: '签退', absent: '登记缺席', allPresent: '全部签到', restAbsent: '其余记为缺席', times: '登记签到时间', sheet: '按签到表登记', undo: '撤销签到', correct: '更正学时', confirmClock: '确认时间' },
     interview: { schedule: '安排约谈', record: '登记约谈结果', correct: '更正约谈' }, notice: { record: '登记约谈通知书' }, attempt: { record: '登记送达' },
     package: { build: '生成报送包', adopt: '登记报送包', handOver: '送出到共享目录', upload: '上传平台', save: '另存报送包' }, receipt: { apply: '登记回执', enter: '手工录入回执', takeBack: '撤回手工录入', saveEvidence: '另存佐证' }, item: { confirm: '确认疑问数据', withdraw: '决定撤销已报送记录', keep: '决定保留已报送记录' },
     publicity: { decide: '公示决定' }, mass: { change: '批量修改' },

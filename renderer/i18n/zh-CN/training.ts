@@ -101,6 +101,12 @@ export const training = {
     title: '现场报名', said: '自报单位', save: '报名并签到', hint: '报名后立即签到，计入该主体尚缺的学时。', beside: '该主体在名册上的参训人：{{names}}。本次将另行登记，各人学时分别计算；如{{names}}不再参训，请在名册中移除。', unmatchedHint: '找不到主体时，登记姓名和自报单位即可，稍后在名册中匹配。',
     positionSaid: '与已登记的职务不同：只记入本次培训并据此报送。已登记的职务不变。',
   },
+  sheet: {
+    open: '导入签到表', title: '导入签到表：{{name}}', drop: '把签到表文件拖到这里', hint: '支持 .xlsx 与 .csv，需有单位名称、姓名和签到时间三列。核对之前不登记任何人。', reading: '正在读取签到表', list: '签到表各行', row: '行', notes: '说明',
+    counts: '“{{file}}”共 {{rows}} 人：在名册上 {{roster}} 人，现场报名 {{walkIn}} 人，不登记 {{rest}} 人。', otherDay: '签到表写明的日期是 {{days}}，本期培训的日期是 {{own}}。请核对是否选错了文件。', left: '有 {{count}} 行没有姓名，没有读取：{{lines}}。', leftLine: '第{{row}}行“{{said}}”',
+    which: '默认勾选可以确认的人；标为“待匹配”或有提醒的，请核对后再勾选。', other: '重新选择文件', save: '登记所选 {{count}} 人', done: '已按签到表登记 {{count}} 人。', undo: '撤销本次登记', undone: '已撤销按签到表登记的 {{count}} 人。', close: '完成',
+    state: { roster: '在名册上', walkIn: '现场报名', unmatched: '待匹配', same: '已登记', marked: '已另行登记', unsigned: '未签到', wrong: '有误' },
+  },
   match: { title: '匹配主体：{{who}}', said: '自报单位：{{said}}', listings: '学时将计入 {{count}} 条尚缺学时的名单记录。', save: '匹配', done: '已匹配，学时已计入。' },
   close: {
     title: '结课检查', counts: '应到 {{expected}} 人：已到 {{arrived}}，迟到/早退 {{partly}}，未到 {{missing}}。', fine: '各项齐全，可以结课。',

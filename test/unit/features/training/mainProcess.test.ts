@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cancelEnrolments, changePerson, correctPerson, enrol, matchWalkIn, signInWalkIn } from '../../../../renderer/features/training/commands.enrol.ts';
 import { clearMarks, markAbsent, markPresent } from '../../../../renderer/features/training/commands.marks.ts';
+import { signInBySheet } from '../../../../renderer/features/training/commands.sheet.ts';
 import { scheduleSession } from '../../../../renderer/features/training/commands.ts';
 import { planUnits } from '../../../../renderer/features/training/planUnits.ts';
+import { planSheet } from '../../../../renderer/features/training/queries.sheet.ts';
 import type { Store } from '../../../../renderer/store/store.ts';
 import { ok } from '../../../../shared/lib/result.ts';
 import { people } from '../../../builders/signIn.ts';
@@ -53,6 +55,20 @@ describe('the main process', () => {
     must(await matchWalkIn(store, of(store, sessionId, '')[0]!.id, 's1', store.set.by('listings', 'subjectId', 's1')));
     expect(new Set(of(store, sessionId, 's1').map(({ personId }) => personId)).size).toBe(1);
     expect(store.set.all('attendances')).toHaveLength(2);
+  });
+
+  it('takes a sign-in sheet over from the office, and back, and from no trainer', async () => {
+    const { store, sessionId } = await roster();
+    const plan = (set: Store['set']) => planSheet(set, set.get('sessions', sessionId)!, [['商行s1', '代表s1'], ['商行s2', '李四'], ['外县某公司', '周九']].map(([subject = '', person = ''], at) => (
+      { sheet: '签到表', row: at + 4, subject, person, code: '', position: '', in: `${day}T08:52`, out: `${day}T10:15`, issues: [] })), day);
+    const before = store.set.all('enrolments').length;
+    const { people: count, range } = must(await signInBySheet(store, sessionId, plan(store.set)));
+    expect([count, store.set.all('attendances').map((mark) => [mark.out.slice(11), mark.source, mark.markedBy])]).toEqual([3, Array(store.set.all('attendances').length).fill(['10:15', 'file', clerk.name])]);
+    expect(new Set(store.set.all('attendances').map(({ enrolmentId }) => enrolmentId)).size).toBe(store.set.all('attendances').length);
+    must(await store.undo(range, 'attendance.undo', ''));
+    expect([store.set.all('attendances').length, store.set.all('enrolments').length]).toEqual([0, before]);
+    const door = must(await desk.open(trainer));
+    expect(await signInBySheet(door, sessionId, plan(door.set))).toMatchObject({ ok: false, error: { code: 'access' } });
   });
 
   it('lets a trainer sign in a walk-in beside the roster, or who was marked absent, and take it back', async () => {

@@ -1,0 +1,63 @@
+import type { Issue } from '../../../shared/lib/issue.ts';
+import { fail, ok, type Result } from '../../../shared/lib/result.ts';
+import type { SignInRow } from '../../../shared/tables/signIn.ts';
+import type { CommitFailure, SeqRange } from '../../store/commit.ts';
+import type { Store } from '../../store/store.ts';
+import { placeUnmatched, signIn } from './commands.enrol.ts';
+import { writeTimes } from './commands.marks.ts';
+import { place } from './commands.place.ts';
+import { openSession } from './commands.ts';
+import { type PersonFields, usualPerson } from './participants.ts';
+import { mayBeTaken, type SheetLine } from './queries.sheet.ts';
+import { markOf } from './queries.roster.ts';
+
+export type Taken = { readonly people: number; readonly range: SeqRange };
+
+const outdated: readonly Issue[] = [{ code: 'signIn.outdated', severity: 'error', path: '' }];
+const longestPosition = 50;
+
+/** Whoever the list names keeps the listed role; anybody else comes as an agent (受托人). */
+function comerOf(usual: PersonFields | null, { person: name, position }: SignInRow): PersonFields {
+  return usual?.name === name ? { ...usual, position: position || usual.position } : { name, role: 'agent', position, idNumber: '', phone: '' };
+}
+
+/** What somebody of no known subject is matched by later: the employer as the sheet names it, before the position. */
+const saidBy = ({ subject, position }: SignInRow): string => [subject, position].filter((word) => word !== '').join(' ').slice(0, longestPosition);
+
+/**
+ * Marks the people of a sign-in sheet by its times, all in one commit or nobody; who is not on the roster is enrolled as a walk-in. Refused (`signIn.outdated`) when somebody of them
+ * was marked or enrolled since the lines were planned. Answers how many were marked, and the place in the change log by which all is taken back.
+ */
+export async function signInBySheet(store: Store, sessionId: string, lines: readonly SheetLine[]): Promise<Result<Taken, CommitFailure>> {
+  const result = await store.commit('attendance.sheet', '', (draft) => {
+    const open = openSession(draft.set, sessionId);
+    if (!open.ok) return open;
+    const people = lines.filter(mayBeTaken);
+    // A draft does not see its own writes: who is on the roster comes first, and is not marked again as somebody of another subject.
+    const marked = new Set<string>();
+    for (const { row, on } of people) {
+      if (on === undefined) continue;
+      const enrolments = on.enrolments.flatMap(({ id }) => draft.set.get('enrolments', id) ?? []);
+      if (enrolments.length === 0 || enrolments.some(({ cancelled }) => cancelled) || markOf(draft.set, enrolments) !== undefined) return fail(outdated);
+      const enrolmentIds = enrolments.map(({ id }) => id);
+      enrolmentIds.forEach((id) => marked.add(id));
+      const issues = writeTimes(draft, store, open.value, { enrolmentIds, personIds: enrolments.map(({ personId }) => personId) }, { in: row.in, out: row.out, absence: '' }, { source: 'file' });
+      if (issues.length > 0) return fail(issues);
+    }
+    for (const { row, on, subject, listingIds } of people) {
+      if (on !== undefined) continue;
+      const placed = subject === undefined
+        ? ok({ people: [placeUnmatched(draft, sessionId, { name: row.person, role: 'agent', position: saidBy(row), idNumber: '', phone: '' })] })
+        : place(draft, sessionId, [{ subjectId: subject.id, listingIds, person: comerOf(usualPerson(draft.set, subject.id), row) }], true);
+      if (!placed.ok) return placed;
+      const [one] = placed.value.people;
+      if (one === undefined) return fail(outdated);
+      const standing = one.standing.filter(({ id }) => !marked.has(id));
+      standing.forEach(({ id }) => marked.add(id));
+      const issues = signIn(draft, store, open.value, { ...one, standing }, { in: row.in, out: row.out }, 'file');
+      if (issues.length > 0) return fail(issues);
+    }
+    return ok(people.length);
+  });
+  return result.ok ? ok({ people: result.value.value, range: result.value.range }) : result;
+}
