@@ -107,7 +107,7 @@ const screens: readonly Screen[] = [
   { at: () => '#/training', drawn: heading('培训'), offers: [offer('session.schedule', '新建培训班')] },
   {
     at: () => `#/training/sessions/${ids.planned}`, drawn: button('打开签到'), offers: [
-      offer('session.change', '修改'), offer('enrolment.add', '报名'), offer('attendance.sheet', '导入签到表'),
+      offer('session.change', '修改'), offer('enrolment.add', '报名'), offer('attendance.sheet', '签到表'),
       { of: ['session.close'], reach: pressing('结课检查'), control: inDialog('结课检查', (dialog) => dialog.getByRole('button', { name: '结课', exact: true })) },
       { of: ['enrolment.person'], reach: rosterRow('代表3'), control: inDialog('参训人', (dialog) => dialog.getByRole('button', { name: '保存' })) },
       { of: ['enrolment.match'], reach: rosterRow('陈到场'), control: inDialog(/^匹配主体/, (dialog) => dialog.getByRole('button', { name: '匹配' })) },

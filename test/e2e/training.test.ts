@@ -312,11 +312,11 @@ test('a sign-in sheet that was typed up becomes marks of those who came, and can
   const page = desk.page;
   const training = new TrainingPages(page);
   await training.scheduleFirst({ ...held, day: '2026-10-20' });
-  const dialog = training.dialog(/^导入签到表/);
+  const dialog = training.dialog(/^签到表/);
   const lines = dialog.getByRole('grid', { name: '签到表各行' });
 
   const open = async (file: string): Promise<void> => {
-    await page.getByRole('button', { name: '导入签到表' }).click();
+    await page.getByRole('button', { name: '签到表', exact: true }).click();
     const chooser = page.waitForEvent('filechooser');
     await dialog.getByRole('button', { name: '选择文件' }).click();
     await (await chooser).setFiles(file);
@@ -347,4 +347,15 @@ test('a sign-in sheet that was typed up becomes marks of those who came, and can
   await open(sheet); // the same sheet again marks nobody twice
   await expect(dialog.getByRole('status')).toContainText('不登记 40 人');
   await expect(dialog.getByRole('button', { name: '登记所选 0 人' })).toBeDisabled();
+
+  // The roster as a sheet to be printed and signed, in the columns that are read again.
+  await dialog.getByRole('button', { name: '重新选择文件' }).click();
+  await dialog.getByRole('button', { name: '导出供打印的签到表（40 人）' }).click();
+  await training.exportFor('现场签到');
+  await training.told(/^签到表已保存/);
+  const saved = (await readdir(desk.downloads)).find((name) => name.startsWith('签到表_')) ?? '';
+  const [header = [], ...rows] = await cellsOf(join(desk.downloads, saved));
+  expect(header.slice(0, 7)).toEqual(['序号', '单位名称', '统一社会信用代码', '姓名', '职务', '签到时间', '签退时间']);
+  expect(rows).toHaveLength(40);
+  expect(rows[0]?.slice(1, 7)).toEqual(['云水县川康塑胶制品有限公司', '91331099MAANYAJMXX', '王丽涛', '受托人', '09:40', '11:31']);
 });

@@ -10,7 +10,10 @@ import Typography from '@mui/material/Typography';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Session } from '../../../shared/domain/records.ts';
 import type { SignInSheet } from '../../../shared/tables/signIn.ts';
+import { useHost } from '../../host/useHost.tsx';
 import { useText } from '../../i18n/useText.ts';
+import { ExportDialog } from '../../parts/export/ExportDialog.tsx';
+import { useRights } from '../../parts/rights/May.tsx';
 import type { CommitFailure } from '../../store/commit.ts';
 import { useQuery, useStore } from '../../store/useStore.tsx';
 import { DropZone } from '../../ui/DropZone.tsx';
@@ -20,8 +23,10 @@ import { twoLineRowHeight } from '../../ui/table/twoLines.ts';
 import { VirtualTable } from '../../ui/VirtualTable.tsx';
 import { signInBySheet, type Taken } from './commands.sheet.ts';
 import { trainingTables } from './queries.ts';
+import { rosterRows } from './queries.roster.ts';
 import { isSure, mayBeTaken, planSheet, type SheetLine } from './queries.sheet.ts';
 import { sheetColumns } from './sheetColumns.tsx';
+import { sheetTable } from './sheetTable.ts';
 import { readSignInFile, type SignInReading } from './signInFile.ts';
 
 type SheetDialogProps = { readonly session: Session; readonly onClose: () => void };
@@ -29,11 +34,16 @@ type Step = { readonly at: 'choose'; readonly failure?: { readonly code: string 
 
 const daysOf = (session: Session): readonly string[] => [...new Set(session.units.flatMap(({ from, to }) => [from.slice(0, 10), to.slice(0, 10)]))];
 
-/** 导入签到表: a paper sheet that was typed up becomes marks. File → what each line means → those that were chosen, all or none. */
+/** 签到表: the roster leaves as a sheet to be signed; typed up, it becomes marks. File → what each line means → those that were chosen, all or none. */
 export function SheetDialog({ session, onClose }: SheetDialogProps) {
   const text = useText();
   const [step, setStep] = useState<Step>({ at: 'choose' });
   const reading = useRef<SignInReading | null>(null);
+  const host = useHost();
+  const can = useRights();
+  const [exporting, setExporting] = useState(false);
+  const roster = useQuery(trainingTables, (set) => rosterRows(set, session), [session]);
+  const save = (reason: string) => host.invoke('workbooks.saveTable', { suggestedName: text('training.sheet.fileName', { name: session.name, day: daysOf(session)[0] ?? '' }), sheet: text('training.sheet.what'), ...sheetTable(roster, text), reason });
   useEffect(() => () => reading.current?.stop(), []);
   const open = async (file: File) => {
     setStep({ at: 'reading' });
@@ -41,6 +51,7 @@ export function SheetDialog({ session, onClose }: SheetDialogProps) {
     const result = await reading.current.done;
     setStep(result.ok ? { at: 'read', name: file.name, sheet: result.value } : { at: 'choose', failure: result.error });
   };
+  if (exporting) return <ExportDialog kind="export" what={text('training.sheet.what')} count={roster.length} save={save} saved={(name) => text('training.sheet.saved', { name })} onClose={onClose} />;
   return (
     <Dialog open onClose={onClose} maxWidth="lg" fullWidth>
       <DialogTitle>{text('training.sheet.title', { name: session.name })}</DialogTitle>
@@ -52,7 +63,10 @@ export function SheetDialog({ session, onClose }: SheetDialogProps) {
               {step.at === 'reading' ? <LinearProgress aria-label={text('training.sheet.reading')} /> : <DropZone title={text('training.sheet.drop')} hint={text('training.sheet.hint')} onFile={(file) => void open(file)} />}
             </Stack>
           </DialogContent>
-          <DialogActions><Button onClick={onClose}>{text('ui.cancel')}</Button></DialogActions>
+          <DialogActions>
+            {can('export.table') && <Button sx={{ mr: 'auto' }} disabled={roster.length === 0} onClick={() => setExporting(true)}>{text('training.sheet.export', { count: roster.length })}</Button>}
+            <Button onClick={onClose}>{text('ui.cancel')}</Button>
+          </DialogActions>
         </>
       )}
     </Dialog>

@@ -102,7 +102,9 @@ export const training = {
     positionSaid: 'Not the position on record: kept and reported for this session alone. The record stays as it is.',
   },
   sheet: {
-    open: 'Import a sign-in sheet', title: 'Sign-in sheet: {{name}}', drop: 'Drop the sign-in sheet here', hint: '.xlsx and .csv with the columns employer, name and time in. Nobody is marked before you have looked.', reading: 'Reading the sign-in sheet', list: 'Lines of the sign-in sheet', row: 'Row', notes: 'Notes',
+    open: 'Sign-in sheet', title: 'Sign-in sheet: {{name}}', what: 'Sign-in sheet', export: 'Save a sheet to print ({{count}})', fileName: 'Sign-in_{{name}}_{{day}}.xlsx', saved: 'Saved as {{name}}.',
+    column: { number: '序号', subject: '单位名称', code: '统一社会信用代码', person: '姓名', position: '职务', in: '签到时间', out: '签退时间', signature: '签名', note: '备注' },
+    drop: 'Drop the typed-up sign-in sheet here', hint: '.xlsx and .csv with the columns employer, name and time in. Nobody is marked before you have looked.', reading: 'Reading the sign-in sheet', list: 'Lines of the sign-in sheet', row: 'Row', notes: 'Notes',
     counts: '“{{file}}”, {{rows}} people: {{roster}} on the roster, {{walkIn}} walk-ins, {{rest}} not to be marked.', otherDay: 'The sheet names {{days}}; this session is on {{own}}. Is it the right file?', left: '{{count}} lines without a name were not read: {{lines}}.', leftLine: 'row {{row}} “{{said}}”',
     which: 'Those who are certain are chosen. Please look at the unmatched ones and those with a warning first.', other: 'Another file', save: 'Mark the {{count}} chosen', done: '{{count}} people marked by the sheet.', undo: 'Take it back', undone: 'The marks of {{count}} people were taken back.', close: 'Done',
     state: { roster: 'on the roster', walkIn: 'walk-in', unmatched: 'unmatched', same: 'marked already', marked: 'marked otherwise', unsigned: 'not signed', wrong: 'wrong' },

@@ -102,7 +102,9 @@ export const training = {
     positionSaid: '与已登记的职务不同：只记入本次培训并据此报送。已登记的职务不变。',
   },
   sheet: {
-    open: '导入签到表', title: '导入签到表：{{name}}', drop: '把签到表文件拖到这里', hint: '支持 .xlsx 与 .csv，需有单位名称、姓名和签到时间三列。核对之前不登记任何人。', reading: '正在读取签到表', list: '签到表各行', row: '行', notes: '说明',
+    open: '签到表', title: '签到表：{{name}}', what: '签到表', export: '导出供打印的签到表（{{count}} 人）', fileName: '签到表_{{name}}_{{day}}.xlsx', saved: '签到表已保存为 {{name}}。',
+    column: { number: '序号', subject: '单位名称', code: '统一社会信用代码', person: '姓名', position: '职务', in: '签到时间', out: '签退时间', signature: '签名', note: '备注' },
+    drop: '把填好的签到表文件拖到这里', hint: '支持 .xlsx 与 .csv，需有单位名称、姓名和签到时间三列。核对之前不登记任何人。', reading: '正在读取签到表', list: '签到表各行', row: '行', notes: '说明',
     counts: '“{{file}}”共 {{rows}} 人：在名册上 {{roster}} 人，现场报名 {{walkIn}} 人，不登记 {{rest}} 人。', otherDay: '签到表写明的日期是 {{days}}，本期培训的日期是 {{own}}。请核对是否选错了文件。', left: '有 {{count}} 行没有姓名，没有读取：{{lines}}。', leftLine: '第{{row}}行“{{said}}”',
     which: '默认勾选可以确认的人；标为“待匹配”或有提醒的，请核对后再勾选。', other: '重新选择文件', save: '登记所选 {{count}} 人', done: '已按签到表登记 {{count}} 人。', undo: '撤销本次登记', undone: '已撤销按签到表登记的 {{count}} 人。', close: '完成',
     state: { roster: '在名册上', walkIn: '现场报名', unmatched: '待匹配', same: '已登记', marked: '已另行登记', unsigned: '未签到', wrong: '有误' },

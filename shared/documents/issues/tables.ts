@@ -50,7 +50,7 @@ export const tableIssues = {
   'file.notATable': '这不是表格文件（可能是 PDF、图片或压缩包）。请选择 .xlsx 或 .csv 格式的名单。',
   'import.noFile': '名单文件已关闭，没有写入任何记录。请重新选择文件。',
   'import.nothingToRead': '没有找到可导入的内容：需要有表头（机构名称或姓名、名单名称等）和至少一行数据。',
-  'import.signInSheet': '这是签到表，不是下发名单。请在“培训”中打开这一期培训班，选“导入签到表”。',
+  'import.signInSheet': '这是签到表，不是下发名单。请在“培训”中打开这一期培训班，点“签到表”。',
   'import.hasErrors': '有的行有误，没有写入任何记录。请改正后重新导入，或选择只写入无误的记录。',
   'import.nothingToWrite': '名单与现有记录一致，没有需要写入的变化。',
   'import.broken': '读取名单时程序出错，没有写入任何记录。请重新选择文件；仍不成功时请联系技术支持。',

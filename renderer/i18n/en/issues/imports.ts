@@ -48,7 +48,7 @@ export const imports = {
   'file.notATable': 'This is no table (a PDF, a picture or an archive). Choose an .xlsx or .csv file.',
   'import.noFile': 'The file was closed; nothing was written. Choose it again.',
   'import.nothingToRead': 'Nothing to import was found: a header and at least one row are needed.',
-  'import.signInSheet': 'This is a sign-in sheet, not an assigned list: open the session under “Training” and choose “Import a sign-in sheet”.',
+  'import.signInSheet': 'This is a sign-in sheet, not an assigned list: open the session under “Training” and choose “Sign-in sheet”.',
   'import.hasErrors': 'Some rows are wrong; nothing was written.',
   'import.nothingToWrite': 'The list agrees with the register; there is nothing to write.',
   'import.broken': 'The program failed while reading; nothing was written. Choose the file again.',

@@ -6,7 +6,11 @@ import { closeSession, scheduleSession } from '../../../../renderer/features/tra
 import { planUnits } from '../../../../renderer/features/training/planUnits.ts';
 import { rosterRows } from '../../../../renderer/features/training/queries.roster.ts';
 import { isSure, planSheet, type SheetLine } from '../../../../renderer/features/training/queries.sheet.ts';
-import type { SignInRow } from '../../../../shared/tables/signIn.ts';
+import { sheetTable } from '../../../../renderer/features/training/sheetTable.ts';
+import { training as zhCN } from '../../../../renderer/i18n/zh-CN/training.ts';
+import { writeWorkbook } from '../../../../shared/lib/xlsx/write.ts';
+import { openTable } from '../../../../shared/tables/openTable.ts';
+import { readSignIn, type SignInRow } from '../../../../shared/tables/signIn.ts';
 import { usccFrom } from '../../../builders/codes.ts';
 import { make, openOffice, seed } from '../officeStore.ts';
 
@@ -129,4 +133,18 @@ describe('taking a sign-in sheet over', () => {
     await make(closeSession(store, sessionId));
     expect(issuesOf(await take(lines))).toEqual(['session.closed']);
   });
+});
+
+it('the sheet that the roster is printed as is read as that roster again', async () => {
+  const { plan, store, sessionId, take } = await hall();
+  await make(take(plan({ subject: names[2], person: people[2], in: `${day}T09:05`, out: `${day}T10:00` })));
+  const [person = ''] = await seed(store, [{ subject: { kind: 'person', name: '吴十', code: '331099198001011234', representative: '' } }]);
+  await make(enrol(store, sessionId, [{ subjectId: person, listingIds: store.set.by('listings', 'subjectId', person).map(({ id }) => id) }]));
+  const session = store.set.get('sessions', sessionId)!;
+  const { header, rows } = sheetTable(rosterRows(store.set, session), (key) => zhCN.sheet.column[key.split('.').at(-1) as keyof typeof zhCN.sheet.column]);
+  expect(rows.at(-1)?.[2]).not.toContain('19800101');
+  const table = await openTable(writeWorkbook({ sheets: [{ name: '签到表', columns: [], rows: [header, ...rows.map((row) => row.map((cell, at) => (header[at] === '签到时间' && cell === '' ? '08:58' : cell)))] }] }));
+  const read = table.ok ? await readSignIn(table.value, [day]) : table;
+  if (!read.ok) throw new Error(read.error.code);
+  expect(said(planSheet(store.set, session, read.value.rows, day))).toEqual([['roster'], ['roster'], ['same'], ['roster']]);
 });
