@@ -5,6 +5,11 @@ const settling: ReadonlySet<Interview['outcome']> = new Set(['held', 'refused', 
 /** Whether an outcome ends the duty to interview: it was held, or the refusal stands on record (发改办财金〔2018〕893号 第三条). After the others it must be tried again. */
 export const isSettled = ({ outcome }: Pick<Interview, 'outcome'>): boolean => settling.has(outcome);
 
+const calledOff: ReadonlySet<Interview['outcome']> = new Set(['rescheduled', 'cancelled']);
+
+/** Whether the office itself took the appointment back: put it off (改期) or cancelled it (撤销). Nothing came of it, so it is neither reported nor corrected, and belongs to no meeting. */
+export const isCalledOff = ({ outcome }: Pick<Interview, 'outcome'>): boolean => calledOff.has(outcome);
+
 /** Whether a listing with these interviews still has to be given one: none is open, and none settled it. */
 export const isOwed = (interviews: readonly Pick<Interview, 'outcome'>[]): boolean => !interviews.some((interview) => interview.outcome === '' || isSettled(interview));
 
@@ -12,10 +17,10 @@ const byClosing = (a: Interview, b: Interview): number => (a.closedAt < b.closed
 
 /**
  * The interviews of the same listing that were closed before this one and settled nothing, the earliest first: their notices count as attempts before (domain.md section 4).
- * An interview that was settled ends such a row; what came before it counts no more.
+ * An interview that was settled ends such a row; what came before it counts no more. One that was cancelled counts nothing: the subject was told to come for no reason, or need not come.
  */
 export function triesBefore(interview: Interview, ofListing: readonly Interview[]): readonly Interview[] {
-  const before = ofListing.filter((other) => other.id !== interview.id && other.outcome !== '' && (interview.closedAt === '' || other.closedAt < interview.closedAt)).sort(byClosing);
+  const before = ofListing.filter((other) => other.id !== interview.id && other.outcome !== '' && other.outcome !== 'cancelled' && (interview.closedAt === '' || other.closedAt < interview.closedAt)).sort(byClosing);
   return before.slice(before.findLastIndex(isSettled) + 1);
 }
 

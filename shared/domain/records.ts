@@ -149,7 +149,7 @@ export type Attendance = Kept & {
 
 export const interviewKinds = ['reminder', 'warning'] as const; // 提示性 · 警示性
 export type InterviewKind = (typeof interviewKinds)[number];
-export const interviewOutcomes = ['held', 'refused', 'notCooperating', 'absent', 'unreachable', 'rescheduled'] as const;
+export const interviewOutcomes = ['held', 'refused', 'notCooperating', 'absent', 'unreachable', 'rescheduled', 'cancelled'] as const;
 export type InterviewOutcome = (typeof interviewOutcomes)[number];
 
 /** 约谈 of one subject for one listing. `meetingId` joins those of a collective interview. Empty `outcome` = still open. */

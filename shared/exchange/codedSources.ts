@@ -5,7 +5,7 @@ export const codedSources: Readonly<Record<string, readonly string[]>> = {
   'subject.kind': subjectKinds,
   'listing.list': listKinds,
   'interview.kind': interviewKinds,
-  'interview.outcome': ['held', 'refused', 'notCooperating', 'absent', 'unreachable'], // 改期 is not reported
+  'interview.outcome': ['held', 'refused', 'notCooperating', 'absent', 'unreachable'], // 改期 and 撤销 are not reported
   'interview.delegate': ['yes', 'no'],
   'interview.publicity': publicityTypes,
   'attempt.way': serviceWays,

@@ -1,11 +1,12 @@
 import type { Enrolment, Interview, Listing, Subject, SubmissionItem, TableName } from '../domain/records.ts';
+import { isCalledOff } from '../domain/interviews.ts';
 import { findDataSet } from './profile.ts';
 import type { Profile } from './profile.ts';
 import { setsFor } from './reportRows.ts';
 import type { MadeChange } from './reportRows.ts';
 
-/** Why a record that was reported has nothing to report any more: 取消报名 · 约谈改期 · 主体类别更正 · 名单或主体已移除 · 记录本身已不在. */
-export const goneReasons = ['enrolmentCancelled', 'interviewRescheduled', 'otherDataSet', 'listingGone', 'recordGone'] as const;
+/** Why a record that was reported has nothing to report any more: 取消报名 · 约谈改期 · 约谈撤销 · 主体类别更正 · 名单或主体已移除 · 记录本身已不在. */
+export const goneReasons = ['enrolmentCancelled', 'interviewRescheduled', 'interviewCancelled', 'otherDataSet', 'listingGone', 'recordGone'] as const;
 export type GoneReason = (typeof goneReasons)[number];
 /** `evidence`: the record whose state, or absence (`rev` ''), says so; the journal is asked when it came about. */
 export type Gone = { readonly why: GoneReason; readonly evidence: { readonly table: TableName; readonly id: string; readonly rev: string } };
@@ -42,12 +43,14 @@ export function whyGone(item: Pick<SubmissionItem, 'dataSet' | 'table' | 'record
   if (item.table !== 'interviews') return null;
   const interview = present.interview(item.recordId);
   if (interview === undefined) return gone('recordGone', 'interviews', item.recordId);
-  return interview.outcome === 'rescheduled' ? gone('interviewRescheduled', 'interviews', interview.id, interview.rev) : ofListing(interview.listingId);
+  if (isCalledOff(interview)) return gone(interview.outcome === 'cancelled' ? 'interviewCancelled' : 'interviewRescheduled', 'interviews', interview.id, interview.rev);
+  return ofListing(interview.listingId);
 }
 
 const broughtAbout = ({ before, after }: MadeChange, why: GoneReason): boolean => {
   if (why === 'enrolmentCancelled') return after?.['cancelled'] === true;
   if (why === 'interviewRescheduled') return after?.['outcome'] === 'rescheduled';
+  if (why === 'interviewCancelled') return after?.['outcome'] === 'cancelled';
   if (why === 'otherDataSet') return before !== null && after !== null && Object.hasOwn(after, 'kind');
   return after === null;
 };

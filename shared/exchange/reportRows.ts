@@ -1,5 +1,5 @@
 import type { AnyRecord, Attendance, Enrolment, ImportRun, Interview, Listing, Notice, Person, ServiceAttempt, Session, Subject, TableName } from '../domain/records.ts';
-import { triesBefore } from '../domain/interviews.ts';
+import { isCalledOff, triesBefore } from '../domain/interviews.ts';
 import { noMemo } from './memo.ts';
 import type { Memo } from './memo.ts';
 import { factsOfInterview, factsOfListing, factsOfTraining, recordsOfTraining } from './sources.ts';
@@ -47,7 +47,7 @@ export const setsFor = (profile: Profile, kind: SourceKind, subject: Subject): r
   dataSet.kind === kind && (dataSet.subjects === 'all' || (dataSet.subjects === 'persons') === (subject.kind === 'person')));
 
 /**
- * Which records are due, whether ready or not: listings corrected after their import; interviews closed with an outcome other than 改期;
+ * Which records are due, whether ready or not: listings corrected after their import; interviews closed with an outcome other than 改期 and 撤销;
  * enrolments (not cancelled) of closed sessions. A row whose subject or listing is gone is left out: there is nobody to report on.
  */
 export function collectRows(profile: Profile, records: Records, memo: Memo<Filled> = noMemo): readonly ReportRow[] {
@@ -73,7 +73,7 @@ export function collectRows(profile: Profile, records: Records, memo: Memo<Fille
     else known.push(interview);
   }
   for (const interview of records.interviews) {
-    if (interview.outcome === '' || interview.outcome === 'rescheduled' || interview.closedAt === '') continue;
+    if (interview.outcome === '' || isCalledOff(interview) || interview.closedAt === '') continue;
     add('interview', 'interviews', interview.listingId, interview.id, (subject, listing) => {
       const notices = records.noticesOf(interview.id);
       const attempts = records.attemptsOf(interview.id);

@@ -48,6 +48,7 @@ type Needed = 'heldAt' | 'interviewers' | 'recorder' | 'interviewee' | 'content'
  * | absent         |   x    |              |    x     |             |         |           |    x    |    x    |    x     |  served  |
  * | unreachable    |        |              |    x     |             |         |           |    x    |         |    x     |  own     |
  * | rescheduled    |        |              |          |             |         |           |    x    |         |          |          |
+ * | cancelled      |        |              |          |             |         |           |    x    |         |          |          |
  */
 export const outcomeNeeds: Readonly<Record<InterviewOutcome, { readonly fields: readonly Needed[]; readonly attempts: 'none' | 'any' | 'own' | 'served' }>> = {
   held: { fields: ['heldAt', 'interviewers', 'recorder', 'interviewee', 'content'], attempts: 'none' },
@@ -56,6 +57,7 @@ export const outcomeNeeds: Readonly<Record<InterviewOutcome, { readonly fields: 
   absent: { fields: ['heldAt', 'recorder', 'conduct', 'witness', 'evidence'], attempts: 'served' },
   unreachable: { fields: ['recorder', 'conduct', 'evidence'], attempts: 'own' },
   rescheduled: { fields: ['conduct'], attempts: 'none' },
+  cancelled: { fields: ['conduct'], attempts: 'none' },
 };
 
 function checkAttempts(interview: Interview, attempts: readonly ServiceAttempt[], local: LocalRules): readonly Issue[] {

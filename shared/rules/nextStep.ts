@@ -1,7 +1,7 @@
 import { daysBetween } from '../lib/dates.ts';
 import type { LocalDate } from '../lib/dates.ts';
 import type { Interview, Listing } from '../domain/records.ts';
-import { isOwed } from '../domain/interviews.ts';
+import { isCalledOff, isOwed } from '../domain/interviews.ts';
 import { hoursForListing, missingHours } from './hours.ts';
 import type { Tally } from './hours.ts';
 import type { AppliedRules } from './packs.ts';
@@ -23,7 +23,7 @@ function interviewStep(interviews: readonly Interview[], applied: AppliedRules, 
   const due = open.find((interview) => interview.scheduledAt.slice(0, 10) <= today);
   if (due !== undefined) return step('recordInterviewOutcome', { interviewId: due.id, number: due.number, on: due.scheduledAt.slice(0, 10) });
   if (applied.interviewKind === null || !isOwed(interviews)) return null;
-  const tries = interviews.filter((interview) => interview.outcome !== 'rescheduled').length;
+  const tries = interviews.filter((interview) => !isCalledOff(interview)).length;
   return step('scheduleInterview', { kind: applied.interviewKind, tries });
 }
 

@@ -3,6 +3,7 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
+import { isCalledOff } from '../../../shared/domain/interviews.ts';
 import { useText } from '../../i18n/useText.ts';
 import { useRights } from '../../parts/rights/May.tsx';
 import { useQuery } from '../../store/useStore.tsx';
@@ -53,7 +54,7 @@ export function InterviewPage() {
         </Box>
         <Panel
           title={text('interviews.page.outcome')} sub={interview.outcome === '' ? text('interviews.page.outcomeHint') : undefined}
-          actions={can('interview.correct') && interview.outcome !== '' && interview.outcome !== 'rescheduled' && <Button size="small" onClick={() => setCorrecting(!correcting)}>{text(correcting ? 'ui.cancel' : 'interviews.page.correct')}</Button>}
+          actions={can('interview.correct') && interview.outcome !== '' && !isCalledOff(interview) && <Button size="small" onClick={() => setCorrecting(!correcting)}>{text(correcting ? 'ui.cancel' : 'interviews.page.correct')}</Button>}
         >
           {interview.outcome === '' || correcting
             ? <OutcomeForm key={`${interview.id}:${correcting}`} interview={interview} attempts={view.attempts} before={view.before} onDone={() => setCorrecting(false)} />

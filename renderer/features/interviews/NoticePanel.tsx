@@ -5,6 +5,7 @@ import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { Link as RouterLink } from 'react-router';
 import type { Interview, Notice, ServiceAttempt } from '../../../shared/domain/records.ts';
+import { isCalledOff } from '../../../shared/domain/interviews.ts';
 import { servedNotices } from '../../../shared/rules/interviews.ts';
 import { useText } from '../../i18n/useText.ts';
 import { useRights } from '../../parts/rights/May.tsx';
@@ -26,7 +27,7 @@ export function NoticePanel({ interview, notices, before }: { readonly interview
   const [corrected, setCorrected] = useState<Notice | ServiceAttempt | null>(null);
   const can = useRights();
   const open = interview.outcome === '';
-  const correct = can('interview.correct') && interview.outcome !== 'rescheduled' ? setCorrected : undefined;
+  const correct = can('interview.correct') && !isCalledOff(interview) ? setCorrected : undefined;
   return (
     <Panel title={text('interviews.page.notices')} actions={open && <Button size="small" onClick={() => setNoticeOpen(true)}>{text('interviews.page.addNotice')}</Button>}>
       {notices.length === 0 && <EmptyState title={text('interviews.page.noNotices')} hint={text('interviews.page.noNoticesHint')} />}

@@ -6,6 +6,7 @@ import Typography from '@mui/material/Typography';
 import { useWatch } from 'react-hook-form';
 import { z } from 'zod';
 import { type Interview, type InterviewOutcome, interviewOutcomes, type ServiceAttempt } from '../../../shared/domain/records.ts';
+import { isCalledOff } from '../../../shared/domain/interviews.ts';
 import type { Result } from '../../../shared/lib/result.ts';
 import { servedNotices } from '../../../shared/rules/interviews.ts';
 import { useText } from '../../i18n/useText.ts';
@@ -20,7 +21,7 @@ import { type NotSaved, sentenceOf, Sentences, useSave } from '../../ui/forms/us
 import { useNotify } from '../../ui/notify.tsx';
 import { useDraft } from '../../ui/useDraft.ts';
 import { closeInterview, correctInterview, outcomeIssues } from './commands.ts';
-import { fieldsOf } from './outcomeFields.ts';
+import { conductLabel, fieldsOf } from './outcomeFields.ts';
 import type { Try } from './queries.ts';
 
 const line = z.string().trim().max(200);
@@ -67,11 +68,12 @@ export function OutcomeForm({ interview, attempts, before, onDone }: { readonly 
       <Stack spacing={1.5}>
         {draft.restored && <DraftNotice onDiscard={draft.discard} />}
         <ToggleButtonGroup exclusive size="small" value={outcome} onChange={(_event, value: InterviewOutcome | null) => choose(value)} aria-label={label('outcome')} sx={{ flexWrap: 'wrap' }}>
-          {interviewOutcomes.filter((value) => !correcting || value !== 'rescheduled').map((value) => <ToggleButton key={value} value={value}>{text(`interviews.outcome.${value}`)}</ToggleButton>)}
+          {interviewOutcomes.filter((value) => !correcting || !isCalledOff({ outcome: value })).map((value) => <ToggleButton key={value} value={value}>{text(`interviews.outcome.${value}`)}</ToggleButton>)}
         </ToggleButtonGroup>
         {(outcome === 'refused' || outcome === 'notCooperating' || outcome === 'absent') && (
           <Typography variant="body2" sx={{ color: 'text.secondary' }}>{text('interviews.form.attemptsBefore', { count: soFar.length, served: servedNotices(soFar) })}</Typography>
         )}
+        {outcome === 'cancelled' && <Typography variant="body2" sx={{ color: 'text.secondary' }}>{label('cancelledWhat')}</Typography>}
         <Sentences of={lookAgain.map(sentenceOf)} />
         {fields.includes('newTime') && <FormDateTime control={form.control} name="newTime" label={label('newTime')} required />}
         {fields.includes('heldAt') && <FormDateTime control={form.control} name="heldAt" label={label(outcome === 'held' ? 'heldAt' : outcome === 'absent' ? 'absentAt' : 'refusedAt')} required />}
@@ -84,7 +86,7 @@ export function OutcomeForm({ interview, attempts, before, onDone }: { readonly 
         )}
         {fields.includes('delegate') && <FormSwitch control={form.control} name="delegate" label={label('delegate')} />}
         {fields.includes('letterOfAuthority') && <FormText control={form.control} name="letterOfAuthority" label={label('letter')} hint={label('letterHint')} required />}
-        {fields.includes('conduct') && <FormText control={form.control} name="conduct" label={label(outcome === 'rescheduled' ? 'reason' : 'conduct')} hint={outcome === 'rescheduled' ? undefined : label('conductHint')} multiline rows={3} required />}
+        {fields.includes('conduct') && <FormText control={form.control} name="conduct" label={label(conductLabel(outcome))} hint={isCalledOff({ outcome }) ? undefined : label('conductHint')} multiline rows={3} required />}
         {fields.includes('content') && <FormText control={form.control} name="content" label={label('content')} multiline rows={4} required />}
         {fields.includes('witness') && <FormText control={form.control} name="witness" label={label('witness')} required />}
         {fields.includes('evidence') && <FormText control={form.control} name="evidence" label={label('evidence')} hint={label('evidenceHint')} multiline rows={2} required />}
@@ -92,7 +94,7 @@ export function OutcomeForm({ interview, attempts, before, onDone }: { readonly 
         {fields.includes('requirementDueOn') && <FormDate control={form.control} name="requirementDueOn" label={label('requirementDueOn')} />}
         {correcting && <FormText control={form.control} name="reason" label={label('correctionReason')} required />}
         {trouble}
-        <Button type="submit" variant="contained" loading={form.formState.isSubmitting}>{text(correcting ? 'interviews.page.saveCorrection' : 'interviews.page.record')}</Button>
+        <Button type="submit" variant="contained" loading={form.formState.isSubmitting}>{text(`interviews.page.${correcting ? 'saveCorrection' : outcome === 'cancelled' ? 'cancel' : 'record'}`)}</Button>
       </Stack>
     </form>
   );

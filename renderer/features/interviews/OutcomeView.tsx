@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import type { Interview } from '../../../shared/domain/records.ts';
 import { useText } from '../../i18n/useText.ts';
+import { conductLabel } from './outcomeFields.ts';
 
 /** What was recorded of a closed interview; read only, for it is evidence. */
 export function OutcomeView({ interview }: { readonly interview: Interview }) {
@@ -12,7 +13,7 @@ export function OutcomeView({ interview }: { readonly interview: Interview }) {
     ['interviews.form.interviewee', [interview.interviewee, interview.intervieweePosition].filter((part) => part !== '').join('，')],
     ['interviews.form.letter', interview.delegate ? interview.letterOfAuthority : ''],
     ['interviews.form.refusedBy', interview.refusedBy],
-    ['interviews.form.conduct', interview.conduct],
+    [`interviews.form.${conductLabel(interview.outcome)}`, interview.conduct],
     ['interviews.form.witness', interview.witness],
     ['interviews.form.evidence', interview.evidence],
     ['interviews.form.content', interview.content],

@@ -4,7 +4,7 @@ import type { Column } from '../../ui/table/column.ts';
 import type { Tone } from '../../ui/tone.ts';
 import type { Choice, DueInterview, InterviewRow } from './queries.ts';
 
-export const outcomeTone: Readonly<Record<string, Tone>> = { held: 'ok', refused: 'bad', notCooperating: 'bad', absent: 'warn', unreachable: 'warn', rescheduled: 'info' };
+export const outcomeTone: Readonly<Record<string, Tone>> = { held: 'ok', refused: 'bad', notCooperating: 'bad', absent: 'warn', unreachable: 'warn', rescheduled: 'info', cancelled: 'neutral' };
 
 const kindColumn = (text: Text): Column<DueInterview> => ({
   key: 'kind', header: text('interviews.column.kind'), width: 120, sortValue: (row) => row.listing.list,

@@ -1,4 +1,5 @@
 import type { Content, Interview, ServiceAttempt } from '../../../shared/domain/records.ts';
+import { isCalledOff } from '../../../shared/domain/interviews.ts';
 import { toLocalDateTime } from '../../../shared/lib/dates.ts';
 import { hasErrors } from '../../../shared/lib/issue.ts';
 import { fail, ok, type Result } from '../../../shared/lib/result.ts';
@@ -73,10 +74,11 @@ export function outcomeIssues(store: Store, interview: Interview, attempts: read
 
 /**
  * Records the outcome and closes the interview. Refused with the rules' issues while something that the outcome needs is missing.
- * A rescheduled interview closes with its reason and is followed by a new one at `newTime`, which is no part of the meeting that goes on without it.
+ * A rescheduled interview closes with its reason and is followed by a new one at `newTime`, which is no part of the meeting that goes on without it;
+ * a cancelled one closes with its reason and is followed by none.
  */
 export async function closeInterview(store: Store, interviewId: string, outcome: Outcome, newTime = ''): Promise<Result<string, CommitFailure>> {
-  const result = await store.commit('interview.record', outcome.outcome === 'rescheduled' ? outcome.conduct : '', (draft) => {
+  const result = await store.commit('interview.record', isCalledOff(outcome) ? outcome.conduct : '', (draft) => {
     const interview = draft.set.get('interviews', interviewId);
     if (interview === undefined) return fail([{ code: 'interview.gone', severity: 'error', path: '' }]);
     if (interview.outcome !== '') return fail([{ code: 'interview.alreadyClosed', severity: 'error', path: 'outcome' }]);
@@ -100,7 +102,7 @@ export async function correctInterview(store: Store, interviewId: string, outcom
     const interview = draft.set.get('interviews', interviewId);
     if (interview === undefined) return fail([{ code: 'interview.gone', severity: 'error', path: '' }]);
     if (reason.trim() === '') return fail([{ code: 'interview.reasonMissing', severity: 'error', path: 'reason' }]);
-    if (outcome.outcome === 'rescheduled' || interview.outcome === 'rescheduled') return fail([{ code: 'interview.notCorrectable', severity: 'error', path: 'outcome' }]);
+    if (isCalledOff(outcome) || isCalledOff(interview)) return fail([{ code: 'interview.notCorrectable', severity: 'error', path: 'outcome' }]);
     const issues = outcomeIssues(store, interview, draft.set.by('attempts', 'interviewId', interviewId), outcome);
     if (hasErrors(issues)) return fail(issues);
     draft.update('interviews', interviewId, outcome);

@@ -1,4 +1,4 @@
-import type { InterviewOutcome } from '../../../shared/domain/records.ts';
+import type { Interview, InterviewOutcome } from '../../../shared/domain/records.ts';
 import { outcomeNeeds } from '../../../shared/rules/interviews.ts';
 
 export type OutcomeField =
@@ -13,6 +13,9 @@ const alsoAsked: Readonly<Partial<Record<InterviewOutcome, readonly OutcomeField
 };
 /** What the interview itself holds already: given when it was scheduled. */
 const scheduled: ReadonlySet<string> = new Set(['interviewers', 'recorder']);
+
+/** What `conduct` is called: what was said or done, or why the office took the appointment back. */
+export const conductLabel = (outcome: Interview['outcome']): 'conduct' | 'reason' | 'cancelReason' => (outcome === 'rescheduled' ? 'reason' : outcome === 'cancelled' ? 'cancelReason' : 'conduct');
 
 /** What the form asks for: what the outcome needs by `outcomeNeeds`, a little more where it helps, and the letter of a delegate. */
 export function fieldsOf(outcome: InterviewOutcome, delegate: boolean): readonly OutcomeField[] {

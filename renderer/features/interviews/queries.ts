@@ -1,6 +1,6 @@
 import type { Interview, Listing, Notice, ServiceAttempt, Subject } from '../../../shared/domain/records.ts';
 import { isStanding } from '../../../shared/domain/standing.ts';
-import { isOwed, meetingOf, triesBefore } from '../../../shared/domain/interviews.ts';
+import { isCalledOff, isOwed, meetingOf, triesBefore } from '../../../shared/domain/interviews.ts';
 import { servedNotices } from '../../../shared/rules/interviews.ts';
 import { dueForInterview, inOrderOfDays, isLate } from '../../store/openWork.ts';
 import { paced, rememberInSteps } from '../../store/remember.ts';
@@ -117,10 +117,10 @@ export type InterviewView = {
   readonly together: number; // subjects in the same meeting
 };
 
-/** How many subjects meet with this one, itself counted; one that was put off meets with nobody. */
+/** How many subjects meet with this one, itself counted; one that was put off or cancelled meets with nobody. */
 function together(set: WorkingSet, interview: Interview): number {
-  if (interview.meetingId === '' || interview.outcome === 'rescheduled') return 1;
-  const members = set.by('interviews', 'meetingId', interview.meetingId).filter((other) => other.outcome !== 'rescheduled' && meetingOf(other) === meetingOf(interview));
+  if (interview.meetingId === '' || isCalledOff(interview)) return 1;
+  const members = set.by('interviews', 'meetingId', interview.meetingId).filter((other) => !isCalledOff(other) && meetingOf(other) === meetingOf(interview));
   return new Set(members.map(({ subjectId }) => subjectId)).size;
 }
 

@@ -29,7 +29,7 @@ export function InterviewsTab({ subjectId }: TabProps) {
   const text = useText();
   const interviews = useQuery(['interviews'], (set) => interviewsOf(set, subjectId), [subjectId]);
   if (interviews.length === 0) return <EmptyState title={text('subjects.noInterview')} />;
-  const tone = { '': 'info', held: 'ok', refused: 'bad', notCooperating: 'bad', absent: 'warn', unreachable: 'warn', rescheduled: 'neutral' } as const;
+  const tone = { '': 'info', held: 'ok', refused: 'bad', notCooperating: 'bad', absent: 'warn', unreachable: 'warn', rescheduled: 'neutral', cancelled: 'neutral' } as const;
   return (
     <Entries>
       {interviews.map((interview) => (

@@ -6,7 +6,7 @@ export const interviews = {
   when: 'When', late: 'Past, without outcome',
   tab: { due: 'Due', open: 'Open', closed: 'Closed' },
   kind: { reminder: 'Reminder interview', warning: 'Warning interview' },
-  outcome: { held: 'Held', refused: 'Refused', notCooperating: 'Not cooperating', absent: 'Absent', unreachable: 'Unreachable', rescheduled: 'Rescheduled' },
+  outcome: { held: 'Held', refused: 'Refused', notCooperating: 'Not cooperating', absent: 'Absent', unreachable: 'Unreachable', rescheduled: 'Rescheduled', cancelled: 'Cancelled' },
   state: { toServe: 'Notice to be served', open: 'Awaiting interview', closed: 'Closed' },
   column: {
     number: 'Number', subject: 'Subject', kind: 'Kind', scheduledAt: 'Scheduled', place: 'Place', state: 'State', served: 'Served', listing: 'Document', dueOn: 'Deadline', authority: 'Authority', requirement: 'Requirement',
@@ -55,6 +55,7 @@ export const interviews = {
     outcome: 'Outcome',
     outcomeHint: 'An interview is not closed without an outcome.',
     record: 'Record outcome and close',
+    cancel: 'Cancel the interview',
     recorded: 'Interview closed: {{outcome}}',
     correct: 'Correct',
     correctNotice: 'Correct notice {{number}}',
@@ -78,6 +79,6 @@ export const interviews = {
     correctionReason: 'Reason of the correction',
     outcome: 'Outcome', heldAt: 'Held at', refusedAt: 'Refused or broken off at', absentAt: 'Expected at', interviewee: 'Interviewee', position: 'Position', delegate: 'Represented by a delegate', letter: 'Letter of authority', letterHint: 'Number or place of keeping',
     content: 'Content', requirement: 'Requirement', requirementDueOn: 'Deadline', refusedBy: 'Who refused', conduct: 'What happened', conductHint: 'What was said and done', witness: 'Witness', evidence: 'Evidence', evidenceHint: 'Recording, photographs, service slips and where they are kept',
-    newTime: 'New time', reason: 'Reason', attemptsBefore: '{{count}} service attempts before, {{served}} served; they are kept with the outcome.',
+    newTime: 'New time', reason: 'Reason', cancelReason: 'Reason', cancelledWhat: 'It is due no more and not reported. Notices and service stay on record, but are not counted with later ones; an interview that is still owed is scheduled anew. Whoever was served a notice should be told.', attemptsBefore: '{{count}} service attempts before, {{served}} served; they are kept with the outcome.',
   },
 };

@@ -54,7 +54,7 @@ export const subjects = {
   objectionOpen: { title: 'Open an objection', save: 'Open the objection', saved: 'Objection recorded; nothing is sent meanwhile.', what: 'While it is open, nothing of this listing is sent.', reason: 'What is contested' },
   objectionEnd: { title: 'End the objection', save: 'End the objection', saved: 'The objection has ended.', what: 'Sending goes on afterwards; what is wrong is corrected on its own.', reason: 'Result' },
   interviewKind: { reminder: 'Reminder interview', warning: 'Warning interview' },
-  outcome: { held: 'held', refused: 'refused', notCooperating: 'not cooperating', absent: 'absent', unreachable: 'unreachable', rescheduled: 'rescheduled' },
+  outcome: { held: 'held', refused: 'refused', notCooperating: 'not cooperating', absent: 'absent', unreachable: 'unreachable', rescheduled: 'rescheduled', cancelled: 'cancelled' },
   way: { direct: 'in person', left: 'left behind', post: 'by post', announcement: 'by announcement', electronic: 'electronically' },
   served: { served: 'served', refused: 'refused', failed: 'not served' },
   absence: { absent: 'Absent', excused: 'Excused' },

@@ -6,7 +6,7 @@ export const interviews = {
   when: '时间', late: '已到期待登记结果',
   tab: { due: '应约谈', open: '进行中', closed: '已结案' },
   kind: { reminder: '提示性约谈', warning: '警示性约谈' },
-  outcome: { held: '已约谈', refused: '拒绝约谈', notCooperating: '不配合约谈', absent: '未到场', unreachable: '无法联系', rescheduled: '改期' },
+  outcome: { held: '已约谈', refused: '拒绝约谈', notCooperating: '不配合约谈', absent: '未到场', unreachable: '无法联系', rescheduled: '改期', cancelled: '已撤销' },
   state: { toServe: '通知书待送达', open: '待约谈', closed: '已结案' },
   column: {
     number: '约谈编号', subject: '主体', kind: '类型', scheduledAt: '约定时间', place: '地点', state: '状态', served: '送达', listing: '认定文号', dueOn: '整改期限', authority: '认定部门', requirement: '整改要求',
@@ -55,6 +55,7 @@ export const interviews = {
     outcome: '约谈结果',
     outcomeHint: '没有结果的约谈不能结案。',
     record: '登记结果并结案',
+    cancel: '撤销约谈',
     recorded: '约谈已结案：{{outcome}}',
     correct: '更正',
     correctNotice: '更正通知书 {{number}}',
@@ -78,6 +79,6 @@ export const interviews = {
     correctionReason: '更正原因',
     outcome: '约谈情况', heldAt: '实际时间', refusedAt: '拒绝或中止的时间', absentAt: '应到时间', interviewee: '被约谈人', position: '职务', delegate: '由受托人代理', letter: '授权委托书', letterHint: '文书编号或存放处',
     content: '约谈内容', requirement: '整改要求', requirementDueOn: '整改期限', refusedBy: '何人拒绝或不配合', conduct: '情况说明', conductHint: '说了什么、做了什么', witness: '见证人', evidence: '证据', evidenceHint: '录音、照片、送达回证等及其存放处',
-    newTime: '改期至', reason: '改期原因', attemptsBefore: '此前送达 {{count}} 次，已送达 {{served}} 次，将随结果一并留存。',
+    newTime: '改期至', reason: '改期原因', cancelReason: '撤销原因', cancelledWhat: '撤销后不再列入待办，也不报送。通知书和送达记录留存，但不计入以后约谈的送达次数；仍应约谈的，请另行安排。通知书已送达的，请告知当事人。', attemptsBefore: '此前送达 {{count}} 次，已送达 {{served}} 次，将随结果一并留存。',
   },
 };

@@ -54,7 +54,7 @@ export const subjects = {
   objectionOpen: { title: '登记异议', save: '登记异议', saved: '异议已登记，处理期间不报送。', what: '异议处理期间，本条名单及其约谈、培训信息暂不报送。', reason: '异议内容' },
   objectionEnd: { title: '结束异议', save: '结束异议', saved: '异议处理已结束。', what: '结束后恢复报送；内容有误的，请另作更正。', reason: '处理结果' },
   interviewKind: { reminder: '提示性约谈', warning: '警示性约谈' },
-  outcome: { held: '已约谈', refused: '拒绝约谈', notCooperating: '不配合约谈', absent: '未到场', unreachable: '无法联系', rescheduled: '改期' },
+  outcome: { held: '已约谈', refused: '拒绝约谈', notCooperating: '不配合约谈', absent: '未到场', unreachable: '无法联系', rescheduled: '改期', cancelled: '已撤销' },
   way: { direct: '直接送达', left: '留置送达', post: '邮寄送达', announcement: '公告送达', electronic: '电子送达' },
   served: { served: '已送达', refused: '拒收', failed: '未送达' },
   absence: { absent: '缺席', excused: '请假' },

@@ -68,7 +68,7 @@ function tellInterview({ change, now, text }: Telling): Told {
   const kind = text(`subjects.interviewKind.${word(now, 'kind')}`);
   const outcome = word(change.after ?? {}, 'outcome');
   if (outcome !== '') {
-    const tone = outcome === 'held' ? 'ok' : outcome === 'refused' || outcome === 'notCooperating' ? 'bad' : 'warn';
+    const tone = outcome === 'held' ? 'ok' : outcome === 'refused' || outcome === 'notCooperating' ? 'bad' : outcome === 'cancelled' ? 'neutral' : 'warn';
     const witness = word(now, 'witness');
     return told(9, tone, text('subjects.timeline.interviewOutcome', { kind, outcome: text(`subjects.outcome.${outcome}`) }), word(now, 'conduct'), witness === '' ? '' : text('subjects.timeline.witness', { witness }));
   }

@@ -53,7 +53,7 @@ export const ruleIssues = {
   'interview.intervieweeMissing': '请填写被约谈人。',
   'interview.contentMissing': '请填写约谈内容。',
   'interview.refusedByMissing': '请写明由谁表示拒绝或不配合。',
-  'interview.conductMissing': '请填写情况说明。',
+  'interview.conductMissing': '请写明情况或原因。',
   'interview.witnessMissing': '请填写见证人。',
   'interview.evidenceMissing': '请写明留存了什么证据、存放何处。',
   'interview.letterMissing': '由代理人参加约谈的，请填写授权委托书。',

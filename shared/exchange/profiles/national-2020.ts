@@ -8,7 +8,7 @@ import type { Column, Mark, Profile, Requirement } from '../profile.ts';
  * ZG (限期整改) come with their records; table numbers 03 and 06 are kept for them.
  *
  * Which records are due: MD and MDZRR only for listings that a person corrected after the import (what was assigned came from the platform and is not
- * reported back); YT when an interview has an outcome other than 改期; PX when the session is closed, one row for each enrolment not cancelled.
+ * reported back); YT when an interview has an outcome other than 改期 and 撤销; PX when the session is closed, one row for each enrolment not cancelled.
  */
 type Part = { codes?: string; required?: Requirement; rules?: readonly string[]; mask?: Column['mask']; mark?: Mark };
 

@@ -65,6 +65,6 @@ describe('planItems', () => {
     expect(plan(minor, [], { approved: new Set(['y']) }).notReady[0]?.issues.map((issue) => issue.code)).toContain('item.minorPublic');
   });
 
-  it.each([['open', { outcome: '' as const }], ['rescheduled', { outcome: 'rescheduled' as const }], ['not closed', { closedAt: '' }]])('does not report an interview that is %s', (_name, part) =>
+  it.each([['open', { outcome: '' as const }], ['rescheduled', { outcome: 'rescheduled' as const }], ['cancelled', { outcome: 'cancelled' as const }], ['not closed', { closedAt: '' }]])('does not report an interview that is %s', (_name, part) =>
     expect(plan({ interview: part })).toEqual({ ready: [], notReady: [] }));
 });

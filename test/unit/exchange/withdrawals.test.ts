@@ -91,6 +91,7 @@ describe('what counts as gone', () => {
     ['a cancelled enrolment', enrolled, { enrolment: { ...enrolment, cancelled: true } }, 'enrolmentCancelled'], ['an enrolment that is not there', enrolled, { enrolment: undefined }, 'recordGone'],
     ['a listing that is not there', listed, { listing: undefined }, 'recordGone'], ['the listing of an enrolment', enrolled, { listing: undefined }, 'listingGone'], ['a subject that is not there', listed, { subject: undefined }, 'listingGone'],
     ['a subject that is a natural person', listed, { subject: { ...subject, kind: 'person' } }, 'otherDataSet'], ['an interview that was put off', item('i0'), { interview: { ...interview, outcome: 'rescheduled' } }, 'interviewRescheduled'],
+    ['an interview that was cancelled', item('i0'), { interview: { ...interview, outcome: 'cancelled' } }, 'interviewCancelled'],
     ['an enrolment', enrolled, {}, undefined], ['a listing', listed, {}, undefined], ['an open objection', listed, { listing: { ...listing, objection: true } }, undefined], ['a listing that was repaired', enrolled, { listing: { ...listing, status: 'repaired' } }, undefined],
     ['an interview that is open again', item('i0'), { interview: { ...interview, outcome: '', closedAt: '' } }, undefined], ['publicity that nobody approved', item('i0'), { interview: { ...interview, publicity: 'public' } }, undefined],
     ['a missing field', item('i0'), { interview: { ...interview, conduct: '' } }, undefined], ['an unknown data set', item('i0', { dataSet: 'ZZ' }), { interview: undefined }, undefined],

@@ -15,7 +15,7 @@ const codes: { readonly [T in Exclude<TableName, 'accesses'>]: { readonly [F in 
   listings: { list: { blacklist: 1, focus: 1 }, publicity: { public: 1, limited: 1, none: 1 }, status: { listed: 1, rectifying: 1, awaitingConfirmation: 1, repaired: 1, removed: 1, withdrawn: 1 } },
   imports: { mode: { all: 1, goodOnly: 1 } }, mappings: {}, courses: {}, sessions: { way: { onsite: 1, online: 1 }, status: { planned: 1, closed: 1 } }, enrolments: {},
   attendances: { absence: { absent: 1, excused: 1 }, source: { live: 1, sheet: 1, file: 1 }, clock: { doubtful: 1, confirmed: 1 } },
-  interviews: { kind: { reminder: 1, warning: 1 }, outcome: { held: 1, refused: 1, notCooperating: 1, absent: 1, unreachable: 1, rescheduled: 1 }, publicity: { public: 1, limited: 1, none: 1 } },
+  interviews: { kind: { reminder: 1, warning: 1 }, outcome: { held: 1, refused: 1, notCooperating: 1, absent: 1, unreachable: 1, rescheduled: 1, cancelled: 1 }, publicity: { public: 1, limited: 1, none: 1 } },
   notices: {}, attempts: { way: { direct: 1, left: 1, post: 1, announcement: 1, electronic: 1 }, result: { served: 1, refused: 1, failed: 1 } },
   items: { operation: { add: 1, change: 1, withdraw: 1 }, outcome: { accepted: 1, acceptedWithRemarks: 1, rejected: 1, questioned: 1, unconfirmed: 1 }, withdrawal: { decided: 1, kept: 1 } },
   packages: { delivery: { built: 1, handedOver: 1, uploaded: 1 } }, receipts: { form: { json: 1, xml: 1, workbook: 1, manual: 1 } }, settings: {},

@@ -25,6 +25,7 @@ describe('checkInterviewOutcome', () => {
     ['absent', ['interview.heldAtMissing', 'interview.recorderMissing', 'interview.conductMissing', 'interview.witnessMissing', 'interview.evidenceMissing', 'interview.notServed']],
     ['unreachable', ['interview.recorderMissing', 'interview.conductMissing', 'interview.evidenceMissing', 'interview.noAttempt']],
     ['rescheduled', ['interview.conductMissing']],
+    ['cancelled', ['interview.conductMissing']],
     ['', ['interview.outcomeMissing']],
   ] as const)('names everything that the outcome %j needs', (outcome, expected) => {
     const empty = { heldAt: '', interviewers: ' ', recorder: '', interviewee: '', content: '', refusedBy: '', conduct: '', witness: '', evidence: '', requirementDueOn: '' };
@@ -35,6 +36,7 @@ describe('checkInterviewOutcome', () => {
     ['held', [], []],
     ['notCooperating', [], []],
     ['rescheduled', [], []],
+    ['cancelled', [], []],
     ['unreachable', [attempt('n1', 'failed')], []],
     ['unreachable', [attempt('n1')], ['interview.reachedBefore']],
     ['absent', [attempt('n1', 'failed')], ['interview.notServed']],

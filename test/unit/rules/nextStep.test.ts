@@ -35,6 +35,7 @@ describe('nextStep', () => {
     ['new', {}, { action: 'scheduleInterview', params: { kind: 'warning', tries: 0 } }],
     ['with an interview today', { interviews: [interview({})] }, { action: 'recordInterviewOutcome', params: { interviewId: 'I', number: 'YT1', on: '2026-11-23' } }],
     ['with an absence before', { interviews: [interview({ outcome: 'absent' }), interview({ outcome: 'rescheduled' })] }, { action: 'scheduleInterview', params: { kind: 'warning', tries: 1 } }],
+    ['with an interview that was cancelled', { interviews: [interview({ outcome: 'cancelled' })] }, { action: 'scheduleInterview', params: { kind: 'warning', tries: 0 } }],
     ['with a refused interview', { interviews: [interview({ outcome: 'refused' })] }, { action: 'enrolTraining', params: { missing: 3, hours: 0 } }],
     ['with an interview ahead', { interviews: [interview({ scheduledAt: '2026-11-24T09:00' })], tallies: [hours(3)] }, { action: 'attendInterview', params: { interviewId: 'I', number: 'YT1', on: '2026-11-24' } }],
     ['with an interview ahead and hours missing', { interviews: [interview({ scheduledAt: '2026-11-24T09:00' })], tallies: [hours(1)] }, { action: 'enrolTraining', params: { missing: 2, hours: 1 } }],
