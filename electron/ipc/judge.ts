@@ -13,7 +13,7 @@ import { isStandingTable, type Standing } from '../services/rights/standing.ts';
 
 type Person = { readonly name: string; readonly role: Role };
 
-/** Why a change is not its command's; besides what the table says: the `id` of a new record is taken or one record is written twice, its `session` is closed, open or not given to the person, it is no taking `back`. */
+/** Why a change is not its command's; besides what the table says: the `id` of a new record is taken or one record is written twice, its `session` is planned, closed, cancelled or not given to the person, it is no taking `back`. */
 export type Fault = Stray | 'id' | 'session' | 'back';
 
 const word = (value: unknown): string => (typeof value === 'string' ? value : '');
@@ -47,7 +47,7 @@ function isTakenAlong({ after }: Patch, patches: readonly Patch[], standing: Sta
     && [...standing.attendances.values()].some((mark) => mark.enrolmentId === id && mark.sessionId === sessionId && equalJson(mark.said, said)));
 }
 
-/** Whether the records stand so that this person may make these changes under this command. A record that the journal does not tell of is nobody's session: not a trainer's, and not closed. */
+/** Whether the records stand so that this person may make these changes under this command. A record that the journal does not tell of is nobody's session: not a trainer's, and as if planned. */
 export function standingFault(command: Command, patches: readonly Patch[], { name, role }: Person, standing: Standing): Fault | null {
   const seen = new Set<string>();
   const made = new Map<string, string>();
@@ -66,7 +66,7 @@ export function standingFault(command: Command, patches: readonly Patch[], { nam
     if (must === undefined) continue;
     for (const sessionId of sessionsOf(patch, standing, made)) {
       const session = standing.sessions.get(sessionId);
-      if ((session?.closed ?? false) !== (must === 'closed') || (trainer && session?.trainers.includes(name) !== true)) return 'session';
+      if ((session?.status ?? 'planned') !== must || (trainer && session?.trainers.includes(name) !== true)) return 'session';
       given = true;
     }
   }

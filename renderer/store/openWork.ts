@@ -64,10 +64,13 @@ export const isLate = (interview: Pick<Interview, 'outcome' | 'scheduledAt'>, to
 
 /** The present records, as the exchange asks for them. */
 export const presentOf = (set: WorkingSet): Present =>
-  ({ enrolment: (id) => set.get('enrolments', id), interview: (id) => set.get('interviews', id), listing: (id) => set.get('listings', id), subject: (id) => set.get('subjects', id) });
+  ({ enrolment: (id) => set.get('enrolments', id), session: (id) => set.get('sessions', id), interview: (id) => set.get('interviews', id), listing: (id) => set.get('listings', id), subject: (id) => set.get('subjects', id) });
+
+/** What `presentOf` reads. */
+export const presentTables = ['enrolments', 'sessions', 'interviews', 'listings', 'subjects'] as const;
 
 /** What `itemsToCorrect` looks at. */
-export const correctedFrom = ['items', 'settings', 'enrolments', 'interviews', 'listings', 'subjects'] as const;
+export const correctedFrom = ['items', 'settings', ...presentTables] as const;
 
 /**
  * Items that the platform rejected or questioned, that no later item corrects and nobody confirmed. Of a record that is gone nothing can be corrected: what the platform has of it is to be

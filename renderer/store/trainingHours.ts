@@ -8,13 +8,13 @@ import type { WorkingSet } from './workingSet.ts';
 /** Joins one human under several person records by ID number; without one, each record is a human of its own. */
 export const personKeyOf = (person: Person | undefined, personId: string): string => (person === undefined || person.idNumber === '' ? personId : `id:${person.idNumber}`);
 
-/** Every tally (per person and listing) by listing id; cancelled enrolments count nothing. */
+/** Every tally (per person and listing) by listing id; cancelled enrolments and cancelled sessions count nothing. */
 export const talliesByListing = remember(['sessions', 'enrolments', 'attendances', 'persons'], (set): ReadonlyMap<string, readonly Tally[]> => {
   const attendances = new Map(set.all('attendances').map((attendance) => [attendance.enrolmentId, attendance]));
   const entries: TallyEntry[] = [];
   for (const enrolment of set.all('enrolments')) {
     const session = set.get('sessions', enrolment.sessionId);
-    if (session === undefined || enrolment.cancelled) continue;
+    if (session === undefined || session.status === 'cancelled' || enrolment.cancelled) continue;
     entries.push({ session, attendance: attendances.get(enrolment.id), enrolment, personKey: personKeyOf(set.get('persons', enrolment.personId), enrolment.personId) });
   }
   const byListing = new Map<string, Tally[]>();

@@ -6,7 +6,7 @@ import type { Failure } from '../../shared/ipc/contract.ts';
 import { fail, ok } from '../../shared/lib/result.ts';
 import type { Result } from '../../shared/lib/result.ts';
 import type { CommitFailure, Draft } from '../store/commit.ts';
-import { presentOf } from '../store/openWork.ts';
+import { presentOf, presentTables } from '../store/openWork.ts';
 import { remember } from '../store/remember.ts';
 import type { Store } from '../store/store.ts';
 import type { WorkingSet } from '../store/workingSet.ts';
@@ -14,7 +14,7 @@ import type { WorkingSet } from '../store/workingSet.ts';
 /** `open` as two: `proposed` where the journal tells what happened after it was reported, `untold` where it does not, and the records here may be the older ones. */
 export type Withdrawal = GoneRecord & { readonly state: Exclude<WithdrawalState, 'open'> | 'proposed' | 'untold' };
 /** The tables that decide which reported records are gone, for `useQuery`. */
-export const withdrawnFrom = ['items', 'enrolments', 'interviews', 'listings', 'subjects'] as const;
+export const withdrawnFrom = ['items', ...presentTables] as const;
 
 type History = Pick<Store, 'set' | 'history'>;
 const perQuestion = 500;

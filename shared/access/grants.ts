@@ -21,7 +21,7 @@ export const grants = {
   'import.commit': office, 'import.rememberMapping': office, 'import.undo': twoPersons,
   // 培训
   'course.create': office, 'course.change': office,
-  'session.schedule': office, 'session.change': office, 'session.close': everyone, 'session.reopen': twoPersons,
+  'session.schedule': office, 'session.change': office, 'session.close': everyone, 'session.reopen': twoPersons, 'session.cancel': office, 'session.resume': office,
   'enrolment.add': office, 'enrolment.cancel': office, 'enrolment.match': office, 'enrolment.person': office, 'enrolment.walkIn': everyone,
   'attendance.in': everyone, 'attendance.out': everyone, 'attendance.absent': everyone, 'attendance.allPresent': everyone, 'attendance.restAbsent': everyone,
   'attendance.times': everyone, 'attendance.sheet': office, 'attendance.undo': everyone, 'attendance.correct': twoPersons, 'attendance.confirmClock': supervisor,

@@ -1,4 +1,4 @@
-import { tableNames, type AccessKind, type Attendance, type TableName } from '../domain/records.ts';
+import { tableNames, type AccessKind, type Attendance, type Session, type TableName } from '../domain/records.ts';
 import type { Command } from './grants.ts';
 
 /** Whether a field may be given this value by the person of that name. */
@@ -74,9 +74,10 @@ export const writes = {
   'import.undo': { subjects: back, listings: back, imports: { set: { undone: is(true) } } },
   // 培训
   'course.create': { courses: made }, 'course.change': { courses: { set: each('name', 'units', 'note') } },
-  'session.schedule': { sessions: { create: { status: is('planned'), closedAt: is(''), closedBy: is('') } } },
+  'session.schedule': { sessions: { create: { status: is('planned'), closedAt: is(''), closedBy: is(''), cancelReason: is(null) } } },
   'session.change': { sessions: { set: each('name', 'courseId', 'units', 'venue', 'capacity', 'host', 'coHosts', 'trainers', 'way', 'note') } },
   'session.close': { sessions: { set: { status: is('closed'), closedAt: text, closedBy: ownName } } }, 'session.reopen': { sessions: { set: { status: is('planned'), closedAt: is(''), closedBy: is('') } } },
+  'session.cancel': { sessions: { set: { status: is('cancelled'), closedAt: text, closedBy: ownName, cancelReason: text } } }, 'session.resume': { sessions: { set: { status: is('planned'), closedAt: is(''), closedBy: is(''), cancelReason: is(null) } } },
   'enrolment.add': { enrolments: comes, persons: participant, attendances: { create: takenAlong } }, 'enrolment.cancel': { enrolments: { set: { cancelled: is(true) } } },
   'enrolment.match': { enrolments: { ...enrolled, set: each('subjectId', 'listingId', 'personId') }, persons: { set: each('subjectId') }, attendances: { create: {} } },
   'enrolment.person': { enrolments: { set: { ...each('personId'), position: is(null) } }, persons: { create: {}, set: each('position', 'phone') } }, 'enrolment.walkIn': { enrolments: comes, persons: participant, attendances: { create: takenAlong, set: times } },
@@ -124,13 +125,13 @@ export const writesAnew: ReadonlySet<Command> = new Set<Command>(['journal.rebui
 export const writesBlocks: ReadonlySet<Command> = new Set<Command>(['import.commit', 'journal.rebuild', 'journal.accept']);
 
 /**
- * How the session must stand of which a command writes: a closed one is changed by nothing but what a second person approves or a supervisor stands by. A trainer
- * besides writes only of sessions that name them.
+ * How the session must stand of which a command writes: a closed one is changed by nothing but what a second person approves or a supervisor stands by, a cancelled one by
+ * nothing but being taken up again. A trainer besides writes only of sessions that name them.
  */
-export const sessionMustBe: Readonly<Partial<Record<Command, 'open' | 'closed'>>> = {
-  'session.change': 'open', 'session.close': 'open', 'session.reopen': 'closed',
-  'enrolment.add': 'open', 'enrolment.cancel': 'open', 'enrolment.match': 'open', 'enrolment.person': 'open', 'enrolment.walkIn': 'open',
-  'attendance.in': 'open', 'attendance.out': 'open', 'attendance.absent': 'open', 'attendance.allPresent': 'open', 'attendance.restAbsent': 'open', 'attendance.times': 'open', 'attendance.sheet': 'open', 'attendance.undo': 'open',
+export const sessionMustBe: Readonly<Partial<Record<Command, Session['status']>>> = {
+  'session.change': 'planned', 'session.close': 'planned', 'session.reopen': 'closed', 'session.cancel': 'planned', 'session.resume': 'cancelled',
+  'enrolment.add': 'planned', 'enrolment.cancel': 'planned', 'enrolment.match': 'planned', 'enrolment.person': 'planned', 'enrolment.walkIn': 'planned',
+  'attendance.in': 'planned', 'attendance.out': 'planned', 'attendance.absent': 'planned', 'attendance.allPresent': 'planned', 'attendance.restAbsent': 'planned', 'attendance.times': 'planned', 'attendance.sheet': 'planned', 'attendance.undo': 'planned',
   'attendance.correct': 'closed',
 };
 

@@ -46,7 +46,7 @@ export const fields: { readonly [T in TableName]: { readonly [F in keyof Content
   sessions: {
     number: open('培训编号', 30), name: open('培训名称', 200), courseId: internal('培训方案', id), units: open('培训单元', 200), venue: open('地点', 200), capacity: open('名额'), host: open('主办单位', 200),
     coHosts: open('协办单位', 500), trainers: personal('培训讲师', 50), way: open('方式'), minutesPerHour: open('每学时分钟数'), step: open('学时计算单位'), status: internal('状态'),
-    closedAt: internal('结课时间', instant), closedBy: personal('结课人', 60), note: internal('备注', 512),
+    closedAt: internal('结课或取消时间', instant), closedBy: personal('结课或取消人', 60), cancelReason: internal('取消理由', 512), note: internal('备注', 512),
   },
   enrolments: {
     sessionId: internal('培训班', id), subjectId: internal('主体', id), personId: internal('参训人', id), listingId: internal('名单记录', id), walkIn: internal('现场报名'), cancelled: internal('已取消'), position: personal('本次职务', 50),

@@ -93,8 +93,11 @@ export type Course = Kept & { readonly name: string; readonly units: readonly Co
 
 /** A unit as held: from and to are local date-times; `hours` caps what the unit can credit. */
 export type SessionUnit = CourseUnit & { readonly from: string; readonly to: string };
-export const sessionStatuses = ['planned', 'closed'] as const;
-/** 培训班. `minutesPerHour` and `step` are frozen from the rules when the session is scheduled and printed on every proof. */
+export const sessionStatuses = ['planned', 'closed', 'cancelled'] as const; // to be held · 已结课 · 已取消: it did not take place
+/**
+ * 培训班. `minutesPerHour` and `step` are frozen from the rules when the session is scheduled and printed on every proof. A cancelled one keeps its roster, which counts
+ * nowhere: enrolments stand in a session that is planned or closed.
+ */
 export type Session = Kept & {
   readonly number: string; // 培训编号 PX + yyyyMMdd + 3-digit serial
   readonly name: string;
@@ -109,8 +112,9 @@ export type Session = Kept & {
   readonly minutesPerHour: number;
   readonly step: number; // 学时
   readonly status: (typeof sessionStatuses)[number];
-  readonly closedAt: string;
+  readonly closedAt: string; // closed or cancelled
   readonly closedBy: string;
+  readonly cancelReason?: string; // absent unless it is cancelled
   readonly note: string;
 };
 

@@ -1,12 +1,12 @@
-import type { Enrolment, Interview, Listing, Subject, SubmissionItem, TableName } from '../domain/records.ts';
+import type { Enrolment, Interview, Listing, Session, Subject, SubmissionItem, TableName } from '../domain/records.ts';
 import { isCalledOff } from '../domain/interviews.ts';
 import { findDataSet } from './profile.ts';
 import type { Profile } from './profile.ts';
 import { setsFor } from './reportRows.ts';
 import type { MadeChange } from './reportRows.ts';
 
-/** Why a record that was reported has nothing to report any more: 取消报名 · 约谈改期 · 约谈撤销 · 主体类别更正 · 名单或主体已移除 · 记录本身已不在. */
-export const goneReasons = ['enrolmentCancelled', 'interviewRescheduled', 'interviewCancelled', 'otherDataSet', 'listingGone', 'recordGone'] as const;
+/** Why a record that was reported has nothing to report any more: 取消报名 · 取消培训班 · 约谈改期 · 约谈撤销 · 主体类别更正 · 名单或主体已移除 · 记录本身已不在. */
+export const goneReasons = ['enrolmentCancelled', 'sessionCancelled', 'interviewRescheduled', 'interviewCancelled', 'otherDataSet', 'listingGone', 'recordGone'] as const;
 export type GoneReason = (typeof goneReasons)[number];
 /** `evidence`: the record whose state, or absence (`rev` ''), says so; the journal is asked when it came about. */
 export type Gone = { readonly why: GoneReason; readonly evidence: { readonly table: TableName; readonly id: string; readonly rev: string } };
@@ -14,6 +14,7 @@ export type Gone = { readonly why: GoneReason; readonly evidence: { readonly tab
 /** The present records that decide it. */
 export type Present = {
   readonly enrolment: (id: string) => Enrolment | undefined;
+  readonly session: (id: string) => Session | undefined;
   readonly interview: (id: string) => Interview | undefined;
   readonly listing: (id: string) => Listing | undefined;
   readonly subject: (id: string) => Subject | undefined;
@@ -38,7 +39,9 @@ export function whyGone(item: Pick<SubmissionItem, 'dataSet' | 'table' | 'record
   if (item.table === 'enrolments') {
     const enrolment = present.enrolment(item.recordId);
     if (enrolment === undefined) return gone('recordGone', 'enrolments', item.recordId);
-    return enrolment.cancelled ? gone('enrolmentCancelled', 'enrolments', enrolment.id, enrolment.rev) : ofListing(enrolment.listingId);
+    if (enrolment.cancelled) return gone('enrolmentCancelled', 'enrolments', enrolment.id, enrolment.rev);
+    const session = present.session(enrolment.sessionId);
+    return session?.status === 'cancelled' ? gone('sessionCancelled', 'sessions', session.id, session.rev) : ofListing(enrolment.listingId);
   }
   if (item.table !== 'interviews') return null;
   const interview = present.interview(item.recordId);
@@ -49,6 +52,7 @@ export function whyGone(item: Pick<SubmissionItem, 'dataSet' | 'table' | 'record
 
 const broughtAbout = ({ before, after }: MadeChange, why: GoneReason): boolean => {
   if (why === 'enrolmentCancelled') return after?.['cancelled'] === true;
+  if (why === 'sessionCancelled') return after?.['status'] === 'cancelled';
   if (why === 'interviewRescheduled') return after?.['outcome'] === 'rescheduled';
   if (why === 'interviewCancelled') return after?.['outcome'] === 'cancelled';
   if (why === 'otherDataSet') return before !== null && after !== null && Object.hasOwn(after, 'kind');

@@ -12,7 +12,7 @@ export const nextActions = [
 ] as const;
 export type NextAction = (typeof nextActions)[number];
 export type NextStep = { readonly action: NextAction; readonly params: Readonly<Record<string, string | number>> };
-/** A session that is not closed yet and in which someone is enrolled for this listing; `from` and `to` are local date-times of its first and last minute. */
+/** A session that is neither closed nor cancelled and in which someone is enrolled for this listing; `from` and `to` are local date-times of its first and last minute. */
 export type PlannedSession = { readonly id: string; readonly number: string; readonly from: string; readonly to: string };
 
 const step = (action: NextAction, params: NextStep['params'] = {}): NextStep => ({ action, params });
@@ -49,7 +49,7 @@ function trainingStep(listing: Listing, tallies: readonly Tally[], applied: Appl
  * 5. what only has to be waited for: interview, session, confirmation, rectification.
  *
  * @param interviews those of this listing
- * @param planned sessions not closed, with an enrolment for this listing
+ * @param planned sessions neither closed nor cancelled, with an enrolment for this listing
  */
 export function nextStep(
   listing: Listing, tallies: readonly Tally[], interviews: readonly Interview[], applied: AppliedRules, today: LocalDate, planned: readonly PlannedSession[] = [],

@@ -61,14 +61,14 @@ export function checkSession(session: Omit<Session, 'id' | 'rev'>): readonly Iss
 }
 
 /**
- * Whether a session can be closed. Errors: `closing.alreadyClosed`, `closing.notOver` {ends}, `closing.pending` {count} (enrolled people nobody
+ * Whether a session can be closed. Errors: `closing.alreadyClosed`, `closing.cancelled`, `closing.notOver` {ends}, `closing.pending` {count} (enrolled people nobody
  * marked present, absent or excused, each counted once), `closing.attendance` {count} (marks that `checkAttendance` refuses). Warning: `closing.nobody`.
  *
  * @param now milliseconds since 1970
  * @param humanOf joins the person records of one human
  */
 export function checkClosing(session: Session, enrolments: readonly Enrolment[], attendances: readonly Attendance[], now: number, humanOf = (personId: string): string => personId): readonly Issue[] {
-  if (session.status === 'closed') return [found('error', 'closing.alreadyClosed', 'status')];
+  if (session.status !== 'planned') return [found('error', session.status === 'closed' ? 'closing.alreadyClosed' : 'closing.cancelled', 'status')];
   const issues: Issue[] = [];
   const ends = session.units.reduce((latest, unit) => (unit.to > latest ? unit.to : latest), '');
   if (toLocalDateTime(now) < ends) issues.push(found('error', 'closing.notOver', 'units', { ends: ends.replace('T', ' ') }));
@@ -82,4 +82,17 @@ export function checkClosing(session: Session, enrolments: readonly Enrolment[],
   if (wrong > 0) issues.push(found('error', 'closing.attendance', '', { count: wrong }));
   if (standing.size === 0) issues.push(found('warning', 'closing.nobody', ''));
   return issues;
+}
+
+/**
+ * Whether a planned session can be cancelled: only while nobody is marked on it, present, absent or excused, so that no attendance is lost. Error: `cancelling.marked` {count} (people,
+ * each counted once), who are marked back first, or the session is closed as one that was held.
+ *
+ * @param attendances those of the session
+ * @param humanOf joins the person records of one human
+ */
+export function checkCancelling(enrolments: readonly Enrolment[], attendances: readonly Attendance[], humanOf = (personId: string): string => personId): readonly Issue[] {
+  const humans = new Map(enrolments.map((one) => [one.id, humanOf(one.personId)]));
+  const marked = new Set(attendances.map(({ enrolmentId }) => humans.get(enrolmentId) ?? enrolmentId)).size;
+  return marked > 0 ? [found('error', 'cancelling.marked', '', { count: marked })] : [];
 }

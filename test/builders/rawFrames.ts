@@ -3,7 +3,7 @@ import type { Command } from '../../shared/access/grants.ts';
 import { sessionMustBe, tablesOf, topicOf, writes, type Write } from '../../shared/access/tables.ts';
 import type { Fields, Patch } from '../../shared/changes/change.ts';
 import { encodeLines } from '../../shared/changes/line.ts';
-import { accessKinds, type Content, type TableName } from '../../shared/domain/records.ts';
+import { accessKinds, type Content, type Session, type TableName } from '../../shared/domain/records.ts';
 import { must } from './must.ts';
 import { people } from './signIn.ts';
 
@@ -33,20 +33,23 @@ const planned: Omit<Content<'sessions'>, 'number' | 'name' | 'trainers'> = {
   courseId: '', units: [], venue: '', capacity: 10, host: '', coHosts: '', way: 'onsite', minutesPerHour: 45, step: 0.5, status: 'planned', closedAt: '', closedBy: '', note: '',
 };
 
-/** Writes sessions, by whoever is signed in (an office role); those that are to be closed are, in the order of working life. */
-export async function makeSessions(client: Client, who: Who, asked: readonly { readonly id: string; readonly trainers: readonly string[]; readonly closed: boolean }[]): Promise<readonly RawSession[]> {
+/** Writes sessions, by whoever is signed in (an office role); those that are to be closed or cancelled are, in the order of working life. */
+export async function makeSessions(client: Client, who: Who, asked: readonly { readonly id: string; readonly trainers: readonly string[]; readonly status: Session['status'] }[]): Promise<readonly RawSession[]> {
   const sessions = asked.map(({ id }) => sessionOf(id, people[who].name));
+  const ending = (wanted: Session['status'], more: Fields = {}) =>
+    asked.filter(({ status }) => status === wanted).map(({ id }) => set('sessions', id, { status: wanted, closedAt: '2026-11-26T12:00:00+08:00', closedBy: people[who].name, ...more }));
   const frames: readonly (readonly [Command, readonly Patch[]])[] = [
     ['session.schedule', asked.map(({ id, trainers }) => made('sessions', id, { ...planned, number: id, name: id, trainers }))],
     ['enrolment.add', sessions.flatMap(({ id, marked, waiting }) => [marked, waiting].map((one) => made('enrolments', one, { sessionId: id, subjectId: '', personId: '', listingId: '', walkIn: false, cancelled: false })))],
     ['attendance.in', sessions.map((session) => made('attendances', session.attendance, markOf(session, session.marked, people[who].name)))],
-    ['session.close', asked.filter(({ closed }) => closed).map(({ id }) => set('sessions', id, { status: 'closed', closedAt: '2026-11-26T12:00:00+08:00', closedBy: people[who].name }))],
+    ['session.close', ending('closed')],
+    ['session.cancel', ending('cancelled', { cancelReason: '没有开班' })],
   ];
   for (const [kind, patches] of frames) if (patches.length > 0 && (await appendRaw(client, who, kind, patches)) !== 'ok') throw new Error(`${kind} was refused`);
   return sessions;
 }
 
-const values = ['', 'x', true, false, null, 1, 'planned', 'closed', 'live', 'confirmed', 'handedOver', 'uploaded', 'built', 'manual', 'decided', 'kept', 'awaitingConfirmation', 'rectifying', 'listed', 'repaired', ...accessKinds];
+const values = ['', 'x', true, false, null, 1, 'planned', 'closed', 'cancelled', 'live', 'confirmed', 'handedOver', 'uploaded', 'built', 'manual', 'decided', 'kept', 'awaitingConfirmation', 'rectifying', 'listed', 'repaired', ...accessKinds];
 /** A value that the rule of a field takes, or one that it refuses (undefined when it takes all). Throws where none is known that it takes: a frame without it would prove nothing. */
 export function valueFor(allowed: (value: unknown, by: string) => boolean, by: string, wanted: boolean): unknown {
   const found = [...values, by].find((value) => allowed(value, by) === wanted);
@@ -76,5 +79,5 @@ export function properFrame(command: Command, by: string, session: RawSession, f
   })];
 }
 
-/** How a session must stand for a command; open where it does not matter. */
-export const standingFor = (command: Command): 'open' | 'closed' => sessionMustBe[command] ?? 'open';
+/** How a session must stand for a command; planned where it does not matter. */
+export const standingFor = (command: string): Session['status'] => sessionMustBe[command as Command] ?? 'planned';

@@ -134,7 +134,7 @@ const s1 = { records: ['s1'], changes: 1 };
 /** Two sessions that are closed. */
 async function closedSessions(): Promise<void> {
   await signIn(client, 'clerk');
-  await makeSessions(client, 'clerk', ['s1', 's2'].map((id) => ({ id, trainers: [], closed: true })));
+  await makeSessions(client, 'clerk', ['s1', 's2'].map((id) => ({ id, trainers: [], status: 'closed' })));
 }
 const reopen = (ids: readonly string[], approval?: string) =>
   appendRaw(client, 'clerk', kind, ids.map((id) => set('sessions', id, { status: 'planned', closedAt: '', closedBy: '' })), approval === undefined ? {} : { approval });

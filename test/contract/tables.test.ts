@@ -51,7 +51,7 @@ const removed = (table: TableName): string => JSON.stringify([table, 'a', 'd:1',
 /** Sessions of which the trainer was given two, one of them closed. */
 async function threeSessions(): Promise<readonly RawSession[]> {
   await signIn(client, 'clerk');
-  const sessions = await makeSessions(client, 'clerk', [{ id: 'open', trainers: [trainer], closed: false }, { id: 'shut', trainers: [trainer], closed: true }, { id: 'elsewhere', trainers: ['别的讲师'], closed: false }]);
+  const sessions = await makeSessions(client, 'clerk', [{ id: 'open', trainers: [trainer], status: 'planned' }, { id: 'shut', trainers: [trainer], status: 'closed' }, { id: 'elsewhere', trainers: ['别的讲师'], status: 'planned' }]);
   must(await client.invoke('access.lock', {}));
   return sessions;
 }
@@ -132,10 +132,19 @@ describe('settings', () => {
 describe('a raw call under a right that the person has', () => {
   const clerk = people.clerk.name;
   const close = { status: 'closed', closedAt: '2026-11-26T12:00:00+08:00', closedBy: trainer };
+  const cancel = { ...close, status: 'cancelled', closedBy: clerk, cancelReason: '没有开班' };
+  const resume = { status: 'planned', closedAt: '', closedBy: '', cancelReason: null };
   const own = ({ marked, id }: RawSession, over = {}) => make('attendances', 'new', { ...markOf({ id }, marked, trainer), ...over });
   it.each<[string, keyof typeof people, string, (open: RawSession, shut: RawSession, elsewhere: RawSession) => readonly Patch[], string]>([
     ['reopens no session as a change', 'clerk', 'session.change', (_, { id }) => [set('sessions', id, { status: 'planned' })], 'fields'],
     ['changes no session that is closed', 'clerk', 'session.change', (_, { id }) => [set('sessions', id, { units: [] })], 'session'],
+    ['cancels no session that is closed', 'clerk', 'session.cancel', (_, { id }) => [set('sessions', id, cancel)], 'session'],
+    ['cancels none in another name', 'clerk', 'session.cancel', ({ id }) => [set('sessions', id, { ...cancel, closedBy: trainer })], 'fields'],
+    ['cancels none without a reason', 'clerk', 'session.cancel', ({ id }) => [set('sessions', id, { ...cancel, cancelReason: '' })], 'fields'],
+    ['takes up none again that is closed', 'clerk', 'session.resume', (_, { id }) => [set('sessions', id, resume)], 'session'],
+    ['takes up none that is not cancelled', 'clerk', 'session.resume', ({ id }) => [set('sessions', id, resume)], 'session'],
+    ['of a trainer cancels none', 'trainer', 'session.cancel', ({ id }) => [set('sessions', id, { ...cancel, closedBy: trainer })], 'session.cancel'],
+    ['of a trainer cancels none by closing it', 'trainer', 'session.close', ({ id }) => [set('sessions', id, { ...close, status: 'cancelled' })], 'fields'],
     ['schedules none over one that is there', 'clerk', 'session.schedule', (_, { id }) => [make('sessions', id, { status: 'planned', closedAt: '', closedBy: '' })], 'id'],
     ['schedules none that is closed', 'clerk', 'session.schedule', () => [make('sessions', 'x', { status: 'closed', closedAt: '', closedBy: '' })], 'fields'],
     ['corrects no hours that were credited', 'clerk', 'attendance.times', (_, { attendance }) => [set('attendances', attendance, { in: '2026-11-26T08:00' })], 'session'],
@@ -184,6 +193,19 @@ describe('a raw call under a right that the person has', () => {
     const before = await lastSeq();
     expect(await appendRaw(client, who, kind, patches(open, shut, elsewhere))).toBe(`access.denied ${expected}`);
     expect(await lastSeq()).toBe(before);
+  });
+
+  it('writes nothing of a session that is cancelled but that it is taken up again', async () => {
+    await signIn(client, 'clerk');
+    const [off] = await makeSessions(client, 'clerk', [{ id: 'off', trainers: [trainer], status: 'cancelled' }]);
+    if (off === undefined) throw new Error('no session');
+    const answers = [];
+    for (const [kind, patch] of [
+      ['session.change', set('sessions', off.id, { venue: '301' })], ['session.close', set('sessions', off.id, { ...close, closedBy: clerk })], ['session.cancel', set('sessions', off.id, cancel)],
+      ['enrolment.add', make('enrolments', 'new', { sessionId: off.id, cancelled: false })], ['enrolment.cancel', set('enrolments', off.waiting, { cancelled: true })], ['attendance.in', make('attendances', 'new', markOf(off, off.waiting, clerk))],
+      ['attendance.undo', gone('attendances', off.attendance)], ['session.resume', set('sessions', off.id, resume)], ['attendance.in', make('attendances', 'new', markOf(off, off.waiting, clerk))],
+    ] as const) answers.push(await appendRaw(client, 'clerk', kind, [patch]));
+    expect(answers).toEqual([...Array<string>(7).fill('access.denied session'), 'ok', 'ok']);
   });
 
   it('judges each frame by what stands when its turn comes', async () => {

@@ -13,7 +13,7 @@ type Run = { readonly firstSeq: number; readonly lastSeq: number };
 
 /** How the records stand that rights depend on: of each only what is asked. Whether one of these ids is taken is asked of all of them. */
 export type Standing = {
-  readonly sessions: ReadonlyMap<string, { readonly closed: boolean; readonly trainers: readonly string[] }>;
+  readonly sessions: ReadonlyMap<string, { readonly status: string; readonly trainers: readonly string[] }>;
   /** Id of the session. */
   readonly enrolments: ReadonlyMap<string, string>;
   readonly attendances: ReadonlyMap<string, Mark>;
@@ -31,7 +31,7 @@ const number = (value: unknown): number => (typeof value === 'number' ? value : 
 /** What is kept of a record after a change: `old` is what was, undefined for a new one. */
 const keep: { readonly [T in StandingTable]: (after: Fields, old: Kept<T> | undefined) => Kept<T> } = {
   sessions: (after, old) => ({
-    closed: 'status' in after ? after['status'] === 'closed' : old?.closed ?? false,
+    status: 'status' in after ? word(after['status']) : old?.status ?? 'planned',
     trainers: 'trainers' in after ? (Array.isArray(after['trainers']) ? after['trainers'].filter((one) => typeof one === 'string') : []) : old?.trainers ?? [],
   }),
   enrolments: (after, old) => ('sessionId' in after ? word(after['sessionId']) : old ?? ''),

@@ -24,7 +24,7 @@ export function appointments(set: WorkingSet, today: LocalDate): readonly Appoin
   const lines: Appointment[] = [];
   for (const session of set.all('sessions')) {
     const at = session.units.map((unit) => unit.from).filter(inView).sort()[0];
-    if (session.status === 'closed' || at === undefined) continue;
+    if (session.status !== 'planned' || at === undefined) continue;
     const people = new Set(set.by('enrolments', 'sessionId', session.id).filter(({ cancelled }) => !cancelled).map(({ personId }) => personId)).size;
     lines.push({ key: session.id, kind: 'session', at, title: session.name, interviewKind: '', place: session.venue, people, capacity: session.capacity, objection: false, to: `/training/sessions/${session.id}/door` });
   }

@@ -8,11 +8,11 @@ import type { WorkingSet } from '../../store/workingSet.ts';
 const begin = (session: Session): string => session.units.reduce((first, unit) => (first === '' || unit.from < first ? unit.from : first), '');
 const end = (session: Session): string => session.units.reduce((last, unit) => (unit.to > last ? unit.to : last), '');
 
-/** Sessions not closed in which somebody is enrolled for the listing. */
+/** Sessions to be held in which somebody is enrolled for the listing. */
 function plannedFor(set: WorkingSet, listing: Listing): readonly PlannedSession[] {
   return set.by('enrolments', 'listingId', listing.id).flatMap((enrolment) => {
     const session = enrolment.cancelled ? undefined : set.get('sessions', enrolment.sessionId);
-    return session === undefined || session.status === 'closed' ? [] : [{ id: session.id, number: session.number, from: begin(session), to: end(session) }];
+    return session?.status !== 'planned' ? [] : [{ id: session.id, number: session.number, from: begin(session), to: end(session) }];
   });
 }
 
@@ -45,7 +45,7 @@ export type SessionOffer = { readonly session: Session; readonly from: string; r
 export function offers(set: WorkingSet, now: string): readonly SessionOffer[] {
   return set.all('sessions').flatMap((session): readonly SessionOffer[] => {
     const from = begin(session);
-    if (session.status === 'closed' || from < now) return [];
+    if (session.status !== 'planned' || from < now) return [];
     const people = new Set(set.by('enrolments', 'sessionId', session.id).filter((enrolment) => !enrolment.cancelled).map((enrolment) => enrolment.personId));
     const seats = session.capacity - people.size;
     return seats > 0 ? [{ session, from, to: end(session), seats }] : [];

@@ -23,7 +23,7 @@ export function CourseList() {
     { key: 'name', header: text('training.course.name'), grow: 2, render: (course) => course.name, sortValue: (course) => course.name },
     { key: 'units', header: text('training.course.units'), grow: 3, render: (course) => course.units.map((unit) => unit.title).join(' · '), text: (course) => course.units.map((unit) => unit.title).join('；') },
     { key: 'hours', header: text('training.course.hours'), width: 110, numeric: true, render: (course) => hoursOffered(course.units).toFixed(1), sortValue: (course) => hoursOffered(course.units) },
-    { key: 'sessions', header: text('training.course.sessions'), width: 110, numeric: true, render: (course) => sessions.filter((session) => session.courseId === course.id).length },
+    { key: 'sessions', header: text('training.course.sessions'), width: 110, numeric: true, render: (course) => sessions.filter((session) => session.courseId === course.id && session.status !== 'cancelled').length },
   ], [text, sessions]);
   const create = <Button variant="contained" onClick={() => setEdited('new')}>{text('training.course.new')}</Button>;
   return (

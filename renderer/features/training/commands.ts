@@ -11,16 +11,17 @@ import type { Store } from '../../store/store.ts';
 import type { WorkingSet } from '../../store/workingSet.ts';
 import { checkOrder, spanOf } from './planUnits.ts';
 import { humanOf, standingIn } from './queries.roster.ts';
+import { cancellingIssues } from './queries.sessions.ts';
 
 export type Done<V> = Promise<Result<V, CommitFailure>>;
 
 const issue = (code: string, path = '', params?: Issue['params']): readonly Issue[] => [{ code, severity: 'error', path, ...(params !== undefined && { params }) }];
 
-/** The session if it may still be written: a closed one is read only until it is reopened. */
+/** The session if it may still be written: a closed one is read only until it is reopened, a cancelled one until it is taken up again. */
 export function openSession(set: WorkingSet, id: string): Result<Session, readonly Issue[]> {
   const session = set.get('sessions', id);
   if (session === undefined) return fail(issue('session.gone'));
-  return session.status === 'closed' ? fail(issue('session.closed')) : ok(session);
+  return session.status === 'planned' ? ok(session) : fail(issue(session.status === 'closed' ? 'session.closed' : 'session.cancelled'));
 }
 
 export type CourseFields = { readonly name: string; readonly units: readonly CourseUnit[]; readonly note: string };
@@ -40,7 +41,7 @@ export async function saveCourse(store: Store, fields: CourseFields, id?: string
   return result.ok ? ok(result.value.value) : result;
 }
 
-export type SessionFields = Omit<Content<'sessions'>, 'number' | 'minutesPerHour' | 'step' | 'status' | 'closedAt' | 'closedBy'>;
+export type SessionFields = Omit<Content<'sessions'>, 'number' | 'minutesPerHour' | 'step' | 'status' | 'closedAt' | 'closedBy' | 'cancelReason'>;
 
 /** Schedules a session: numbers it by its first day and freezes minutes per class hour and rounding step from the office's rules of today. */
 export async function scheduleSession(store: Store, fields: SessionFields): Done<string> {
@@ -55,7 +56,7 @@ export async function scheduleSession(store: Store, fields: SessionFields): Done
   return result.ok ? ok(result.value.value) : result;
 }
 
-/** Changes a session that is not closed. Fewer seats than people enrolled are refused with both numbers. */
+/** Changes a session that is planned. Fewer seats than people enrolled are refused with both numbers. */
 export async function changeSession(store: Store, id: string, fields: SessionFields): Done<string> {
   const result = await store.commit('session.change', '', (draft) => {
     const open = openSession(draft.set, id);
@@ -98,5 +99,32 @@ export async function reopenSession(store: Store, id: string, reason: string, ap
     draft.update('sessions', id, { status: 'planned', closedAt: '', closedBy: '' });
     return ok(id);
   }, approval === '' ? {} : { approval });
+  return result.ok ? ok(result.value.value) : result;
+}
+
+/** Cancels a planned session that will not take place, with a reason. Refused while somebody is marked on it (`cancellingIssues`). Its roster stays with it and counts nowhere. */
+export async function cancelSession(store: Store, id: string, reason: string): Done<string> {
+  const result = await store.commit('session.cancel', reason, (draft) => {
+    const open = openSession(draft.set, id);
+    if (!open.ok) return open;
+    if (reason.trim() === '') return fail(issue('field.required', 'reason'));
+    const issues = cancellingIssues(draft.set, id);
+    if (hasErrors(issues)) return fail(issues);
+    draft.update('sessions', id, { status: 'cancelled', closedAt: toInstant(store.now()), closedBy: store.operator.name, cancelReason: reason });
+    return ok(id);
+  });
+  return result.ok ? ok(result.value.value) : result;
+}
+
+/** Takes a cancelled session up again as it was planned, with its roster and a reason. */
+export async function resumeSession(store: Store, id: string, reason: string): Done<string> {
+  const result = await store.commit('session.resume', reason, (draft) => {
+    const session = draft.set.get('sessions', id);
+    if (session === undefined) return fail(issue('session.gone'));
+    if (session.status !== 'cancelled') return fail(issue('session.notCancelled'));
+    if (reason.trim() === '') return fail(issue('field.required', 'reason'));
+    draft.update('sessions', id, { status: 'planned', closedAt: '', closedBy: '', cancelReason: undefined });
+    return ok(id);
+  });
   return result.ok ? ok(result.value.value) : result;
 }

@@ -1,11 +1,11 @@
 import type { Session } from '../../../shared/domain/records.ts';
 import type { Issue } from '../../../shared/lib/issue.ts';
-import { checkClosing } from '../../../shared/rules/sessions.ts';
+import { checkCancelling, checkClosing } from '../../../shared/rules/sessions.ts';
 import type { WorkingSet } from '../../store/workingSet.ts';
 import { hoursOffered, spanOf } from './planUnits.ts';
 import { humanOf, seatsLeft, standingIn } from './queries.roster.ts';
 
-export type SessionState = 'today' | 'upcoming' | 'toClose' | 'closed';
+export type SessionState = 'today' | 'upcoming' | 'toClose' | Exclude<Session['status'], 'planned'>;
 export type SessionRow = {
   readonly session: Session;
   readonly from: string; // local date-time, '' without units
@@ -21,18 +21,18 @@ export function sessionRow(set: WorkingSet, session: Session, now: string): Sess
   const from = span?.from ?? '';
   const to = span?.to ?? '';
   const today = now.slice(0, 10);
-  const state = session.status === 'closed' ? 'closed' : from.slice(0, 10) <= today && today <= to.slice(0, 10) ? 'today' : to < now ? 'toClose' : 'upcoming';
+  const state = session.status !== 'planned' ? session.status : from.slice(0, 10) <= today && today <= to.slice(0, 10) ? 'today' : to < now ? 'toClose' : 'upcoming';
   return { session, from, to, hours: hoursOffered(session.units), enrolled: session.capacity - seatsLeft(set, session), state };
 }
 
-const order: Readonly<Record<SessionState, number>> = { today: 0, toClose: 1, upcoming: 2, closed: 3 };
+const order: Readonly<Record<SessionState, number>> = { today: 0, toClose: 1, upcoming: 2, closed: 3, cancelled: 4 };
 
-/** Today's first, then those that wait to be closed, then what comes, the nearest first; closed ones last, the latest first. */
+/** Today's first, then those that wait to be closed, then what comes, the nearest first; closed and cancelled ones last, the latest first. */
 export function sessionRows(set: WorkingSet, now: string): readonly SessionRow[] {
   return set.all('sessions').map((session) => sessionRow(set, session, now)).sort((a, b) => {
     if (a.state !== b.state) return order[a.state] - order[b.state];
     const sooner = a.from < b.from ? -1 : a.from > b.from ? 1 : 0;
-    return a.state === 'closed' ? -sooner : sooner;
+    return a.session.status === 'planned' ? sooner : -sooner;
   });
 }
 
@@ -47,7 +47,7 @@ type Planned = Pick<Session, 'units' | 'venue' | 'trainers' | 'way'>;
 export function findClashes(set: WorkingSet, planned: Planned, ownId = ''): readonly Issue[] {
   const issues: Issue[] = [];
   for (const other of set.all('sessions')) {
-    if (other.id === ownId || other.status === 'closed') continue;
+    if (other.id === ownId || other.status !== 'planned') continue;
     const overlap = planned.units.some((unit) => other.units.some((taken) => unit.from < taken.to && taken.from < unit.to));
     if (!overlap) continue;
     const when = spanOf(other.units)?.from.slice(5).replace('T', ' ') ?? '';
@@ -69,3 +69,7 @@ export function closingIssues(set: WorkingSet, session: Session, now: number): r
   if (unmatched > 0) issues.push({ code: 'closing.unmatched', severity: 'warning', path: '', params: { count: unmatched } });
   return issues.sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
 }
+
+/** What stands against cancelling a planned session. */
+export const cancellingIssues = (set: WorkingSet, sessionId: string): readonly Issue[] =>
+  checkCancelling(set.by('enrolments', 'sessionId', sessionId), set.by('attendances', 'sessionId', sessionId), (personId) => humanOf(set, personId));

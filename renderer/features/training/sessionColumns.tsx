@@ -7,7 +7,7 @@ import type { Need } from './queries.ts';
 import type { SessionRow } from './queries.sessions.ts';
 import { spanText } from './sessionLine.ts';
 
-const stateTone = { today: 'info', toClose: 'warn', upcoming: 'neutral', closed: 'ok' } as const;
+const stateTone = { today: 'info', toClose: 'warn', upcoming: 'neutral', closed: 'ok', cancelled: 'neutral' } as const;
 
 /** Columns of the list of sessions; `openDoor` goes straight to signing in on the day. */
 export function sessionColumns(text: Text, openDoor: (id: string) => void): readonly Column<SessionRow>[] {

@@ -9,7 +9,7 @@ export const audit = {
   more: '{{count}} more changes', why: 'Reason: {{reason}}', approved: 'approved by {{who}}', doubtful: 'the clock was doubtful', countOf: '{{count}} × {{table}}',
   setting: { office: 'office', clock: 'clock', localRules: 'local rules', receiptAgeDays: 'days to a receipt reminder', confirmedItems: 'confirmed questions', operators: 'operators' },
   word: {
-    role: { legalRepresentative: 'legal representative', principal: 'principal', agent: 'agent', self: 'in person' }, session: { planned: 'not closed', closed: 'closed' }, source: { live: 'at the door', sheet: 'from the sheet', file: 'from a file' },
+    role: { legalRepresentative: 'legal representative', principal: 'principal', agent: 'agent', self: 'in person' }, session: { planned: 'not closed', closed: 'closed', cancelled: 'cancelled' }, source: { live: 'at the door', sheet: 'from the sheet', file: 'from a file' },
     clock: { doubtful: 'doubtful', confirmed: 'confirmed' }, withdrawal: { decided: 'withdraw', kept: 'keep' }, form: { json: 'service', xml: 'shared folder', workbook: 'feedback workbook', manual: 'by hand' },
   },
   did: {
@@ -26,7 +26,7 @@ export const audit = {
     subject: { create: 'Subject added', change: 'Subject changed' }, person: { correct: 'Person corrected' },
     listing: { create: 'Listing added', correct: 'Listing corrected', rectified: 'Rectified', notRectified: 'Not rectified', objection: 'Objection', objectionEnded: 'Objection ended', ended: 'Listing ended', reinstated: 'Listing reinstated', uncorrected: 'Confirmed as not corrected' },
     import: { commit: 'List imported', rememberMapping: 'Column mapping kept', undo: 'Import undone' },
-    course: { create: 'Course added', change: 'Course changed' }, session: { schedule: 'Session scheduled', change: 'Session changed', close: 'Session closed', reopen: 'Session reopened' },
+    course: { create: 'Course added', change: 'Course changed' }, session: { schedule: 'Session scheduled', change: 'Session changed', close: 'Session closed', reopen: 'Session reopened', cancel: 'Session cancelled', resume: 'Session taken up again' },
     enrolment: { add: 'Enrolled', cancel: 'Enrolment cancelled', match: 'Attendee matched', person: 'Attendee recorded', walkIn: 'Walk-in' },
     attendance: { in: 'Signed in', out: 'Signed out', absent: 'Absent', allPresent: 'All present', restAbsent: 'Rest absent', times: 'Times recorded', sheet: 'Sign-in sheet taken over', undo: 'Mark undone', correct: 'Hours corrected', confirmClock: 'Clock confirmed' },
     interview: { schedule: 'Interview scheduled', record: 'Interview recorded', correct: 'Interview corrected' }, notice: { record: 'Notice recorded' }, attempt: { record: 'Service recorded' },

@@ -10,8 +10,8 @@ export const exchange = {
   outcome: { accepted: 'accepted', acceptedWithRemarks: 'accepted with remarks', rejected: 'rejected', questioned: 'questioned', unconfirmed: 'unconfirmed' },
   withdrawn: { accepted: 'withdrawn', acceptedWithRemarks: 'withdrawn with remarks', rejected: 'withdrawal rejected', questioned: 'withdrawal questioned', unconfirmed: 'withdrawal unconfirmed' },
   decideAgain: 'Decide again',
-  gone: { enrolmentCancelled: 'enrolment cancelled since', interviewRescheduled: 'put off since', interviewCancelled: 'interview cancelled since', otherDataSet: 'kind of subject corrected since: no longer of this data set', listingGone: 'listing or subject removed since', recordGone: 'removed since' },
-  goneUntold: { enrolmentCancelled: 'cancelled here', interviewRescheduled: 'put off here', interviewCancelled: 'interview cancelled here', otherDataSet: 'another kind of subject here', listingGone: 'no listing or subject here', recordGone: 'no such record here' },
+  gone: { enrolmentCancelled: 'enrolment cancelled since', sessionCancelled: 'session cancelled since', interviewRescheduled: 'put off since', interviewCancelled: 'interview cancelled since', otherDataSet: 'kind of subject corrected since: no longer of this data set', listingGone: 'listing or subject removed since', recordGone: 'removed since' },
+  goneUntold: { enrolmentCancelled: 'cancelled here', sessionCancelled: 'session cancelled here', interviewRescheduled: 'put off here', interviewCancelled: 'interview cancelled here', otherDataSet: 'another kind of subject here', listingGone: 'no listing or subject here', recordGone: 'no such record here' },
   withdrawal: { proposed: 'to be decided', untold: 'check first', awaiting: 'awaits its receipt', decided: 'goes with the next package', kept: 'kept' },
   withdraw: {
     hint: 'These records were reported and are gone or no longer to be reported. Nothing is withdrawn by itself: check them, then decide.', untold: 'Of those to “check first” the journal tells no change since they were reported: an older backup may have been restored, and the platform may be right. Ask first, and decide on them one by one.',

@@ -9,7 +9,7 @@ export const audit = {
   more: '另有 {{count}} 项变更', why: '理由：{{reason}}', approved: '{{who}} 批准', doubtful: '当时电脑时间存疑', countOf: '{{table}} {{count}} 条',
   setting: { office: '本单位', clock: '电脑时间', localRules: '本地规则', receiptAgeDays: '回执提醒天数', confirmedItems: '已确认的疑问数据', operators: '操作人员' },
   word: {
-    role: { legalRepresentative: '法定代表人', principal: '主要负责人', agent: '受托人', self: '本人' }, session: { planned: '待结课', closed: '已结课' }, source: { live: '现场登记', sheet: '签到表补录', file: '文件导入' },
+    role: { legalRepresentative: '法定代表人', principal: '主要负责人', agent: '受托人', self: '本人' }, session: { planned: '待结课', closed: '已结课', cancelled: '已取消' }, source: { live: '现场登记', sheet: '签到表补录', file: '文件导入' },
     clock: { doubtful: '存疑', confirmed: '已确认' }, withdrawal: { decided: '撤销', kept: '保留' }, form: { json: '平台接口', xml: '目录回执', workbook: '反馈工作簿', manual: '手工录入' },
   },
   did: {
@@ -26,7 +26,7 @@ export const audit = {
     subject: { create: '新增主体', change: '修改主体' }, person: { correct: '更正责任人' },
     listing: { create: '新增名单记录', correct: '更正名单记录', rectified: '登记整改完成', notRectified: '登记整改未完成', objection: '登记异议', objectionEnded: '结束异议', ended: '登记退出名单', reinstated: '恢复在列', uncorrected: '确认未更正' },
     import: { commit: '导入名单', rememberMapping: '记住列对应', undo: '撤销导入' },
-    course: { create: '新增培训方案', change: '修改培训方案' }, session: { schedule: '安排培训班', change: '修改培训班', close: '培训结课', reopen: '重新打开培训班' },
+    course: { create: '新增培训方案', change: '修改培训方案' }, session: { schedule: '安排培训班', change: '修改培训班', close: '培训结课', reopen: '重新打开培训班', cancel: '取消培训班', resume: '恢复培训班' },
     enrolment: { add: '报名', cancel: '取消报名', match: '匹配参训人', person: '登记参训人', walkIn: '现场报名' },
     attendance: { in: '签到', out: '签退', absent: '登记缺席', allPresent: '全部签到', restAbsent: '其余记为缺席', times: '登记签到时间', sheet: '按签到表登记', undo: '撤销签到', correct: '更正学时', confirmClock: '确认时间' },
     interview: { schedule: '安排约谈', record: '登记约谈结果', correct: '更正约谈' }, notice: { record: '登记约谈通知书' }, attempt: { record: '登记送达' },

@@ -10,8 +10,8 @@ export const exchange = {
   outcome: { accepted: '已入库', acceptedWithRemarks: '已入库（有提示）', rejected: '校验不通过', questioned: '疑问数据', unconfirmed: '未确认' },
   withdrawn: { accepted: '已撤销', acceptedWithRemarks: '已撤销（有提示）', rejected: '撤销被退回', questioned: '撤销存疑', unconfirmed: '撤销待答复' },
   decideAgain: '重新决定',
-  gone: { enrolmentCancelled: '报送后取消了报名', interviewRescheduled: '报送后改记为改期', interviewCancelled: '报送后改记为撤销约谈', otherDataSet: '报送后更正了主体类别，不再属于此数据集', listingGone: '报送后移除了名单记录或主体', recordGone: '报送后移除了记录' },
-  goneUntold: { enrolmentCancelled: '本机记为已取消报名', interviewRescheduled: '本机记为改期', interviewCancelled: '本机记为已撤销的约谈', otherDataSet: '主体类别与报送时不同', listingGone: '本机没有其名单记录或主体', recordGone: '本机没有这条记录' },
+  gone: { enrolmentCancelled: '报送后取消了报名', sessionCancelled: '报送后取消了培训班', interviewRescheduled: '报送后改记为改期', interviewCancelled: '报送后改记为撤销约谈', otherDataSet: '报送后更正了主体类别，不再属于此数据集', listingGone: '报送后移除了名单记录或主体', recordGone: '报送后移除了记录' },
+  goneUntold: { enrolmentCancelled: '本机记为已取消报名', sessionCancelled: '本机记为培训班已取消', interviewRescheduled: '本机记为改期', interviewCancelled: '本机记为已撤销的约谈', otherDataSet: '主体类别与报送时不同', listingGone: '本机没有其名单记录或主体', recordGone: '本机没有这条记录' },
   withdrawal: { proposed: '待决定', untold: '须先核对', awaiting: '等待上次回执', decided: '已决定撤销，随下一包报送', kept: '已决定保留' },
   withdraw: {
     hint: '以下记录已报送，本机现已不存在或不再应报。程序不会自行撤销：请逐条核对，选定后决定撤销或保留。', untold: '“须先核对”的记录，变更日志没有记载报送后的变化，可能是恢复过较早的备份，平台上的记录未必有误。请向平台或经办人核实后，逐条决定。',

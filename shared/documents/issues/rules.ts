@@ -32,10 +32,13 @@ export const ruleIssues = {
   'session.unitsOverlap': '第{{unit}}单元与第{{other}}单元时间重叠。',
 
   'closing.alreadyClosed': '本期培训已经结课。',
+  'closing.cancelled': '本期培训已取消，不能结课。',
   'closing.notOver': '本期培训 {{ends}} 才结束，结束后方可结课。',
   'closing.pending': '还有{{count}}人未登记出席情况，请标记出席、缺席或请假。',
   'closing.attendance': '有{{count}}条签到记录存在问题，请先更正。',
   'closing.nobody': '本期培训没有人报名。',
+
+  'cancelling.marked': '已有{{count}}人登记了签到、缺席或请假，不能取消。确已开班的，请登记其余人员后结课；登记有误的，请在名册中选中这些人，点“撤销签到”后再取消。',
 
   'attempt.on': '请填写送达日期。',
   'attempt.inFuture': '送达日期还没有到（今天是{{today}}），送达后再登记。',

@@ -2,8 +2,8 @@ import { rm } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { run as validate } from '../../../electron/cli/validate.ts';
 import { cancelEnrolments, enrol } from '../../../renderer/features/training/commands.enrol.ts';
-import { markAbsent, markPresent } from '../../../renderer/features/training/commands.marks.ts';
-import { closeSession, reopenSession, saveCourse, scheduleSession } from '../../../renderer/features/training/commands.ts';
+import { clearMarks, markAbsent, markPresent } from '../../../renderer/features/training/commands.marks.ts';
+import { cancelSession, closeSession, reopenSession, resumeSession, saveCourse, scheduleSession } from '../../../renderer/features/training/commands.ts';
 import { planUnits } from '../../../renderer/features/training/planUnits.ts';
 import { itemsToCorrect } from '../../../renderer/store/openWork.ts';
 import { buildPackage } from '../../../renderer/sync/buildPackage.ts';
@@ -88,6 +88,29 @@ describe('what was reported and is gone', () => {
     expect([await county.plan(), await states(county)]).toEqual([{ ready: [], notReady: [] }, []]);
     const [, file = ''] = (await county.taken('package')).toSorted();
     expect(await validate([file], false)).toMatchObject({ exit: 0, json: { valid: true, counts: { PX: 1 } } });
+  });
+
+  it('is each record of a session that was opened again and cancelled; taken up again and held, what was withdrawn is new and the rest as it was', async () => {
+    const county = await startCounty();
+    const { store } = county;
+    const work = await trained(county);
+    const { sessionId, came, absent } = work;
+    await send(county);
+    await reopen(county, work);
+    expect(await states(county)).toEqual([]);
+    must(await clearMarks(store, sessionId, [came, absent], '没有开班'));
+    must(await cancelSession(store, sessionId, '没有开班'));
+    expect([await ready(county), await states(county)]).toEqual([[], [[came, 'proposed', 'sessionCancelled'], [absent, 'proposed', 'sessionCancelled']]]);
+    await withdraw(county, absent);
+    await send(county);
+    expect([current(county, absent).length, current(county, came).length, await states(county)]).toEqual([0, 1, [[came, 'proposed', 'sessionCancelled']]]);
+
+    must(await resumeSession(store, sessionId, '开了班'));
+    expect([await ready(county), await states(county)]).toEqual([[], []]);
+    must(await markPresent(store, sessionId, [came], '2026-11-23T08:55'));
+    must(await markAbsent(store, sessionId, [absent], 'absent'));
+    must(await closeSession(store, sessionId));
+    expect(await ready(county)).toEqual([[absent, 'add']]);
   });
 
   it('goes through the folder with XML, and through the feedback workbook', async () => {

@@ -9,12 +9,12 @@ import { roles, type Role } from '../../../shared/access/roles.ts';
 import { tablesOf, topicOf, writesAnew, sessionMustBe, takesBack } from '../../../shared/access/tables.ts';
 import type { Patch } from '../../../shared/changes/change.ts';
 import { fields as fieldsOf } from '../../../shared/domain/fields.ts';
-import { tableNames, type TableName } from '../../../shared/domain/records.ts';
+import { sessionStatuses, tableNames, type Session, type TableName } from '../../../shared/domain/records.ts';
 import { contract, reply, type Channel } from '../../../shared/ipc/contract.ts';
 import { needs } from '../../../shared/ipc/needs.ts';
 import { must } from '../../builders/must.ts';
 import { cheapPasswords } from '../../builders/cheapPasswords.ts';
-import { appendRaw, gone, made, makeSessions, markOf, properFrame, set, valueFor, writeOf, type RawSession } from '../../builders/rawFrames.ts';
+import { appendRaw, gone, made, makeSessions, markOf, properFrame, set, standingFor, valueFor, writeOf, type RawSession } from '../../builders/rawFrames.ts';
 import { people, signIn } from '../../builders/signIn.ts';
 
 /**
@@ -37,19 +37,21 @@ const closed = ['access.denied', 'access.locked', 'practice.refused'];
 const codeIn = (told: string): string => told.split(' ')[0] ?? '';
 
 type Control = { /** Who may do what. */ readonly judge?: (role: Role, command: string) => 'yes' | 'second' | 'no'; readonly writes?: (command: string) => readonly TableName[]; /** Takes frames for proper whatever their fields, values and sessions are. */ readonly anyFields?: boolean };
-type Sessions = Readonly<Record<'open' | 'closed' | 'elsewhere', (kind: string) => RawSession>>;
+type Sessions = Readonly<Record<Session['status'] | 'elsewhere', (kind: string) => RawSession>>;
 
 /** Sessions for every command to write of: one of its own each, given to the trainer, and ones that are given to another. */
 async function sessionsFor(client: Client, role: Role): Promise<Sessions> {
   const kinds = [...Object.keys(grants), ...strangeKinds];
-  const asked = kinds.flatMap((kind, at) => (['open', 'closed', 'elsewhere'] as const).map((state) => ({ kind, state, id: `${role}-${state}-${at}`, trainers: [state === 'elsewhere' ? '别的讲师' : people.trainer.name], closed: state === 'closed' })));
+  const asked = kinds.flatMap((kind, at) => ([...sessionStatuses, 'elsewhere'] as const).map((state) => ({
+    kind, state, id: `${role}-${state}-${at}`, trainers: [state === 'elsewhere' ? '别的讲师' : people.trainer.name], status: state === 'elsewhere' ? 'planned' as const : state,
+  })));
   const sessions = new Map((await makeSessions(client, 'supervisor', asked)).map((session, at) => [`${asked[at]?.state} ${asked[at]?.kind}`, session]));
   const of = (state: string) => (kind: string): RawSession => {
     const session = sessions.get(`${state} ${kind}`);
     if (session === undefined) throw new Error(kind);
     return session;
   };
-  return { open: of('open'), closed: of('closed'), elsewhere: of('elsewhere') };
+  return { planned: of('planned'), closed: of('closed'), cancelled: of('cancelled'), elsewhere: of('elsewhere') };
 }
 
 /** Frames that are the command's but for one thing. */
@@ -57,7 +59,7 @@ function strays(command: Command, role: Role, sessions: Sessions, fresh: string)
   const { name } = people[role];
   const found: (readonly [string, readonly Patch[]])[] = [];
   const must = sessionMustBe[command];
-  const own = (must === 'closed' ? sessions.closed : sessions.open)(command);
+  const own = sessions[standingFor(command)](command);
   const proper = properFrame(command, name, own, fresh);
   const but = (at: number, patch: Patch): readonly Patch[] => proper.map((one, index) => (index === at ? patch : one));
   for (const [at, patch] of proper.entries()) {
@@ -76,7 +78,7 @@ function strays(command: Command, role: Role, sessions: Sessions, fresh: string)
       if (wrong !== undefined) found.push([`${patch.table}.${field} set`, but(at, set(patch.table, topicOf[command] ?? id, JSON.parse(`{${JSON.stringify(field)}:${JSON.stringify(wrong)}}`) as Record<string, unknown>))]);
     }
   }
-  if (must !== undefined) found.push([`a session that is ${must === 'open' ? 'closed' : 'open'}`, properFrame(command, name, (must === 'open' ? sessions.closed : sessions.open)(command), fresh)]);
+  for (const other of must === undefined ? [] : sessionStatuses.filter((status) => status !== must)) found.push([`a session that is ${other}`, properFrame(command, name, sessions[other](command), fresh)]);
   if (must !== undefined && role === 'trainer') found.push(['a session of another', properFrame(command, name, sessions.elsewhere(command), fresh)]);
   return found;
 }
@@ -107,7 +109,7 @@ export async function callAll({ judge = grantOf, writes = tablesFor, anyFields =
         if (!isCommand(kind) || tablesFor(kind).length === 0 || mine.length === 0) continue;
         const removed = [gone(tablesFor(kind)[0] ?? 'settings', topicOf[kind] ?? fresh)];
         if (grant === 'yes' && !takesBack.has(kind) && codeIn(await appendRaw(client, role, kind, removed)) !== 'access.denied') wrong.push(`${role} ${kind}: removes`);
-        const session = (sessionMustBe[kind] === 'closed' ? sessions.closed : sessions.open)(kind);
+        const session = sessions[standingFor(kind)](kind);
         if (kind !== 'attendance.undo') {
           for (const [what, patches] of grant === 'no' ? [] : strays(kind, role, sessions, fresh)) {
             stray += 1;
@@ -127,7 +129,7 @@ export async function callAll({ judge = grantOf, writes = tablesFor, anyFields =
           if (answered !== (may ? 'ok' : 'access.denied')) wrong.push(`${role} ${kind} approved by ${second}: ${answered}`);
         }
       }
-      const own = sessions.open('subject.create');
+      const own = sessions.planned('subject.create');
       const asAnother = await appendRaw(client, role, 'attendance.in', [made('attendances', `${role}-other`, markOf(own, own.waiting, '别人'))], { name: '别人' });
       if (codeIn(asAnother) !== 'access.denied') wrong.push(`${role} writes in another's name: ${asAnother}`);
       for (const channel of Object.keys(contract) as Channel[]) {

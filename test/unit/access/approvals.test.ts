@@ -9,7 +9,7 @@ import { must } from '../../builders/must.ts';
 
 type Frame = Parameters<Appends['append']>[0];
 const none = new Map<string, never>();
-const standing: Standing = { sessions: new Map([['s', { closed: true, trainers: [] }]]), enrolments: none, attendances: none, persons: none, imports: none, accesses: none, attempts: none };
+const standing: Standing = { sessions: new Map([['s', { status: 'closed', trainers: [] }]]), enrolments: none, attendances: none, persons: none, imports: none, accesses: none, attempts: none };
 let now = 0;
 let id = 0;
 const person = (name: string, role: Role) => ({ id: name, name, role });

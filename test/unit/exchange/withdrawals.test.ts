@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Enrolment, Interview, ItemOutcome, Listing, Operation, Subject, SubmissionItem } from '../../../shared/domain/records.ts';
+import type { Enrolment, Interview, ItemOutcome, Listing, Operation, Session, Subject, SubmissionItem } from '../../../shared/domain/records.ts';
 import { isTold, whyGone } from '../../../shared/exchange/gone.ts';
 import type { Gone, Present } from '../../../shared/exchange/gone.ts';
 import { heldOf } from '../../../shared/exchange/lines.ts';
@@ -12,9 +12,12 @@ import { goneOf, planWithdrawals, stateOf } from '../../../shared/exchange/withd
 import { interview, listing, subject } from './refusal.ts';
 
 const enrolment: Enrolment = { id: 'e', rev: 'dev:4', sessionId: 'x', subjectId: 's', personId: 'p', listingId: 'l', walkIn: false, cancelled: false };
-type Now = { readonly interview?: Interview | undefined; readonly enrolment?: Enrolment | undefined; readonly listing?: Listing | undefined; readonly subject?: Subject | undefined };
-const all: Now = { interview, enrolment, listing, subject };
-const present = (now: Now): Present => ({ enrolment: () => now.enrolment, interview: () => now.interview, listing: () => now.listing, subject: () => now.subject });
+const session: Session = {
+  id: 'x', rev: 'dev:4', number: 'PX1', name: '第 1 期', courseId: '', units: [], venue: '', capacity: 1, host: '', coHosts: '', trainers: [], way: 'onsite', minutesPerHour: 45, step: 0.5, status: 'closed', closedAt: '', closedBy: '', note: '',
+};
+type Now = { readonly session?: Session | undefined; readonly interview?: Interview | undefined; readonly enrolment?: Enrolment | undefined; readonly listing?: Listing | undefined; readonly subject?: Subject | undefined };
+const all: Now = { interview, enrolment, session, listing, subject };
+const present = (now: Now): Present => ({ enrolment: () => now.enrolment, session: () => now.session, interview: () => now.interview, listing: () => now.listing, subject: () => now.subject });
 const goneNow: Now = { ...all, interview: { ...interview, outcome: 'rescheduled', rev: 'dev:5' } };
 
 const item = (id: string, part: Partial<SubmissionItem> = {}): SubmissionItem => ({
@@ -91,6 +94,7 @@ describe('what counts as gone', () => {
     ['a cancelled enrolment', enrolled, { enrolment: { ...enrolment, cancelled: true } }, 'enrolmentCancelled'], ['an enrolment that is not there', enrolled, { enrolment: undefined }, 'recordGone'],
     ['a listing that is not there', listed, { listing: undefined }, 'recordGone'], ['the listing of an enrolment', enrolled, { listing: undefined }, 'listingGone'], ['a subject that is not there', listed, { subject: undefined }, 'listingGone'],
     ['a subject that is a natural person', listed, { subject: { ...subject, kind: 'person' } }, 'otherDataSet'], ['an interview that was put off', item('i0'), { interview: { ...interview, outcome: 'rescheduled' } }, 'interviewRescheduled'],
+    ['a session that was cancelled', enrolled, { session: { ...session, status: 'cancelled' } }, 'sessionCancelled'], ['a session that was opened again', enrolled, { session: { ...session, status: 'planned' } }, undefined],
     ['an interview that was cancelled', item('i0'), { interview: { ...interview, outcome: 'cancelled' } }, 'interviewCancelled'],
     ['an enrolment', enrolled, {}, undefined], ['a listing', listed, {}, undefined], ['an open objection', listed, { listing: { ...listing, objection: true } }, undefined], ['a listing that was repaired', enrolled, { listing: { ...listing, status: 'repaired' } }, undefined],
     ['an interview that is open again', item('i0'), { interview: { ...interview, outcome: '', closedAt: '' } }, undefined], ['publicity that nobody approved', item('i0'), { interview: { ...interview, publicity: 'public' } }, undefined],
@@ -105,7 +109,10 @@ describe('what counts as gone', () => {
   const adopt = change('items', 'i0', 'package.adopt', null, {});
   const cancel = change('enrolments', 'e', 'enrolment.cancel', { cancelled: false }, { cancelled: true });
   const takeBack = change('enrolments', 'e', 'attendance.undo', {}, null);
+  const called: Gone = { why: 'sessionCancelled', evidence: { table: 'sessions', id: 'x', rev: '' } };
+  const calledOff = change('sessions', 'x', 'session.cancel', { status: 'planned' }, { status: 'cancelled' });
   it.each([
+    ['a session cancelled after it was reported', called, [record, calledOff], true], ['a session cancelled before the package was found', called, [calledOff, adopt], false],
     ['cancelled after it was reported', cancelled, [enrol, record, cancel], true], ['removed after it was reported', removed, [enrol, record, takeBack], true],
     ['an older backup: the record was never there', removed, [adopt], false], ['an older backup: cancelled before the package was found', cancelled, [enrol, cancel, adopt], false],
     ['an older backup, and cancelled again since', cancelled, [enrol, adopt, cancel], true], ['taken back and marked anew before the package was found', removed, [enrol, takeBack, adopt], false],

@@ -13,7 +13,7 @@ type Coded<T extends TableName> = { [F in keyof Content<T>]-?: NonNullable<Conte
 const codes: { readonly [T in Exclude<TableName, 'accesses'>]: { readonly [F in Coded<T>]: Readonly<Record<Exclude<NonNullable<Content<T>[F]> & string, ''>, 1>> } } = {
   subjects: { kind: { organisation: 1, soleTrader: 1, person: 1 } }, persons: { role: { legalRepresentative: 1, principal: 1, agent: 1, self: 1 } },
   listings: { list: { blacklist: 1, focus: 1 }, publicity: { public: 1, limited: 1, none: 1 }, status: { listed: 1, rectifying: 1, awaitingConfirmation: 1, repaired: 1, removed: 1, withdrawn: 1 } },
-  imports: { mode: { all: 1, goodOnly: 1 } }, mappings: {}, courses: {}, sessions: { way: { onsite: 1, online: 1 }, status: { planned: 1, closed: 1 } }, enrolments: {},
+  imports: { mode: { all: 1, goodOnly: 1 } }, mappings: {}, courses: {}, sessions: { way: { onsite: 1, online: 1 }, status: { planned: 1, closed: 1, cancelled: 1 } }, enrolments: {},
   attendances: { absence: { absent: 1, excused: 1 }, source: { live: 1, sheet: 1, file: 1 }, clock: { doubtful: 1, confirmed: 1 } },
   interviews: { kind: { reminder: 1, warning: 1 }, outcome: { held: 1, refused: 1, notCooperating: 1, absent: 1, unreachable: 1, rescheduled: 1, cancelled: 1 }, publicity: { public: 1, limited: 1, none: 1 } },
   notices: {}, attempts: { way: { direct: 1, left: 1, post: 1, announcement: 1, electronic: 1 }, result: { served: 1, refused: 1, failed: 1 } },

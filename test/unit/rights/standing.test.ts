@@ -40,10 +40,10 @@ describe('how records stand', () => {
     write(`${made('sessions', 's', { status: 'planned', trainers: ['李'] })}${made('enrolments', 'e', { sessionId: 's' })}${persons}`);
     write(made('attendances', 'a', { enrolmentId: 'e', sessionId: 's', markedBy: '李' }));
     write('["sessions","no line\n["unheard","x","",null,{}]\n');
-    expect(must(await standings.now()).sessions.get('s')).toEqual({ closed: false, trainers: ['李'] });
+    expect(must(await standings.now()).sessions.get('s')).toEqual({ status: 'planned', trainers: ['李'] });
     write(line('sessions', 's', { status: 'planned' }, { status: 'closed' }) + line('persons', 'p2', { phone: '' }, { phone: '2' }) + line('attendances', 'a', { markedBy: '李' }, { markedBy: '王' }));
     const standing = must(await standings.now());
-    expect(standing.sessions.get('s')).toEqual({ closed: true, trainers: ['李'] });
+    expect(standing.sessions.get('s')).toEqual({ status: 'closed', trainers: ['李'] });
     expect([...standing.persons]).toEqual([['p1', { idNumber: true, phone: false }], ['p2', { idNumber: false, phone: true }]]);
     expect([standing.enrolments.get('e'), standing.attendances.get('a')]).toEqual(['s', { enrolmentId: 'e', sessionId: 's', said: { markedBy: '王' } }]);
     write(line('attendances', 'a', { in: '' }, null) + line('sessions', 'unknown', { status: 'planned' }, { status: 'closed' }));

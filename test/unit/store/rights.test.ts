@@ -52,7 +52,7 @@ describe('rights at commit', () => {
 
   it('does what needs a second person with an approval, once, and the change names who approved', async () => {
     await signIn(desk.client, 'clerk');
-    await makeSessions(desk.client, 'clerk', ['s1', 's2'].map((id) => ({ id, trainers: [], closed: true })));
+    await makeSessions(desk.client, 'clerk', ['s1', 's2'].map((id) => ({ id, trainers: [], status: 'closed' })));
     must(await desk.client.invoke('access.lock', {}));
     const store = must(await desk.open());
     const reopen = (id: string, approval: string) => store.commit('session.reopen', '更正', (draft) => ok(draft.update('sessions', id, { status: 'planned', closedAt: '', closedBy: '' })), { approval });

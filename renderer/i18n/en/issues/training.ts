@@ -1,6 +1,8 @@
 export const training = {
   'session.gone': 'This session was not found.',
   'session.closed': 'The session is closed and locked; nothing was changed.',
+  'session.cancelled': 'The session is cancelled; nothing was changed. Take it up again first if it is to be held.',
+  'session.notCancelled': 'The session is not cancelled.',
   'session.tooFewSeats': '{{enrolled}} people are enrolled; {{capacity}} seats are too few.',
   'session.venueTaken': '{{venue}} is taken by “{{session}}” at the same time ({{when}}).',
   'session.trainerTaken': '{{trainer}} teaches “{{session}}” at the same time ({{when}}).',

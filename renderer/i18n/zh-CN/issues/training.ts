@@ -1,6 +1,8 @@
 export const training = {
   'session.gone': '没有找到这个培训班，可能已被撤销。',
   'session.closed': '本期已结课，记录已锁定，没有改动。',
+  'session.cancelled': '本期已取消，没有改动。仍要举办的，请先恢复。',
+  'session.notCancelled': '本期没有取消，不需要恢复。',
   'session.tooFewSeats': '已有 {{enrolled}} 人报名，名额不能少于报名人数（填写了 {{capacity}}）。',
   'session.venueTaken': '{{venue}}在同一时间已安排“{{session}}”（{{when}}）。',
   'session.trainerTaken': '讲师{{trainer}}在同一时间已安排“{{session}}”（{{when}}）。',
