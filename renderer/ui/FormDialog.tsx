@@ -23,6 +23,8 @@ export type FormDialogProps<T extends FieldValues> = {
   /** Resolves when the disk has answered. */
   readonly save: (values: T) => Promise<Result<unknown, NotSaved>>;
   readonly saveLabel?: string;
+  /** Where 取消 would be read as the deed itself. */
+  readonly cancelLabel?: string;
   /** Said in passing once it was saved. */
   readonly saved?: string;
   readonly disabled?: boolean;
@@ -35,7 +37,7 @@ export type FormDialogProps<T extends FieldValues> = {
 };
 
 /** A form in a dialog. It closes once the save was acknowledged; otherwise what was typed stays and issues stand at their fields, or in words above the buttons. Ctrl+S saves, once. */
-export function FormDialog<T extends FieldValues>({ title, form, save, saveLabel, saved, disabled = false, draft, onClose, maxWidth = 'sm', children }: FormDialogProps<T>) {
+export function FormDialog<T extends FieldValues>({ title, form, save, saveLabel, cancelLabel, saved, disabled = false, draft, onClose, maxWidth = 'sm', children }: FormDialogProps<T>) {
   const text = useText();
   const notify = useNotify();
   const kept = useDraft(draft ?? null, form);
@@ -64,7 +66,7 @@ export function FormDialog<T extends FieldValues>({ title, form, save, saveLabel
           </Stack>
         </DialogContent>
         <DialogActions>
-          <Button onClick={cancel}>{text('ui.cancel')}</Button>
+          <Button onClick={cancel}>{cancelLabel ?? text('ui.cancel')}</Button>
           <Button type="submit" variant="contained" disabled={disabled} loading={form.formState.isSubmitting} onPointerDown={hold}>{saveLabel ?? text('ui.save')}</Button>
         </DialogActions>
       </form>

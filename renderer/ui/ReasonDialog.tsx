@@ -5,7 +5,7 @@ import { FormText } from './forms/FormText.tsx';
 import { useDeskForm } from './forms/useDeskForm.ts';
 
 type Reason = { readonly reason: string };
-export type ReasonDialogProps = Pick<FormDialogProps<Reason>, 'title' | 'saveLabel' | 'saved' | 'draft' | 'onClose'> & {
+export type ReasonDialogProps = Pick<FormDialogProps<Reason>, 'title' | 'saveLabel' | 'cancelLabel' | 'saved' | 'draft' | 'onClose'> & {
   /** Of the one field. */
   readonly label: string;
   readonly oneLine?: boolean;

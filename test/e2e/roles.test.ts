@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { markPresent, markRest } from '../../renderer/features/training/commands.marks.ts';
 import { signInWalkIn } from '../../renderer/features/training/commands.enrol.ts';
-import { closeSession } from '../../renderer/features/training/commands.ts';
+import { cancelSession, closeSession } from '../../renderer/features/training/commands.ts';
 import { recordNotice, scheduleInterviews } from '../../renderer/features/interviews/commands.ts';
 import { enterByHand } from '../../renderer/sync/handEntries.ts';
 import { type Command, grantOf, grants } from '../../shared/access/grants.ts';
@@ -18,7 +18,7 @@ import { director, personOf, trainer } from './pages/people.ts';
 
 const clerk = personOf('周敏');
 /** Records whose addresses the table names; the office's own ids of sessions and interviews are found in the lists. */
-const ids = { planned: '', closed: '', doubtful: '', open: '', held: '' };
+const ids = { planned: '', closed: '', cancelled: '', doubtful: '', open: '', held: '' };
 
 const blank = { heldAt: '', interviewee: '', intervieweePosition: '', delegate: false, letterOfAuthority: '', content: '', requirement: '', requirementDueOn: '', refusedBy: '', conduct: '', witness: '', evidence: '' } as const;
 
@@ -32,6 +32,8 @@ async function fill({ store, client }: Filling): Promise<void> {
   ids.closed = await session(store, addDays(today, -7), [3], [trainer.name]);
   must(await markRest(store, ids.closed, { presentAt: `${addDays(today, -7)}T08:55` }));
   must(await closeSession(store, ids.closed));
+  ids.cancelled = await session(store, addDays(today, 3), [3], [trainer.name]);
+  must(await cancelSession(store, ids.cancelled, '报名人数不足'));
   ids.doubtful = await session(store, addDays(today, -6), [4], [trainer.name]);
   const enrolment = store.set.by('enrolments', 'sessionId', ids.doubtful)[0]?.id ?? '';
   must(await markPresent(store, ids.doubtful, [enrolment], `${addDays(today, -6)}T08:55`));
@@ -107,7 +109,7 @@ const screens: readonly Screen[] = [
   { at: () => '#/training', drawn: heading('培训'), offers: [offer('session.schedule', '新建培训班')] },
   {
     at: () => `#/training/sessions/${ids.planned}`, drawn: button('打开签到'), offers: [
-      offer('session.change', '修改'), offer('enrolment.add', '报名'), offer('attendance.sheet', '签到表'),
+      offer('session.change', '修改'), offer('session.cancel', '取消培训班'), offer('enrolment.add', '报名'), offer('attendance.sheet', '签到表'),
       { of: ['session.close'], reach: pressing('结课检查'), control: inDialog('结课检查', (dialog) => dialog.getByRole('button', { name: '结课', exact: true })) },
       { of: ['enrolment.person'], reach: rosterRow('代表3'), control: inDialog('参训人', (dialog) => dialog.getByRole('button', { name: '保存' })) },
       { of: ['enrolment.match'], reach: rosterRow('陈到场'), control: inDialog(/^匹配主体/, (dialog) => dialog.getByRole('button', { name: '匹配' })) },
@@ -130,6 +132,7 @@ const screens: readonly Screen[] = [
       { of: ['attendance.correct'], reach: rosterRow('代表4'), control: inDialog('更正参训人', (dialog) => dialog.getByRole('button', { name: /^更正签到和学时/ })) },
     ],
   },
+  { at: () => `#/training/sessions/${ids.cancelled}`, drawn: (page) => page.getByText(/^已由.*取消。理由：报名人数不足$/), offers: [offer('session.resume', '恢复培训班')] },
   { at: () => `#/training/sessions/${ids.doubtful}`, drawn: (page) => page.getByText(/人的签到是在本机时钟异常期间登记的/), offers: [offer('attendance.confirmClock', '核实确认…')] },
   { at: () => '#/interviews', drawn: heading('约谈'), offers: [offer('interview.schedule', '安排约谈')] },
   { at: () => `#/interviews/${ids.open}`, drawn: heading('云水县第6商行'), offers: [offer('notice.record', '登记通知书'), offer('attempt.record', '登记送达'), offer('interview.record', '登记结果并结案')] },

@@ -53,8 +53,8 @@ export function TrainingTab({ subjectId }: TabProps) {
       {lines.map((line) => (
         <Entry
           key={`${line.session.id}${line.listing?.id ?? ''}${line.person}`} title={<Link component={RouterLink} to={`/training/sessions/${line.session.id}`} underline="hover">{line.session.name}</Link>}
-          chip={<StatusChip tone={line.hours > 0 ? 'ok' : line.absence === '' ? 'neutral' : 'bad'} label={line.absence === '' ? text('subjects.hours', { hours: line.hours.toFixed(1) }) : text(`subjects.absence.${line.absence}`)} />}
-          lines={[[line.from.replace('T', ' '), line.person, line.times].filter((part) => part !== '').join(' · '), line.listing === undefined ? '' : text('subjects.forListing', { document: line.listing.documentNumber, hours: line.cumulative.toFixed(1) })]}
+          chip={line.session.status === 'cancelled' ? <StatusChip tone="neutral" label={text('subjects.sessionCancelled')} /> : <StatusChip tone={line.hours > 0 ? 'ok' : line.absence === '' ? 'neutral' : 'bad'} label={line.absence === '' ? text('subjects.hours', { hours: line.hours.toFixed(1) }) : text(`subjects.absence.${line.absence}`)} />}
+          lines={[[line.from.replace('T', ' '), line.person, line.times].filter((part) => part !== '').join(' · '), line.listing === undefined || line.session.status === 'cancelled' ? '' : text('subjects.forListing', { document: line.listing.documentNumber, hours: line.cumulative.toFixed(1) })]}
         />
       ))}
     </Entries>

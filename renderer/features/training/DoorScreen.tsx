@@ -77,6 +77,7 @@ export function DoorScreen() {
     Insert: () => setDialog({ kind: 'walkIn', typed }), 'Ctrl+Z': door.undo, Escape: () => (typed === '' ? void navigate(`/training/sessions/${id}`) : type('')),
   });
   if (session === undefined || !isGiven(session, user)) return <EmptyState title={text('training.session.gone')} />;
+  if (session.status === 'cancelled') return <EmptyState title={text('training.session.noDoor')} action={<Button variant="outlined" onClick={() => void navigate(`/training/sessions/${id}`)}>{text('training.session.see')}</Button>} />;
   const counts = countRoster(rows);
   return (
     <>

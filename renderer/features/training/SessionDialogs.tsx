@@ -1,4 +1,5 @@
 import type { Session } from '../../../shared/domain/records.ts';
+import { CancelDialog } from './CancelDialog.tsx';
 import { ClearMarksDialog } from './ClearMarksDialog.tsx';
 import { ClockDialog } from './ClockDialog.tsx';
 import { CloseDialog } from './CloseDialog.tsx';
@@ -8,10 +9,11 @@ import { MatchDialog } from './MatchDialog.tsx';
 import { PersonDialog } from './PersonDialog.tsx';
 import type { RosterRow } from './queries.roster.ts';
 import { ReopenDialog } from './ReopenDialog.tsx';
+import { ResumeDialog } from './ResumeDialog.tsx';
 import { SessionForm } from './SessionForm.tsx';
 import { SheetDialog } from './SheetDialog.tsx';
 
-export type SessionDialog = { readonly kind: 'enrol' | 'edit' | 'sheet' | 'close' | 'reopen' | 'clock' } | { readonly kind: 'person' | 'match' | 'correct'; readonly row: RosterRow } | { readonly kind: 'clear'; readonly rows: readonly RosterRow[] };
+export type SessionDialog = { readonly kind: 'enrol' | 'edit' | 'sheet' | 'close' | 'reopen' | 'cancel' | 'resume' | 'clock' } | { readonly kind: 'person' | 'match' | 'correct'; readonly row: RosterRow } | { readonly kind: 'clear'; readonly rows: readonly RosterRow[] };
 
 type SessionDialogsProps = { readonly dialog: SessionDialog; readonly session: Session; readonly preselected: readonly string[]; readonly people: number; readonly onClose: () => void; readonly onCorrect: (row: RosterRow) => void };
 
@@ -27,6 +29,8 @@ export function SessionDialogs({ dialog, session, preselected, people, onClose, 
     case 'correct': return <CorrectDialog session={session} row={dialog.row} onClose={onClose} />;
     case 'clear': return <ClearMarksDialog session={session} rows={dialog.rows} onClose={onClose} />;
     case 'reopen': return <ReopenDialog session={session} people={people} onClose={onClose} />;
+    case 'cancel': return <CancelDialog session={session} people={people} onClose={onClose} />;
+    case 'resume': return <ResumeDialog session={session} people={people} onClose={onClose} />;
     case 'match': return <MatchDialog row={dialog.row} onClose={onClose} />;
   }
 }

@@ -6,8 +6,7 @@ import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { toLocalDateTime } from '../../../shared/lib/dates.ts';
 import { failureText } from '../../i18n/sentences.ts';
 import { useText } from '../../i18n/useText.ts';
-import { useMay, useRights } from '../../parts/rights/May.tsx';
-import { withSecond } from '../../parts/rights/may.ts';
+import { useRights } from '../../parts/rights/May.tsx';
 import { useSession } from '../../parts/rights/session.ts';
 import { useQuery, useStore } from '../../store/useStore.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -20,14 +19,15 @@ import { isGiven } from './isGiven.ts';
 import { trainingTables } from './queries.ts';
 import { type RosterRow, resultOf, rosterRows } from './queries.roster.ts';
 import { suitableSessions } from './queries.sessions.ts';
-import { rosterColumns } from './rosterColumns.tsx';
+import { rosterColumns, whoColumns } from './rosterColumns.tsx';
+import { SessionActions } from './SessionActions.tsx';
 import { SessionDialogs, type SessionDialog } from './SessionDialogs.tsx';
 import { SessionFacts } from './SessionFacts.tsx';
 import { sessionLine, spanText } from './sessionLine.ts';
 
 const nothing: ReadonlySet<string> = new Set();
 
-/** A session: its roster, who comes for whom, closing; once closed, what everybody got and where the rest can be made up. */
+/** A session: its roster, who comes for whom, closing; once closed, what everybody got and where the rest can be made up; once cancelled, who was to come, and why nobody does. */
 export function SessionPage() {
   const text = useText();
   const store = useStore();
@@ -40,18 +40,16 @@ export function SessionPage() {
   const next = useQuery(trainingTables, (set) => suitableSessions(set, toLocalDateTime(store.now()))[0]);
   const asked = search.get('enrol');
   const can = useRights();
-  const reopen = useMay('session.reopen');
   const { user } = useSession();
   const changes = can('session.change');
-  const [dialog, setDialog] = useState<SessionDialog | null>(asked !== null && can('enrolment.add') ? { kind: 'enrol' } : search.has('check') ? { kind: 'close' } : null);
+  const [dialog, setDialog] = useState<SessionDialog | null>(session?.status !== 'planned' ? null : asked !== null && can('enrolment.add') ? { kind: 'enrol' } : search.has('check') ? { kind: 'close' } : null);
   const [selected, setSelected] = useState<ReadonlySet<string>>(nothing);
-  const closed = session?.status === 'closed';
-  const columns = useMemo(() => rosterColumns(text, nothing, closed), [text, closed]);
+  const [planned, closed] = [session?.status === 'planned', session?.status === 'closed'];
+  const columns = useMemo(() => (planned || closed ? rosterColumns(text, nothing, closed) : whoColumns(text)), [text, planned, closed]);
   const opened = (row: RosterRow) => { if (changes) setDialog(row.unmatched && !closed ? { kind: 'match', row } : { kind: 'person', row }); };
-  useHotkeys({ Escape: () => void navigate('/training'), ...(session !== undefined && !closed && changes && { F2: () => setDialog({ kind: 'edit' }), 'Ctrl+N': () => setDialog({ kind: 'enrol' }) }) });
+  useHotkeys({ Escape: () => void navigate('/training'), ...(planned && changes && { F2: () => setDialog({ kind: 'edit' }), 'Ctrl+N': () => setDialog({ kind: 'enrol' }) }) });
   if (session === undefined || !isGiven(session, user)) return <EmptyState title={text('training.session.gone')} />;
   const chosen = rows.filter((row) => selected.has(row.key));
-  const marked = chosen.filter((row) => row.attendance !== undefined);
   const remove = async () => {
     const result = await cancelEnrolments(store, id, chosen.flatMap((row) => row.enrolments.map((enrolment) => enrolment.id)), '');
     notify(result.ok ? text('training.session.removed', { count: chosen.length }) : failureText(result.error), result.ok ? 'ok' : 'bad');
@@ -59,34 +57,21 @@ export function SessionPage() {
   };
   const short = closed ? rows.filter((row) => resultOf(row) === 'short' || resultOf(row) === 'absent').length : 0;
   const doubtful = rows.filter((row) => row.attendance?.clock === 'doubtful').length;
-  const door = () => void navigate(`/training/sessions/${id}/door`);
   const enrolButton = <Button variant="outlined" onClick={() => setDialog({ kind: 'enrol' })}>{text('training.session.enrol')}</Button>;
   return (
     <>
       <PageHead
         title={session.name} sub={sessionLine(session, text)} back={() => void navigate('/training')}
-        actions={closed ? (
-          <>
-            {reopen !== 'no' && <Button variant="outlined" onClick={() => setDialog({ kind: 'reopen' })}>{withSecond(reopen, text('training.reopen.open'), text)}</Button>}
-            <Button variant="outlined" onClick={door}>{text('training.session.seeDoor')}</Button>
-          </>
-        ) : (
-          <>
-            {marked.length > 0 && can('attendance.undo') && <Button color="error" onClick={() => setDialog({ kind: 'clear', rows: marked })}>{text('training.clear.open', { count: marked.length })}</Button>}
-            {chosen.length > 0 && can('enrolment.cancel') && <Button color="error" onClick={() => void remove()}>{text('training.session.remove', { count: chosen.length })}</Button>}
-            {changes && <Button variant="outlined" onClick={() => setDialog({ kind: 'edit' })}>{text('training.session.change')}</Button>}
-            {can('enrolment.add') && enrolButton}
-            {can('attendance.sheet') && <Button variant="outlined" onClick={() => setDialog({ kind: 'sheet' })}>{text('training.sheet.open')}</Button>}
-            <Button variant="outlined" onClick={() => setDialog({ kind: 'close' })}>{text('training.door.check')}</Button>
-            <Button variant="contained" onClick={door}>{text('training.openDoor')}</Button>
-          </>
-        )}
+        actions={<SessionActions session={session} chosen={chosen} onDialog={setDialog} onRemove={() => void remove()} />}
       />
       {closed && (
         <Alert severity={short > 0 ? 'warning' : 'success'} variant="outlined" sx={{ mb: 1.5 }}>
           {text('training.session.closedBy', { who: session.closedBy, at: session.closedAt.slice(0, 16).replace('T', ' ') })}
           {short > 0 && can('enrolment.add') && (next === undefined ? text('training.session.shortNoNext', { count: short }) : text('training.session.shortNext', { count: short, name: next.session.name, when: spanText(next.from, next.to), seats: next.session.capacity - next.enrolled }))}
         </Alert>
+      )}
+      {session.status === 'cancelled' && (
+        <Alert severity="info" variant="outlined" sx={{ mb: 1.5 }}>{text('training.session.cancelledBy', { who: session.closedBy, at: session.closedAt.slice(0, 16).replace('T', ' '), why: session.cancelReason ?? '' })}</Alert>
       )}
       {doubtful > 0 && (
         <Alert
@@ -100,8 +85,8 @@ export function SessionPage() {
         <Box sx={{ display: 'flex', flexDirection: 'column', height: '100%', minHeight: 320 }}>
           <VirtualTable
             rows={rows} columns={columns} rowKey={(row) => row.key} ariaLabel={text('training.roster.title')} memory="training.roster"
-            onOpen={opened} selected={closed || !changes ? undefined : selected} onSelect={closed || !changes ? undefined : setSelected}
-            empty={<EmptyState title={text('training.session.nobody')} hint={text('training.session.nobodyHint')} action={closed || !can('enrolment.add') ? undefined : enrolButton} />}
+            onOpen={planned || closed ? opened : undefined} selected={planned && changes ? selected : undefined} onSelect={planned && changes ? setSelected : undefined}
+            empty={<EmptyState title={text('training.session.nobody')} hint={planned ? text('training.session.nobodyHint') : undefined} action={planned && can('enrolment.add') ? enrolButton : undefined} />}
           />
         </Box>
         <SessionFacts session={session} />

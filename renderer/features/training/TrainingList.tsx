@@ -3,6 +3,7 @@ import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
 import { useMemo, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
+import { sessionStatuses } from '../../../shared/domain/records.ts';
 import { toLocalDateTime } from '../../../shared/lib/dates.ts';
 import { useText } from '../../i18n/useText.ts';
 import { useRights } from '../../parts/rights/May.tsx';
@@ -15,14 +16,15 @@ import { VirtualTable } from '../../ui/VirtualTable.tsx';
 import { CourseForm } from './CourseForm.tsx';
 import { isGiven } from './isGiven.ts';
 import { needs, trainingTables } from './queries.ts';
-import { sessionRows } from './queries.sessions.ts';
+import { type SessionRow, sessionRows } from './queries.sessions.ts';
 import { SessionForm } from './SessionForm.tsx';
 import { needColumns, sessionColumns } from './sessionColumns.tsx';
 
-const tabs = ['planned', 'closed', 'needs'] as const;
+const tabs = ['planned', 'closed', 'cancelled', 'needs'] as const;
 type TabName = (typeof tabs)[number];
+const none: readonly SessionRow[] = [];
 
-/** 培训: sessions that come or wait to be closed, those that are closed, and who still needs hours. */
+/** 培训: sessions that come or wait to be closed, those that are closed or were cancelled, and who still needs hours. */
 export function TrainingList() {
   const text = useText();
   const store = useStore();
@@ -36,8 +38,7 @@ export function TrainingList() {
   const rows = useQuery(trainingTables, (set) => sessionRows(set, now).filter((row) => isGiven(row.session, user)), [now, user]);
   const lacking = useQuery(trainingTables, (set) => (office ? needs(set, today) : []), [today, office]);
   const courses = useQuery(['courses'], (set) => set.all('courses').length);
-  const planned = useMemo(() => rows.filter((row) => row.state !== 'closed'), [rows]);
-  const closed = useMemo(() => rows.filter((row) => row.state === 'closed'), [rows]);
+  const sessions = useMemo(() => new Map(sessionStatuses.map((status) => [status, rows.filter((row) => row.session.status === status)])), [rows]);
   const [dialog, setDialog] = useState<'session' | 'course' | null>(null);
   const shownTabs = office ? tabs : tabs.filter((name) => name !== 'needs');
   const tab = shownTabs.find((name) => name === search.get('tab')) ?? 'planned';
@@ -46,12 +47,12 @@ export function TrainingList() {
   useHotkeys(can('session.schedule') ? { 'Ctrl+N': begin } : {});
   const columns = useMemo(() => sessionColumns(text, (id) => void navigate(`/training/sessions/${id}/door`)), [text, navigate]);
   const needCols = useMemo(() => needColumns(text), [text]);
-  const counts: Readonly<Record<TabName, number>> = { planned: planned.length, closed: closed.length, needs: lacking.length };
+  const counts: Readonly<Record<TabName, number>> = { planned: sessions.get('planned')?.length ?? 0, closed: sessions.get('closed')?.length ?? 0, cancelled: sessions.get('cancelled')?.length ?? 0, needs: lacking.length };
   const create = can('session.schedule') ? <Button variant="contained" onClick={begin}>{text('training.session.new')}</Button> : undefined;
   return (
     <>
       <PageHead
-        title={text('training.title')} sub={!office ? text('training.ownSub', { planned: planned.length }) : text('training.sub', { planned: planned.length, lacking: lacking.length })}
+        title={text('training.title')} sub={!office ? text('training.ownSub', { planned: counts.planned }) : text('training.sub', { planned: counts.planned, lacking: lacking.length })}
         actions={office && <><Button variant="outlined" onClick={() => void navigate('/training/courses')}>{text('training.course.title')}</Button>{create}</>}
       />
       <Tabs value={tab} onChange={(_event, name: TabName) => setSearch({ tab: name })} aria-label={text('training.title')} sx={{ mb: 1.25 }}>
@@ -64,7 +65,7 @@ export function TrainingList() {
         />
       ) : (
         <VirtualTable
-          rows={tab === 'planned' ? planned : closed} columns={columns} rowKey={(row) => row.session.id} ariaLabel={text('training.sessions')} memory="training.sessions"
+          rows={sessions.get(tab) ?? none} columns={columns} rowKey={(row) => row.session.id} ariaLabel={text('training.sessions')} memory="training.sessions"
           onOpen={(row) => void navigate(`/training/sessions/${row.session.id}`)} rowHeight={42}
           empty={<EmptyState title={text(`training.empty.${tab}`)} hint={office ? text(`training.empty.${tab}Hint`) : text('training.ownEmptyHint')} action={tab === 'planned' ? create : undefined} />}
         />

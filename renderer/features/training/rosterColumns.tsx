@@ -29,10 +29,9 @@ export function hoursText(row: RosterRow, text: Text): string {
   return row.missing > 0 ? text('training.roster.missing', { hours: row.missing.toFixed(1) }) : '—';
 }
 
-/** Columns of the roster at the door and on the session's page; `pending` rows say that the disk has not answered yet. */
-export function rosterColumns(text: Text, pending: ReadonlySet<string>, closed: boolean): readonly Column<RosterRow>[] {
-  const state = (row: RosterRow) => (pending.has(row.key) ? <StatusChip tone="info" label={text('training.roster.saving')} /> : <StatusChip tone={stateTone[row.state]} label={text(`training.state.${row.state}`)} />);
-  const columns: readonly Column<RosterRow>[] = [
+/** Columns of who is on a roster, for whom and as what. */
+export function whoColumns(text: Text): readonly Column<RosterRow>[] {
+  return [
     {
       key: 'subject', header: text('training.roster.subject'), grow: 3, sortValue: (row) => subjectNames(row, text),
       render: (row) => (
@@ -44,6 +43,14 @@ export function rosterColumns(text: Text, pending: ReadonlySet<string>, closed: 
     },
     { key: 'person', header: text('training.roster.person'), width: 88, sortValue: (row) => row.person?.name ?? '', render: (row) => row.person?.name ?? '' },
     { key: 'position', header: text('training.roster.position'), width: 104, render: (row) => (row.unmatched ? '' : row.position), text: (row) => row.position },
+  ];
+}
+
+/** Columns of the roster at the door and on the session's page; `pending` rows say that the disk has not answered yet. */
+export function rosterColumns(text: Text, pending: ReadonlySet<string>, closed: boolean): readonly Column<RosterRow>[] {
+  const state = (row: RosterRow) => (pending.has(row.key) ? <StatusChip tone="info" label={text('training.roster.saving')} /> : <StatusChip tone={stateTone[row.state]} label={text(`training.state.${row.state}`)} />);
+  const columns: readonly Column<RosterRow>[] = [
+    ...whoColumns(text),
     { key: 'times', header: text('training.roster.times'), width: 130, numeric: true, align: 'left', sortValue: (row) => row.attendance?.in ?? '', render: timesOf, text: timesOf },
     { key: 'hours', header: text('training.roster.hoursHead'), width: 164, numeric: true, align: 'left', sortValue: (row) => row.hours, render: (row) => hoursText(row, text), text: (row) => hoursText(row, text) },
     { key: 'state', header: text('training.roster.state'), width: 84, sortValue: (row) => text(`training.state.${row.state}`), render: state },

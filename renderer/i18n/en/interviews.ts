@@ -53,7 +53,7 @@ export const interviews = {
     before: 'Interviews before this one, whose notices count as well',
     servedBefore: '{{count}} service attempts, {{served}} served',
     outcome: 'Outcome',
-    outcomeHint: 'An interview is not closed without an outcome.',
+    outcomeHint: 'An interview is not closed without an outcome; “Cancelled” is for one that is not needed.',
     record: 'Record outcome and close',
     cancel: 'Cancel the interview',
     recorded: 'Interview closed: {{outcome}}',

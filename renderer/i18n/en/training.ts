@@ -1,7 +1,7 @@
 export const training = {
   title: 'Training',
   sub: '{{planned}} sessions to hold · {{lacking}} subjects lack hours',
-  tab: { planned: 'To hold ({{number}})', closed: 'Closed ({{number}})', needs: 'Lacking hours ({{number}})' },
+  tab: { planned: 'To hold ({{number}})', closed: 'Closed ({{number}})', cancelled: 'Cancelled ({{number}})', needs: 'Lacking hours ({{number}})' },
   sessions: 'Sessions',
   needs: 'Subjects that lack hours',
   nobodyNeeds: 'Nobody lacks hours',
@@ -16,9 +16,11 @@ export const training = {
     plannedHint: 'Create a session, enrol those who lack hours, mark attendance at the door, close it.',
     closed: 'No closed session yet',
     closedHint: 'Closed sessions show the hours of each person here.',
+    cancelled: 'No cancelled session',
+    cancelledHint: 'A session that will not be held is cancelled on its page; it stays here and can be taken up again.',
   },
   column: { when: 'Time', name: 'Session', number: 'Number', venue: 'Venue', hours: 'Hours', seats: 'Enrolled/seats', state: 'State' },
-  sessionState: { today: 'Today', toClose: 'To close', upcoming: 'Upcoming', closed: 'Closed' },
+  sessionState: { today: 'Today', toClose: 'To close', upcoming: 'Upcoming', closed: 'Closed', cancelled: 'Cancelled' },
   need: { name: 'Subject', person: 'Representative', phone: 'Phone', missing: 'Hours missing', dueOn: 'Deadline', authority: 'Authority', self: 'In person' },
   topic: { policy: 'Regulations and policy', punishment: 'Joint punishment and its effect', repair: 'Ways and procedure of repair', other: 'Other' },
   way: { onsite: 'On site', online: 'Online' },
@@ -38,6 +40,7 @@ export const training = {
     enrol: 'Enrol', remove: 'Remove {{count}}', removed: '{{count}} removed.',
     nobody: 'Nobody is enrolled', nobodyHint: 'Use “Enrol” to choose from those who lack hours.',
     readOnly: 'This session is closed; attendance is read only.', seeDoor: 'See attendance',
+    cancelledBy: 'Cancelled by {{who}} on {{at}}. Reason: {{why}}', noDoor: 'This session is cancelled; nobody is signed in', see: 'See the session',
     closedBy: 'Closed by {{who}} on {{at}}; the records are locked. ',
     shortNext: '{{count}} lack hours and can join “{{name}}” on {{when}} ({{seats}} seats left).',
     shortNoNext: '{{count}} lack hours; no later session has seats.',
@@ -66,6 +69,13 @@ export const training = {
   },
   ownSub: '{{planned}} sessions given to you',
   ownEmptyHint: 'Sessions stand here once a clerk names you as their trainer.',
+  cancel: {
+    open: 'Cancel the session', title: 'Cancel {{name}}', what: 'Nobody is signed in to a cancelled session, and it is neither closed nor reported. The {{count}} on its roster count as enrolled no more; whoever lacks hours is enrolled elsewhere. Session and roster are kept and can be taken up again. Please tell participants and trainers.',
+    reason: 'Reason', save: 'Cancel the session', done: 'The session is cancelled; please tell participants and trainers.', not: 'The session cannot be cancelled',
+  },
+  resume: {
+    open: 'Take up again', title: 'Take up {{name}} again', what: 'It is held as it was planned, with its roster of {{count}}. Please check time, venue and trainers (they can be changed afterwards), and tell participants and trainers.', reason: 'Reason', save: 'Take up again', done: 'The session is planned again; please check arrangement and roster.',
+  },
   reopen: {
     open: 'Reopen', title: 'Reopen a closed session', what: 'The marks of {{count}} people can then be changed and hours are not reported; close it again afterwards.', reason: 'Why it is reopened', save: 'Reopen', done: 'The session is open again. Close it when it is right.',
     approval: '“{{name}}”, {{count}} people. Reason: {{reason}}',

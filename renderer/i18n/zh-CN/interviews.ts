@@ -53,7 +53,7 @@ export const interviews = {
     before: '此前未成的约谈，送达次数一并计入',
     servedBefore: '送达 {{count}} 次，其中已送达 {{served}} 次',
     outcome: '约谈结果',
-    outcomeHint: '没有结果的约谈不能结案。',
+    outcomeHint: '没有结果的约谈不能结案；不再约谈的，选“已撤销”。',
     record: '登记结果并结案',
     cancel: '撤销约谈',
     recorded: '约谈已结案：{{outcome}}',

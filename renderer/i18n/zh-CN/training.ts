@@ -1,7 +1,7 @@
 export const training = {
   title: '培训',
   sub: '待开班 {{planned}} 期 · 尚缺学时 {{lacking}} 家',
-  tab: { planned: '待办培训班（{{number}}）', closed: '已结课（{{number}}）', needs: '尚缺学时（{{number}}）' },
+  tab: { planned: '待办培训班（{{number}}）', closed: '已结课（{{number}}）', cancelled: '已取消（{{number}}）', needs: '尚缺学时（{{number}}）' },
   sessions: '培训班',
   needs: '尚缺学时的主体',
   nobodyNeeds: '没有尚缺学时的主体',
@@ -16,9 +16,11 @@ export const training = {
     plannedHint: '新建培训班后，从尚缺学时的主体中报名，到场签到，结课后自动核算学时。',
     closed: '还没有结课的培训班',
     closedHint: '培训班结课后在此查看每人学时。',
+    cancelled: '没有取消的培训班',
+    cancelledHint: '不再举办的培训班，可在其页面取消；取消后在此查看，也可恢复。',
   },
   column: { when: '时间', name: '培训班', number: '培训编号', venue: '地点', hours: '学时', seats: '报名/名额', state: '状态' },
-  sessionState: { today: '今天', toClose: '待结课', upcoming: '未开始', closed: '已结课' },
+  sessionState: { today: '今天', toClose: '待结课', upcoming: '未开始', closed: '已结课', cancelled: '已取消' },
   need: { name: '主体名称', person: '法定代表人', phone: '联系电话', missing: '还差学时', dueOn: '整改期限', authority: '认定部门', self: '本人' },
   topic: { policy: '政策法规', punishment: '联合惩戒措施及影响', repair: '修复方式和程序', other: '其他' },
   way: { onsite: '线下', online: '线上' },
@@ -38,6 +40,7 @@ export const training = {
     enrol: '报名', remove: '移除 {{count}} 人', removed: '已移除 {{count}} 人。',
     nobody: '还没有人报名', nobodyHint: '点“报名”，从尚缺学时的主体中选择。',
     readOnly: '本期已结课，签到记录只可查看。', seeDoor: '查看签到',
+    cancelledBy: '已由{{who}}于 {{at}} 取消。理由：{{why}}', noDoor: '本期已取消，不再签到', see: '查看培训班',
     closedBy: '已由{{who}}于 {{at}} 结课，记录已锁定。',
     shortNext: '{{count}} 人学时未满，可参加 {{when}} 的“{{name}}”（余 {{seats}} 席）。',
     shortNoNext: '{{count}} 人学时未满，目前没有可报名的后续培训班。',
@@ -66,6 +69,13 @@ export const training = {
   },
   ownSub: '交给您的待办培训班 {{planned}} 期',
   ownEmptyHint: '经办人安排培训班并指定您为讲师后，会显示在这里。',
+  cancel: {
+    open: '取消培训班', title: '取消培训班：{{name}}', what: '取消后不能签到、结课，也不报送；名册 {{count}} 人不再计为已报名，仍缺学时的请另行报名。培训班和名册留存，可以恢复。请通知参训人和讲师。',
+    reason: '取消理由', save: '取消培训班', done: '培训班已取消，请通知参训人和讲师。', not: '不能取消培训班',
+  },
+  resume: {
+    open: '恢复培训班', title: '恢复培训班：{{name}}', what: '恢复后按原定安排和名册（{{count}} 人）举办。请核对时间、地点和讲师，有变动的恢复后再修改，并通知参训人和讲师。', reason: '恢复理由', save: '恢复培训班', done: '培训班已恢复，请核对安排和名册。',
+  },
   reopen: {
     open: '重新打开', title: '重新打开已结课的培训班', what: '重新打开后，{{count}} 人的签到可以更改，学时暂不报送；改好后须再次结课。', reason: '重新打开的理由', save: '重新打开', done: '培训班已重新打开，改好后请再次结课。',
     approval: '“{{name}}”，名册 {{count}} 人。理由：{{reason}}',

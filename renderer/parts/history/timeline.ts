@@ -94,6 +94,15 @@ function tellAttendance({ change, now, text, lookup }: Telling): Told | null {
   return told(7, hours > 0 ? 'ok' : 'warn', text('subjects.timeline.attended', { name }), text(to === '' ? 'subjects.timeline.signedIn' : 'subjects.timeline.signedOut', { from: from.slice(11), to: to.slice(11), hours: hours.toFixed(1) }));
 }
 
+/** What becomes of a session, as whoever was on its roster is concerned: that it is changed or opened again changes nothing for them yet. */
+function tellSession({ change, now, text, lookup }: Telling): Told | null {
+  const name = { name: word(now, 'name') || (lookup.get('sessions', change.id)?.name ?? '') };
+  const status = word(change.after ?? {}, 'status');
+  if (status === 'closed') return told(6, 'info', text('subjects.timeline.sessionClosed', name));
+  if (status === 'cancelled') return told(6, 'neutral', text('subjects.timeline.sessionCancelled', name));
+  return change.before?.['status'] === 'cancelled' ? told(6, 'info', text('subjects.timeline.sessionResumed', name)) : null;
+}
+
 function tellItem({ change, now, text }: Telling): Told | null {
   const dataSet = word(now, 'dataSet');
   const outcome = word(change.after ?? {}, 'outcome');
@@ -122,7 +131,7 @@ function tell(telling: Telling): Told | null {
       return told(6, 'info', text(isNew(change) ? 'subjects.timeline.enrolled' : 'subjects.timeline.enrolmentChanged', { name }), text('subjects.timeline.whoComes', { person }));
     }
     case 'attendances': return tellAttendance(telling);
-    case 'sessions': return word(change.after ?? {}, 'status') === 'closed' ? told(6, 'info', text('subjects.timeline.sessionClosed', { name: word(now, 'name') || (lookup.get('sessions', change.id)?.name ?? '') })) : null;
+    case 'sessions': return tellSession(telling);
     case 'interviews': return tellInterview(telling);
     case 'notices': return told(6, 'info', text('subjects.timeline.notice', { number: word(now, 'number') }));
     case 'attempts': return tellAttempt(telling);

@@ -63,6 +63,14 @@ export class InterviewPages extends Shell {
     await this.told(`约谈已结案：${outcome}`);
   }
 
+  /** Cancels the interview whose page is shown. */
+  async cancel(reason: string): Promise<void> {
+    await this.page.getByRole('button', { name: '已撤销', exact: true }).click();
+    await this.page.getByLabel('撤销原因').fill(reason);
+    await this.page.getByRole('button', { name: '撤销约谈' }).click();
+    await this.told('约谈已结案：已撤销');
+  }
+
   async correct(fields: Readonly<Record<string, string>>, reason: string): Promise<void> {
     await this.page.getByRole('button', { name: '更正', exact: true }).click();
     for (const [label, value] of Object.entries(fields)) await this.page.getByLabel(label).fill(value);

@@ -108,7 +108,7 @@ export class TrainingPages extends Shell {
   }
 
   /** Opens the session that stands in this row of a tab, from 1. */
-  async openSession(tab: '待办培训班' | '已结课', row: number): Promise<void> {
+  async openSession(tab: '待办培训班' | '已结课' | '已取消', row: number): Promise<void> {
     await this.goTo('培训');
     await this.page.getByRole('tab', { name: new RegExp(`^${tab}`) }).click();
     await this.page.getByRole('grid').getByRole('row').nth(row).click();
@@ -125,6 +125,24 @@ export class TrainingPages extends Shell {
     await dialog.getByLabel('签退时间').fill(out.replace(':', ''));
     await dialog.getByLabel('更正理由').fill(reason);
     await dialog.getByRole('button', { name: '保存更正（需批准）' }).click();
+  }
+
+  /** Cancels the session whose page is shown. */
+  async cancel(reason: string): Promise<void> {
+    await this.page.getByRole('button', { name: '取消培训班' }).click();
+    const dialog = this.dialog(/^取消培训班：/);
+    await dialog.getByLabel('取消理由').fill(reason);
+    await dialog.getByRole('button', { name: '取消培训班' }).click();
+    await this.told(/^培训班已取消/);
+  }
+
+  /** Takes the cancelled session whose page is shown up again. */
+  async resume(reason: string): Promise<void> {
+    await this.page.getByRole('button', { name: '恢复培训班' }).click();
+    const dialog = this.dialog(/^恢复培训班：/);
+    await dialog.getByLabel('恢复理由').fill(reason);
+    await dialog.getByRole('button', { name: '恢复培训班' }).click();
+    await this.told(/^培训班已恢复/);
   }
 
   /** Asks to open a closed session again. What follows is the approval. */
