@@ -17,7 +17,7 @@ const byClosing = (a: Interview, b: Interview): number => (a.closedAt < b.closed
 
 /**
  * The interviews of the same listing that were closed before this one and settled nothing, the earliest first: their notices count as attempts before (domain.md section 4).
- * An interview that was settled ends such a row; what came before it counts no more. One that was cancelled counts nothing: the subject was told to come for no reason, or need not come.
+ * An interview that was settled ends such a row; what came before it counts no more. One that was cancelled counts nothing: the office itself took the summons back.
  */
 export function triesBefore(interview: Interview, ofListing: readonly Interview[]): readonly Interview[] {
   const before = ofListing.filter((other) => other.id !== interview.id && other.outcome !== '' && other.outcome !== 'cancelled' && (interview.closedAt === '' || other.closedAt < interview.closedAt)).sort(byClosing);

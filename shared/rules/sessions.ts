@@ -86,7 +86,7 @@ export function checkClosing(session: Session, enrolments: readonly Enrolment[],
 
 /**
  * Whether a planned session can be cancelled: only while nobody is marked on it, present, absent or excused, so that no attendance is lost. Error: `cancelling.marked` {count} (people,
- * each counted once), who are marked back first, or the session is closed as one that was held.
+ * each counted once): their marks are taken back first, or the session is closed as one that was held.
  *
  * @param attendances those of the session
  * @param humanOf joins the person records of one human
