@@ -10,6 +10,7 @@ import { planUnits } from '../../../../renderer/features/training/planUnits.ts';
 import { needs } from '../../../../renderer/features/training/queries.ts';
 import { rosterRows } from '../../../../renderer/features/training/queries.roster.ts';
 import { closingIssues, findClashes, sessionRows, suitableSessions } from '../../../../renderer/features/training/queries.sessions.ts';
+import { parseRecord } from '../../../../renderer/store/parseRecord.ts';
 import type { Store } from '../../../../renderer/store/store.ts';
 import { hoursOf } from '../../../../renderer/store/trainingHours.ts';
 import { submissionPlan } from '../../../../renderer/sync/submissionPlan.ts';
@@ -52,6 +53,15 @@ describe('a session that is cancelled', () => {
     expect(sessionRows(store.set, `${day}T08:40`)).toMatchObject([{ state: 'cancelled', enrolled: 2 }]);
     expect(rosterRows(store.set, session(store, sessionId)).map(({ person }) => person?.name)).toEqual(['甲某', '乙某']);
     expect(await codes(cancelSession(store, sessionId, '再取消'))).toEqual(['session.cancelled']);
+  });
+
+  it('is read back, as are sessions of an older program, which knew no cancelling', async () => {
+    const { store, sessionId } = await hall();
+    const planned = session(store, sessionId);
+    expect('cancelReason' in planned).toBe(false);
+    expect(parseRecord('sessions', planned)).toEqual({ ok: true, value: planned });
+    await make(cancelSession(store, sessionId, '报名人数不足'));
+    expect(parseRecord('sessions', session(store, sessionId))).toEqual({ ok: true, value: session(store, sessionId) });
   });
 
   it('is forgotten by everything that tells what comes', async () => {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cancelEnrolments, changePerson, correctPerson, enrol, matchWalkIn, signInWalkIn } from '../../../../renderer/features/training/commands.enrol.ts';
 import { clearMarks, markAbsent, markPresent } from '../../../../renderer/features/training/commands.marks.ts';
 import { signInBySheet } from '../../../../renderer/features/training/commands.sheet.ts';
-import { scheduleSession } from '../../../../renderer/features/training/commands.ts';
+import { cancelSession, resumeSession, scheduleSession } from '../../../../renderer/features/training/commands.ts';
 import { planUnits } from '../../../../renderer/features/training/planUnits.ts';
 import { planSheet } from '../../../../renderer/features/training/queries.sheet.ts';
 import type { Store } from '../../../../renderer/store/store.ts';
@@ -110,5 +110,18 @@ describe('the main process', () => {
     expect([said(store), store.set.get('persons', named[0]!.personId)?.position]).toEqual([['财务总监', '财务总监'], '会计']);
     must(await correctPerson(store, [named[0]!.personId], { ...agent, position: '出纳' }, '职务录入有误', named));
     expect([said(store), store.set.get('persons', named[0]!.personId)?.position]).toEqual([[undefined, undefined], '出纳']);
+  });
+
+  it('takes it that a session is cancelled and taken up again, and knows either after a restart', async () => {
+    const { store, sessionId } = await roster();
+    must(await cancelSession(store, sessionId, '讲师生病'));
+    await store.lock();
+    const next = must(await desk.open(clerk));
+    expect(next.set.get('sessions', sessionId)).toMatchObject({ status: 'cancelled', closedBy: clerk.name, cancelReason: '讲师生病' });
+    must(await resumeSession(next, sessionId, '讲师已到'));
+    await next.lock();
+    const last = must(await desk.open(clerk));
+    expect([last.set.get('sessions', sessionId)?.status, last.set.get('sessions', sessionId)?.cancelReason]).toEqual(['planned', undefined]);
+    must(await markPresent(last, sessionId, ids(last, sessionId, 's1'), `${day}T08:55`));
   });
 });
