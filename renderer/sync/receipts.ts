@@ -79,10 +79,12 @@ function answeredUndelivered(set: WorkingSet, byId: ReadonlyMap<string, DecodedR
   return answered;
 }
 
-/** Asks the service for the receipts of these packages and applies them. */
+/** Asks the service for the receipts of these packages and applies them, also those that came before it failed. */
 export async function fetchReceipts(store: Store, host: Client, packageNumbers: readonly string[], job: string): Outcome {
   const fetched = await host.invoke('receipts.fetch', { packageNumbers: [...packageNumbers], job });
-  return fetched.ok ? applyReceipts(store, fetched.value.receipts) : fail({ code: 'host', failure: fetched.error });
+  if (fetched.ok) return applyReceipts(store, fetched.value.receipts);
+  const kept = await applyStoredReceipts(store, host);
+  return kept.ok ? fail({ code: 'host', failure: fetched.error }) : kept;
 }
 
 /** Applies the receipts that lie in the folder of the file exchange. */

@@ -164,7 +164,7 @@ export const contract = {
   /** Uploads with an idempotency key; progress events carry `job`. Needs an entry like `handOver`, under `package.upload`. Repeating a delivered package does no harm. */
   'delivery.upload': { request: z.strictObject({ packageId: id, job: id }), answer: z.strictObject({ at: short, to: short, repeated: z.boolean() }) },
 
-  /** Asks the service for receipts of these packages. Raw bytes are on disk before the answer. */
+  /** Asks the service for receipts of these packages. Raw bytes are on disk before the answer. A failure may come after some were stored: `receipts.stored` hands them out. */
   'receipts.fetch': { request: z.strictObject({ packageNumbers: z.array(short).max(1000), job: id }), answer: z.strictObject({ receipts: z.array(decodedReceipt) }) },
   /** Reads receipts (…_HZ.xml, .json, feedback workbooks) lying in the configured folder's `receipts` sub-folder. `unread`: names of files there that could not be read. */
   'receipts.collect': { request: nothing, answer: z.strictObject({ receipts: z.array(decodedReceipt), unread: z.array(z.string().max(300)) }) },
@@ -238,7 +238,7 @@ export const failureCodes = [
   'access.locked', 'access.elsewhere', 'access.denied', 'access.second', 'access.wrong', 'access.wait', 'access.exists', 'access.notSetUp', 'access.proof', 'access.damaged', 'access.lastSupervisor',
   'access.nameTaken', 'access.weakPassword', 'access.keychain', 'access.approval', 'practice.refused',
   'backup.foreign', 'backup.newer', 'backup.damaged', 'backup.wrongKey', 'backup.wrong', 'backup.token', 'backup.notConfirmed', 'backup.busy', 'backup.notVerified', 'backup.slow',
-  'delivery.refused', 'delivery.untrusted', 'delivery.cancelled', 'receipt.unreadable', 'entry.evidence', 'entry.unknown', 'workbook.unreadable', 'export.unnoted', 'cancelled',
+  'delivery.refused', 'delivery.untrusted', 'delivery.cancelled', 'receipt.unreadable', 'receipts.notAnswered', 'entry.evidence', 'entry.unknown', 'workbook.unreadable', 'export.unnoted', 'cancelled',
 ] as const;
 export type FailureCode = (typeof failureCodes)[number];
 export type Failure = { readonly code: FailureCode; readonly detail: string };

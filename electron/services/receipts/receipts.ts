@@ -145,17 +145,20 @@ export function createReceipts(ports: Pick<Ports, 'dataFolder' | 'http' | 'now' 
       const send = createSend(ports, signing, settings.value, wait, job.signal);
       return withTrust(async (trust) => {
         const receipts = new Map<string, DecodedReceipt>();
+        let notAnswered = '';
+        // What came before a failure is stored, and `stored` hands it out. That the service tells nothing of one package must not keep back what it says of the others.
         for (const [done, number] of packageNumbers.entries()) {
           const answer = await send({ method: 'GET', path: `/api/v1/receipts?package=${encodeURIComponent(number)}` });
-          if (!answer.ok) return answer; // what came before is stored, and `stored` hands it out
-          const list = jsonOf(answer.value)?.['receipts'];
-          if (!Array.isArray(list)) return fail({ code: 'receipt.unreadable', detail: 'receipts' });
-          for (const raw of list as unknown[]) {
+          if (!answer.ok && answer.error.code !== 'delivery.refused') return answer;
+          const list = answer.ok ? jsonOf(answer.value)?.['receipts'] : null;
+          if (!Array.isArray(list)) notAnswered ||= number;
+          else for (const raw of list as unknown[]) {
             const receipt = await take(new TextEncoder().encode(JSON.stringify(raw)), trust);
             receipts.set(receipt.digest, receipt);
           }
           job.progress(done + 1, packageNumbers.length);
         }
+        if (notAnswered !== '') return fail({ code: 'receipts.notAnswered', detail: notAnswered });
         return ok({ receipts: [...receipts.values()] });
       });
     },

@@ -69,6 +69,25 @@ describe('receipts', () => {
     expect(readdirSync(join(folder, 'data', 'receipts'))).toHaveLength(1);
   });
 
+  it.each<[string, Fault]>([
+    ['refuses', { kind: 'serverError', status: 404, times: 1, on: 'receipts' }],
+    ['cannot answer as agreed', { kind: 'serverError', status: 200, times: 1, on: 'receipts' }],
+  ])('asks on for the other packages where the service %s for one, keeps what came and says so', async (_how, fault) => {
+    const desk = await sent(fault);
+    expect(await desk.delivery.upload({ packageId: desk.packageId, job: 'j' }, free())).toMatchObject({ ok: true });
+    const result = await desk.receipts.fetch({ packageNumbers: ['20261122-01', '20261123-01'], job: 'j' }, free());
+    expect(result).toMatchObject({ ok: false, error: { code: 'receipts.notAnswered', detail: '20261122-01' } });
+    const kept = await desk.receipts.stored({ known: [] });
+    expect(kept.ok && kept.value.receipts.map(outcomes)).toEqual([expected]);
+  });
+
+  it('asks no further once the login is refused', async () => {
+    const desk = await sent({ kind: 'refuseLogin', times: 1, on: 'receipts' });
+    expect(await desk.delivery.upload({ packageId: desk.packageId, job: 'j' }, free())).toMatchObject({ ok: true });
+    expect(await desk.receipts.fetch({ packageNumbers: ['20261122-01', '20261123-01'], job: 'j' }, free())).toMatchObject({ ok: false, error: { code: 'delivery.refusedLogin' } });
+    expect(await desk.receipts.stored({ known: [] })).toEqual({ ok: true, value: { receipts: [] } });
+  });
+
   it.each([['receiptForged', 'forged'], ['receiptOtherOffice', 'otherOffice']] as const)('believes nothing of %s', async (kind, code) => {
     const receipts = await fetched(await sent({ kind, alone: true }));
     expect(receipts.length).toBeGreaterThan(0);

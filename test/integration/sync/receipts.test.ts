@@ -62,6 +62,13 @@ describe('receipts', () => {
     expect(missingReceipts(county.store.set, county.store.now())).toEqual([]);
   });
 
+  it('applies what came of the others when the service refuses to tell of one package', async () => {
+    const county = await sent();
+    county.platform.faults.arm({ kind: 'serverError', status: 404, times: 1, on: 'receipts' });
+    expect(await fetchReceipts(county.store, county.host, ['20261122-01', '20261123-01'], 'job')).toMatchObject({ ok: false, error: { code: 'host', failure: { code: 'receipts.notAnswered' } } });
+    expect(outcomes(county)).toEqual(['accepted', 'accepted']);
+  });
+
   it('moves nothing by a late answer to the first package once the second was accepted', async () => {
     const county = await sent([rejectRefusal]);
     await fetched(county);

@@ -28,6 +28,7 @@ export const failures = {
   'delivery.untrusted': 'The other side cannot be confirmed as the platform; nothing was sent. Check the certificate in the settings.',
   'delivery.cancelled': 'Sending was cancelled; the package is saved on this machine and can be sent at any time.',
   'receipt.unreadable': 'This is no receipt of the platform; it was not kept and no record was changed. Choose a file that the platform sent back.',
+  'receipts.notAnswered': 'The platform gave no usable answer about some packages; other receipts were applied, and what was not answered stays unconfirmed. Ask again later, or ask the platform.',
   'entry.evidence': 'Evidence is a screenshot, a photo or a PDF of at most 20 MB; nothing was saved. Choose another file, or leave the file out and write where it was seen.',
   'entry.unknown': 'This entry by hand or the file that proves it is not there; no record was changed. Restore it from a backup, or ask the support.',
   'workbook.unreadable': 'The workbook cannot be read; no record was changed. Save it as .xlsx in Excel or WPS and try again.',

@@ -29,6 +29,7 @@ export const failures = {
   'delivery.untrusted': '无法确认对方是报送平台（证书不受信任），没有发送。请核对设置中的平台证书。',
   'delivery.cancelled': '已取消发送，报送包仍保存在本机，可随时重新发送。',
   'receipt.unreadable': '这不是平台回执，没有保存，也没有改动任何记录。请选择平台发回的回执文件。',
+  'receipts.notAnswered': '平台对部分报送包的查询没有给出可用的答复，其他回执已照常处理，没有答复的记录仍为“未确认”。请稍后再查询，或向平台核实。',
   'entry.evidence': '佐证须是截图、照片或 PDF 文件，且不超过 20 MB，没有保存。请另选文件，或不选文件而填写录入说明。',
   'entry.unknown': '找不到这份手工录入或其佐证文件，没有改动任何记录。请从备份中恢复，或联系技术支持。',
   'workbook.unreadable': '工作簿无法读取，没有改动任何记录。请用 Excel 或 WPS 另存为 .xlsx 后重试。',
