@@ -1,7 +1,7 @@
 import type { Client } from '../host/client.ts';
 import type { Receipt, SubmissionPackage } from '../../shared/domain/records.ts';
 import type { DecodedReceipt } from '../../shared/ipc/contract.ts';
-import { receiptId, reconcile, setAside } from '../../shared/exchange/reconcile.ts';
+import { isByHand, receiptId, reconcile, setAside } from '../../shared/exchange/reconcile.ts';
 import type { ReceiptResult } from '../../shared/exchange/reconcile.ts';
 import { fail, ok } from '../../shared/lib/result.ts';
 import type { Result } from '../../shared/lib/result.ts';
@@ -77,6 +77,23 @@ function answeredUndelivered(set: WorkingSet, byId: ReadonlyMap<string, DecodedR
     if (earlier === undefined || receipt.receivedAt < earlier.receivedAt) answered.set(packageId, receipt);
   }
   return answered;
+}
+
+/** Packages that the service is asked about at once, at most (`receipts.fetch`). */
+const mostAsked = 1000;
+
+/**
+ * Numbers of the delivered packages of which a receipt may still say something: of an item without an answer, and of one, corrected by no later item, that the platform questions or of which an entry by hand
+ * alone tells. Those without an answer first, the longest delivered first.
+ */
+export function packagesToAsk(set: WorkingSet): readonly string[] {
+  const [waiting, others] = [new Set<string>(), new Set<string>()];
+  for (const { id, packageId, outcome, receiptId: source } of set.all('items')) {
+    if (outcome === 'unconfirmed') waiting.add(packageId);
+    else if ((outcome === 'questioned' || isByHand(source)) && set.by('items', 'predecessorId', id).length === 0) others.add(packageId);
+  }
+  const delivered = (ids: ReadonlySet<string>) => [...ids].flatMap((id) => set.get('packages', id) ?? []).filter(({ delivery }) => delivery !== 'built').sort((a, b) => (a.deliveredAt < b.deliveredAt ? -1 : 1));
+  return [...new Set([...delivered(waiting), ...delivered(others)].map(({ number }) => number))].slice(0, mostAsked);
 }
 
 /** Asks the service for the receipts of these packages and applies them, also those that came before it failed. */

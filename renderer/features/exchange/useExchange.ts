@@ -6,9 +6,8 @@ import { useText } from '../../i18n/useText.ts';
 import type { CommitFailure } from '../../store/commit.ts';
 import { useStore } from '../../store/useStore.tsx';
 import { handOver, upload } from '../../sync/deliver.ts';
-import { collectReceipts, confirmQuestioned, fetchReceipts, readReceiptFile, type ReceiptSummary } from '../../sync/receipts.ts';
+import { collectReceipts, confirmQuestioned, fetchReceipts, packagesToAsk, readReceiptFile, type ReceiptSummary } from '../../sync/receipts.ts';
 import { useNotify } from '../../ui/notify.tsx';
-import { unconfirmed } from './queries.ts';
 import { channelWords } from '../../parts/exchange/words.ts';
 import { receiptWords } from './receiptWords.ts';
 
@@ -60,7 +59,7 @@ export function useExchange(): Exchange {
       cancel: () => { void host.invoke('jobs.cancel', { job: job.current }); },
       handOver: (one) => run('handOver', () => handOver(store, host, one.id), (value) => text('exchange.handedOver', { number: one.number, to: channelWords(value.to, text) })),
       upload: (one) => run('upload', () => upload(store, host, one.id, job.current), (value) => text(value.repeated ? 'exchange.uploadedAgain' : 'exchange.uploaded', { number: one.number })),
-      fetch: () => receipts('fetch', () => fetchReceipts(store, host, [...new Set(unconfirmed(store.set).map((row) => row.package?.number ?? ''))].filter((number) => number !== ''), job.current)),
+      fetch: () => receipts('fetch', () => fetchReceipts(store, host, packagesToAsk(store.set), job.current)),
       collect: () => receipts('collect', () => collectReceipts(store, host)),
       readFile: (file) => receipts('read', async () => readReceiptFile(store, host, file.name, new Uint8Array(await file.arrayBuffer()))),
       confirm: (itemId) => run('confirm', () => confirmQuestioned(store, itemId, ''), () => null),

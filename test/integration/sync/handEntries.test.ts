@@ -7,7 +7,7 @@ import { noteExport } from '../../../renderer/store/accessNotes.ts';
 import { upload } from '../../../renderer/sync/deliver.ts';
 import { enterByHand, mayBeEntered, takeBackEntry } from '../../../renderer/sync/handEntries.ts';
 import type { SeenByHand } from '../../../renderer/sync/handEntries.ts';
-import { applyStoredReceipts, confirmQuestioned, fetchReceipts } from '../../../renderer/sync/receipts.ts';
+import { applyStoredReceipts, confirmQuestioned, fetchReceipts, packagesToAsk } from '../../../renderer/sync/receipts.ts';
 import { resumeSubmission } from '../../../renderer/sync/resumeSubmission.ts';
 import { people, signIn } from '../../builders/signIn.ts';
 import { must } from '../../builders/testDesk.ts';
@@ -65,6 +65,15 @@ describe('what the platform says on its page', () => {
     const before = await appended(county);
     expect(must(await enterByHand(county.store, county.host, twice)).changedItems).toBe(0);
     expect([await appended(county), receipts(county).length]).toEqual([before, 1]);
+  });
+
+  it('is asked of the service all the same, whose word then stands', async () => {
+    const { county, packageId } = await waiting({ faults: [{ kind: 'reject', dataSet: 'YT', times: 1 }] });
+    await enter(county, packageId);
+    expect(packagesToAsk(county.store.set)).toEqual(['20261123-01']);
+    must(await fetchReceipts(county.store, county.host, packagesToAsk(county.store.set), 'job'));
+    expect(outcomes(county).sort()).toEqual(['accepted', 'rejected']);
+    expect(packagesToAsk(county.store.set)).toEqual([]);
   });
 
   it('makes a question, which a later entry settles or a person confirms', async () => {

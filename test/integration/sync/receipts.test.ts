@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { handOver, upload } from '../../../renderer/sync/deliver.ts';
-import { applyStoredReceipts, collectReceipts, confirmQuestioned, fetchReceipts, missingReceipts, readReceiptFile } from '../../../renderer/sync/receipts.ts';
+import { applyStoredReceipts, collectReceipts, confirmQuestioned, fetchReceipts, missingReceipts, packagesToAsk, readReceiptFile } from '../../../renderer/sync/receipts.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { must } from '../../builders/testDesk.ts';
 import type { Fault } from '../../platform/faults.ts';
@@ -127,10 +127,13 @@ describe('a questioned record', () => {
     const questioned = county.items()[0];
     expect(outcomes(county)).toEqual(['questioned', 'accepted']);
     expect((await county.plan()).notReady.map((one) => one.issues.map((issue) => issue.code))).toEqual([['item.questioned']]);
+    expect(packagesToAsk(county.store.set)).toEqual(['20261123-01']); // the platform may settle it by itself
     must(await confirmQuestioned(county.store, questioned?.id ?? '', '经核实无误'));
     const second = await county.build();
     expect(county.items(second)).toMatchObject([{ operation: 'change', predecessorId: questioned?.id, values: questioned?.values }]);
+    expect(packagesToAsk(county.store.set)).toEqual([]);
     await byService(county, second);
+    expect(packagesToAsk(county.store.set)).toEqual(['20261123-02']);
     await fetched(county, '20261123-02');
     expect(county.items(second).map((item) => item.outcome)).toEqual(['accepted']);
     expect(await county.plan()).toEqual({ ready: [], notReady: [] });
