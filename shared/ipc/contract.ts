@@ -238,7 +238,7 @@ export const failureCodes = [
   'access.locked', 'access.elsewhere', 'access.denied', 'access.second', 'access.wrong', 'access.wait', 'access.exists', 'access.notSetUp', 'access.proof', 'access.damaged', 'access.lastSupervisor',
   'access.nameTaken', 'access.weakPassword', 'access.keychain', 'access.approval', 'practice.refused',
   'backup.foreign', 'backup.newer', 'backup.damaged', 'backup.wrongKey', 'backup.wrong', 'backup.token', 'backup.notConfirmed', 'backup.busy', 'backup.notVerified', 'backup.slow',
-  'delivery.refused', 'delivery.untrusted', 'delivery.cancelled', 'receipt.unreadable', 'receipts.notAnswered', 'entry.evidence', 'entry.unknown', 'workbook.unreadable', 'export.unnoted', 'cancelled',
+  'delivery.refused', 'delivery.conflict', 'delivery.notUnderstood', 'delivery.untrusted', 'delivery.cancelled', 'receipt.unreadable', 'receipts.notAnswered', 'entry.evidence', 'entry.unknown', 'workbook.unreadable', 'export.unnoted', 'cancelled',
 ] as const;
 export type FailureCode = (typeof failureCodes)[number];
 export type Failure = { readonly code: FailureCode; readonly detail: string };

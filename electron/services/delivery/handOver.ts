@@ -32,7 +32,7 @@ export async function handOverPackage(stored: StoredPackage, folder: string): Pr
     const missing: (readonly [string, Uint8Array])[] = [];
     for (const [name, content] of all) {
       const there = await isThere(join(folder, name), content);
-      if (there === 'other') return fail({ code: 'delivery.refused', detail: name });
+      if (there === 'other') return fail({ code: 'delivery.conflict', detail: name });
       if (there === 'no') missing.push([name, content]);
     }
     await mkdir(join(folder, receiptsFolder), { recursive: true });

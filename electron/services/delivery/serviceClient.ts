@@ -32,6 +32,8 @@ const timeoutMs = 60_000;
 /** 0.5, 1, 2, 4, 8 s between attempts; `Retry-After` is honoured up to a minute. */
 const pause = (attempt: number): number => 500 * 2 ** attempt;
 const longestPause = 60_000;
+/** Characters of the platform's words that are shown. */
+const longestWords = 200;
 
 /** Codes by which Node tells that a certificate is not to be trusted. */
 const untrusted = /^(?:DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_|CERT_|ERR_TLS_CERT|ERR_SSL|HOSTNAME_MISMATCH)/;
@@ -41,12 +43,21 @@ function codeOf(error: unknown): string {
   return own !== '' || !(error instanceof Error) ? own : systemCode(error.cause);
 }
 
+/** What a refusal says: its status and the platform's own words, as far as they fit into a sentence. */
+function wordsOf(answer: HttpAnswer): string {
+  const message = jsonOf(answer)?.['message'];
+  const plain = typeof message === 'string' ? [...message.replace(/[\p{Cc}\p{Cf}]/gu, '').trim()].slice(0, longestWords).join('') : '';
+  return `${answer.status} ${plain}`.trim();
+}
+
 /** What an answer means that a repetition will not change; null for one that is worth repeating. */
-function finalFailure({ status }: HttpAnswer): Failure | null {
-  if (status === 401 || status === 403) return { code: 'delivery.refusedLogin', detail: String(status) };
-  if (status === 413) return { code: 'delivery.tooLarge', detail: '' };
+function finalFailure(answer: HttpAnswer): Failure | null {
+  const { status } = answer;
   if (status === 429 || status >= 500) return null;
-  return { code: 'delivery.refused', detail: String(status) };
+  if (status < 400) return { code: 'delivery.notUnderstood', detail: String(status) }; // no redirect is followed
+  if (status === 413) return { code: 'delivery.tooLarge', detail: '' };
+  const code = status === 401 || status === 403 ? 'delivery.refusedLogin' : status === 409 ? 'delivery.conflict' : 'delivery.refused';
+  return { code, detail: wordsOf(answer) };
 }
 
 const requestTime = (milliseconds: number): string => {

@@ -7,7 +7,8 @@ import type { Send } from './serviceClient.ts';
 
 /** The most bytes that one part may hold. */
 export const partSize = 1024 * 1024;
-const refused = (detail: string): { readonly ok: false; readonly error: Failure } => fail({ code: 'delivery.refused', detail });
+/** An answer that is none of the wire format: another server, or a network that wants a login first. */
+const notUnderstood = (detail: string): { readonly ok: false; readonly error: Failure } => fail({ code: 'delivery.notUnderstood', detail });
 
 /**
  * Brings one package to the service: asks what is held, sends what is missing in parts, has it completed. Safe to run again from the start after any
@@ -24,7 +25,7 @@ export async function uploadPackage(stored: StoredPackage, send: Send, progress:
   if (!asked.ok) return asked;
   const state = jsonOf(asked.value);
   const held = state?.['received'] ?? 0;
-  if (state === null || typeof held !== 'number' || !Number.isInteger(held) || held < 0 || held > size) return refused('state');
+  if (state === null || typeof held !== 'number' || !Number.isInteger(held) || held < 0 || held > size) return notUnderstood('state');
   let received: number = held;
   progress(received, size);
   let standstill = 0;
@@ -32,17 +33,17 @@ export async function uploadPackage(stored: StoredPackage, send: Send, progress:
     const answer = await send({ method: 'PUT', path: `${path}/parts/${received}`, headers: { ...headers, 'Content-Type': 'application/octet-stream' }, body: bytes.subarray(received, Math.min(received + partSize, size)) });
     if (!answer.ok) return answer;
     const now = jsonOf(answer.value)?.['received'];
-    if (typeof now !== 'number' || !Number.isInteger(now) || now < 0 || now > size) return refused('part');
+    if (typeof now !== 'number' || !Number.isInteger(now) || now < 0 || now > size) return notUnderstood('part');
     // The platform may have lost what it held and go back; it may not stand still for ever.
     standstill = now > received ? 0 : standstill + 1;
-    if (standstill > 3) return refused('standstill');
+    if (standstill > 3) return notUnderstood('standstill');
     received = now;
     progress(received, size);
   }
   const completed = await send({ method: 'POST', path: `${path}/complete`, headers: { ...headers, 'Content-Type': 'application/json' }, body: new TextEncoder().encode(JSON.stringify({ digest, size })) });
   if (!completed.ok) return completed;
   const end = jsonOf(completed.value);
-  if (end?.['state'] !== 'stored') return refused('complete');
+  if (end?.['state'] !== 'stored') return notUnderstood('complete');
   progress(size, size);
   return ok({ repeated: end['repeated'] === true });
 }

@@ -29,6 +29,9 @@ export type Receipts = {
   readonly stored: (request: Request<'receipts.stored'>) => Outcome<Answer<'receipts.stored'>>;
 };
 
+/** Answers that concern the one package that was asked about; whatever else goes wrong goes wrong with the others too. */
+const ofOnePackage: ReadonlySet<string> = new Set(['delivery.refused', 'delivery.conflict', 'delivery.notUnderstood']);
+
 /** A larger file is no receipt. */
 const largest = 64 * 1024 * 1024;
 const extensions = { json: 'json', xml: 'xml', workbook: 'xlsx' } as const;
@@ -149,7 +152,7 @@ export function createReceipts(ports: Pick<Ports, 'dataFolder' | 'http' | 'now' 
         // What came before a failure is stored, and `stored` hands it out. That the service tells nothing of one package must not keep back what it says of the others.
         for (const [done, number] of packageNumbers.entries()) {
           const answer = await send({ method: 'GET', path: `/api/v1/receipts?package=${encodeURIComponent(number)}` });
-          if (!answer.ok && answer.error.code !== 'delivery.refused') return answer;
+          if (!answer.ok && !ofOnePackage.has(answer.error.code)) return answer;
           const list = answer.ok ? jsonOf(answer.value)?.['receipts'] : null;
           if (!Array.isArray(list)) notAnswered ||= number;
           else for (const raw of list as unknown[]) {

@@ -2,15 +2,17 @@ import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Http } from '../../../electron/ports.ts';
+import type { Http, HttpAnswer } from '../../../electron/ports.ts';
 import { createChannels } from '../../../electron/services/delivery/channels.ts';
 import { nodeHttp } from '../../../electron/services/files/nodeHttp.ts';
+import type { FailureCode } from '../../../shared/ipc/contract.ts';
 import type { Fault } from '../../platform/faults.ts';
 import { startPlatform } from '../../platform/platform.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { exchangeDesk, keyring, newFolder, removeFolder, request } from '../packages/exchangeDesk.ts';
 
 const now = (): number => Date.UTC(2026, 10, 23, 2);
+const json = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
 const free = () => ({ signal: new AbortController().signal, progress: () => undefined });
 let folder = '';
 let platform: Platform;
@@ -107,6 +109,20 @@ describe('delivery.upload', () => {
     expect(result.ok ? 'sent' : result.error.code).toBe(code);
   });
 
+  it.each<[string, Partial<HttpAnswer>, FailureCode, string]>([
+    ['another package of this number', { status: 409, body: json({ error: 'package.otherDigest', message: '已收到，内容不同' }) }, 'delivery.conflict', '409 已收到，内容不同'],
+    ['a package that it refuses', { status: 422, body: json({ message: '签名\u0007不符\n请更正' }) }, 'delivery.refused', '422 签名不符请更正'],
+    ['a refusal without a word', { status: 404, body: new TextEncoder().encode('<html>404</html>') }, 'delivery.refused', '404'],
+    ['a refusal that goes on and on', { status: 400, body: json({ message: '长'.repeat(5000) }) }, 'delivery.refused', `400 ${'长'.repeat(200)}`],
+    ['a clock that is wrong', { status: 401, body: json({ message: '请求时间超出十分钟' }) }, 'delivery.refusedLogin', '401 请求时间超出十分钟'],
+    ['the page of a network that wants a login first', { status: 200, body: new TextEncoder().encode('<html>请登录</html>') }, 'delivery.notUnderstood', 'state'],
+    ['an address that has moved', { status: 302, body: new Uint8Array() }, 'delivery.notUnderstood', '302'],
+  ])('tells of %s in words that lead on', async (_what, answer, code, detail) => {
+    const desk = exchangeDesk(join(folder, 'data'), async () => ({ status: 200, headers: {}, body: new Uint8Array(), ...answer }));
+    await desk.channels.configureService({ url: 'https://platform.test', applicationKey: 'k', certificate: '', platformKey: '' });
+    expect(await desk.delivery.upload({ packageId: await built(desk), job: 'j' }, free())).toEqual({ ok: false, error: { code, detail } });
+  });
+
   it('does not talk to a platform whose certificate it was not told to trust', async () => {
     const desk = await connected();
     await desk.channels.configureService({ url: platform.url, applicationKey: platform.applicationKey, certificate: '', platformKey: '' });
@@ -157,7 +173,7 @@ describe('delivery.handOver', () => {
     expect(readdirSync(outbox).sort()).toEqual(['11331099MB0000001A_20261123-01.zip', 'YS0105_20261123_00001.xml', 'receipts']);
     writeFileSync(join(outbox, 'YS0105_20261123_00001.xml'), 'of somebody else');
     const refused = await desk.delivery.handOver({ packageId });
-    expect(refused.ok ? 'done' : refused.error.code).toBe('delivery.refused');
+    expect(refused).toEqual({ ok: false, error: { code: 'delivery.conflict', detail: 'YS0105_20261123_00001.xml' } });
     expect(readFileSync(join(outbox, 'YS0105_20261123_00001.xml'), 'utf8')).toBe('of somebody else');
     rmSync(outbox, { recursive: true });
     const gone = await desk.delivery.handOver({ packageId });
