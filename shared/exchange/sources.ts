@@ -42,21 +42,27 @@ export const factsOfListing = (input: ListingInput): Facts => listingFacts(input
 
 const byDay = (a: ServiceAttempt, b: ServiceAttempt): number => (a.on === b.on ? (a.id < b.id ? -1 : 1) : a.on < b.on ? -1 : 1);
 
-/** The attempt that is reported: the last one that served a notice, otherwise the last one made. */
-export function decisiveAttempt(attempts: readonly ServiceAttempt[]): ServiceAttempt | undefined {
-  const ordered = [...attempts].sort(byDay);
-  return ordered.findLast((attempt) => attempt.result === 'served') ?? ordered.at(-1);
+const isServed = ({ result }: ServiceAttempt): boolean => result === 'served';
+
+/** The attempt that is reported, 送达方式 and 送达日期: the last one that served a notice. What reached nobody was not served on any day. */
+export const decisiveAttempt = (attempts: readonly ServiceAttempt[]): ServiceAttempt | undefined => attempts.filter(isServed).sort(byDay).at(-1);
+
+/** How often somebody tried to serve a notice, and how often that succeeded where it did not each time; '' for never. */
+function triesText(attempts: readonly ServiceAttempt[]): string {
+  const served = attempts.filter(isServed).length;
+  if (served === attempts.length) return served === 0 ? '' : `此前送达 ${served} 次`;
+  return `此前尝试送达 ${attempts.length} 次，${served === 0 ? '均未送达' : `已送达 ${served} 次`}`;
 }
 
 /** 情况说明: what was said or done, by whom, who witnessed it, what was kept, how often a notice was served before. Empty without the first. */
-function explanation(interview: Interview, attempts: number): string {
+function explanation(interview: Interview, attempts: readonly ServiceAttempt[]): string {
   if (interview.outcome === 'held' || interview.conduct.trim() === '') return interview.conduct;
   return [
     interview.conduct,
     interview.refusedBy && `表示人：${interview.refusedBy}`,
     interview.witness && `见证人：${interview.witness}`,
     interview.evidence && `留存证据：${interview.evidence}`,
-    attempts > 0 && `此前送达 ${attempts} 次`,
+    triesText(attempts),
   ].filter(Boolean).join('；');
 }
 
@@ -70,7 +76,7 @@ export function factsOfInterview(input: InterviewInput): Facts {
     'interview.place': interview.place, 'interview.heldAt': minute(interview.heldAt), 'interview.interviewers': interview.interviewers,
     'interview.interviewee': interview.interviewee, 'interview.intervieweePosition': interview.intervieweePosition,
     'interview.delegate': interview.delegate ? 'yes' : 'no', 'interview.outcome': interview.outcome,
-    'interview.explanation': explanation(interview, attempts.length + before.length), 'interview.content': interview.content,
+    'interview.explanation': explanation(interview, [...attempts, ...before]), 'interview.content': interview.content,
     'interview.requirement': interview.requirement, 'interview.requirementDueOn': day(interview.requirementDueOn), 'interview.recorder': interview.recorder,
     'interview.publicity': interview.publicity, 'interview.note': interview.note,
     'notice.number': notices.map((notice) => notice.number).filter(Boolean).sort().join(';'),

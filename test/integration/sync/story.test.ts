@@ -27,7 +27,7 @@ describe('from case work to acceptance', () => {
     const training = (n: number) => ready.find((item) => item.recordId === enrolments[n])?.values;
     expect([0, 1, 2, 3].map((n) => [training(n)?.['PX_SJXS'], training(n)?.['PX_LJXS'], training(n)?.['PX_JG']])).toEqual([['3', '3', '合格'], ['2.5', '2.5', '学时不足'], ['1', '1', '学时不足'], ['0', '0', '缺席']]);
     expect(ready.find((item) => item.recordId === refusedId)?.values).toMatchObject({
-      YT_QK: '拒绝约谈', YT_LX: '警示性', YT_QKSM: '当面表示拒绝约谈；表示人：代表；见证人：丙某；留存证据：录音一份；此前送达 2 次', YT_TZSWH: '云约〔2026〕0号;云约〔2026〕1号', YT_SDFS: '直接送达',
+      YT_QK: '拒绝约谈', YT_LX: '警示性', YT_QKSM: '当面表示拒绝约谈；表示人：代表；见证人：丙某；留存证据：录音一份；此前尝试送达 2 次，已送达 1 次', YT_TZSWH: '云约〔2026〕0号;云约〔2026〕1号', YT_SDFS: '直接送达',
     });
     expect(ready.find((item) => item.recordId === heldId)?.values).toMatchObject({ YT_QK: '已约谈', YT_LX: '提示性', YT_ZGQX: '2026-12-31' });
     expect(ready.map((item) => item.dataSet).sort()).toEqual(['PX', 'PX', 'PX', 'PX', 'YT', 'YT']);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { progressOf } from '../../../../renderer/features/home/queries.progress.ts';
-import { closeInterview, correctInterview, outcomeIssues, scheduleInterviews } from '../../../../renderer/features/interviews/commands.ts';
+import { closeInterview, correctInterview, outcomeIssues, recordAttempt, recordNotice, scheduleInterviews } from '../../../../renderer/features/interviews/commands.ts';
 import { dueInterviews, interviewView } from '../../../../renderer/features/interviews/queries.ts';
 import type { Store } from '../../../../renderer/store/store.ts';
 import { submissionPlan } from '../../../../renderer/sync/submissionPlan.ts';
-import type { InterviewOutcome } from '../../../../shared/domain/records.ts';
+import type { InterviewOutcome, ServiceAttempt } from '../../../../shared/domain/records.ts';
 import { make } from '../officeStore.ts';
 import { absent, held, meeting, overdue, refused, summon, unreachable } from './summons.ts';
 
@@ -42,6 +42,22 @@ describe('the notices before', () => {
     await make(closeInterview(store, second, refused));
     expect(reported(store, second)).toContain('此前送达 2 次');
     expect(reported(store, first)).toContain('此前送达 1 次');
+  });
+
+  it.each<[string, readonly ServiceAttempt['result'][], Record<string, string>]>([
+    ['none of them reached anybody', ['failed', 'refused'], { YT_SDFS: '', YT_SDRQ: '', YT_QKSM: '此前尝试送达 2 次，均未送达' }],
+    ['one of them did', ['failed', 'served', 'refused'], { YT_SDFS: '邮寄送达', YT_SDRQ: '2026-11-12', YT_QKSM: '此前尝试送达 3 次，已送达 1 次' }],
+    ['all of them did', ['served', 'served'], { YT_SDFS: '邮寄送达', YT_SDRQ: '2026-11-12', YT_QKSM: '此前送达 2 次' }],
+  ])('are reported as served only if they were: %s', async (_how, results, values) => {
+    const { store, listingId } = await overdue();
+    const [id = ''] = await make(scheduleInterviews(store, [listingId], meeting));
+    const noticeId = await make(recordNotice(store, id, { number: '云信约〔2026〕9号', issuedOn: '2026-11-10' }));
+    for (const [n, result] of results.entries()) {
+      await make(recordAttempt(store, { interviewId: id, noticeId, way: 'post', on: `2026-11-1${n + 1}`, place: '住所', server: '周敏', receiver: '', result, refusalReason: result === 'refused' ? '拒收' : '', witness: '丙某' }));
+    }
+    await make(closeInterview(store, id, unreachable));
+    const sent = submissionPlan(store.set, store.today()).ready.find((item) => item.recordId === id)?.values;
+    expect(sent).toMatchObject({ ...values, YT_QKSM: expect.stringMatching(new RegExp(`；${values['YT_QKSM']}$`)) });
   });
 
   it('are not those of a later interview when an earlier one is corrected', async () => {
