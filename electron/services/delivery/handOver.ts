@@ -35,7 +35,7 @@ export async function handOverPackage(stored: StoredPackage, folder: string): Pr
       if (there === 'other') return fail({ code: 'delivery.conflict', detail: name });
       if (there === 'no') missing.push([name, content]);
     }
-    await mkdir(join(folder, receiptsFolder), { recursive: true });
+    await mkdir(join(folder, receiptsFolder)).catch((error: unknown) => { if (systemCode(error) !== 'EEXIST') throw error; });
     for (const [name, content] of missing) await writeFileOutside(join(folder, name), content);
     return ok({ files: all.length });
   } catch (error) {

@@ -24,9 +24,8 @@ export async function syncFile(path: string): Promise<void> {
   }
 }
 
-/** Writes a whole file beside its place, flushes it and gives it its name. Creates the folder. Throws the system's error and leaves nothing behind then. */
+/** Writes a whole file beside its place, flushes it and gives it its name. Throws the system's error and leaves nothing behind then. */
 async function writeWhole(path: string, content: Uint8Array | string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
   const beside = `${path}.${randomBytes(6).toString('hex')}.part`;
   try {
     const handle = await open(beside, 'wx');
@@ -49,6 +48,7 @@ async function writeWhole(path: string, content: Uint8Array | string): Promise<v
  * unless it was the folder that could not be flushed, nothing is left behind then.
  */
 export async function writeFileDurably(path: string, content: Uint8Array | string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
   await writeWhole(path, content);
   await syncFolder(dirname(path));
 }
@@ -58,7 +58,7 @@ const noFolderFlush: ReadonlySet<string> = new Set(['EINVAL', 'ENOTSUP', 'EPERM'
 
 /**
  * The same for a file outside of the data folder, where a person saves it or the platform fetches it: a place that refuses to flush folders has the file all the
- * same, whole and flushed, and nothing more can be asked of it. A disk that fails there is a failure.
+ * same, whole and flushed, and nothing more can be asked of it. A disk that fails there is a failure, and so is a folder that is gone: a stick that was pulled out is not made anew on another disk.
  */
 export async function writeFileOutside(path: string, content: Uint8Array | string): Promise<void> {
   await writeWhole(path, content);

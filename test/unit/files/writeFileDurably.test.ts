@@ -44,6 +44,20 @@ describe('a folder whose flush is refused', () => {
   });
 });
 
+describe('a folder that is gone', () => {
+  it('is not made where somebody saves a file: a stick that was pulled out must not go on as a folder of this disk', async () => {
+    rmSync(folder, { recursive: true });
+    await expect(writeFileOutside(path(), '内容')).rejects.toMatchObject({ code: 'ENOENT' });
+    expect(statSync(folder, { throwIfNoEntry: false })).toBeUndefined();
+  });
+
+  it('is made where the office keeps its data', async () => {
+    rmSync(folder, { recursive: true });
+    await writeFileDurably(path(), '内容');
+    expect(readFileSync(path(), 'utf8')).toBe('内容');
+  });
+});
+
 describe('a disk that fails', () => {
   it.each([['sync', 'EIO'], ['sync', 'ENOSPC']] as const)('at the flush of the folder (%s, %s) is a failure everywhere', async (fails, code) => {
     Object.assign(disk, { fails, code });
