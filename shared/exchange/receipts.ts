@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { toInstant } from '../lib/dates.ts';
 import { parseJson } from '../lib/parseJson.ts';
 import { fail, ok } from '../lib/result.ts';
 import type { Result } from '../lib/result.ts';
@@ -15,17 +16,19 @@ export type SignedReceipt = {
   readonly office: string;
   readonly packageNumber: string;
   readonly packageDigest: string;
-  readonly at: string; // the platform's instant
+  readonly at: string; // the platform's instant, '' where it names none
   readonly answers: readonly Answer[];
   readonly signed: string;
   readonly signature: string;
 };
 
+/** An instant as it can be compared with others as text: in Asia/Shanghai; '' for what is none, since no answer is lost for its date. */
+const instant = z.string().max(40).transform((text) => (!z.iso.datetime({ offset: true }).safeParse(text).success ? '' : text.endsWith('+08:00') ? text : toInstant(Date.parse(text))));
 const body = z.object({
   office: z.string().max(40),
   package: z.string().max(40),
   digest: z.string().regex(/^[0-9a-f]{64}$/i),
-  at: z.string().max(40),
+  at: instant,
   answers: z.array(z.object({
     dataSet: z.string().max(20), key: z.string().max(300), outcome: z.string().max(40),
     reasons: z.array(z.object({ column: z.string(), message: z.string() }).transform(({ column, message }) => readReason(column, message))).default([]),

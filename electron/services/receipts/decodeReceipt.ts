@@ -55,7 +55,7 @@ async function believe(receipt: SignedReceipt, trust: Trust): Promise<readonly P
 }
 
 /**
- * Decodes one receipt of any form. `storedAt` is the instant at which its bytes were stored; `receivedAt` of a signed receipt is the platform's own time, so that it does
+ * Decodes one receipt of any form. `storedAt` is the instant at which its bytes were stored; `receivedAt` of a signed receipt that names one is the platform's own time, so that it does
  * not depend on when or in what order receipts came. Without a configured platform key a signed receipt cannot be checked, and is not believed: `noKey`.
  */
 export async function decodeReceipt(bytes: Uint8Array, storedAt: string, trust: Trust): Promise<DecodedReceipt> {
@@ -72,7 +72,7 @@ export async function decodeReceipt(bytes: Uint8Array, storedAt: string, trust: 
   const problems = await believe(receipt, trust);
   const believed = !refusesAll(problems);
   return {
-    form, digest: base.digest, receivedAt: receipt.at,
+    form, digest: base.digest, receivedAt: receipt.at === '' ? storedAt : receipt.at,
     packageNumber: receipt.packageNumber, packageDigest: receipt.packageDigest,
     answers: believed ? receipt.answers.map((answer) => ({ ...answer, reasons: [...answer.reasons] })) : [],
     problems: [...problems],

@@ -1,6 +1,7 @@
 import { lstat, mkdir, readFile, readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Answer, DecodedReceipt, Failure, Request } from '../../../shared/ipc/contract.ts';
+import { toInstant } from '../../../shared/lib/dates.ts';
 import { fail, ok } from '../../../shared/lib/result.ts';
 import type { Result } from '../../../shared/lib/result.ts';
 import type { Ports } from '../../ports.ts';
@@ -37,7 +38,10 @@ const largest = 64 * 1024 * 1024;
 const extensions = { json: 'json', xml: 'xml', workbook: 'xlsx' } as const;
 const formsOf: Readonly<Record<string, DecodedReceipt['form']>> = { json: 'json', xml: 'xml', xlsx: 'workbook', entry: 'manual' };
 
-const storedAtOf = async (path: string): Promise<string> => (await stat(path).catch(() => null))?.mtime.toISOString() ?? '';
+const storedAtOf = async (path: string): Promise<string> => {
+  const found = await stat(path).catch(() => null);
+  return found === null ? '' : toInstant(found.mtimeMs);
+};
 
 /**
  * Construct with `createReceipts(ports, { packages, channels, signing })`; bind `receipts.fetch` as `(request) => jobs.run(request.job, (job) => receipts.fetch(request, job))`.
@@ -56,8 +60,8 @@ export function createReceipts(ports: Pick<Ports, 'dataFolder' | 'http' | 'now' 
   /** What lies under a path, with the instant at which it was stored; null where nothing lies there or what does cannot be opened. */
   const openStored = async (path: string): Promise<{ readonly bytes: Uint8Array; readonly storedAt: string } | null> => {
     try {
-      const { mtime } = await stat(path);
-      return { bytes: new Uint8Array(await readSealed(ports.keyring, 'receipt', path)), storedAt: mtime.toISOString() };
+      const storedAt = await storedAtOf(path);
+      return { bytes: new Uint8Array(await readSealed(ports.keyring, 'receipt', path)), storedAt };
     } catch (error) {
       if (error instanceof SessionOver) throw error;
       return null;

@@ -113,6 +113,18 @@ describe('receipts', () => {
     expect(read.ok && read.value.problems.map((problem) => problem.code)).toEqual([code]);
   });
 
+  it('dates what names no instant by the day on which it was stored, and says every instant in this office\'s time', async () => {
+    const desk = await sent();
+    const key = createKeyPair();
+    await desk.channels.configureService({ url: platform.url, applicationKey: platform.applicationKey, certificate: platform.certificate, platformKey: key.publicKey });
+    const stored = await desk.packages.read(desk.packageId);
+    const body = JSON.stringify({ office: office.code, package: '20261123-01', digest: stored.ok ? stored.value.opened.digest : '', at: '昨天', answers: [{ dataSet: 'PX', key: 'e1@dev:1', outcome: '已入库', reasons: [] }] });
+    const read = await desk.receipts.read({ name: 'x.json', content: new TextEncoder().encode(JSON.stringify({ format: 'ccd-receipt/1', body, signature: sign(body, key) })) });
+    const workbook = await desk.receipts.read({ name: 'feedback.xlsx', content: Uint8Array.from((stored.ok && stored.value.opened.files.get('workbook/PX.xlsx')) || []) });
+    for (const one of [read, workbook]) expect(one.ok && one.value.receivedAt).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+08:00$/);
+    expect(read.ok && read.value.answers).toHaveLength(1);
+  });
+
   it('collects the XML receipts of the folder', async () => {
     const desk = await sent();
     await desk.delivery.handOver({ packageId: desk.packageId });
