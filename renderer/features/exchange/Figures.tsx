@@ -2,10 +2,9 @@ import Box from '@mui/material/Box';
 import { useText } from '../../i18n/useText.ts';
 import { useQuery, useStore } from '../../store/useStore.tsx';
 import { Figure } from '../../ui/Figure.tsx';
-import { exchangeTables, type ItemRow, monthRate } from './queries.ts';
+import { exchangeTables, type ItemRow, monthRate, waitingHint } from './queries.ts';
 import type { ExchangeTab } from './tabs.ts';
 
-const day = 86_400_000;
 /** Full marks as provinces score it: 95 % (exchange, 有效入库率). */
 const target = 95;
 
@@ -17,14 +16,13 @@ export function Figures({ ready, notReady, waiting, rejected, onOpen }: FiguresP
   const store = useStore();
   const month = store.today().slice(0, 7);
   const rate = useQuery(exchangeTables, (set) => monthRate(set, month), [month]);
-  const oldest = waiting[0]?.package?.deliveredAt ?? '';
-  const days = oldest === '' ? 0 : Math.max(0, Math.floor((store.now() - Date.parse(oldest)) / day));
+  const hint = waitingHint(store.set, waiting, store.now());
   const label = (name: string, params?: Readonly<Record<string, string | number>>) => text(`exchange.figure.${name}`, params);
   return (
     <Box sx={{ display: 'flex', gap: 1.75 }}>
       <Figure label={label('ready')} value={ready} hint={label('readyHint')} onOpen={() => onOpen('ready')} />
       <Figure label={label('notReady')} value={notReady} tone={notReady > 0 ? 'warn' : 'neutral'} hint={label('notReadyHint')} onOpen={() => onOpen('notReady')} />
-      <Figure label={label('unconfirmed')} value={waiting.length} hint={oldest === '' ? label('unconfirmedNone') : label('unconfirmedHint', { days })} onOpen={() => onOpen('unconfirmed')} />
+      <Figure label={label('unconfirmed')} value={waiting.length} tone={hint.tone} hint={label(hint.key, hint.params)} onOpen={() => onOpen('unconfirmed')} />
       <Figure
         label={label('rejected')} value={rejected.length} tone={rejected.length > 0 ? 'bad' : 'neutral'}
         hint={label('rejectedHint', { subjects: new Set(rejected.map((row) => row.item.subjectId)).size })} onOpen={() => onOpen('rejected')}

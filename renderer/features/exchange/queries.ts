@@ -2,8 +2,9 @@ import { itemOutcomes, type Receipt, type Subject, type SubmissionItem, type Sub
 import { isAccepted } from '../../../shared/exchange/lines.ts';
 import { toLocalDate } from '../../../shared/lib/dates.ts';
 import { correctedFrom, itemsToCorrect } from '../../store/openWork.ts';
-import { readOffice } from '../../store/settings.ts';
+import { readOffice, readReceiptAgeDays } from '../../store/settings.ts';
 import type { WorkingSet } from '../../store/workingSet.ts';
+import { missingReceipts } from '../../sync/receipts.ts';
 
 /** Tables that the exchange screens read of what was sent. */
 export const exchangeTables = ['items', 'packages', 'receipts', 'subjects', 'settings'] as const;
@@ -74,14 +75,26 @@ export function quarantine(set: WorkingSet): readonly QuarantineRow[] {
     .sort((a, b) => (a.receipt.receivedAt < b.receipt.receivedAt ? 1 : -1));
 }
 
+const dayLength = 86_400_000;
+export type WaitingHint = { readonly key: 'unconfirmedNone' | 'unconfirmedHint' | 'unconfirmedLate'; readonly params: Readonly<Record<string, number>>; readonly tone: 'neutral' | 'warn' };
+
+/** What is said under the number of records without an answer: since when the oldest waits, or, once the configured age has passed, how many are to be asked about. `waiting`: as `unconfirmed` answers; `now` in milliseconds since 1970. */
+export function waitingHint(set: WorkingSet, waiting: readonly ItemRow[], now: number): WaitingHint {
+  const late = missingReceipts(set, now);
+  if (late.length > 0) return { key: 'unconfirmedLate', params: { count: late.reduce((sum, { items }) => sum + items, 0), days: readReceiptAgeDays(set) }, tone: 'warn' };
+  const oldest = waiting[0]?.package?.deliveredAt ?? '';
+  if (oldest === '') return { key: 'unconfirmedNone', params: {}, tone: 'neutral' };
+  return { key: 'unconfirmedHint', params: { days: Math.max(0, Math.floor((now - Date.parse(oldest)) / dayLength)) }, tone: 'neutral' };
+}
+
 export type MonthRate = { readonly accepted: number; readonly answered: number; readonly percent: number | null };
 
-/** 有效入库率 of a month (`yyyy-MM`): accepted of answered items, by the date of the answer; null while nothing was answered. */
+/** 有效入库率 of a month (`yyyy-MM`): accepted of answered items, by the date of the answer; null while nothing was answered. A withdrawal brings nothing in and is not counted. */
 export function monthRate(set: WorkingSet, month: string): MonthRate {
   let accepted = 0;
   let answered = 0;
   for (const item of set.all('items')) {
-    if (item.outcome === 'unconfirmed' || item.answeredAt === '' || !toLocalDate(Date.parse(item.answeredAt)).startsWith(month)) continue;
+    if (item.operation === 'withdraw' || item.outcome === 'unconfirmed' || item.answeredAt === '' || !toLocalDate(Date.parse(item.answeredAt)).startsWith(month)) continue;
     answered += 1;
     if (isAccepted(item)) accepted += 1;
   }

@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import { useText } from '../../i18n/useText.ts';
 import { useQuery, useStore } from '../../store/useStore.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
+import { missingReceipts } from '../../sync/receipts.ts';
 import { AppointmentsPanel } from './AppointmentsPanel.tsx';
 import { DuePanel } from './DuePanel.tsx';
 import { dueRow, rejectedRow } from './dueRows.ts';
@@ -17,9 +18,11 @@ import { homeTables, mostSoon, shownLines, todo as todoOf } from './queries.ts';
 /** 工作台: what is to be done now. Late things first, then what is due soon, then today's and tomorrow's appointments. */
 export function HomeScreen() {
   const text = useText();
-  const today = useStore().today();
+  const store = useStore();
+  const today = store.today();
   const [allSoon, setAllSoon] = useState(false);
   const todo = useQuery(homeTables, (set) => todoOf(set, today, allSoon ? mostSoon : shownLines), [today, allSoon]);
+  const unanswered = useQuery(['items', 'packages', 'settings'], (set) => missingReceipts(set, store.now()).reduce((sum, { items }) => sum + items, 0), [today]);
   if (todo.empty) return <><PageHead title={text('home.title')} sub={text('home.nothingYet')} /><FirstStart todo={todo} /></>;
   const sub = text('home.sub', { overdue: todo.overdueCount, soon: todo.soonCount });
   const overdueLists = [
@@ -37,6 +40,11 @@ export function HomeScreen() {
       {todo.withdrawals > 0 && (
         <Alert severity="warning" variant="outlined" sx={{ mb: 1.75, bgcolor: 'background.paper' }} action={<Button component={Link} to="/exchange?tab=withdrawals" size="small">{text('home.toWithdrawals')}</Button>}>
           {text('home.withdrawals', { count: todo.withdrawals })}
+        </Alert>
+      )}
+      {unanswered > 0 && (
+        <Alert severity="warning" variant="outlined" sx={{ mb: 1.75, bgcolor: 'background.paper' }} action={<Button component={Link} to="/exchange?tab=unconfirmed" size="small">{text('home.toUnanswered')}</Button>}>
+          {text('home.unanswered', { count: unanswered })}
         </Alert>
       )}
       <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(400px, 1fr))', gap: 1.75, alignItems: 'start' }}>

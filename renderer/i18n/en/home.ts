@@ -16,6 +16,8 @@ export const home = {
   toCorrect: 'Rejected, to correct',
   toCorrectSub: '{{count}} records',
   withdrawals: '{{count}} reported records are gone here or no longer to be reported; decide whether to withdraw or to keep them.',
+  unanswered: '{{count}} reported records have had no receipt for too long. Ask the platform first; do not send them again.',
+  toUnanswered: 'Show',
   toWithdrawals: 'Decide',
   rectification: 'Rectification · due {{day}} · {{document}}',
   reminderInterview: 'Reminder interview · {{day}}',

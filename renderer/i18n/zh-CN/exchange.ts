@@ -3,7 +3,7 @@ export const exchange = {
   sub: '规范 {{profile}} · 通道：{{channel}}',
   channel: { folder: '共享目录“{{label}}”', service: '接口 {{host}}', both: '共享目录“{{label}}”、接口', none: '尚未设置，请到“设置”中指定' },
   action: { build: '生成报送包（{{count}} 条可报）', nothing: '没有可报送的记录', readFile: '导入回执', fetch: '向平台查询回执', collect: '收取目录回执', handOver: '交到共享目录', upload: '上传平台', archive: '另存报送包', enter: '录入平台结果', enterChosen: '录入平台结果（{{count}} 条）', workbook: '另存工作簿（{{label}}）' },
-  figure: { ready: '可报送', readyHint: '已通过检查', notReady: '暂不可报', notReadyHint: '点开看原因', unconfirmed: '未确认', unconfirmedHint: '最早 {{days}} 天前送出', unconfirmedNone: '没有等待答复的记录', rejected: '退回待更正', rejectedHint: '涉及 {{subjects}} 个主体', rate: '本月有效入库率', rateHint: '入库 {{accepted}} / 已答复 {{answered}}，目标 95%', rateNone: '本月尚无回执' },
+  figure: { ready: '可报送', readyHint: '已通过检查', notReady: '暂不可报', notReadyHint: '点开看原因', unconfirmed: '未确认', unconfirmedHint: '最早 {{days}} 天前送出', unconfirmedLate: '{{count}} 条满 {{days}} 天未答复，请查询回执', unconfirmedNone: '没有等待答复的记录', rejected: '退回待更正', rejectedHint: '涉及 {{subjects}} 个主体', rate: '本月有效入库率', rateHint: '入库 {{accepted}} / 已答复 {{answered}}，目标 95%', rateNone: '本月尚无回执' },
   tab: { packages: '报送包', ready: '可报送', notReady: '暂不可报', unconfirmed: '未确认', rejected: '退回与疑问', withdrawals: '应撤销', quarantine: '存疑回执', receipts: '回执' },
   column: { number: '报送包', content: '内容', count: '条数', result: '逐条结果', delivery: '送达', receipt: '最近回执', subject: '主体', dataSet: '数据集', record: '编号或文号', operation: '操作', why: '原因', place: '位置', message: '平台说明', sentIn: '所在包', key: '记录标识', detail: '情况', receivedAt: '收到时间', fileName: '文件名', remark: '说明', gone: '变化', seenAt: '答复时间', form: '形式', answered: '答复条数', evidence: '佐证', enteredBy: '录入人', state: '状态' },
   operation: { add: '新增', change: '变更', withdraw: '撤销' },

@@ -16,6 +16,8 @@ export const home = {
   toCorrect: '退回待更正',
   toCorrectSub: '{{count}} 条记录',
   withdrawals: '有 {{count}} 条已报送的记录，本机现已不存在或不再应报，请决定撤销或保留。',
+  unanswered: '有 {{count}} 条已报送的记录，送出后超过期限没有回执。请先向平台查询，不要重复报送。',
+  toUnanswered: '去查看',
   toWithdrawals: '去处理',
   rectification: '限期整改 · 期限 {{day}} · {{document}}',
   reminderInterview: '提示性约谈 · 定于 {{day}}',

@@ -54,7 +54,7 @@ describe('sentences', () => {
   it.each(failureCodes)('says what happened for %s', (code) => {
     const sentence = failureText({ code, detail: '422 平台的说明' });
     expect(sentence).toMatch(/。$/);
-    expect(chinese.issues[code].replace('{{detail}}', '422 平台的说明')).toBe(sentence);
+    expect(chinese.issues[code]?.replace('{{detail}}', '422 平台的说明')).toBe(sentence);
   });
   it.each(['delivery.refused', 'delivery.refusedLogin', 'delivery.conflict'])('says with %s what the platform said', (code) => expect(failureText({ code: 'host', failure: { code, detail: '422 签名不符' } })).toContain('（422 签名不符）'));
   it('takes the first error of refused content', () => {
