@@ -37,6 +37,15 @@ async function built(desk: Awaited<ReturnType<typeof connected>>, wanted = reque
   return result.value.packageId;
 }
 
+/** Records that pack badly: some 2 MB. */
+function large(): ReturnType<typeof request> {
+  let seed = 7;
+  const letter = (): string => String.fromCharCode(0x4e00 + ((seed = (seed * 48_271) % 2_147_483_647) % 20_000));
+  const plain = request(1200);
+  const items = plain.dataSets[0]?.items.map((one) => ({ ...one, values: { ...one.values, BZ: Array.from({ length: 500 }, letter).join('') } })) ?? [];
+  return { ...plain, dataSets: [{ code: 'PX', items }] };
+}
+
 describe('delivery.upload', () => {
   it('brings a package over, and a second time finds it there', async () => {
     const desk = await connected();
@@ -49,17 +58,26 @@ describe('delivery.upload', () => {
 
   it('sends a large package in parts and goes on after one that was lost on the way', async () => {
     const desk = await connected();
-    let seed = 7;
-    const letter = (): string => String.fromCharCode(0x4e00 + ((seed = (seed * 48_271) % 2_147_483_647) % 20_000));
-    const large = request(1200);
-    const items = large.dataSets[0]?.items.map((one) => ({ ...one, values: { ...one.values, BZ: Array.from({ length: 500 }, letter).join('') } })) ?? [];
-    const packageId = await built(desk, { ...large, dataSets: [{ code: 'PX', items }] });
+    const packageId = await built(desk, large());
     platform.faults.arm({ kind: 'dropBefore', on: 'part', afterBytes: 300_000 }, { kind: 'dropAfter', on: 'part' });
     const seen: number[] = [];
     const result = await desk.delivery.upload({ packageId, job: 'j' }, { ...free(), progress: (done) => seen.push(done) });
     expect(result).toMatchObject({ ok: true });
     expect(seen.length).toBeGreaterThan(3);
     expect(platform.stored.packages).toHaveLength(1);
+  });
+
+  it('arrives over a line of 64 kbit/s, which carries 8 KB a second, within the time that each request has', async () => {
+    const needed: number[] = [];
+    const slow: Http = (asked) => {
+      const seconds = (asked.body?.length ?? 0) / 8_000;
+      needed.push(seconds);
+      return seconds * 1000 > asked.timeoutMs ? Promise.reject(Object.assign(new Error('timeout'), { code: 'ETIMEDOUT' })) : nodeHttp(asked);
+    };
+    const desk = await connected(slow);
+    const packageId = await built(desk, large());
+    expect(await desk.delivery.upload({ packageId, job: 'j' }, free())).toMatchObject({ ok: true });
+    expect(needed.reduce((sum, seconds) => sum + seconds, 0)).toBeGreaterThan(60);
   });
 
   const oneFault: fc.Arbitrary<Fault> = fc.record({
