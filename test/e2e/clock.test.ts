@@ -1,9 +1,11 @@
 import { must } from '../builders/must.ts';
+import { held, interview } from '../integration/sync/casework.ts';
 import { subjectContent } from '../builders/subjects.ts';
 import { expect, test } from './launch/desk.ts';
 import { type Filling, register } from './launch/office.ts';
 import { shot } from './launch/shot.ts';
 import { AccessPages } from './pages/access.ts';
+import { ExchangePages } from './pages/exchange.ts';
 import { director, personOf } from './pages/people.ts';
 
 const clerk = personOf('周敏');
@@ -14,6 +16,7 @@ test.use({
     accounts: [[clerk.name, 'clerk']],
     fill: async ({ store, client }: Filling) => {
       await register(store, Array.from({ length: 7 }, () => ({})));
+      await interview(store, 'l0', held); // something to report
       // Written while the machine's clock was two days ahead.
       const { device, lastSeq } = must(await client.invoke('journal.state', {}));
       const lines = new TextEncoder().encode(`${JSON.stringify(['subjects', 'late', '', null, subjectContent({ name: '云水县晚到商行' })])}\n`);
@@ -64,4 +67,13 @@ test('a clock behind the newest entry is told until a supervisor confirms it; co
   await expect(page.getByRole('grid')).toContainText('复制到剪贴板');
   await expect(page.getByRole('grid')).toContainText('确认电脑时间');
   await shot(page, 'audit-copied');
+});
+
+test('a package takes its day from the clock, and whoever builds one while that is doubtful is told before', async ({ desk: { page } }) => {
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await new AccessPages(page).signInFirst(clerk);
+  await new ExchangePages(page).goTo('报送');
+  await page.getByRole('button', { name: '生成报送包（1 条可报）' }).click();
+  await expect(page.getByRole('dialog')).toContainText(/电脑时间早于最近的记录。报送包的日期和编号将取电脑现在的日期 \d{4}-\d\d-\d\d，生成后不能更改，请先核对。/);
+  await shot(page, 'clock-build');
 });

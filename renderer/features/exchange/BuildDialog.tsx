@@ -6,7 +6,7 @@ import type { Plan } from '../../../shared/exchange/plan.ts';
 import { national2020 } from '../../../shared/exchange/profiles/national-2020.ts';
 import { useHost } from '../../host/useHost.tsx';
 import { useText } from '../../i18n/useText.ts';
-import { useQuery, useStore } from '../../store/useStore.tsx';
+import { useQuery, useStatus, useStore } from '../../store/useStore.tsx';
 import { buildPackage } from '../../sync/buildPackage.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
@@ -21,6 +21,7 @@ export function BuildDialog({ plan, onBuilt }: { readonly plan: Plan; readonly o
   const host = useHost();
   const notify = useNotify();
   const navigate = useNavigate();
+  const { clock } = useStatus();
   const complete = useQuery(['settings'], officeComplete);
   const [open, setOpen] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -45,6 +46,7 @@ export function BuildDialog({ plan, onBuilt }: { readonly plan: Plan; readonly o
       {complete ? (
         <ConfirmDialog open={open} busy={busy} title={text('exchange.buildAsk.title')} confirmLabel={text('exchange.buildAsk.go', { count })} onConfirm={() => { void build(); }} onCancel={() => { setOpen(false); setFailure(null); }}>
           {text('exchange.buildAsk.text', { count, content })}
+          {clock !== 'fine' && <Alert severity="warning" variant="outlined" sx={{ mt: 1.25 }}>{text('exchange.buildAsk.clock', { clock: text(`app.status.clock.${clock}`), day: store.today() })}</Alert>}
           {withdrawals > 0 && <Alert severity="warning" variant="outlined" sx={{ mt: 1.25 }}>{text('exchange.buildAsk.withdrawals', { count: withdrawals })}</Alert>}
           {failure !== null && <FailureNotice failure={failure} />}
         </ConfirmDialog>
