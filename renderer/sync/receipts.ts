@@ -118,12 +118,14 @@ export async function readReceiptFile(store: Store, host: Client, name: string, 
   return read.ok ? applyReceipts(store, [read.value], { fileName: name }) : fail({ code: 'host', failure: read.error });
 }
 
-/** At start, after `adoptPackages`: applies receipts that were stored before a crash and have no record yet, whose package was not known then and is now, or whose stored copy did not open. */
+/** What may be read otherwise than before though the bytes are the same: the package was not known then, the platform's key was not set or was another one, the stored copy did not open. */
+const mayChange = ({ why, detail }: Receipt['quarantined'][number]): boolean => why === 'noKey' || why === 'forged' || (why === 'unreadable' && detail === 'stored');
+
+/** At start, after `adoptPackages`, and when the platform's key was set: applies receipts that were stored before a crash and have no record yet, and those that may be believed or matched now. */
 export async function applyStoredReceipts(store: Store, host: Client): Outcome {
   const numbers = new Set(store.set.all('packages').map((one) => one.number));
   const fitsNow = ({ packageNumber, quarantined }: Receipt): boolean => numbers.has(packageNumber) && quarantined.some(({ why }) => why === 'unknownPackage');
-  const didNotOpen = ({ quarantined }: Receipt): boolean => quarantined.some(({ why, detail }) => why === 'unreadable' && detail === 'stored');
-  const done = store.set.all('receipts').filter((receipt) => !fitsNow(receipt) && !didNotOpen(receipt));
+  const done = store.set.all('receipts').filter((receipt) => !fitsNow(receipt) && !receipt.quarantined.some(mayChange));
   const stored = await host.invoke('receipts.stored', { known: done.map((receipt) => receipt.digest) });
   if (!stored.ok) return fail({ code: 'host', failure: stored.error });
   const { receipts } = stored.value;

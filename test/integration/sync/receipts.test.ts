@@ -1,9 +1,12 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { handOver, upload } from '../../../renderer/sync/deliver.ts';
 import { applyStoredReceipts, collectReceipts, confirmQuestioned, fetchReceipts, missingReceipts, packagesToAsk, readReceiptFile } from '../../../renderer/sync/receipts.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { must } from '../../builders/testDesk.ts';
 import type { Fault } from '../../platform/faults.ts';
+import { createKeyPair } from '../../platform/seals.ts';
 import { held, importList, interview, refused, train } from './casework.ts';
 import { startCounty } from './countyDesk.ts';
 import type { CountyDesk } from './countyDesk.ts';
@@ -99,6 +102,19 @@ describe('receipts', () => {
     must(await county.host.invoke('delivery.configureService', { ...settings, platformKey: county.platform.publicKey }));
     await fetched(county);
     expect([outcomes(county), aside(county)]).toEqual([['accepted', 'accepted'], []]);
+  });
+
+  it.each([['no key', ''], ['a wrong key', 'other']])('believes, once the right key is configured, what was collected with %s and lies in the folder no more', async (_what, wrong) => {
+    const county = await sent([rejectRefusal], byFolder);
+    const configure = async (platformKey: string) => must(await county.host.invoke('delivery.configureService', { url: county.platform.url, applicationKey: county.platform.applicationKey, platformKey }));
+    await configure(wrong === '' ? '' : createKeyPair().publicKey);
+    must(await collectReceipts(county.store, county.host));
+    expect([outcomes(county), aside(county)]).toEqual([['unconfirmed', 'unconfirmed'], [wrong === '' ? 'noKey' : 'forged']]);
+    rmSync(join(county.exchangeFolder, 'receipts'), { recursive: true });
+    expect(must(await applyStoredReceipts(county.store, county.host)).changedItems).toBe(0);
+    await configure(county.platform.publicKey);
+    expect(must(await applyStoredReceipts(county.store, county.host)).changedItems).toBe(2);
+    expect([outcomes(county), aside(county)]).toEqual([['rejected', 'accepted'], []]);
   });
 
   it('reads the feedback workbook, and believes a row only if it holds what was sent', async () => {
