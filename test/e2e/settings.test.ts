@@ -1,7 +1,10 @@
 import { expect, test } from './launch/desk.ts';
 import { AccessPages } from './pages/access.ts';
 import { director } from './pages/people.ts';
+import { SettingsPage } from './pages/settings.ts';
 import { Shell } from './pages/shell.ts';
+import { createKeyPair } from '../platform/seals.ts';
+import { shot } from './launch/shot.ts';
 
 test.use({ office: { accounts: [], fill: async () => undefined } });
 
@@ -28,4 +31,18 @@ test('nothing moves in the settings while they fill', async ({ desk: { page } })
   await expect(page.getByRole('button', { name: '查看备份' })).toBeVisible();
   await page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)); }));
   expect(await page.evaluate(() => window.moved)).toEqual([]);
+});
+
+test('an office that exchanges by folder alone sets the platform’s key without a service; an address needs its application key', async ({ desk: { page } }) => {
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await new AccessPages(page).signInFirst(director);
+  const settings = new SettingsPage(page);
+  await settings.goTo('设置');
+  await settings.configureService({ url: '', applicationKey: '', publicKey: createKeyPair().publicKey, certificate: '' });
+  const channels = page.getByRole('region', { name: '报送通道' });
+  await channels.getByLabel('服务地址').fill('https://platform.example');
+  await channels.getByRole('button', { name: '保存服务设置' }).click();
+  await expect(channels.getByText('请填写此项。')).toBeVisible();
+  await expect(channels.getByLabel('应用标识')).toHaveAttribute('aria-invalid', 'true');
+  await shot(page, 'settings-key-alone');
 });

@@ -35,8 +35,8 @@ export function ServiceForm({ view, onSave }: ServiceFormProps) {
     <Box component="form" noValidate onSubmit={(event) => void form.handleSubmit(save)(event)} sx={{ display: 'flex', flexDirection: 'column', gap: 2, mt: 1 }}>
       {draft.restored && <DraftNotice onDiscard={draft.discard} />}
       <Box sx={{ display: 'grid', gridTemplateColumns: '1.6fr 1fr', gap: 1.5 }}>
-        <FormText control={form.control} name="url" label={text('settings.url')} required type="url" maxLength={500} />
-        <FormText control={form.control} name="applicationKey" label={text('settings.applicationKey')} required maxLength={200} />
+        <FormText control={form.control} name="url" label={text('settings.url')} type="url" maxLength={500} />
+        <FormText control={form.control} name="applicationKey" label={text('settings.applicationKey')} maxLength={200} />
       </Box>
       <FormText control={form.control} name="platformKey" label={text('settings.platformKey')} hint={text('settings.platformKeyHint')} code maxLength={200} />
       <FormText control={form.control} name="certificate" label={text('settings.certificate')} hint={text(trustsOwnCertificate ? 'settings.certificateKept' : 'settings.certificateHint')} code multiline rows={2} maxLength={20_000} />

@@ -2,6 +2,8 @@ import { useCallback, useEffect, useState } from 'react';
 import type { ChannelView, Failure, Request } from '../../../shared/ipc/contract.ts';
 import { useHost } from '../../host/useHost.tsx';
 import { useNoted } from '../../parts/audit/useNoted.ts';
+import { useStore } from '../../store/useStore.tsx';
+import { applyStoredReceipts } from '../../sync/receipts.ts';
 
 export type Channels = {
   /** Null until the main process answered. */
@@ -15,6 +17,7 @@ export type Channels = {
 /** The channels as the main process holds them: keys and paths stay there, only what a person needs to see comes here. What is changed is entered in the register of accesses. */
 export function useChannels(): Channels {
   const host = useHost();
+  const store = useStore();
   const noted = useNoted();
   const [view, setView] = useState<ChannelView | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -31,6 +34,10 @@ export function useChannels(): Channels {
   return {
     view, failure,
     chooseFolder: async () => { take(await noted('delivery.chooseFolder', {})); },
-    configure: async (service) => take(await noted('delivery.configureService', service, view === null ? {} : { channels: view })),
+    configure: async (service) => {
+      const kept = take(await noted('delivery.configureService', service, view === null ? {} : { channels: view }));
+      if (kept) void applyStoredReceipts(store, host); // with the platform's key receipts are believed that were set aside; what fails now is tried again at the next start
+      return kept;
+    },
   };
 }

@@ -35,7 +35,7 @@ export const settings = {
   url: 'Service address',
   applicationKey: 'Application key',
   platformKey: 'Public key of the platform',
-  platformKeyHint: 'SM2, 130 hex digits starting with 04; checks receipts',
+  platformKeyHint: 'SM2, 130 hex digits starting with 04; checks receipts, also those that come by folder alone',
   certificate: 'Certificate of the platform (PEM)',
   certificateHint: 'For a self-signed certificate',
   certificateKept: 'A certificate is kept; leaving empty keeps it, filling in replaces it',

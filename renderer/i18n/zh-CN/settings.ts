@@ -35,7 +35,7 @@ export const settings = {
   url: '服务地址',
   applicationKey: '应用标识',
   platformKey: '平台公钥',
-  platformKeyHint: 'SM2 公钥，04 开头的 130 位十六进制数，用于核验回执',
+  platformKeyHint: 'SM2 公钥，04 开头的 130 位十六进制数，用于核验回执；只用共享目录的单位也须填写',
   certificate: '平台证书（PEM）',
   certificateHint: '平台使用自签名证书时填写',
   certificateKept: '已保存平台证书；留空则继续使用，重新填写将替换',
