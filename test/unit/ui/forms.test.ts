@@ -85,6 +85,14 @@ describe('what rules found', () => {
     expect(form.getFieldState('outcome', form.control._formState).error).toBeUndefined();
   });
 
+  it('goes to the first field that has something to say: on the way from one to the next a field would forget it', () => {
+    const form = createFormControl<{ due: string; witness: string }, unknown, { due: string; witness: string }>({ defaultValues: { due: '', witness: '' } });
+    for (const name of ['due', 'witness'] as const) form.register(name);
+    const focused: string[] = [];
+    showIssues({ control: form.control, setError: (name, _error, options) => { if (options?.shouldFocus === true) focused.push(name); } }, [issue('', 'warning'), issue('due'), issue('witness')]);
+    expect(focused).toEqual(['due']);
+  });
+
   it('of a field that is not shown is told as well when the form itself found it', () => {
     const form = createFormControl<{ due: string; units: { title: string }[] }, unknown, { due: string; units: { title: string }[] }>({ defaultValues: { due: '', units: [{ title: '' }] } });
     form.register('due');
