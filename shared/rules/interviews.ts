@@ -1,5 +1,5 @@
 import { isDate, isLocalDateTime, type LocalDate, type LocalDateTime } from '../lib/dates.ts';
-import type { Interview, InterviewKind, InterviewOutcome, Listing, ServiceAttempt } from '../domain/records.ts';
+import type { Interview, InterviewKind, InterviewOutcome, Listing, Notice, ServiceAttempt } from '../domain/records.ts';
 import type { Issue, Severity } from '../lib/issue.ts';
 import type { AppliedRules, LocalRules } from './packs.ts';
 
@@ -22,11 +22,23 @@ export const absenceIsRefusal = (attempts: readonly Pick<ServiceAttempt, 'notice
 /** Whether an attempt has to name a witness: a refused delivery, and one that was left at the place (留置), whatever came of it. */
 export const needsWitness = (attempt: Pick<ServiceAttempt, 'way' | 'result'>): boolean => attempt.result === 'refused' || attempt.way === 'left';
 
-/** What an attempt to serve a notice needs: a day that has come (`today`) and the server always; a refused delivery its reason; a witness as `needsWitness` says. */
-export function checkServiceAttempt(attempt: Omit<ServiceAttempt, 'id' | 'rev'>, today: LocalDate): readonly Issue[] {
+/** What a notice needs: a number, and a day of issue that has come (`today`) and is not after the first attempt to serve it. */
+export function checkNotice(notice: Pick<Notice, 'number' | 'issuedOn'>, attempts: readonly Pick<ServiceAttempt, 'on'>[], today: LocalDate): readonly Issue[] {
+  const issues: Issue[] = [];
+  if (notice.number.trim() === '') issues.push(found('error', 'notice.number', 'number'));
+  const first = attempts.map(({ on }) => on).sort()[0];
+  if (!isDate(notice.issuedOn)) issues.push(found('error', 'notice.issuedOn', 'issuedOn'));
+  else if (notice.issuedOn > today) issues.push(found('error', 'notice.inFuture', 'issuedOn', { today }));
+  else if (first !== undefined && first < notice.issuedOn) issues.push(found('error', 'notice.servedBefore', 'issuedOn', { on: first }));
+  return issues;
+}
+
+/** What an attempt to serve a notice (issued on `issuedOn`) needs: a day that has come (`today`) and the server always; a refused delivery its reason; a witness as `needsWitness` says. */
+export function checkServiceAttempt(attempt: Omit<ServiceAttempt, 'id' | 'rev'>, issuedOn: LocalDate, today: LocalDate): readonly Issue[] {
   const issues: Issue[] = [];
   if (!isDate(attempt.on)) issues.push(found('error', 'attempt.on', 'on'));
   else if (attempt.on > today) issues.push(found('error', 'attempt.inFuture', 'on', { today }));
+  else if (attempt.on < issuedOn) issues.push(found('error', 'attempt.beforeIssued', 'on', { issuedOn }));
   if (attempt.server.trim() === '') issues.push(found('error', 'attempt.server', 'server'));
   if (attempt.result === 'refused' && attempt.refusalReason.trim() === '') issues.push(found('error', 'attempt.refusalReason', 'refusalReason'));
   if (needsWitness(attempt) && attempt.witness.trim() === '') issues.push(found('error', 'attempt.witness', 'witness'));
@@ -39,7 +51,8 @@ type Needed = 'heldAt' | 'interviewers' | 'recorder' | 'interviewee' | 'content'
 /**
  * What each outcome needs (domain.md section 4: refusal, non-cooperation and absence need who, when, what was said or done, attempts before,
  * witness, evidence). `attempts`: service attempts recorded before — one at least, of this interview or of those that settled nothing before it; one at least
- * of this interview (`own`), for each appointment is tried anew; or one of this interview that served its notice, for nobody is absent who was not told the time.
+ * of this interview (`own`), for each appointment is tried anew; or one of this interview that served its notice, for nobody is absent who was not told the time. What
+ * was tried after the day of a refusal or an absence is no attempt before it.
  *
  * | outcome        | heldAt | interviewers | recorder | interviewee | content | refusedBy | conduct | witness | evidence | attempts |
  * | held           |   x    |      x       |    x     |      x      |    x    |           |         |         |          |          |
@@ -60,15 +73,25 @@ export const outcomeNeeds: Readonly<Record<InterviewOutcome, { readonly fields: 
   cancelled: { fields: ['conduct'], attempts: 'none' },
 };
 
-function checkAttempts(interview: Interview, attempts: readonly ServiceAttempt[], local: LocalRules): readonly Issue[] {
+/** Attempts on which an outcome can rest: not those after the day on which somebody refused or was awaited. */
+function attemptsUntil({ outcome, heldAt }: Interview, attempts: readonly ServiceAttempt[]): readonly ServiceAttempt[] {
+  const day = heldAt.slice(0, 10);
+  return (outcome === 'refused' || outcome === 'absent') && day !== '' ? attempts.filter(({ on }) => on <= day) : attempts;
+}
+
+function checkAttempts(interview: Interview, recorded: readonly ServiceAttempt[], local: LocalRules): readonly Issue[] {
   if (interview.outcome === '') return [];
+  const attempts = attemptsUntil(interview, recorded);
   const own = attempts.filter((attempt) => attempt.interviewId === interview.id);
   const served = servedNotices(attempts);
   const params = { served, needed: local.noticesForRefusal };
   const wanted = outcomeNeeds[interview.outcome].attempts;
   const issues: Issue[] = [];
-  if ((wanted === 'any' && attempts.length === 0) || (wanted === 'own' && own.length === 0)) issues.push(found('error', 'interview.noAttempt', 'outcome'));
-  if (wanted === 'served' && servedNotices(own) === 0) issues.push(found('error', 'interview.notServed', 'outcome'));
+  if ((wanted === 'any' && attempts.length === 0) || (wanted === 'own' && own.length === 0) || (wanted === 'served' && servedNotices(own) === 0)) {
+    const later = recorded.find((attempt) => !attempts.includes(attempt) && (wanted === 'any' || (attempt.interviewId === interview.id && attempt.result === 'served')));
+    if (later !== undefined) issues.push(found('error', 'interview.attemptLater', 'heldAt', { on: later.on }));
+    else issues.push(found('error', wanted === 'served' ? 'interview.notServed' : 'interview.noAttempt', 'outcome'));
+  }
   // An express refusal counts after one notice; only not coming must not be called a refusal, and the record cannot tell the two apart.
   if (interview.outcome === 'refused' && attempts.length > 0 && served < local.noticesForRefusal && !attempts.some((attempt) => attempt.result === 'refused')) {
     issues.push(found('warning', 'interview.fewNotices', 'outcome', params));
@@ -80,7 +103,7 @@ function checkAttempts(interview: Interview, attempts: readonly ServiceAttempt[]
 
 /**
  * Whether an interview can be closed with its outcome: an error for each thing that is missing (`interview.outcomeMissing`,
- * `interview.<field>Missing`, `interview.letterMissing` of a delegate, `interview.noAttempt`, `interview.notServed`) or unreadable, or has not happened by `now`
+ * `interview.<field>Missing`, `interview.letterMissing` of a delegate, `interview.noAttempt`, `interview.notServed`, `interview.attemptLater` when all came later) or unreadable, or has not happened by `now`
  * (`interview.heldInFuture`), warnings where a person should look again. `attempts` are those of the interview and of the ones before it that settled nothing
  * (`triesBefore`): how often a subject was summoned is counted over all of them.
  */

@@ -1,9 +1,9 @@
 import type { Content, Interview, ServiceAttempt } from '../../../shared/domain/records.ts';
 import { isCalledOff } from '../../../shared/domain/interviews.ts';
 import { toLocalDateTime } from '../../../shared/lib/dates.ts';
-import { hasErrors } from '../../../shared/lib/issue.ts';
+import { hasErrors, type Issue } from '../../../shared/lib/issue.ts';
 import { fail, ok, type Result } from '../../../shared/lib/result.ts';
-import { checkInterviewOutcome, checkServiceAttempt } from '../../../shared/rules/interviews.ts';
+import { checkInterviewOutcome, checkNotice, checkServiceAttempt } from '../../../shared/rules/interviews.ts';
 import { nextNumber, numbersAfter } from '../../../shared/rules/numbers.ts';
 import { packsFor } from '../../../shared/rules/packs.ts';
 import type { CommitFailure } from '../../store/commit.ts';
@@ -46,16 +46,22 @@ export async function scheduleInterviews(store: Store, listingIds: readonly stri
   return result.ok ? ok(result.value.value) : result;
 }
 
+/** What stands against a record; what should only be looked at again was said before. */
+const errorsOf = (issues: readonly Issue[]): readonly Issue[] => issues.filter(({ severity }) => severity === 'error');
+
 /** Records a notice (约谈通知书) of an interview. */
 export async function recordNotice(store: Store, interviewId: string, notice: { readonly number: string; readonly issuedOn: string }): Promise<Result<string, CommitFailure>> {
-  const result = await store.commit('notice.record', '', (draft) => ok(draft.create('notices', { interviewId, ...notice })));
+  const result = await store.commit('notice.record', '', (draft) => {
+    const issues = checkNotice(notice, [], store.today());
+    return hasErrors(issues) ? fail(issues) : ok(draft.create('notices', { interviewId, ...notice }));
+  });
   return result.ok ? ok(result.value.value) : result;
 }
 
 /** Records one attempt to serve a notice. It is evidence: afterwards it is only corrected, with a reason (`correctAttempt`). */
 export async function recordAttempt(store: Store, attempt: Content<'attempts'>): Promise<Result<string, CommitFailure>> {
   const result = await store.commit('attempt.record', '', (draft) => {
-    const issues = checkServiceAttempt(attempt, store.today());
+    const issues = checkServiceAttempt(attempt, draft.set.get('notices', attempt.noticeId)?.issuedOn ?? '', store.today());
     return hasErrors(issues) ? fail(issues) : ok(draft.create('attempts', attempt));
   });
   return result.ok ? ok(result.value.value) : result;
@@ -83,7 +89,7 @@ export async function closeInterview(store: Store, interviewId: string, outcome:
     if (interview === undefined) return fail([{ code: 'interview.gone', severity: 'error', path: '' }]);
     if (interview.outcome !== '') return fail([{ code: 'interview.alreadyClosed', severity: 'error', path: 'outcome' }]);
     const issues = outcomeIssues(store, interview, draft.set.by('attempts', 'interviewId', interviewId), outcome);
-    if (hasErrors(issues)) return fail(issues);
+    if (hasErrors(issues)) return fail(errorsOf(issues));
     draft.update('interviews', interviewId, { ...outcome, closedAt: new Date(store.now()).toISOString() });
     if (outcome.outcome !== 'rescheduled') return ok(interviewId);
     if (newTime === '') return fail([{ code: 'interview.newTimeMissing', severity: 'error', path: 'newTime' }]);
@@ -104,7 +110,7 @@ export async function correctInterview(store: Store, interviewId: string, outcom
     if (reason.trim() === '') return fail([{ code: 'interview.reasonMissing', severity: 'error', path: 'reason' }]);
     if (isCalledOff(outcome) || isCalledOff(interview)) return fail([{ code: 'interview.notCorrectable', severity: 'error', path: 'outcome' }]);
     const issues = outcomeIssues(store, interview, draft.set.by('attempts', 'interviewId', interviewId), outcome);
-    if (hasErrors(issues)) return fail(issues);
+    if (hasErrors(issues)) return fail(errorsOf(issues));
     draft.update('interviews', interviewId, outcome);
     return ok(interviewId);
   });
@@ -123,8 +129,8 @@ export async function correctAttempt(store: Store, attemptId: string, fields: Om
     if (reason.trim() === '') return fail([{ code: 'interview.reasonMissing', severity: 'error', path: 'reason' }]);
     const corrected = { ...attempt, ...fields };
     const rested = draft.set.by('attempts', 'interviewId', interview.id).map((other) => (other.id === attemptId ? corrected : other));
-    const issues = [...checkServiceAttempt(corrected, store.today()), ...(interview.outcome === '' ? [] : outcomeIssues(store, interview, rested, interview))];
-    if (hasErrors(issues)) return fail(issues.filter(({ severity }) => severity === 'error'));
+    const issues = [...checkServiceAttempt(corrected, draft.set.get('notices', attempt.noticeId)?.issuedOn ?? '', store.today()), ...(interview.outcome === '' ? [] : outcomeIssues(store, interview, rested, interview))];
+    if (hasErrors(issues)) return fail(errorsOf(issues));
     draft.update('attempts', attemptId, fields);
     return ok(attemptId);
   });
@@ -136,6 +142,8 @@ export async function correctNotice(store: Store, noticeId: string, fields: Omit
   const result = await store.commit('interview.correct', reason, (draft) => {
     if (draft.set.get('notices', noticeId) === undefined) return fail([{ code: 'interview.gone', severity: 'error', path: '' }]);
     if (reason.trim() === '') return fail([{ code: 'interview.reasonMissing', severity: 'error', path: 'reason' }]);
+    const issues = checkNotice(fields, draft.set.by('attempts', 'noticeId', noticeId), store.today());
+    if (hasErrors(issues)) return fail(issues);
     draft.update('notices', noticeId, fields);
     return ok(noticeId);
   });

@@ -40,8 +40,14 @@ export const ruleIssues = {
 
   'cancelling.marked': '已有{{count}}人登记了签到、缺席或请假，不能取消。确已开班的，请登记其余人员后结课；登记有误的，请在名册中选中这些人，点“撤销签到”后再取消。',
 
+  'notice.number': '请填写通知书文号。',
+  'notice.issuedOn': '请填写制发日期。',
+  'notice.inFuture': '制发日期还没有到（今天是{{today}}），制发后再登记。',
+  'notice.servedBefore': '已有 {{on}} 的送达记录，制发日期不能晚于送达日期，请核对。',
+
   'attempt.on': '请填写送达日期。',
   'attempt.inFuture': '送达日期还没有到（今天是{{today}}），送达后再登记。',
+  'attempt.beforeIssued': '送达日期不能早于通知书的制发日期（{{issuedOn}}），请核对。',
   'attempt.server': '请填写送达人。',
   'attempt.receiver': '直接送达请填写签收人。',
   'attempt.refusalReason': '拒收请写明理由。',
@@ -64,6 +70,7 @@ export const ruleIssues = {
   'interview.dueBeforeHeld': '整改期限不能早于约谈日期。',
   'interview.noAttempt': '还没有送达记录，请先登记约谈通知书的送达情况。',
   'interview.notServed': '通知书尚未送达，不能登记为未到场；确实联系不上的，请选择“无法联系”。',
+  'interview.attemptLater': '送达记录的日期（{{on}}）晚于此时间，不能作为此前送达的依据，请核对两处日期。',
   'interview.fewNotices': '只送达{{served}}次通知（认定未到场为拒绝需{{needed}}次）。只有当事人明确表示拒绝时才可登记为拒绝约谈，否则请选择“未到场”。',
   'interview.mayBeRefusal': '已送达{{served}}次通知仍未到场，达到本办设置的{{needed}}次，可按拒绝约谈登记。',
   'interview.reachedBefore': '已有{{served}}次通知送达，请确认是否确实无法联系。',

@@ -13,6 +13,8 @@ const attempt = (noticeId: string, result: ServiceAttempt['result'] = 'served'):
 });
 /** An attempt to serve a notice of the interview before, which came to nothing. */
 const before = (noticeId: string, result: ServiceAttempt['result'] = 'served'): ServiceAttempt => ({ ...attempt(noticeId, result), interviewId: 'h' });
+/** An attempt on the day after the interview. */
+const later = (noticeId: string): ServiceAttempt => ({ ...attempt(noticeId), on: '2026-11-21' });
 const now = '2026-11-20T10:00';
 const codes = (interview: Partial<Interview>, attempts: readonly ServiceAttempt[] = []): string[] =>
   checkInterviewOutcome({ ...complete, ...interview }, attempts, defaultLocalRules, now).map((issue) => issue.code);
@@ -61,6 +63,18 @@ describe('checkInterviewOutcome', () => {
     expect(codes({ outcome }, attempts)).toEqual(expected);
   });
 
+  it.each([
+    ['absent', [later('n1')], ['interview.attemptLater']],
+    ['absent', [attempt('n1', 'failed'), later('n2')], ['interview.attemptLater']],
+    ['absent', [attempt('n1'), later('n2')], []],
+    ['refused', [later('n1')], ['interview.attemptLater']],
+    ['refused', [attempt('n1'), later('n2')], ['interview.fewNotices']],
+    ['unreachable', [later('n1')], ['interview.reachedBefore']],
+    ['held', [later('n1')], []],
+  ] as const)('lets %s rest on nothing that was served after it', (outcome, attempts, expected) => {
+    expect(codes({ outcome }, attempts)).toEqual(expected);
+  });
+
   it('asks a delegate for a letter of authority', () => {
     expect(codes({ delegate: true })).toEqual(['interview.letterMissing']);
     expect(codes({ delegate: true, letterOfAuthority: '授权委托书1份' })).toEqual([]);
@@ -92,10 +106,12 @@ describe('notices', () => {
     [{ way: 'left', witness: '丁' }, []],
     [{ on: '2026-11-20' }, []],
     [{ on: '2026-11-21' }, ['attempt.inFuture']],
+    [{ on: '2026-11-09' }, []],
+    [{ on: '2026-11-08' }, ['attempt.beforeIssued']],
     [{ receiver: '' }, ['attempt.receiver']],
     [{ receiver: '', way: 'post' }, []],
   ] as const)('need of an attempt %j: %j', (fields, expected) => {
-    expect(checkServiceAttempt({ ...attempt('n1'), ...fields }, '2026-11-20').map((issue) => issue.code)).toEqual(expected);
+    expect(checkServiceAttempt({ ...attempt('n1'), ...fields }, '2026-11-09', '2026-11-20').map((issue) => issue.code)).toEqual(expected);
   });
 });
 

@@ -7,7 +7,7 @@ import { outcomeNeeds } from '../../../shared/rules/interviews.ts';
 
 const root = new URL('../../../shared/', import.meta.url);
 const sources = [...readdirSync(new URL('rules/', root)).map((name) => `rules/${name}`), 'lib/dates.ts', 'domain/identifiers.ts', 'domain/identifiers/cleaning.ts'];
-const areas = 'code|uscc|orgcode|regno|id|commitment|date|deadline|attendance|session|closing|cancelling|attempt|interview';
+const areas = 'code|uscc|orgcode|regno|id|commitment|date|deadline|attendance|session|closing|cancelling|notice|attempt|interview';
 
 /** Every code that the sources write out, and those that they put together of two parts. */
 const written = sources.flatMap((name) => [...readFileSync(new URL(name, root), 'utf8').matchAll(new RegExp(`'((?:${areas})\\.[a-zA-Z]+)'`, 'g'))].map((match) => match[1]!));

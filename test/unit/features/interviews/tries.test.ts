@@ -30,6 +30,19 @@ describe('an interview that settled nothing', () => {
   });
 });
 
+describe('an outcome that cannot be recorded', () => {
+  it('is answered by what is missing alone: what should be looked at again was said before', async () => {
+    const { store, listingId } = await overdue();
+    const id = await summon(store, listingId);
+    const lacking = { ...refused, evidence: '' };
+    expect(outcomeIssues(store, store.set.get('interviews', id)!, store.set.by('attempts', 'interviewId', id), lacking).map(({ code }) => code)).toEqual(['interview.evidenceMissing', 'interview.fewNotices']);
+    expect(await closeInterview(store, id, lacking)).toMatchObject({ ok: false, error: { issues: [{ code: 'interview.evidenceMissing', severity: 'error' }] } });
+    await make(closeInterview(store, id, refused));
+    const corrected = await correctInterview(store, id, lacking, '补充');
+    expect(corrected.ok || corrected.error.code !== 'rules' ? corrected : corrected.error.issues.map(({ code }) => code)).toEqual(['interview.evidenceMissing']);
+  });
+});
+
 describe('the notices before', () => {
   it('are counted over the interviews of the listing', async () => {
     const { store, setClock, listingId } = await overdue();
