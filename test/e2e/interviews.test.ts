@@ -58,6 +58,17 @@ test('interviews are arranged for what is owed one, and notices are counted over
   await expect(dialog.getByRole('button', { name: '安排 0 场' })).toBeDisabled();
   await dialog.getByRole('button', { name: '取消' }).click();
 
+  // What a receipt names an interview by finds it.
+  await page.getByRole('tab', { name: /^已结案/ }).click();
+  const lines = page.getByRole('grid').getByRole('row');
+  await expect(lines).toHaveCount(3);
+  const number = (await lines.nth(1).getByText(/^YT\d+$/).textContent()) ?? '';
+  const search = page.getByRole('searchbox', { name: /编号/ });
+  await search.fill(` ${number.toLowerCase()}`);
+  await expect(lines).toHaveCount(2);
+  await expect(lines.nth(1)).toContainText(number);
+  await search.fill('');
+
   // The second summons counts the notice of the first; the objection is said in the list and on the page.
   await page.getByRole('tab', { name: /^进行中/ }).click();
   await expect(page.getByRole('grid').getByRole('row').nth(1)).toContainText('异议处理中');

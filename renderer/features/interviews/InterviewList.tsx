@@ -4,6 +4,7 @@ import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
 import { useMemo, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
+import { grouped } from '../../i18n/grouped.ts';
 import { useText } from '../../i18n/useText.ts';
 import { May } from '../../parts/rights/May.tsx';
 import { useQuery, useStore } from '../../store/useStore.tsx';
@@ -12,7 +13,7 @@ import { type Filter, FilterBar, type FilterValue } from '../../ui/FilterBar.tsx
 import { PageHead } from '../../ui/PageHead.tsx';
 import { VirtualTable } from '../../ui/VirtualTable.tsx';
 import { dueColumns, interviewColumns } from './columns.tsx';
-import { type Choice, choices, dueInterviews, interviewRows, interviewTables, lateRows, subjectCount } from './queries.ts';
+import { type Choice, choices, dueInterviews, type InterviewRow, interviewRows, interviewTables, lateRows, subjectCount } from './queries.ts';
 import { ScheduleDialog } from './ScheduleDialog.tsx';
 
 const nobody: readonly Choice[] = [];
@@ -42,9 +43,12 @@ export function InterviewList() {
     const wanted = typed.trim();
     return wanted === '' ? null : new Set(store.search.subjects(wanted, 100_000));
   }, [typed, store]);
-  const shown = <T extends { readonly subject: { readonly id: string } | undefined }>(list: readonly T[]) =>
-    found === null ? list : list.filter((row) => row.subject !== undefined && found.has(row.subject.id));
-  const dueRows = useMemo(() => shown(due), [due, found]);
+  /** Interviews are found by their own number too, by which a receipt names them. */
+  const shownInterviews = (list: readonly InterviewRow[]) => {
+    const number = typed.trim().toUpperCase();
+    return found === null ? list : list.filter(({ subject, interview }) => (subject !== undefined && found.has(subject.id)) || interview.number.includes(number));
+  };
+  const dueRows = useMemo(() => (found === null ? due : due.filter((row) => found.has(row.subject.id))), [due, found]);
   const dueCols = useMemo(() => dueColumns(text), [text]);
   const columns = useMemo(() => interviewColumns(text), [text]);
   const marked = useMemo(() => (selected.size === 0 ? nobody : due.filter((row) => selected.has(row.listing.id)).map((row): Choice => ({ ...row, why: '' }))), [due, selected]);
@@ -68,7 +72,7 @@ export function InterviewList() {
         }
       />
       <Tabs value={tab} onChange={(_event, name: TabName) => choose(name)} aria-label={text('interviews.title')} sx={{ mb: 1.25 }}>
-        {tabs.map((name) => <Tab key={name} value={name} label={`${text(`interviews.tab.${name}`)} ${name === 'due' ? due.length : name === 'open' ? open.length : closed.length}`} />)}
+        {tabs.map((name) => <Tab key={name} value={name} label={`${text(`interviews.tab.${name}`)} ${grouped(name === 'due' ? due.length : name === 'open' ? open.length : closed.length)}`} />)}
       </Tabs>
       <FilterBar filters={filters} value={filter} onChange={(next) => { setTyped(next['text'] ?? ''); if ((next['when'] ?? '') !== when) setSearch({ tab, ...(next['when'] === 'late' && { when: 'late' }) }); }} />
       {tab === 'due' ? (
@@ -78,7 +82,7 @@ export function InterviewList() {
         />
       ) : (
         <VirtualTable
-          memory="interviews.list" ariaLabel={text(`interviews.tab.${tab}`)} rows={shown(tab === 'closed' ? closed : when === 'late' ? lateRows(open, today) : open)} columns={columns} rowKey={(row) => row.interview.id} empty={empty}
+          memory="interviews.list" ariaLabel={text(`interviews.tab.${tab}`)} rows={shownInterviews(tab === 'closed' ? closed : when === 'late' ? lateRows(open, today) : open)} columns={columns} rowKey={(row) => row.interview.id} empty={empty}
           onOpen={(row) => { void navigate(`/interviews/${row.interview.id}`); }}
         />
       )}
