@@ -18,7 +18,7 @@ const kindOf = (code: string): SubjectKind => ((code.length === 15 || code.start
 
 /**
  * Checks the code of an organisation or a sole trader. Subjects of before 2015 may be listed under their 工商注册号 (15 or 13 digits) or
- * 组织机构代码 (9); those are checked as what they are and `code.older` says so.
+ * 组织机构代码 (9); those are checked as what they are and `code.older` says so. A natural person's ID number is refused as what it is (`code.idNumber`).
  */
 export function checkOrganisationCode(text: string, context: CodeContext): CheckedCode {
   const options = { ownRegion: context.ownRegion, path };
@@ -28,8 +28,12 @@ export function checkOrganisationCode(text: string, context: CodeContext): Check
     const older = length <= 10 ? parseOrganisationCode(text, options) : parseRegistrationNumber(text, options);
     if (!hasErrors(older.issues)) parsed = { value: older.value, issues: [...older.issues, { code: 'code.older', severity: 'warning', path }] };
   }
+  // Lists that hold organisations and natural persons in one column: the check of a 统一社会信用代码 would only tell that the last character is wrong.
+  if (hasErrors(parsed.issues) && isIdNumber(text, context)) return { value: parsed.value, issues: [{ code: 'code.idNumber', severity: 'error', path }], subjectKind: 'person', holds: false };
   return { ...parsed, subjectKind: kindOf(parsed.value), holds: parsed.value !== usccPlaceholder && !hasErrors(parsed.issues) };
 }
+
+const isIdNumber = (text: string, { today }: CodeContext): boolean => !hasErrors(parseIdNumber(text, today).issues);
 
 /** Checks the number of a natural person's paper: a resident identity card by its rules, others only for blanks and width. */
 export function checkPersonCode(text: string, idType: string, context: CodeContext): CheckedCode {

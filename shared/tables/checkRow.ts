@@ -133,6 +133,7 @@ export function createRowCheck(plan: SheetPlan, context: CodeContext & { readonl
 
   function readDates(row: SheetRow, values: RowValues): void {
     values.listedOn = dateOf(row, 'listedOn', columns.listedOn);
+    if (values.listedOn > context.today) report('listing.listedAhead', 'warning', 'listedOn', { date: values.listedOn });
     values.validFrom = dateOf(row, 'validFrom', columns.validFrom);
     values.validTo = dateOf(row, 'validTo', columns.validTo);
     values.dueOn = dateOf(row, 'dueOn', columns.dueOn);
@@ -176,6 +177,14 @@ export function createRowCheck(plan: SheetPlan, context: CodeContext & { readonl
     }
   }
 
+  /** The first text of a line under the list (合计, 填表人： and the like), '' for a row that holds anything of a listing: such a line may begin and go on in any column. */
+  function footLine(row: SheetRow, { documentNumber, reason, authority }: RowValues): string {
+    let first = '';
+    for (let at = 0; at < row.width && first === ''; at++) first = cellText(row, at, date1904);
+    const nothing = [cellText(row, columns.code, date1904), documentNumber, reason, authority].every((text) => text === '' || isFootText(text) || isCount(text));
+    return nothing && isFootText(first) ? first : '';
+  }
+
   const isEmpty = (row: SheetRow): boolean => {
     for (const at of mapped) if (at < row.width && row.kind[at] !== cellKinds.empty && (cellText(row, at, date1904) !== '' || cellTrouble(row, at) !== '')) return false;
     return true;
@@ -188,8 +197,9 @@ export function createRowCheck(plan: SheetPlan, context: CodeContext & { readonl
     const values = textsOf(row);
     const name = listNames.get(values.listName) ?? remembered(listNames, values.listName, () => listOfName(values.listName));
     if (name.list === '' && isRepeatedHeader(values, kind)) return null;
-    if (name.list === '' && isFootLine(values)) {
-      context.leave({ sheet, row: number, column: 0, code: 'row.footLine', severity: 'info', path: '', params: { text: (values.listName || values.name).slice(0, 40) } });
+    const foot = name.list === '' ? footLine(row, values) : '';
+    if (foot !== '') {
+      context.leave({ sheet, row: number, column: 0, code: 'row.footLine', severity: 'info', path: '', params: { text: foot.slice(0, 40) } });
       return null;
     }
     if (name.list === '' && values.listName !== '') report('listing.unknownList', 'error', 'listName', { text: values.listName.slice(0, 40) });
@@ -216,8 +226,5 @@ function isRepeatedHeader(values: RowValues, kind: TableKind): boolean {
   return names('listName').includes(plain(values.listName)) && names('name').includes(plain(values.name));
 }
 
-/** 合计, 填表人： and the like under a list: words for such a line, and nothing of a listing. */
-function isFootLine({ listName, name, code, documentNumber, reason, authority }: RowValues): boolean {
-  if (code !== '' || documentNumber !== '' || reason !== '' || authority !== '') return false;
-  return /^(?:合计|总计|共计|小计|填表人|填报人|制表|审核|负责人|联系人|注\s*[:：]|备注\s*[:：]|说明\s*[:：])/.test(listName === '' ? name : listName);
-}
+const isFootText = (text: string): boolean => /^(?:合计|总计|共计|小计|填表|填报|制表|审核|复核|负责人|单位负责人|联系人|联系电话|注\s*[:：]|备注\s*[:：]|说明\s*[:：])/.test(text);
+const isCount = (text: string): boolean => /^\d+\s*(?:家|户|条|人|个)?$/.test(text);

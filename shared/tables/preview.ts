@@ -16,16 +16,19 @@ export type PreviewRow = {
   readonly values: Readonly<Record<string, string>>;
   /** Masked likewise: they show what the register holds. */
   readonly changes: readonly FieldChange[];
+  /** The gravest first: a list shows two lines of them. */
   readonly issues: readonly CellIssue[];
 };
 export type GoneRow = { readonly subjectId: string; readonly listingId: string; readonly name: string; readonly code: string; readonly listName: string; readonly documentNumber: string };
 
 const shown = (kind: SubjectKind, field: string, value: string): string => (field === 'code' ? shownCode({ kind, code: value }) : maskField('subjects', field, value));
 
+const weight = { error: 0, warning: 1, info: 2 } as const;
+
 export function previewRow({ sheet, row, state, subject, subjectKind, listing, values, codeHolds, changes, issues }: ClassifiedRow): PreviewRow {
   return {
-    sheet, row, state, subjectId: subject?.existing?.id ?? '', listingId: listing?.id ?? '', issues,
-    values: { ...values, phone: shown(subjectKind, 'phone', values.phone), ...(codeHolds && { code: shown(subjectKind, 'code', values.code) }) },
+    sheet, row, state, subjectId: subject?.existing?.id ?? '', listingId: listing?.id ?? '', issues: [...issues].sort((a, b) => weight[a.severity] - weight[b.severity]),
+    values: { ...values, phone: shown(subjectKind, 'phone', values.phone), ...((codeHolds || issues.some(({ code }) => code === 'code.idNumber')) && { code: shown(subjectKind, 'code', values.code) }) },
     changes: changes.map((change) => (change.table === 'subjects' ? { ...change, before: shown(subjectKind, change.field, change.before), after: shown(subjectKind, change.field, change.after) } : change)),
   };
 }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { registrationCheckCharacter } from '../../../shared/domain/identifiers/checkCharacters.ts';
 import { idFrom, usccFrom } from '../../builders/codes.ts';
-import { checkBytes, checkRows, type Cells, csvOf, good } from './table.ts';
+import { maskField } from '../../../shared/domain/masks.ts';
+import { previewRow } from '../../../shared/tables/preview.ts';
+import { checkBytes, checkRows, type Cells, context, csvOf, good } from './table.ts';
 
 const found = async (cells: Cells): Promise<string[]> => (await checkRows([cells])).rows[0]?.issues.map(({ code, severity, path }) => `${severity} ${code} ${path}`) ?? [];
 const spaced = (code: string): string => `${code.slice(0, 8)} ${code.slice(8)}`;
@@ -71,6 +73,31 @@ describe('a row of an assigned list', () => {
       `${good.名单名称},甲公司,${usccFrom(1)},某局,1号,2026-01-01,事由`, '合计,,,,,,'].join('\n');
     const { rows } = await checkBytes(new TextEncoder().encode(text));
     expect(rows.map(({ row }) => row)).toEqual([4]);
+  });
+
+  it('passes over foot lines that begin in a column of their own or go on in others, and over nothing that may be a subject', async () => {
+    const header = '序号,名单名称,机构名称,统一社会信用代码,认定部门,认定文号,认定日期,列入名单事由';
+    const foot = ['合计,,2家,,,,,', '填表人：张三,,,审核人：李四,,,,', ',,,,,,填表日期：2026-03-01,', ',联系电话：0571-8000,,,,,,'];
+    const kept = [`合计,,甲公司,${usccFrom(1)},,,,`, '合计,,甲公司,,某局,1号,,', '1,,甲公司,,,,,', `,,合计信息技术有限公司,${usccFrom(2)},,,,`];
+    const { rows, summary } = await checkBytes(new TextEncoder().encode([header, ...foot, ...kept].join('\n')));
+    expect(rows.map(({ row }) => row)).toEqual([6, 7, 8, 9]);
+    expect(summary.leftOut.map(({ row, code, params }) => [row, code, params?.['text']])).toEqual([[2, 'row.footLine', '合计'], [3, 'row.footLine', '填表人：张三'], [4, 'row.footLine', '填表日期：2026-03-01'], [5, 'row.footLine', '联系电话：0571-8000']]);
+  });
+
+  it('says of an ID number in a list of organisations what it is, and shows it masked', async () => {
+    const { rows: [row] } = await checkRows([{ 机构名称: '欧阳文', 统一社会信用代码: idFrom(1) }]);
+    expect([row?.state, row?.issues.map(({ code }) => code)]).toEqual(['error', ['code.idNumber']]);
+    expect(previewRow(row!).values['code']).toBe(maskField('persons', 'idNumber', idFrom(1)));
+  });
+
+  it('asks about a date of listing that has not come', async () => {
+    const { rows } = await checkRows([{ 认定日期: context.today, 整改期限: '' }, { 统一社会信用代码: usccFrom(2), 认定日期: '2026-11-24', 整改期限: '' }]);
+    expect(rows.map(({ state, issues }) => [state, issues.map(({ code, severity, path }) => `${severity} ${code} ${path}`)])).toEqual([['new', []], ['new', ['warning listing.listedAhead listedOn']]]);
+  });
+
+  it('shows what is wrong with a row before what should be looked at', async () => {
+    const { rows } = await checkRows([{}, { 机构名称: '云水县改名有限公司' }]);
+    expect(previewRow(rows[1]!).issues.map(({ code, severity }) => `${severity} ${code}`)).toEqual(['error listing.double', 'warning subject.otherName']);
   });
 
   it('names a row whose quote is never closed', async () => {
