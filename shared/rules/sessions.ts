@@ -62,7 +62,8 @@ export function checkSession(session: Omit<Session, 'id' | 'rev'>): readonly Iss
 
 /**
  * Whether a session can be closed. Errors: `closing.alreadyClosed`, `closing.cancelled`, `closing.notOver` {ends}, `closing.pending` {count} (enrolled people nobody
- * marked present, absent or excused, each counted once), `closing.attendance` {count} (marks that `checkAttendance` refuses). Warning: `closing.nobody`.
+ * marked present, absent or excused, each counted once), `closing.attendance` {count} (marks that `checkAttendance` refuses). Warnings: `closing.severalDays` {days, count}
+ * (people with a time of coming before the last day and none of going), `closing.nobody`.
  *
  * @param now milliseconds since 1970
  * @param humanOf joins the person records of one human
@@ -80,6 +81,10 @@ export function checkClosing(session: Session, enrolments: readonly Enrolment[],
   const wrong = marks.filter((one) => hasErrors(checkAttendance(session, one))).length;
   if (pending > 0) issues.push(found('error', 'closing.pending', '', { count: pending }));
   if (wrong > 0) issues.push(found('error', 'closing.attendance', '', { count: wrong }));
+  // One coming and one going are kept of each person: who is not known to have gone is taken to have been there on all days.
+  const days = new Set(session.units.map((unit) => unit.from.slice(0, 10))).size;
+  const stayed = new Set(marks.filter((one) => one.in !== '' && one.out === '' && one.in.slice(0, 10) < ends.slice(0, 10)).map((one) => standing.get(one.enrolmentId))).size;
+  if (days > 1 && stayed > 0) issues.push(found('warning', 'closing.severalDays', '', { days, count: stayed }));
   if (standing.size === 0) issues.push(found('warning', 'closing.nobody', ''));
   return issues;
 }

@@ -36,6 +36,7 @@ export const ruleIssues = {
   'closing.notOver': '本期培训 {{ends}} 才结束，结束后方可结课。',
   'closing.pending': '还有{{count}}人未登记出席情况，请标记出席、缺席或请假。',
   'closing.attendance': '有{{count}}条签到记录存在问题，请先更正。',
+  'closing.severalDays': '本期分{{days}}天上课，有{{count}}人在前面的日期签到后没有登记签退，各天均按到场计学时。之后没有来的，请先登记其签退时间，再结课。',
   'closing.nobody': '本期培训没有人报名。',
 
   'cancelling.marked': '已有{{count}}人登记了签到、缺席或请假，不能取消。确已开班的，请登记其余人员后结课；登记有误的，请在名册中选中这些人，点“撤销签到”后再取消。',

@@ -49,6 +49,12 @@ describe('checkClosing', () => {
   ])('when %s', (_label, enrolments, attendances, now, expected) => {
     expect(checkClosing(session, enrolments, attendances, now).map((issue) => issue.code)).toEqual(expected);
   });
+  it('asks about people of whom only a coming on an earlier day is known: they would be credited all days', () => {
+    const days: Session = { ...session, units: [unit, { ...unit, id: 'next', from: '2026-11-24T09:00', to: '2026-11-24T09:45' }] };
+    const records = [enrolment('1'), { ...enrolment('6'), personId: '1', listingId: 'l2' }, enrolment('2'), enrolment('3'), enrolment('4'), enrolment('5')];
+    const marks = [mark('1', present), mark('6', present), mark('2', { ...present, out: '2026-11-23T09:45' }), mark('3', { in: '2026-11-24T08:55' }), mark('4', { absence: 'absent' }), mark('5', present)];
+    expect(checkClosing(days, records, marks, after + 86_400_000)).toEqual([{ code: 'closing.severalDays', severity: 'warning', path: '', params: { days: 2, count: 2 } }]);
+  });
   it('counts people who were not marked, whatever they are enrolled for and under however many records', () => {
     const records = [enrolment('1'), { ...enrolment('2'), personId: '1', listingId: 'l2' }, enrolment('3'), enrolment('4'), enrolment('5')];
     const pending = (humanOf?: (personId: string) => string) => checkClosing(session, records, [mark('5', present)], after, humanOf);
