@@ -2,6 +2,7 @@ import type { Content, Listing } from '../../../shared/domain/records.ts';
 import { parseUscc } from '../../../shared/domain/identifiers.ts';
 import { endlessDay, isDate, latestDay } from '../../../shared/lib/dates.ts';
 import { hasErrors, type Issue } from '../../../shared/lib/issue.ts';
+import { documentKey } from '../../../shared/tables/matching.ts';
 
 /** What a person writes of a listing; status, objection and import are kept by their own commands. */
 export type ListingFields = Omit<Content<'listings'>, 'subjectId' | 'status' | 'objection' | 'importId'>;
@@ -11,7 +12,7 @@ const dates = ['listedOn', 'validFrom', 'validTo', 'dueOn'] as const satisfies r
 
 /**
  * Whether a listing can be kept as written: name of the list, authority, document number and date of listing are there, dates are dates and in order, the
- * authority's code checks out, and no other listing of the subject has the same list and document number (the key on import).
+ * authority's code checks out, and no other listing of the subject has the same list and document number (the key on import, compared as the import does).
  */
 export function checkListing(fields: ListingFields, others: readonly Listing[], today: string): readonly Issue[] {
   const error = (code: string, path: keyof ListingFields, params?: Issue['params']): Issue => ({ code, severity: 'error', path, ...(params !== undefined && { params }) });
@@ -31,6 +32,6 @@ export function checkListing(fields: ListingFields, others: readonly Listing[], 
   if (validTo !== '' && validFrom !== '' && validTo < validFrom) issues.push(error('listing.endsBeforeStart', 'validTo', { from: validFrom, to: validTo }));
   else if (validTo !== '' && validTo < listedOn) issues.push(error('listing.endsBeforeListed', 'validTo', { from: listedOn, to: validTo }));
   if (dueOn !== '' && dueOn < listedOn) issues.push(error('listing.dueBeforeListed', 'dueOn', { from: listedOn, to: dueOn }));
-  if (others.some((other) => other.list === fields.list && other.documentNumber === fields.documentNumber)) issues.push(error('listing.taken', 'documentNumber'));
+  if (others.some((other) => other.list === fields.list && documentKey(other.documentNumber) === documentKey(fields.documentNumber))) issues.push(error('listing.taken', 'documentNumber'));
   return issues;
 }
