@@ -12,7 +12,7 @@ export const training = {
   'course.units': 'At least one unit is needed.',
   'course.hours': 'Hours must be more than 0.',
   'course.gone': 'This course was not found.',
-  'enrolment.personMissing': 'The list names no representative for {{count}} subjects: {{names}}. Nobody was enrolled.',
+  'enrolment.personMissing': 'No representative is known of {{count}} subjects, so nobody can be sent: {{names}}. Nobody was enrolled. Enter the representative on the page of the subject, or take these subjects out.',
   'enrolment.full': '{{seats}} seats left for {{asked}} people. Nobody was enrolled.',
   'enrolment.marked': 'Somebody chosen is signed in already; undo that first.',
   'enrolment.nameMissing': 'Please fill in the name.',

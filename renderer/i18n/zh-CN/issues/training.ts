@@ -12,7 +12,7 @@ export const training = {
   'course.units': '请至少设置一个单元。',
   'course.hours': '学时应大于 0。',
   'course.gone': '没有找到这个培训方案。',
-  'enrolment.personMissing': '{{count}} 家主体的名单中没有法定代表人，请先补充参训人：{{names}}。没有报名任何人。',
+  'enrolment.personMissing': '{{count}} 家主体没有登记法定代表人，不知由谁参训：{{names}}。没有报名任何人。请先在主体页点“修改”填写法定代表人（负责人），或取消选择这些主体。',
   'enrolment.full': '余 {{seats}} 席，报名 {{asked}} 人，名额不足。没有报名任何人。',
   'enrolment.marked': '所选人员中已有签到记录，请先点“撤销签到”，再移除。没有移除任何人。',
   'enrolment.nameMissing': '请填写姓名。',
