@@ -39,7 +39,7 @@ export const fields: { readonly [T in TableName]: { readonly [F in keyof Content
   },
   imports: {
     fileName: internal('文件名', 255), digest: internal('文件摘要', 64), at: internal('导入时间', instant), sheets: internal('工作表', 200), counts: internal('条数'), mode: internal('导入方式'),
-    firstSeq: internal('首条变更序号'), lastSeq: internal('末条变更序号'), undone: internal('已撤销'),
+    firstSeq: internal('首条变更序号'), lastSeq: internal('末条变更序号'), undone: internal('已撤销'), gone: internal('不再列入的名单记录', 1000),
   },
   mappings: { headerKey: internal('表头', 4000), columns: internal('列对应关系') },
   courses: { name: open('培训方案名称', 200), units: open('培训单元', 200), note: internal('备注', 512) },

@@ -80,6 +80,7 @@ export type ImportRun = Kept & {
   readonly firstSeq: number; // its changes in the journal: firstSeq … lastSeq
   readonly lastSeq: number;
   readonly undone: boolean;
+  readonly gone?: readonly string[]; // listings that stood and were not in the list, the first thousand (`goneKept`); absent for none, and for imports of older programs
 };
 
 /** Column mapping remembered for a header row. */

@@ -27,12 +27,16 @@ export function planImport(checked: CheckedTable, options: PlanOptions): Result<
   return ok(changesOf(checked.rows, options));
 }
 
+/** Listings that a list leaves out are kept by id, so many of them: whoever has more has chosen the wrong file. */
+const goneKept = 1_000;
+
 /** The record of the import, always its last change. `written` counts the changes before it. */
 export function importRun(checked: CheckedTable, facts: RunFacts, written: number): ImportChange {
   const { importId, mode, fileName, digest, at, firstSeq } = facts;
   const { counts, gone, bySheet } = checked.summary;
   const after: Content<'imports'> = {
     fileName, digest, at, mode, sheets: bySheet.map(({ sheet }) => sheet), counts: { ...counts, gone }, firstSeq, lastSeq: firstSeq + written, undone: false,
+    ...(gone > 0 && { gone: checked.gone.slice(0, goneKept).map(({ id }) => id) }),
   };
   return { table: 'imports', id: importId, base: '', before: null, after };
 }

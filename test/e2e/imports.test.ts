@@ -144,6 +144,19 @@ test.describe('in an office that stands', () => {
     await loss.getByRole('button', { name: '取消' }).click();
     expect(await pages.count('新增')).toBe(4); // still before the commit
     await pages.writeAll(); // asks once more, and gets the count
+    // What the list left out stands on the import's page, until it is recorded that it ended.
+    await page.getByRole('region', { name: '导入记录' }).getByRole('row').nth(1).getByRole('button').click();
+    const left = page.getByRole('grid', { name: '不再列入，仍在列' });
+    await expect(left.getByRole('row')).toHaveCount(9);
+    await shot(page, 'import-gone');
+    await left.getByRole('row').filter({ hasText: rows[5]?.[2] ?? '' }).click();
+    await page.getByRole('tab', { name: /^名单/ }).click();
+    await page.getByRole('button', { name: '登记退出名单' }).click();
+    await page.getByLabel('依据').fill('下发单位已移出');
+    await page.getByRole('dialog').getByRole('button', { name: '登记退出' }).click();
+    await pages.told('已登记退出名单');
+    await page.goBack();
+    await expect(left.getByRole('row')).toHaveCount(8);
     await pages.goTo('失信主体');
     await expect(page.getByText('共 16 家')).toBeVisible();
 

@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { toLocalDateTime } from '../../../shared/lib/dates.ts';
 import { isMassLoss } from '../../../shared/rules/massLoss.ts';
@@ -18,9 +18,12 @@ import { Figure } from '../../ui/Figure.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
+import { VirtualTable } from '../../ui/VirtualTable.tsx';
 import { isTyped } from '../../ui/forms/typed.ts';
 import { useNotify } from '../../ui/notify.tsx';
+import { goneColumns } from './columns.tsx';
 import { mayUndoImport, undoImport } from './commands.ts';
+import { goneRows } from './queries.ts';
 import { UndoRefused } from './UndoRefused.tsx';
 
 /** One import: what it brought, and its undo as a whole. */
@@ -39,6 +42,8 @@ export function ImportPage() {
   const [failure, setFailure] = useState<CommitFailure | null>(null);
   const there = useQuery(['listings'], (set) => set.count('listings'));
   const [typed, setTyped] = useState('');
+  const gone = useQuery(['imports', 'listings', 'subjects'], (set) => (run === undefined ? [] : goneRows(set, run)), [run]);
+  const columns = useMemo(() => goneColumns(text), [text]);
   if (run === undefined) return <EmptyState title={text('imports.page.notFound')} />;
   const count = run.lastSeq - run.firstSeq + 1;
   const loses = isMassLoss({ there, gone: run.counts.new });
@@ -82,6 +87,15 @@ export function ImportPage() {
           <dt>{text('imports.page.rangeLabel')}</dt><dd>{text('imports.page.range', { first: run.firstSeq, last: run.lastSeq })}</dd>
         </Box>
       </Panel>
+      {gone.length > 0 && (
+        <>
+          <Typography variant="subtitle1" component="h2" sx={{ mt: 1.75 }}>{text('imports.page.gone')}</Typography>
+          <Typography variant="body2" sx={{ color: 'text.secondary', mb: 1 }}>{text('imports.page.goneHint', { count: gone.length })}</Typography>
+          <Box sx={{ display: 'flex', flexDirection: 'column', flex: 1, minHeight: 240 }}>
+            <VirtualTable ariaLabel={text('imports.page.gone')} rows={gone} columns={columns} rowKey={(row) => row.listingId} onOpen={(row) => { void navigate(`/subjects/${row.subjectId}`); }} />
+          </Box>
+        </>
+      )}
       <ConfirmDialog
         open={asking} danger busy={busy} disabled={reason.trim() === '' || (loses && !isTyped(typed, count))} title={text('imports.page.undoTitle', { file: run.fileName })} confirmLabel={text('imports.page.undoGo', { count })}
         onConfirm={() => { void undo(); }} onCancel={() => setAsking(false)}

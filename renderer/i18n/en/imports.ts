@@ -11,7 +11,7 @@ export const imports = {
     title: 'What was found', sub: '{{file}} · {{rows}} rows', tab: { new: 'New', changed: 'Changed', same: 'Same', error: 'Errors', gone: 'No longer listed' },
     writeAll: 'Write all ({{count}})', writeGood: 'Write the {{count}} good ones', nothing: 'Nothing to write', hasErrors: '{{count}} rows have errors. Correct and import again, or choose to write the good ones only.', notes: '{{count}} values were normalised or deserve a look.',
     marked: 'Save the marked workbook', markedWhat: 'marked workbook', markedSaved: '“{{name}}” saved: red cells, comments, a reason column', remap: 'Map again', confirmGood: 'Write the good ones only?', confirmGoodText: '{{new}} new and {{changed}} changed are written; {{error}} rows with errors are not.',
-    more: 'Only the first {{count}} rows are shown; all were checked.', sheets: 'Sheets {{names}}', goneHint: 'Listed last time and not now. Nothing is removed by itself.', emptyTab: 'No such rows', leftOut: '{{count}} things in the file were not read. Please check:', place: 'Sheet “{{sheet}}”, row {{row}}',
+    more: 'Only the first {{count}} rows are shown; all were checked.', sheets: 'Sheets {{names}}', goneHint: 'Listed last time and not now. Nothing is removed by itself; after writing they stand on the page of the import.', emptyTab: 'No such rows', leftOut: '{{count}} things in the file were not read. Please check:', place: 'Sheet “{{sheet}}”, row {{row}}',
   },
   column: { row: 'Row', name: 'Name', code: 'Code', list: 'List', document: 'Document', issues: 'Findings' },
   reasonHeader: 'Findings',
@@ -19,6 +19,7 @@ export const imports = {
   runs: { title: 'Imports', empty: 'No list was imported yet', emptyHint: 'Every import is shown here and can be undone as a whole.', file: 'File', at: 'Time', result: 'Result', state: 'State', counts: '{{new}} new · {{changed}} changed · {{same}} same · {{error}} errors', undone: 'undone', inForce: 'in force', goodOnly: 'good ones only' },
   page: {
     notFound: 'No such import', sub: 'written {{at}} · sheets {{sheets}}', undo: 'Undo the whole import', undoTitle: 'Undo the import of “{{file}}”?', undoText: '{{count}} changes are taken back: new records go, changed ones get their old values. The undo itself is recorded.', undoApproval: 'Undo the whole import of “{{file}}”: {{count}} changes.', undoReason: 'Reason', undoGo: 'Undo {{count}} changes', undone: 'The import was undone', undoLater: 'Cannot be undone: {{count}} records were changed since or refer to what it brought (an enrolment, an interview). See to these first; nothing was undone.', undoRecord: '{{table}}: {{name}}', undoMore: '{{count}} more are not listed.', digest: 'Digest of the file (SHA-256)', mode: { all: 'all', goodOnly: 'good ones only' }, modeLabel: 'Mode', rangeLabel: 'Journal', range: '{{first}} – {{last}}', undoneChip: 'undone',
+    gone: 'Left out and still standing', goneHint: 'This list leaves out {{count}} listings that still stand here. Once the issuing office confirms, record on the listings tab of each subject that it ended.',
   },
   massLoss: {
     title: 'This list leaves out more than half of the standing listings', list: 'Of {{there}} standing listings {{count}} are not in this list. Make sure that it is the right file; type {{count}} to confirm.', field: 'Listings left out', go: '{{count}} are left out: write',

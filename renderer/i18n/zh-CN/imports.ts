@@ -11,7 +11,7 @@ export const imports = {
     title: '核对结果', sub: '{{file}} · {{rows}} 行', tab: { new: '新增', changed: '变更', same: '一致', error: '有误', gone: '不再列入' },
     writeAll: '全部写入（{{count}} 条）', writeGood: '只写入无误的 {{count}} 条', nothing: '没有需要写入的变化', hasErrors: '有 {{count}} 行有误。请改正后重新导入；或明确选择只写入无误的记录，有误的行不写入。', notes: '另有 {{count}} 处已自动规范或需留意，见各行说明。',
     marked: '下载标红的原表', markedWhat: '标红的原表', markedSaved: '已保存“{{name}}”：有误的单元格标红，附批注和原因列', remap: '重新对应列', confirmGood: '只写入无误的记录？', confirmGoodText: '写入新增 {{new}} 条、变更 {{changed}} 条；{{error}} 行有误，不写入。原表可下载标红后改正再导入。',
-    more: '仅显示前 {{count}} 行，全部行都已核对。', sheets: '工作表 {{names}}', goneHint: '上次名单中有、这次没有的记录。程序不会自动移出，请向下发单位核实后，在主体的“名单”页逐条登记退出名单。', emptyTab: '没有这一类的行', leftOut: '文件中有 {{count}} 处没有读取，请核对：', place: '工作表“{{sheet}}”第 {{row}} 行',
+    more: '仅显示前 {{count}} 行，全部行都已核对。', sheets: '工作表 {{names}}', goneHint: '上次名单中有、这次没有的记录。程序不会自动移出，请向下发单位核实后，在主体的“名单”页逐条登记退出名单。写入后可在“查看本次导入”中再次查看。', emptyTab: '没有这一类的行', leftOut: '文件中有 {{count}} 处没有读取，请核对：', place: '工作表“{{sheet}}”第 {{row}} 行',
   },
   column: { row: '行', name: '名称', code: '代码', list: '名单', document: '认定文号', issues: '说明' },
   reasonHeader: '问题说明',
@@ -19,6 +19,7 @@ export const imports = {
   runs: { title: '导入记录', empty: '还没有导入过名单', emptyHint: '导入后可在这里查看每次的结果，并可整批撤销。', file: '文件', at: '时间', result: '结果', state: '状态', counts: '新增 {{new}} · 变更 {{changed}} · 一致 {{same}} · 有误 {{error}}', undone: '已撤销', inForce: '有效', goodOnly: '仅无误' },
   page: {
     notFound: '没有这次导入', sub: '{{at}} 写入 · 工作表 {{sheets}}', undo: '撤销整批导入', undoTitle: '撤销“{{file}}”的导入？', undoText: '将撤回这次导入写入的 {{count}} 处改动：新增的主体和名单记录移除，变更的恢复原值。撤销本身也会留痕。', undoApproval: '撤销“{{file}}”的整批导入，共 {{count}} 处改动。', undoReason: '撤销原因', undoGo: '撤销 {{count}} 处改动', undone: '已整批撤销', undoLater: '不能整批撤销：导入后又有 {{count}} 条记录改动过，或与所导入的主体相关（如报名、约谈）。请先处理这些记录，尚未撤销任何内容。', undoRecord: '{{table}}：{{name}}', undoMore: '另有 {{count}} 条未列出。', digest: '文件校验值（SHA-256）', mode: { all: '全部写入', goodOnly: '只写入无误的记录' }, modeLabel: '写入方式', rangeLabel: '日志序号', range: '{{first}} – {{last}}', undoneChip: '已撤销',
+    gone: '不再列入，仍在列', goneHint: '这次名单中没有、本机仍登记为在列的 {{count}} 条。请向下发单位核实后，在主体的“名单”页登记退出名单。',
   },
   massLoss: {
     title: '这份名单将使一半以上的在列记录不再列入', list: '现有 {{there}} 条在列记录，其中 {{count}} 条不在这份名单中。请确认没有选错文件；确认无误请输入 {{count}}。', field: '不再列入的记录数', go: '确认 {{count}} 条不再列入并写入',

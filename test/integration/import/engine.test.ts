@@ -76,6 +76,10 @@ describe('the import engine', () => {
     const run = records.get('import-2') as ImportRun;
     expect(changed.at(-1)?.id).toBe('import-2');
     expect(run).toMatchObject({ digest: second.inspected.digest, counts: { new: 150, changed: 92, same: 1068, error: 0, gone: 40 }, firstSeq: 5000, lastSeq: 5000 + changed.length - 1, undone: false, mode: 'all' });
+    // What the list left out can be looked up after it was written.
+    expect(run.gone).toHaveLength(40);
+    expect(new Set(run.gone?.map((id) => (records.get(id) as Listing).importId))).toEqual(new Set(['import-1']));
+    expect('gone' in (records.get('import-1') ?? {})).toBe(false);
     const renamed = subjectsOf(records).filter(({ formerNames }) => formerNames.length > 0);
     expect(renamed.length).toBe(30);
 
