@@ -50,8 +50,8 @@ export function subjectColumns(given: Text, today: string): readonly Column<Subj
     { key: 'lists', header: head('lists'), width: 130, render: (row) => listChips(row, text), text: (row) => row.listings.map((listing) => text(`subjects.listShort.${listing.list}`)).join('、'), sortValue: (row) => first(row)?.list ?? '' },
     { key: 'authority', header: head('authority'), grow: 2, hideable: true, render: (row) => first(row)?.authority ?? '', sortValue: (row) => first(row)?.authority ?? '' },
     {
-      key: 'dueOn', header: head('dueOn'), width: 130, numeric: true, align: 'left', sortValue: (row) => row.dueOn, text: dueText,
-      render: (row) => (row.dueOn !== '' && row.dueOn < today ? <StatusChip tone="bad" label={text('subjects.overdue', { on: row.dueOn.slice(5) })} title={row.dueOn} /> : dueText(row)),
+      key: 'dueOn', header: head('dueOn'), width: 142, numeric: true, align: 'left', sortValue: (row) => row.dueOn, text: dueText,
+      render: (row) => (row.dueOn !== '' && row.dueOn < today ? <StatusChip tone="bad" label={text('subjects.overdue', { on: row.dueOn.slice(0, 4) === today.slice(0, 4) ? row.dueOn.slice(5) : row.dueOn })} title={row.dueOn} /> : dueText(row)),
     },
     { key: 'missing', header: head('missing'), width: 100, numeric: true, render: (row) => (row.missing > 0 ? row.missing.toFixed(1) : '—'), sortValue: (row) => row.missing },
     { key: 'status', header: head('status'), width: 120, render: (row) => statusChip(row, first(row), text), text: (row) => statusWords(row, first(row), text), sortValue: (row) => (row.objection ? 'objection' : first(row)?.status ?? '') },

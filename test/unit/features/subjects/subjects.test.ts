@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { recordRectified } from '../../../../renderer/features/subjects/commands.listings.ts';
 import { saveSubject, type SubjectFields } from '../../../../renderer/features/subjects/commands.ts';
+import { subjectColumns } from '../../../../renderer/features/subjects/columns.tsx';
 import { exportTable } from '../../../../renderer/features/subjects/exportRows.ts';
 import { belongingIds, firstStep, stepsOf } from '../../../../renderer/features/subjects/queries.page.ts';
 import { filterRows, pickRows, subjectRows, type SubjectFilter } from '../../../../renderer/features/subjects/queries.ts';
@@ -145,6 +146,16 @@ describe('the timeline', () => {
   it('never shows the digits of a code that was corrected', () => {
     const [entry] = timeline([{ device: 'd1', at: '2026-11-20T10:12:00+08:00', actor: { name: '周敏', role: 'clerk' }, kind: 'subject.change', reason: '', seq: 2, table: 'subjects', id: 's', base: 'd1:1', before: { code: '331099198001011234' }, after: { code: '331099198001011235' } }], { get: () => undefined }, say);
     expect(JSON.stringify(entry)).not.toContain('33109919');
+  });
+});
+
+describe('an overdue deadline in the register', () => {
+  it('is shown with its year when that is not this one', async () => {
+    const { store } = openOffice('2026-11-23T10:00');
+    await seed(store, [{ listings: [{ dueOn: '2026-11-17' }] }, { listings: [{ dueOn: '2025-12-01' }] }]);
+    const column = subjectColumns(say, store.today()).find(({ key }) => key === 'dueOn');
+    const chips = subjectRows(store.set, store.today()).map((row) => (column?.render(row) as { readonly props: { readonly label: string } }).props.label);
+    expect(chips).toEqual(['subjects.overdue{"on":"11-17"}', 'subjects.overdue{"on":"2025-12-01"}']);
   });
 });
 
