@@ -75,10 +75,12 @@ function tellInterview({ change, now, text }: Telling): Told {
   return isNew(change) ? told(8, 'info', text('subjects.timeline.interviewSet', { kind }), `${word(now, 'scheduledAt').replace('T', ' ')} ${word(now, 'place')}`.trim()) : told(4, 'info', text('subjects.timeline.interviewChanged', { kind }));
 }
 
-function tellAttempt({ now, text }: Telling): Told {
+function tellAttempt({ change, now, text }: Telling): Told {
   const result = word(now, 'result');
   const witness = word(now, 'witness');
-  return told(7, result === 'served' ? 'ok' : 'warn', text('subjects.timeline.attempt', { way: text(`subjects.way.${word(now, 'way')}`), result: text(`subjects.served.${result}`) }),
+  const what = text('subjects.timeline.attempt', { way: text(`subjects.way.${word(now, 'way')}`), result: text(`subjects.served.${result}`) });
+  // A correction is no further attempt.
+  return told(7, result === 'served' ? 'ok' : 'warn', isNew(change) ? what : text('subjects.timeline.attemptCorrected', { on: word(now, 'on') }), isNew(change) ? '' : what,
     word(now, 'refusalReason'), witness === '' ? '' : text('subjects.timeline.witness', { witness }));
 }
 
@@ -91,7 +93,7 @@ function tellAttendance({ change, now, text, lookup }: Telling): Told | null {
   const [from, to] = [word(now, 'in'), word(now, 'out')];
   if (from === '' || session === undefined) return null;
   const hours = creditedHours(session, { in: from, out: to, absence: '' });
-  return told(7, hours > 0 ? 'ok' : 'warn', text('subjects.timeline.attended', { name }), text(to === '' ? 'subjects.timeline.signedIn' : 'subjects.timeline.signedOut', { from: from.slice(11), to: to.slice(11), hours: hours.toFixed(1) }));
+  return told(7, hours > 0 ? 'ok' : 'warn', text(isNew(change) ? 'subjects.timeline.attended' : 'subjects.timeline.attendanceChanged', { name }), text(to === '' ? 'subjects.timeline.signedIn' : 'subjects.timeline.signedOut', { from: from.slice(11), to: to.slice(11), hours: hours.toFixed(1) }));
 }
 
 /** What becomes of a session, as whoever was on its roster is concerned: that it is changed or opened again changes nothing for them yet. */
@@ -133,7 +135,7 @@ function tell(telling: Telling): Told | null {
     case 'attendances': return tellAttendance(telling);
     case 'sessions': return tellSession(telling);
     case 'interviews': return tellInterview(telling);
-    case 'notices': return told(6, 'info', text('subjects.timeline.notice', { number: word(now, 'number') }));
+    case 'notices': return told(6, 'info', text(isNew(change) ? 'subjects.timeline.notice' : 'subjects.timeline.noticeCorrected', { number: word(now, 'number') }));
     case 'attempts': return tellAttempt(telling);
     case 'items': return tellItem(telling);
     default: return null;

@@ -143,6 +143,28 @@ describe('the timeline', () => {
     expect(entries[0]?.details[0]).toBe('第 2 次送达后仍未到场');
   });
 
+  it('tells what was changed of a notice, an attempt or a mark as a change, not as another one', () => {
+    const head = { device: 'd1', actor: { name: '周敏', role: 'clerk' as const }, reason: '' };
+    const [notice, attempt, mark] = [{ number: '41号', issuedOn: '2026-11-12' }, { way: 'direct', on: '2026-11-13', result: 'served' }, { sessionId: 'k', in: '2026-11-20T09:00', out: '', absence: '' }];
+    const session = { name: '第 4 期', units: [{ id: 'a', from: '2026-11-20T09:00', to: '2026-11-20T09:45', hours: 1 }], minutesPerHour: 45, step: 0.5 };
+    const entries = timeline([
+      { ...head, at: '2026-11-12T10:00:00+08:00', kind: 'notice.record', seq: 1, table: 'notices', id: 'n', base: '', before: null, after: notice },
+      { ...head, at: '2026-11-13T10:00:00+08:00', kind: 'attempt.record', seq: 2, table: 'attempts', id: 't', base: '', before: null, after: attempt },
+      { ...head, at: '2026-11-14T10:00:00+08:00', kind: 'interview.correct', reason: '文号有误', seq: 3, table: 'notices', id: 'n', base: 'd1:1', before: { number: '41号' }, after: { number: '42号' } },
+      { ...head, at: '2026-11-15T10:00:00+08:00', kind: 'interview.correct', reason: '日期有误', seq: 4, table: 'attempts', id: 't', base: 'd1:2', before: { on: '2026-11-13' }, after: { on: '2026-11-12' } },
+      { ...head, at: '2026-11-20T09:00:00+08:00', kind: 'attendance.in', seq: 5, table: 'attendances', id: 'm', base: '', before: null, after: mark },
+      { ...head, at: '2026-11-20T09:30:00+08:00', kind: 'attendance.times', seq: 6, table: 'attendances', id: 'm', base: 'd1:5', before: { out: '' }, after: { out: '2026-11-20T09:30' } },
+      { ...head, at: '2026-11-20T10:00:00+08:00', kind: 'attendance.confirmClock', reason: '对照签到表', seq: 7, table: 'attendances', id: 'm', base: 'd1:6', before: { clock: 'doubtful' }, after: { clock: 'confirmed' } },
+    ], { get: (table) => (table === 'sessions' ? session as never : undefined) }, say);
+    expect(entries.map(({ title, details }) => [title.replace(/\{.*/, ''), details.at(-1)])).toEqual([
+      ['subjects.timeline.attendanceChanged', '对照签到表'],
+      ['subjects.timeline.attendanceChanged', 'subjects.timeline.signedOut{"from":"09:00","to":"09:30","hours":"0.5"}'],
+      ['subjects.timeline.attended', 'subjects.timeline.signedIn{"from":"09:00","to":"","hours":"1.0"}'],
+      ['subjects.timeline.attemptCorrected', '日期有误'], ['subjects.timeline.noticeCorrected', '文号有误'], ['subjects.timeline.attempt', undefined], ['subjects.timeline.notice', undefined],
+    ]);
+    expect(entries[3]?.details).toContain('subjects.timeline.attempt{"way":"subjects.way.direct","result":"subjects.served.served"}');
+  });
+
   it('never shows the digits of a code that was corrected', () => {
     const [entry] = timeline([{ device: 'd1', at: '2026-11-20T10:12:00+08:00', actor: { name: '周敏', role: 'clerk' }, kind: 'subject.change', reason: '', seq: 2, table: 'subjects', id: 's', base: 'd1:1', before: { code: '331099198001011234' }, after: { code: '331099198001011235' } }], { get: () => undefined }, say);
     expect(JSON.stringify(entry)).not.toContain('33109919');
