@@ -2,10 +2,11 @@ import type { Listing, Subject } from '../../../shared/domain/records.ts';
 import { isDemanded, isStanding } from '../../../shared/domain/standing.ts';
 import type { LocalRules } from '../../../shared/rules/packs.ts';
 import { inOrderOfDays } from '../../store/openWork.ts';
-import { paced, rememberInSteps } from '../../store/remember.ts';
+import { paced, remember, rememberInSteps } from '../../store/remember.ts';
 import { readLocalRules, readOffice } from '../../store/settings.ts';
 import { hoursReader } from '../../store/trainingHours.ts';
 import type { WorkingSet } from '../../store/workingSet.ts';
+import { spanOf } from './planUnits.ts';
 import { standingIn } from './queries.roster.ts';
 
 /** What hours, needs and rosters are worked out from. */
@@ -28,10 +29,29 @@ export type Need = {
   readonly listings: readonly Listing[];
   readonly missing: number; // the most that one of the listings lacks
   readonly dueOn: string; // the earliest rectification deadline among them, '' when none has one
+  readonly enrolled: string; // when the next session begins that somebody comes to for one of them (local date-time), '' for none
 };
 
 /** A need while a session is filled; `comes`: somebody stands on its roster for the subject already, so that it takes no other seat. */
 export type OpenNeed = Need & { readonly comes: boolean };
+
+const earliest = (times: readonly string[]): string => times.filter((time) => time !== '').sort()[0] ?? '';
+
+/** When the next session that is not closed begins for which somebody is enrolled, by listing. */
+const comingTo = remember(['sessions', 'enrolments'], (set): ReadonlyMap<string, string> => {
+  const starts = new Map<string, string>();
+  for (const session of set.all('sessions')) {
+    const from = session.status === 'closed' ? '' : spanOf(session.units)?.from ?? '';
+    if (from !== '') for (const { listingId } of standingIn(set, session.id)) starts.set(listingId, earliest([from, starts.get(listingId) ?? '']));
+  }
+  return starts;
+});
+
+/** When the first session begins to which somebody comes for one of these listings, '' for none. */
+function nextFor(set: WorkingSet, listings: readonly Listing[]): string {
+  const starts = comingTo(set);
+  return starts.size === 0 ? '' : earliest(listings.map(({ id }) => starts.get(id) ?? ''));
+}
 
 /** Who still needs hours for listings that nobody on the roster of this session comes for, by those alone, in the order of `needs`. */
 export function needsBeside(set: WorkingSet, sessionId: string, today: string): readonly OpenNeed[] {
@@ -42,7 +62,10 @@ export function needsBeside(set: WorkingSet, sessionId: string, today: string): 
     if (!subjects.has(need.subject.id)) return [{ ...need, comes: false }];
     const listings = need.listings.filter((listing) => !taken.has(listing.id));
     if (listings.length === 0) return [];
-    return [{ subject: need.subject, listings, missing: Math.max(...listings.map((listing) => hours(listing).missing)), dueOn: listings.map(({ dueOn }) => dueOn).filter((dueOn) => dueOn !== '').sort()[0] ?? '', comes: true }];
+    return [{
+      subject: need.subject, listings, missing: Math.max(...listings.map((listing) => hours(listing).missing)), dueOn: earliest(listings.map(({ dueOn }) => dueOn)),
+      enrolled: nextFor(set, listings), comes: true,
+    }];
   });
 }
 
@@ -65,7 +88,7 @@ export const needs = rememberInSteps(trainingTables, function* (set, today): Gen
   const rows: Need[] = [];
   yield* paced([...bySubject], ([id, { listings, missing, dueOn }]) => {
     const subject = set.get('subjects', id);
-    if (subject !== undefined) rows.push({ subject, listings, missing, dueOn });
+    if (subject !== undefined) rows.push({ subject, listings, missing, dueOn, enrolled: nextFor(set, listings) });
   });
   return yield* inOrderOfDays(rows, (row) => row.dueOn);
 });

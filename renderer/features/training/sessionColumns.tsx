@@ -36,6 +36,7 @@ export function needColumns(text: Text): readonly Column<Need>[] {
     { key: 'phone', header: column('phone'), width: 130, code: true, hideable: true, render: (row) => maskField('subjects', 'phone', row.subject.phone), text: (row) => maskField('subjects', 'phone', row.subject.phone) },
     { key: 'missing', header: column('missing'), width: 110, numeric: true, render: (row) => row.missing.toFixed(1), sortValue: (row) => row.missing },
     { key: 'dueOn', header: column('dueOn'), width: 120, numeric: true, align: 'left', render: (row) => row.dueOn || '—', sortValue: (row) => row.dueOn },
+    { key: 'enrolled', header: column('enrolled'), width: 90, numeric: true, align: 'left', render: (row) => row.enrolled.slice(5, 10) || '—', sortValue: (row) => row.enrolled },
     { key: 'authority', header: column('authority'), grow: 2, hideable: true, render: (row) => [...new Set(row.listings.map((listing) => listing.authority))].join('、'), sortValue: (row) => row.listings[0]?.authority ?? '' },
   ];
 }

@@ -21,7 +21,7 @@ export const training = {
   },
   column: { when: 'Time', name: 'Session', number: 'Number', venue: 'Venue', hours: 'Hours', seats: 'Enrolled/seats', state: 'State' },
   sessionState: { today: 'Today', toClose: 'To close', upcoming: 'Upcoming', closed: 'Closed', cancelled: 'Cancelled' },
-  need: { name: 'Subject', person: 'Representative', phone: 'Phone', missing: 'Hours missing', dueOn: 'Deadline', authority: 'Authority', self: 'In person' },
+  need: { name: 'Subject', person: 'Representative', phone: 'Phone', missing: 'Hours missing', dueOn: 'Deadline', enrolled: 'Enrolled', authority: 'Authority', self: 'In person' },
   topic: { policy: 'Regulations and policy', punishment: 'Joint punishment and its effect', repair: 'Ways and procedure of repair', other: 'Other' },
   way: { onsite: 'On site', online: 'Online' },
   course: {

@@ -21,7 +21,7 @@ export const training = {
   },
   column: { when: '时间', name: '培训班', number: '培训编号', venue: '地点', hours: '学时', seats: '报名/名额', state: '状态' },
   sessionState: { today: '今天', toClose: '待结课', upcoming: '未开始', closed: '已结课', cancelled: '已取消' },
-  need: { name: '主体名称', person: '法定代表人', phone: '联系电话', missing: '还差学时', dueOn: '整改期限', authority: '认定部门', self: '本人' },
+  need: { name: '主体名称', person: '法定代表人', phone: '联系电话', missing: '还差学时', dueOn: '整改期限', enrolled: '已报名', authority: '认定部门', self: '本人' },
   topic: { policy: '政策法规', punishment: '联合惩戒措施及影响', repair: '修复方式和程序', other: '其他' },
   way: { onsite: '线下', online: '线上' },
   course: {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changePerson, enrol, matchWalkIn, signInWalkIn } from '../../../../renderer/features/training/commands.enrol.ts';
+import { cancelEnrolments, changePerson, enrol, matchWalkIn, signInWalkIn } from '../../../../renderer/features/training/commands.enrol.ts';
 import { markAbsent, markLeft, markPresent, markRest } from '../../../../renderer/features/training/commands.marks.ts';
 import { changeSession, closeSession, saveCourse, scheduleSession, type SessionFields } from '../../../../renderer/features/training/commands.ts';
 import { planUnits } from '../../../../renderer/features/training/planUnits.ts';
@@ -128,6 +128,26 @@ describe('enrolling', () => {
     setClock('2026-11-23T11:30');
     await make(enrol(store, sessionId, [request(store, id)]));
     expect(store.set.all('attendances').map(({ clock }) => clock)).toEqual(['doubtful', 'doubtful']);
+  });
+
+  it('says of who still needs hours when they come to another session, by the listings that are asked about', async () => {
+    const { store, sessionId } = await openHall(0);
+    const [a = '', b = ''] = await seed(store, [{ listings: [{ dueOn: '2026-12-01' }, { documentNumber: '2号', dueOn: '2026-12-20' }] }, {}]);
+    const [first = '', second = ''] = listingsOf(store, a);
+    const said = () => needsBeside(store.set, sessionId, store.today()).map(({ subject, enrolled }) => [subject.id === a ? 'a' : 'b', enrolled]);
+    const later = await make(scheduleSession(store, fields('2026-12-08T09:00', { venue: '二楼' })));
+    const sooner = await make(scheduleSession(store, fields('2026-12-01T09:00', { venue: '二楼' })));
+    expect(said()).toEqual([['a', ''], ['b', '']]);
+    await make(enrol(store, later, [{ subjectId: a, listingIds: [first, second] }]));
+    await make(enrol(store, sooner, [{ subjectId: a, listingIds: [first] }]));
+    expect(said()).toEqual([['a', '2026-12-01T09:00'], ['b', '']]);
+    expect(needs(store.set, store.today())[0]).toMatchObject({ enrolled: '2026-12-01T09:00' });
+    // Of a listing beside one that is come for here already it is that listing's.
+    await make(enrol(store, sessionId, [{ subjectId: a, listingIds: [first] }]));
+    expect(said()).toEqual([['a', '2026-12-08T09:00'], ['b', '']]);
+    await make(cancelEnrolments(store, later, store.set.by('enrolments', 'sessionId', later).map(({ id }) => id), ''));
+    expect(said()).toEqual([['a', ''], ['b', '']]);
+    expect(b).not.toBe('');
   });
 
   it('lists who still needs hours by deadline', async () => {
