@@ -37,11 +37,11 @@ export type OpenNeed = Need & { readonly comes: boolean };
 
 const earliest = (times: readonly string[]): string => times.filter((time) => time !== '').sort()[0] ?? '';
 
-/** When the next session that is not closed begins for which somebody is enrolled, by listing. */
+/** When the next session that is still to be held begins for which somebody is enrolled, by listing. */
 const comingTo = remember(['sessions', 'enrolments'], (set): ReadonlyMap<string, string> => {
   const starts = new Map<string, string>();
   for (const session of set.all('sessions')) {
-    const from = session.status === 'closed' ? '' : spanOf(session.units)?.from ?? '';
+    const from = session.status !== 'planned' ? '' : spanOf(session.units)?.from ?? '';
     if (from !== '') for (const { listingId } of standingIn(set, session.id)) starts.set(listingId, earliest([from, starts.get(listingId) ?? '']));
   }
   return starts;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cancelEnrolments, changePerson, enrol, matchWalkIn, signInWalkIn } from '../../../../renderer/features/training/commands.enrol.ts';
 import { markAbsent, markLeft, markPresent, markRest } from '../../../../renderer/features/training/commands.marks.ts';
-import { changeSession, closeSession, saveCourse, scheduleSession, type SessionFields } from '../../../../renderer/features/training/commands.ts';
+import { cancelSession, changeSession, closeSession, resumeSession, saveCourse, scheduleSession, type SessionFields } from '../../../../renderer/features/training/commands.ts';
 import { planUnits } from '../../../../renderer/features/training/planUnits.ts';
 import { needs, needsBeside } from '../../../../renderer/features/training/queries.ts';
 import { countRoster, resultOf, rosterRows } from '../../../../renderer/features/training/queries.roster.ts';
@@ -142,6 +142,9 @@ describe('enrolling', () => {
     await make(enrol(store, sooner, [{ subjectId: a, listingIds: [first] }]));
     expect(said()).toEqual([['a', '2026-12-01T09:00'], ['b', '']]);
     expect(needs(store.set, store.today())[0]).toMatchObject({ enrolled: '2026-12-01T09:00' });
+    await make(cancelSession(store, sooner, '讲师请假'));
+    expect(said()).toEqual([['a', '2026-12-08T09:00'], ['b', '']]);
+    await make(resumeSession(store, sooner, '讲师已到'));
     // Of a listing beside one that is come for here already it is that listing's.
     await make(enrol(store, sessionId, [{ subjectId: a, listingIds: [first] }]));
     expect(said()).toEqual([['a', '2026-12-08T09:00'], ['b', '']]);
