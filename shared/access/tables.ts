@@ -34,6 +34,7 @@ const listing = (set: Rules): Writes => ({ listings: { set } });
 /** What a person writes of a listing; its standing has commands of its own. */
 const listingFields = each('list', 'listName', 'authority', 'authorityCode', 'basis', 'documentNumber', 'reason', 'listedOn', 'validFrom', 'validTo', 'requirement', 'dueOn', 'publicity', 'note');
 const outcome = each('outcome', 'heldAt', 'interviewee', 'intervieweePosition', 'delegate', 'letterOfAuthority', 'content', 'requirement', 'requirementDueOn', 'refusedBy', 'conduct', 'witness', 'evidence');
+const appointment = each('scheduledAt', 'place', 'interviewers', 'recorder');
 
 /** Somebody who takes part: a new record, or what was not known yet of one that is there (`fillsIn`). */
 const participant: Write = { create: {}, set: each('idNumber', 'phone') };
@@ -86,7 +87,7 @@ export const writes = {
   'attendance.undo': { attendances: back, enrolments: { set: each('position'), remove: true }, persons: back },
   'attendance.correct': { attendances: { create: correction, set: correction } }, 'attendance.confirmClock': { attendances: { set: { clock: is('confirmed') } } },
   // 约谈
-  'interview.schedule': { interviews: made }, 'interview.record': { interviews: { create: {}, set: { ...outcome, closedAt: text } } }, 'interview.correct': { interviews: { set: outcome }, notices: { set: 'all' }, attempts: { set: 'all' } },
+  'interview.schedule': { interviews: made }, 'interview.record': { interviews: { create: {}, set: { ...outcome, closedAt: text } } }, 'interview.correct': { interviews: { set: { ...outcome, ...appointment } }, notices: { set: 'all' }, attempts: { set: 'all' } },
   'notice.record': { notices: made }, 'attempt.record': { attempts: made },
   // 报送
   'package.build': { packages: made, items: made }, 'package.adopt': { packages: made, items: made },

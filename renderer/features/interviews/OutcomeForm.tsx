@@ -29,6 +29,7 @@ const schema = z.object({
   outcome: z.enum(interviewOutcomes), heldAt: z.string(), interviewee: line, intervieweePosition: line, delegate: z.boolean(), letterOfAuthority: line,
   content: z.string().trim().max(4000), requirement: z.string().trim().max(1000), requirementDueOn: z.string(),
   refusedBy: line, conduct: z.string().trim().max(1000), witness: line, evidence: z.string().trim().max(1000), newTime: z.string(), reason: line,
+  scheduledAt: z.string(), place: line, interviewers: line, recorder: z.string().trim().max(60),
 });
 
 /** Asks for exactly what the chosen outcome needs, no more; the rules say what is missing, at its field. On a closed interview it corrects, with a reason. */
@@ -42,18 +43,19 @@ export function OutcomeForm({ interview, attempts, before, onDone }: { readonly 
     interviewee: interview.interviewee, intervieweePosition: interview.intervieweePosition, delegate: interview.delegate, letterOfAuthority: interview.letterOfAuthority,
     content: interview.content, requirement: interview.requirement, requirementDueOn: interview.requirementDueOn,
     refusedBy: interview.refusedBy, conduct: interview.conduct, witness: interview.witness, evidence: interview.evidence, newTime: '', reason: '',
+    scheduledAt: interview.scheduledAt, place: interview.place, interviewers: interview.interviewers, recorder: interview.recorder,
   });
   const draft = useDraft(`interview.${interview.id}.${interview.rev}.${store.operator.name}`, form);
   const outcome = useWatch({ control: form.control, name: 'outcome' });
   const delegate = useWatch({ control: form.control, name: 'delegate' });
   const fields = fieldsOf(outcome, delegate);
   const label = (name: string) => text(`interviews.form.${name}`);
-  const { submit, trouble } = useSave(form, async ({ newTime, reason, ...values }): Promise<Result<unknown, NotSaved>> => {
+  const { submit, trouble } = useSave(form, async ({ newTime, reason, scheduledAt, place, interviewers, recorder, ...values }): Promise<Result<unknown, NotSaved>> => {
     // What the outcome does not ask for is not kept: a form switched to and fro must not leave half an answer behind.
     const empty = { interviewee: '', intervieweePosition: '', delegate: false, letterOfAuthority: '', content: '', requirement: '', requirementDueOn: '', refusedBy: '', conduct: '', witness: '', evidence: '' };
     const asked = Object.fromEntries(fields.filter((name) => name in values).map((name) => [name, values[name as keyof typeof values]]));
     const recorded = { ...empty, heldAt: '', ...asked, outcome: values.outcome };
-    return correcting ? correctInterview(store, interview.id, recorded, reason) : closeInterview(store, interview.id, recorded, newTime);
+    return correcting ? correctInterview(store, interview.id, recorded, reason, { scheduledAt, place, interviewers, recorder }) : closeInterview(store, interview.id, recorded, newTime);
   }, (values) => {
     draft.forget();
     onDone?.();
@@ -92,6 +94,16 @@ export function OutcomeForm({ interview, attempts, before, onDone }: { readonly 
         {fields.includes('evidence') && <FormText control={form.control} name="evidence" label={label('evidence')} hint={label('evidenceHint')} multiline rows={2} required />}
         {fields.includes('requirement') && <FormText control={form.control} name="requirement" label={label('requirement')} multiline rows={2} />}
         {fields.includes('requirementDueOn') && <FormDate control={form.control} name="requirementDueOn" label={label('requirementDueOn')} />}
+        {correcting && (
+          <>
+            <FormDateTime control={form.control} name="scheduledAt" label={text('interviews.dialog.when')} required />
+            <FormText control={form.control} name="place" label={text('interviews.dialog.place')} required />
+            <Stack direction="row" spacing={1.5}>
+              <FormText control={form.control} name="interviewers" label={text('interviews.dialog.interviewers')} required />
+              <FormText control={form.control} name="recorder" label={text('interviews.dialog.recorder')} required />
+            </Stack>
+          </>
+        )}
         {correcting && <FormText control={form.control} name="reason" label={label('correctionReason')} required />}
         {trouble}
         <Button type="submit" variant="contained" loading={form.formState.isSubmitting}>{text(`interviews.page.${correcting ? 'saveCorrection' : outcome === 'cancelled' ? 'cancel' : 'record'}`)}</Button>

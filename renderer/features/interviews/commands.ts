@@ -101,17 +101,20 @@ export async function closeInterview(store: Store, interviewId: string, outcome:
 }
 
 /**
- * Corrects a closed interview, with a reason. What stood before stays in the journal, and the corrected record is reported again with its predecessor.
+ * Corrects a closed interview, with a reason: its outcome, and of the appointment what `meeting` names, for the platform may refuse each of them. What stood before stays in the journal, and the
+ * corrected record is reported again with its predecessor.
  */
-export async function correctInterview(store: Store, interviewId: string, outcome: Outcome, reason: string): Promise<Result<string, CommitFailure>> {
+export async function correctInterview(store: Store, interviewId: string, outcome: Outcome, reason: string, meeting: Partial<Meeting> = {}): Promise<Result<string, CommitFailure>> {
   const result = await store.commit('interview.correct', reason, (draft) => {
     const interview = draft.set.get('interviews', interviewId);
     if (interview === undefined) return fail([{ code: 'interview.gone', severity: 'error', path: '' }]);
     if (reason.trim() === '') return fail([{ code: 'interview.reasonMissing', severity: 'error', path: 'reason' }]);
     if (isCalledOff(outcome) || isCalledOff(interview)) return fail([{ code: 'interview.notCorrectable', severity: 'error', path: 'outcome' }]);
-    const issues = outcomeIssues(store, interview, draft.set.by('attempts', 'interviewId', interviewId), outcome);
+    const blank = Object.entries(meeting).find(([, value]) => value.trim() === '');
+    if (blank !== undefined) return fail([{ code: 'field.required', severity: 'error', path: blank[0] }]);
+    const issues = outcomeIssues(store, { ...interview, ...meeting }, draft.set.by('attempts', 'interviewId', interviewId), outcome);
     if (hasErrors(issues)) return fail(errorsOf(issues));
-    draft.update('interviews', interviewId, outcome);
+    draft.update('interviews', interviewId, { ...outcome, ...meeting });
     return ok(interviewId);
   });
   return result.ok ? ok(result.value.value) : result;

@@ -61,6 +61,7 @@ describe('a correction of what the platform rejected', () => {
     ['the subject', (store) => make(saveSubject(store, { ...subjectOf(store), name: '云水县青松园林有限公司' }, store.set.all('subjects')[0]!.id)), ['PX', 'YT']],
     ['the listing', (store) => make(correctListing(store, store.set.all('listings')[0]!.id, { ...listingOf(store), documentNumber: '云应急信认〔2026〕10号' }, '文号有误')), ['PX', 'YT']],
     ['the interview', (store, interviewId) => make(correctInterview(store, interviewId, { ...held, content: '补充约谈内容' }, '平台退回')), ['YT']],
+    ['the appointment', (store, interviewId) => make(correctInterview(store, interviewId, held, '平台退回：地点不详', { scheduledAt: '2026-11-20T09:00', place: '行政中心 201 会议室', interviewers: '周敏；李翀', recorder: '刘平' })), ['YT']],
     ['the attempt', (store) => make(correctAttempt(store, store.set.all('attempts')[0]!.id, { ...served, on: '2026-11-16' }, '送达日期有误')), ['YT']],
     ['the notice', (store) => make(correctNotice(store, store.set.all('notices')[0]!.id, { number: '云信约〔2026〕42 号', issuedOn: '2026-11-12' }, '文号有误')), ['YT']],
   ])('of %s is sent under a revision of its own, after the item that it corrects', async (_what, correct, dataSets) => {
@@ -72,6 +73,12 @@ describe('a correction of what the platform rejected', () => {
       expect(item.recordRev).not.toBe(sent.find((one) => one.dataSet === item.dataSet)?.recordRev);
       expect(item.predecessorId).toBe(store.set.all('items').find((one) => one.dataSet === item.dataSet)?.id);
     }
+  });
+
+  it.each(['scheduledAt', 'place', 'interviewers', 'recorder'] as const)('of the appointment leaves no interview without %s', async (field) => {
+    const { store, interviewId } = await rejected();
+    expect(await correctInterview(store, interviewId, held, '更正', { [field]: ' ' })).toMatchObject({ ok: false, error: { issues: [{ code: 'field.required', path: field }] } });
+    expect(plan(store).ready).toEqual([]);
   });
 
   it.each([
