@@ -95,7 +95,7 @@ export function createReceipts(ports: Pick<Ports, 'dataFolder' | 'http' | 'now' 
     }
   };
 
-  /** Plain files of a folder that look like receipts, in the order of their names; links are not followed. */
+  /** Plain files of a folder that look like receipts, in the order of their names, also those that are too large to be one; links are not followed. */
   const candidates = async (place: string, pattern: RegExp): Promise<readonly string[]> => {
     const names = await readdir(place).catch((error: unknown) => {
       if (systemCode(error) === 'ENOENT') return [];
@@ -104,10 +104,13 @@ export function createReceipts(ports: Pick<Ports, 'dataFolder' | 'http' | 'now' 
     const found: string[] = [];
     for (const name of names.filter((one) => pattern.test(one)).sort()) {
       const entry = await lstat(join(place, name)).catch(() => null); // taken away meanwhile
-      if (entry?.isFile() === true && entry.size <= largest) found.push(join(place, name));
+      if (entry?.isFile() === true) found.push(join(place, name));
     }
     return found;
   };
+
+  /** The bytes of a file that somebody else put there; null for one that is too large. */
+  const readWithin = async (path: string): Promise<Buffer | null> => ((await stat(path)).size > largest ? null : readFile(path));
 
   return {
     read: ({ content }) => (content.length > largest ? Promise.resolve(fail({ code: 'request.tooLarge', detail: '' })) : withTrust(async (trust) => (await isReceipt(content) ? ok(await take(content, trust)) : fail({ code: 'receipt.unreadable', detail: '' })))),
@@ -132,7 +135,7 @@ export function createReceipts(ports: Pick<Ports, 'dataFolder' | 'http' | 'now' 
         const receipts = new Map<string, DecodedReceipt>();
         const unread: string[] = [];
         for (const path of paths) {
-          const content = await readFile(path).catch(() => null);
+          const content = await readWithin(path).catch(() => null);
           if (content === null) {
             unread.push(basename(path));
             continue;

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { nodeHttp } from '../../../electron/services/files/nodeHttp.ts';
@@ -173,6 +173,16 @@ describe('receipts', () => {
     const read = await exchangeDesk(folder).receipts.read({ name: 'x.json', content: new TextEncoder().encode(content) });
     expect(read.ok && read.value.problems.map((problem) => problem.code)).toEqual(['unreadable']);
     expect(readdirSync(join(folder, 'receipts'))).toHaveLength(1);
+  });
+
+  it('names a file that is too large to be a receipt, and reads the others', async () => {
+    const desk = await sent();
+    await desk.delivery.handOver({ packageId: desk.packageId });
+    await platform.collect();
+    writeFileSync(join(outbox, 'receipts', 'large_HZ.xml'), '');
+    truncateSync(join(outbox, 'receipts', 'large_HZ.xml'), 64 * 1024 * 1024 + 1);
+    const collected = await desk.receipts.collect();
+    expect(collected.ok && [collected.value.unread, collected.value.receipts.map(outcomes)]).toEqual([['large_HZ.xml'], [expected]]);
   });
 
   it('does not follow a file beside the receipts that is none', async () => {
