@@ -22,6 +22,9 @@ export const absenceIsRefusal = (attempts: readonly Pick<ServiceAttempt, 'notice
 /** Whether an attempt has to name a witness: a refused delivery, and one that was left at the place (留置), whatever came of it. */
 export const needsWitness = (attempt: Pick<ServiceAttempt, 'way' | 'result'>): boolean => attempt.result === 'refused' || attempt.way === 'left';
 
+/** Whether an attempt has to name who took the notice: one that was handed over in person (直接). */
+export const needsReceiver = (attempt: Pick<ServiceAttempt, 'way' | 'result'>): boolean => attempt.result === 'served' && attempt.way === 'direct';
+
 /** What a notice needs: a number, and a day of issue that has come (`today`) and is not after the first attempt to serve it. */
 export function checkNotice(notice: Pick<Notice, 'number' | 'issuedOn'>, attempts: readonly Pick<ServiceAttempt, 'on'>[], today: LocalDate): readonly Issue[] {
   const issues: Issue[] = [];
@@ -42,7 +45,7 @@ export function checkServiceAttempt(attempt: Omit<ServiceAttempt, 'id' | 'rev'>,
   if (attempt.server.trim() === '') issues.push(found('error', 'attempt.server', 'server'));
   if (attempt.result === 'refused' && attempt.refusalReason.trim() === '') issues.push(found('error', 'attempt.refusalReason', 'refusalReason'));
   if (needsWitness(attempt) && attempt.witness.trim() === '') issues.push(found('error', 'attempt.witness', 'witness'));
-  if (attempt.result === 'served' && attempt.way === 'direct' && attempt.receiver.trim() === '') issues.push(found('error', 'attempt.receiver', 'receiver'));
+  if (needsReceiver(attempt) && attempt.receiver.trim() === '') issues.push(found('error', 'attempt.receiver', 'receiver'));
   return issues;
 }
 

@@ -86,6 +86,21 @@ test('interviews are arranged for what is owed one, and notices are counted over
   await shot(page, 'interview-refusal-lacks');
   await page.getByRole('button', { name: '未到场', exact: true }).click();
   await expect(page.getByText('可按拒绝约谈登记')).toBeVisible();
+
+  // What bears a star is asked for, and nothing else bears one.
+  await page.getByRole('button', { name: '已约谈', exact: true }).click();
+  await expect(page.getByLabel('被约谈人')).toHaveAttribute('required');
+  await expect(page.getByLabel('职务')).not.toHaveAttribute('required');
+  await page.getByRole('button', { name: '登记送达' }).click();
+  const attempt = interviews.dialog('登记送达');
+  await expect(attempt.getByLabel('签收人')).toHaveAttribute('required');
+  await attempt.getByLabel('送达地点').fill('经营场所');
+  await attempt.getByRole('button', { name: '保存' }).click();
+  await expect(attempt.getByText('请填写此项。')).toBeVisible();
+  await attempt.getByLabel('送达方式').click();
+  await page.getByRole('option', { name: '邮寄送达' }).click();
+  await expect(attempt.getByLabel('签收人')).not.toHaveAttribute('required');
+  await attempt.getByRole('button', { name: '取消' }).click();
   await interviews.goTo('工作台');
   await shot(page, 'home-objection');
   await expect(page.getByText('警示性约谈：云水县第3商行')).toBeVisible();

@@ -1,7 +1,7 @@
 import { useWatch } from 'react-hook-form';
 import { z } from 'zod';
 import { type ServiceAttempt, serviceWays } from '../../../shared/domain/records.ts';
-import { needsWitness } from '../../../shared/rules/interviews.ts';
+import { needsReceiver, needsWitness } from '../../../shared/rules/interviews.ts';
 import { useText } from '../../i18n/useText.ts';
 import { useStore } from '../../store/useStore.tsx';
 import { FormDate } from '../../ui/forms/FormDate.tsx';
@@ -19,7 +19,7 @@ const schema = z
     result: z.enum(results), refusalReason: z.string().trim().max(500), witness: z.string().trim().max(60), reason: z.string().trim().max(200),
   })
   .superRefine((attempt, context) => {
-    const wanted = [...(attempt.result === 'refused' ? ['refusalReason'] as const : []), ...(needsWitness(attempt) ? ['witness'] as const : [])];
+    const wanted = [...(attempt.result === 'refused' ? ['refusalReason'] as const : []), ...(needsReceiver(attempt) ? ['receiver'] as const : []), ...(needsWitness(attempt) ? ['witness'] as const : [])];
     for (const path of wanted) if (attempt[path] === '') context.addIssue({ code: 'custom', path: [path], message: codeMessage('field.required') });
   });
 
@@ -50,7 +50,7 @@ export function AttemptDialog({ interviewId, noticeId, attempt, onClose }: Attem
       <FormText control={form.control} name="place" label={label('place')} required />
       <FormText control={form.control} name="server" label={label('server')} required />
       <FormSelect control={form.control} name="result" label={label('result')} required options={results.map((value) => ({ value, label: label(`results.${value}`) }))} />
-      {asked.receiver && <FormText control={form.control} name="receiver" label={label('receiver')} />}
+      {asked.receiver && <FormText control={form.control} name="receiver" label={label('receiver')} required={needsReceiver({ way, result })} />}
       {asked.refusalReason && <FormText control={form.control} name="refusalReason" label={label('refusalReason')} required />}
       {asked.witness && <FormText control={form.control} name="witness" label={label('witness')} required />}
       {attempt !== undefined && <FormText control={form.control} name="reason" label={text('interviews.form.correctionReason')} required />}

@@ -83,7 +83,7 @@ export function OutcomeForm({ interview, attempts, before, onDone }: { readonly 
         {fields.includes('interviewee') && (
           <Stack direction="row" spacing={1.5}>
             <FormText control={form.control} name="interviewee" label={label('interviewee')} required />
-            <FormText control={form.control} name="intervieweePosition" label={label('position')} required />
+            <FormText control={form.control} name="intervieweePosition" label={label('position')} />
           </Stack>
         )}
         {fields.includes('delegate') && <FormSwitch control={form.control} name="delegate" label={label('delegate')} />}
