@@ -79,7 +79,7 @@ export async function checkTable(
     columnsLeftOut(sheet, headerRow, kind, mapping, line(headerRow - 1), line(headerRow)).forEach(leave);
   }
   if (rows.length === 0) return fail({ code: 'import.nothingToRead' });
-  const gone = classifier.gone(new Set(lists.flatMap(({ kind }) => kindsOf[kind])));
+  const gone = classifier.gone(new Set(lists.flatMap(({ kind }) => kindsOf[kind])), new Set(rows.map(({ list }) => list)));
   return ok({ rows, gone, headerRows: Object.fromEntries(lists.map(({ sheet, headerRow }) => [sheet, headerRow])), ...summarise(rows, lists, ends, gone.length, leftOut) });
 }
 

@@ -1,5 +1,5 @@
 import { fields } from '../domain/fields.ts';
-import { type Listing, listKinds, type Subject, type SubjectKind } from '../domain/records.ts';
+import { type Listing, type ListKind, listKinds, type Subject, type SubjectKind } from '../domain/records.ts';
 import type { Issue, Severity } from '../lib/issue.ts';
 import { type ExistingIndex, hasCode, isStanding } from './existingIndex.ts';
 import { createFileSubjects, documentOf, type Meeting, replacesCode, twinOf } from './fileSubjects.ts';
@@ -19,10 +19,10 @@ export type Classifier = {
   /** Places a row; rows are given in the order of the file, for doubles are errors of the later one. */
   classify(row: ListRow): ClassifiedRow;
   /**
-   * Standing listings that came from a list and are not in this file, of subjects of the kinds given: a file without a sheet of natural
-   * persons says nothing about them.
+   * Standing listings that came from a list and are not in this file, of subjects of the kinds and on the lists given: a file without a sheet of natural
+   * persons says nothing about them, and one without a row of the focus list nothing about that.
    */
-  gone(kinds: ReadonlySet<SubjectKind>): readonly Listing[];
+  gone(kinds: ReadonlySet<SubjectKind>, lists: ReadonlySet<ListKind | ''>): readonly Listing[];
 };
 
 /**
@@ -221,10 +221,10 @@ export function createClassifier(index: ExistingIndex): Classifier {
       const changes = changesOf(row, subject, listing);
       return placed(row, issues, listing === undefined ? 'new' : changes.length > 0 ? 'changed' : 'same', subject, listing, changes);
     },
-    gone: (kinds) => {
+    gone: (kinds, lists) => {
       const gone: Listing[] = [];
       for (const listing of index.listings) {
-        if (listing.importId === '' || seen.has(listing.id) || !isStanding(listing)) continue;
+        if (listing.importId === '' || !lists.has(listing.list) || seen.has(listing.id) || !isStanding(listing)) continue;
         const subject = index.subject(listing.subjectId);
         if (subject !== undefined && kinds.has(subject.kind)) gone.push(listing);
       }

@@ -198,6 +198,13 @@ describe('gone', () => {
     const before = await both();
     expect(await gone([{}], { ...before, subjects: before.subjects.map((subject) => ({ ...subject, kind: 'person' as const })) })).toBe(0);
   });
+  it('says nothing of a list that the file has no row of: the two are handed down in files of their own, too', async () => {
+    const before = await both();
+    const [first, second] = before.listings;
+    const lists = { ...before, listings: [first!, { ...second!, list: 'blacklist' as const }] };
+    expect(await gone([{}], lists)).toBe(0);
+    expect(await gone([{}, { 统一社会信用代码: usccFrom(3), 名单名称: '严重失信主体名单' }], lists)).toBe(1);
+  });
   it('does not count a listing whose row has an error elsewhere', async () => expect(await gone([{ 认定日期: '' }, { 统一社会信用代码: usccFrom(2), 认定文号: '' }], await both())).toBe(0));
 
   it('does not count a listing whose row is refused for its code, by list and document', async () => {
