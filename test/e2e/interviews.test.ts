@@ -81,7 +81,7 @@ test('interviews are arranged for what is owed one, and notices are counted over
 
   // What a refusal lacks is said at every field that lacks it, the first one is gone to, and what was said already is not said again.
   await page.getByRole('button', { name: '登记结果并结案' }).click();
-  for (const sentence of ['请写明由谁表示拒绝或不配合。', '请填写情况说明。', '请填写见证人。', '请写明留存了什么证据、存放何处。']) await expect(page.getByText(sentence)).toBeVisible();
+  for (const sentence of ['请写明由谁表示拒绝或不配合。', '请写明情况或原因。', '请填写见证人。', '请写明留存了什么证据、存放何处。']) await expect(page.getByText(sentence)).toBeVisible();
   await expect(page.getByLabel('何人拒绝或不配合')).toBeFocused();
   await shot(page, 'interview-refusal-lacks');
   await page.getByRole('button', { name: '未到场', exact: true }).click();
