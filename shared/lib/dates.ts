@@ -196,6 +196,9 @@ export function toLocalDateTime(ms: number): LocalDateTime {
   return `${toLocalDate(ms)}T${two[Math.floor(minutes / 60)]}:${two[minutes % 60]}`;
 }
 
+/** A day or local date-time without its year when that is the year of `today`: on screens that are short of room. */
+export const withinYear = (at: string, today: LocalDate): string => (at.slice(0, 5) === today.slice(0, 5) ? at.slice(5) : at);
+
 /** An instant as ISO text with offset and milliseconds: `2026-11-23T09:41:07.123+08:00`. */
 export function toInstant(ms: number): string {
   const rest = Math.floor(timeOfDay(ms)) % minuteMs;

@@ -8,7 +8,7 @@ import { useStatus, useStore } from '../../store/useStore.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { useNotify } from '../../ui/notify.tsx';
 import { StripButton } from './StripButton.tsx';
-import { shortInstant } from './shortInstant.ts';
+import { instantWords } from './instantWords.ts';
 
 /** The strip's part about a doubtful clock; a supervisor confirms there that it is right. Nothing while it is fine. */
 export function ClockNote() {
@@ -31,9 +31,9 @@ export function ClockNote() {
   };
   return (
     <>
-      <StripButton type="button" className="warn" title={text('app.status.clockWhy')} onClick={() => setNow(shortInstant(new Date(store.now()).toISOString()))}>{words}</StripButton>
+      <StripButton type="button" className="warn" title={text('app.status.clockWhy')} onClick={() => setNow(instantWords(new Date(store.now()).toISOString(), ''))}>{words}</StripButton>
       <ConfirmDialog open={now !== ''} title={text('app.status.clockTitle')} confirmLabel={text('app.status.clockConfirm')} busy={busy} onConfirm={() => void confirm()} onCancel={() => setNow('')}>
-        <Typography>{text('app.status.clockNow', { now, newest: shortInstant(clockTrustedAt) })}</Typography>
+        <Typography>{text('app.status.clockNow', { now, newest: instantWords(clockTrustedAt, '') })}</Typography>
         <Typography variant="body2" sx={{ mt: 1, color: 'text.secondary' }}>{text('app.status.clockHint')}</Typography>
       </ConfirmDialog>
     </>

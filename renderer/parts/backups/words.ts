@@ -1,5 +1,5 @@
 import type { BackupsState } from '../../../shared/ipc/backups.ts';
-import { toLocalDateTime } from '../../../shared/lib/dates.ts';
+import { toLocalDateTime, withinYear } from '../../../shared/lib/dates.ts';
 import { failureText } from '../../i18n/sentences.ts';
 import type { Text } from '../../i18n/useText.ts';
 import type { BackupsSeen } from './seen.ts';
@@ -7,7 +7,7 @@ import type { BackupsSeen } from './seen.ts';
 /** An instant as 今天 09:12, 11-26 17:30 or, of another year, 2025-11-26 17:30, in Asia/Shanghai. */
 export function moment(instant: string, today: string, text: Text): string {
   const local = toLocalDateTime(Date.parse(instant));
-  return local.startsWith(today) ? text('backups.strip.today', { time: local.slice(11, 16) }) : local.slice(local.slice(0, 4) === today.slice(0, 4) ? 5 : 0, 16).replace('T', ' ');
+  return local.startsWith(today) ? text('backups.strip.today', { time: local.slice(11, 16) }) : withinYear(local, today).replace('T', ' ');
 }
 
 export const megabytes = (bytes: number): string => (bytes < 1_048_576 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1_048_576).toFixed(1)} MB`);
