@@ -22,6 +22,14 @@ const coded: Readonly<Record<string, string>> = {
   'items.operation': 'subjects.operation', 'items.outcome': 'subjects.itemOutcome', 'items.withdrawal': 'audit.word.withdrawal', 'items.dataSet': 'subjects.dataSet', 'items.table': 'subjects.table',
   'packages.delivery': 'exchange.delivery', 'receipts.form': 'audit.word.form',
 };
+/** What a setting is made of and told by, and the words of the screen that sets it. What it holds beside these is only said to be there. */
+const settingParts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  office: { name: 'settings.officeName', code: 'settings.officeCode', region: 'settings.region', departmentCode: 'settings.departmentCode' },
+  localRules: {
+    on: 'settings.rulesOn', title: 'settings.rulesTitle', trainingHours: 'settings.trainingHours', minutesPerHour: 'settings.minutesPerHour', step: 'settings.step', noticesForRefusal: 'settings.noticesForRefusal',
+    confirmed: 'settings.rulesSub',
+  },
+};
 /** Instants (with offset) and local date-times, wherever they stand. */
 const moments = /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2}))?/g;
 
@@ -82,6 +90,20 @@ function accessWords(content: Fields, text: Text, lookup: Lookup): string {
   return text(`audit.did.${word(content, 'kind')}`, { whose, field: field?.label ?? '', what: localTimes(word(content, 'what')), count: Number(content['count'] ?? 0) });
 }
 
+type Told = readonly [was: Fields, is: Fields, labels: Readonly<Record<string, string>>];
+
+/** The fields that a change tells, each with its label: of a setting its parts that differ, where it has words for any. */
+function toldOf({ table, id, before, after }: Pick<Patch, 'table' | 'id' | 'before'> & { readonly after: Fields }, text: Text): Told {
+  if (table === 'settings') {
+    const valueOf = (fields: Fields | null): Fields => (typeof fields?.['value'] === 'object' && fields['value'] !== null ? (fields['value'] as Fields) : {});
+    const [was, is] = [valueOf(before), valueOf(after)];
+    const parts = Object.entries(settingParts[id] ?? {}).filter(([part]) => was[part] !== is[part]);
+    if (parts.length > 0) return [was, is, Object.fromEntries(parts.map(([part, key]) => [part, text(key)]))];
+  }
+  const names = Object.keys(after).filter((field) => !quiet.has(field) && fieldOf(table, field) !== undefined);
+  return [before ?? {}, after, Object.fromEntries(names.map((field) => [field, fieldOf(table, field)?.label ?? field]))];
+}
+
 /** One change in one line: which record, and each field from what to what. */
 export function changeWords({ table, id, before, after }: Patch, text: Text, lookup: Lookup): string {
   if (table === 'accesses') return accessWords(after ?? before ?? {}, text, lookup);
@@ -89,11 +111,10 @@ export function changeWords({ table, id, before, after }: Patch, text: Text, loo
   const what = text('audit.record', { table: text(`subjects.table.${table}`), name });
   if (after === null) return text('audit.removed', { what });
   const kinds = table === 'subjects' ? [before?.['kind'], after['kind'], lookup.get('subjects', id)?.kind].filter((kind) => kind !== undefined) : [];
-  const names = Object.keys(after).filter((field) => !quiet.has(field) && fieldOf(table, field) !== undefined);
-  const differences = names.flatMap((field) => {
-    const label = fieldOf(table, field)?.label ?? field;
+  const [was, is, labels] = toldOf({ table, id, before, after }, text);
+  const differences = Object.entries(labels).flatMap(([field, label]) => {
     const shown = (value: unknown) => shownValue(table, field, value, text, lookup, kinds);
-    const [old, now] = [shown(before?.[field]), shown(after[field])];
+    const [old, now] = [shown(was[field]), shown(is[field])];
     if (before === null) return now === '' ? [] : [text('audit.is', { label, now })];
     return old === now ? [text('audit.changed', { label })] : [text('audit.fromTo', { label, old: old || text('audit.nothing'), now: now || text('audit.nothing') })];
   });

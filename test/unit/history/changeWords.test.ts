@@ -6,6 +6,7 @@ import { kindWords } from '../../../renderer/parts/history/entryWords.ts';
 import { createWorkingSet } from '../../../renderer/store/workingSet.ts';
 import { grants } from '../../../shared/access/grants.ts';
 import { accessKinds, type Content, type TableName } from '../../../shared/domain/records.ts';
+import { defaultLocalRules } from '../../../shared/rules/packs.ts';
 import { subjectContent } from '../../builders/subjects.ts';
 
 /** Fields that hold one of a closed set of words. The compiler asks for each of them, and for each word. */
@@ -34,6 +35,9 @@ describe('changes in words', () => {
     ['a masked number', { table: 'subjects', id: 's1', base: 'd:1', before: { phone: '13800001234' }, after: { phone: '13900005678' } }, '主体“王示例”：联系电话由“138****1234”改为“139****5678”'],
     ['a number in the midst of a text', { table: 'subjects', id: 's1', base: 'd:1', before: { note: '' }, after: { note: `证件${secret}已核` } }, '主体“王示例”：备注由“（空）”改为“证件331*************1X已核”'],
     ['minutes by their length', { table: 'interviews', id: 'i1', base: 'd:1', before: { content: '' }, after: { content: '谈话内容' } }, '约谈“”：约谈内容由“（空）”改为“4 字，内容不在此显示”'],
+    ['a rule of the office', { table: 'settings', id: 'localRules', base: 'd:1', before: { value: { ...defaultLocalRules } }, after: { value: { ...defaultLocalRules, confirmed: true, trainingHours: 1 } } }, '设置“本地规则”：培训最低学时由“3”改为“1”；已由本单位确认由“否”改为“是”'],
+    ['what the office is called', { table: 'settings', id: 'office', base: '', before: null, after: { value: { name: '云水县信用办', code: '', region: '331099', departmentCode: 'YS01' } } }, '设置“本单位”：新增。单位名称为“云水县信用办”；行政区划代码为“331099”；部门编码为“YS01”'],
+    ['a setting without words of its own', { table: 'settings', id: 'office', base: 'd:1', before: { value: {} }, after: { value: { later: 1 } } }, '设置“本单位”：设置内容有变更'],
     ['who saw what', { table: 'accesses', id: 'a1', base: '', before: null, after: { kind: 'reveal', recordTable: 'subjects', recordId: 's1', field: 'code', count: 1 } }, '查看了“王示例”的主体代码'],
   ] as const)('tell %s', (_, patch, expected) => {
     expect(changeWords(patch, textOf, set)).toBe(expected);
