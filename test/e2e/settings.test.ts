@@ -46,3 +46,22 @@ test('an office that exchanges by folder alone sets the platform’s key without
   await expect(channels.getByLabel('应用标识')).toHaveAttribute('aria-invalid', 'true');
   await shot(page, 'settings-key-alone');
 });
+
+test('local rules can be switched off whatever stands in the fields that go with them', async ({ desk: { page } }) => {
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await new AccessPages(page).signInFirst(director);
+  const shell = new Shell(page);
+  await shell.goTo('设置');
+  const rules = page.getByRole('region', { name: '本地规则' });
+  await rules.getByLabel('依据文件').fill('');
+  await rules.getByLabel('培训最低学时').fill('三');
+  await rules.getByLabel('按上级要求继续组织培训和约谈').uncheck();
+  await rules.getByRole('button', { name: '确认并保存' }).click();
+  await shell.told('本地规则已确认并保存。');
+  await expect(rules.getByLabel('依据文件')).toHaveValue('本省要求（沿用发改办财金〔2018〕893号第三条、第十条）');
+  await expect(rules.getByLabel('培训最低学时')).toHaveValue('3');
+
+  // What was changed of the rules can be read in the register of changes.
+  await page.getByRole('navigation').getByRole('link', { name: /^审计/ }).click();
+  await expect(page.getByRole('grid').getByText('按上级要求继续组织培训和约谈为“否”')).toBeVisible();
+});

@@ -1,4 +1,5 @@
 import Box from '@mui/material/Box';
+import { useEffect } from 'react';
 import { useText } from '../../i18n/useText.ts';
 import { useQuery, useStore } from '../../store/useStore.tsx';
 import { FormNumber } from '../../ui/forms/FormNumber.tsx';
@@ -19,6 +20,8 @@ export function RulesPanel() {
   const form = useDeskForm(rulesSchema, rules);
   const draft = useQuery(['settings'], (set) => settingsDraft(set, 'localRules'));
   const on = form.watch('on');
+  // What is not in force is shut; what was typed there could no longer be put right, and nothing could be saved.
+  useEffect(() => { if (!on) for (const field of ['title', 'trainingHours'] as const) form.resetField(field); }, [on, form]);
   return (
     <FormPanel
       title={text('settings.rules')} form={form} draft={draft} save={(fields) => saveLocalRules(store, fields)} saved={text('settings.rulesSaved')}
