@@ -28,17 +28,14 @@ export const subjectRows = rememberInSteps(subjectTables, function* (set, today)
 export const dueKinds = listingWork;
 export type SubjectFilter = { readonly list?: string; readonly status?: string; readonly authority?: string; readonly kind?: string; readonly due?: string };
 
-/** Rows that fit every filter that is set; list, status and authority must fit one and the same listing. */
+/** Rows that fit every filter that is set; list, status, authority and what is to be done must fit one and the same listing. */
 export function filterRows(set: WorkingSet, rows: readonly SubjectRow[], filter: SubjectFilter, today: string): readonly SubjectRow[] {
   const { list = '', status = '', authority = '', kind = '', due = '' } = filter;
   if (list === '' && status === '' && authority === '' && kind === '' && due === '') return rows;
   const work = due === '' ? undefined : workReader(set, today)[due as ListingWork];
-  const fits = (listing: Listing) => (list === '' || listing.list === list) && (status === '' || listing.status === status) && (authority === '' || listing.authority === authority);
-  return rows.filter((row) => {
-    if (kind !== '' && row.subject.kind !== (kind as SubjectKind)) return false;
-    if (work !== undefined && !row.standing.some(work)) return false;
-    return (list === '' && status === '' && authority === '') || row.listings.some(fits);
-  });
+  const fits = (listing: Listing) => (list === '' || listing.list === list) && (status === '' || listing.status === status) && (authority === '' || listing.authority === authority) && (work === undefined || work(listing));
+  const anyListing = list === '' && status === '' && authority === '' && work === undefined;
+  return rows.filter((row) => (kind === '' || row.subject.kind === (kind as SubjectKind)) && (anyListing || row.listings.some(fits)));
 }
 
 /** The rows of the ids that a search found, in its order: best first. */

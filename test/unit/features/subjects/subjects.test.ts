@@ -33,10 +33,18 @@ describe('the register', () => {
     [{ list: 'blacklist', authority: '云水县税务局' }, []], // one and the same listing must fit both
     [{ due: 'overdue' }, ['甲公司']], // rectified ones wait for the authority and are not overdue
     [{ due: 'hours' }, ['甲公司', '乙商行', '丁公司']], // a repaired listing asks for nothing
+    [{ due: 'hours', status: 'awaitingConfirmation' }, ['丁公司']],
   ])('filters by %j', async (filter, names) => {
     const { store } = await openRegister();
     const rows = filterRows(store.set, subjectRows(store.set, store.today()), filter, store.today());
     expect(rows.map((row) => row.subject.name)).toEqual(names);
+  });
+
+  it('asks what is to be done of the listing that the other filters mean', async () => {
+    const { store } = openOffice('2026-11-23T10:00');
+    await seed(store, [{ subject: { name: '戊公司' }, listings: [{ dueOn: '2026-11-17' }, { list: 'focus', authority: '云水县税务局', dueOn: '2026-12-30' }] }]);
+    const found = (filter: SubjectFilter) => filterRows(store.set, subjectRows(store.set, store.today()), filter, store.today()).length;
+    expect([found({ due: 'overdue', list: 'blacklist' }), found({ due: 'overdue', list: 'focus' }), found({ due: 'overdue', authority: '云水县税务局' }), found({ due: 'rectification', authority: '云水县税务局' })]).toEqual([1, 0, 0, 1]);
   });
 
   it('asks for an interview once the deadline has passed and none was scheduled', async () => {
