@@ -48,14 +48,14 @@ export function HomeScreen() {
         </Alert>
       )}
       <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(400px, 1fr))', gap: 1.75, alignItems: 'start' }}>
-        <DuePanel title={text('home.overdue')} sub={text('home.overdueSub')} rows={todo.overdue.map((line) => dueRow(line, text))} count={todo.overdueCount} more={overdueLists} empty={text('home.noOverdue')} />
-        <DuePanel title={text('home.soon')} sub={text('home.soonSub')} rows={todo.soon.map((line) => dueRow(line, text))} count={todo.soonCount} more={() => setAllSoon(true)} empty={text('home.noSoon')} />
+        <DuePanel title={text('home.overdue')} sub={text('home.overdueSub')} rows={todo.overdue.map((line) => dueRow(line, text, today))} count={todo.overdueCount} more={overdueLists} empty={text('home.noOverdue')} />
+        <DuePanel title={text('home.soon')} sub={text('home.soonSub')} rows={todo.soon.map((line) => dueRow(line, text, today))} count={todo.soonCount} more={() => setAllSoon(true)} empty={text('home.noSoon')} />
       </Box>
       <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 2.4fr) minmax(280px, 1fr)', gap: 1.75, alignItems: 'start', mt: 1.75 }}>
         <Box sx={{ display: 'grid', gap: 1.75 }}>
           <AppointmentsPanel rows={todo.appointments} today={today} />
           {todo.rejectedCount > 0 && (
-            <DuePanel title={text('home.toCorrect')} sub={text('home.toCorrectSub', { count: todo.rejectedCount })} rows={todo.rejected.map((due) => rejectedRow(due, text))} count={todo.rejectedCount} more={[{ label: text('home.all', { count: todo.rejectedCount }), to: '/exchange?tab=rejected' }]} empty="" />
+            <DuePanel title={text('home.toCorrect')} sub={text('home.toCorrectSub', { count: todo.rejectedCount })} rows={todo.rejected.map((due) => rejectedRow(due, text, today))} count={todo.rejectedCount} more={[{ label: text('home.all', { count: todo.rejectedCount }), to: '/exchange?tab=rejected' }]} empty="" />
           )}
         </Box>
         <Quarter today={today} />

@@ -5,9 +5,7 @@ import { Link as RouterLink } from 'react-router';
 import { grouped } from '../../i18n/grouped.ts';
 import { useText } from '../../i18n/useText.ts';
 import { Panel } from '../../ui/Panel.tsx';
-import type { Progress, Share } from './queries.progress.ts';
-
-const percent = ({ done, of }: Share) => (of === 0 ? '—' : `${((done / of) * 100).toFixed(1)}%`);
+import { percentOf, type Progress } from './queries.progress.ts';
 
 /** How far the assigned list is worked off. What is left opens the list that holds exactly so many. */
 export function ProgressPanel({ progress }: { readonly progress: Progress }) {
@@ -24,7 +22,7 @@ export function ProgressPanel({ progress }: { readonly progress: Progress }) {
           <div key={key}>
             <Box sx={{ display: 'flex', justifyContent: 'space-between', flexWrap: 'wrap', fontSize: 13, mb: 0.5 }} className="desk-num">
               <span>{text(`home.share.${key}`)}{share.of > 0 && <> <Link component={RouterLink} to={to} sx={{ fontSize: 12.5 }}>{text(`home.remaining.${key}`, { count: left })}</Link></>}</span>
-              <Box component="span" sx={{ color: 'text.secondary' }}>{share.of === 0 ? text('home.notAsked') : `${grouped(share.done)} / ${grouped(share.of)}（${percent(share)}）`}</Box>
+              <Box component="span" sx={{ color: 'text.secondary' }}>{share.of === 0 ? text('home.notAsked') : `${grouped(share.done)} / ${grouped(share.of)}（${percentOf(share)}）`}</Box>
             </Box>
             <LinearProgress variant="determinate" aria-label={text(`home.share.${key}`)} value={share.of === 0 ? 0 : (share.done / share.of) * 100} />
           </div>

@@ -6,6 +6,10 @@ import { paced, rememberInSteps } from '../../store/remember.ts';
 import { hoursReader, rulesReader } from '../../store/trainingHours.ts';
 
 export type Share = { readonly done: number; readonly of: number };
+
+/** A share as it is read; 100.0% only where nothing is left, 0.0% only where nothing is done. */
+export const percentOf = ({ done, of }: Share): string => `${(done >= of ? 100 : done === 0 ? 0 : Math.min(99.9, Math.max(0.1, (done / of) * 100))).toFixed(1)}%`;
+
 export type Progress = {
   /** Listings of the lists assigned in this quarter, or all that stand when none was. */
   readonly basis: 'quarter' | 'standing';

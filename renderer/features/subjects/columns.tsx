@@ -1,5 +1,6 @@
 import { shownCode } from '../../../shared/domain/masks.ts';
 import type { Listing } from '../../../shared/domain/records.ts';
+import { withinYear } from '../../../shared/lib/dates.ts';
 import type { Text } from '../../i18n/useText.ts';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import type { Column } from '../../ui/table/column.ts';
@@ -51,7 +52,7 @@ export function subjectColumns(given: Text, today: string): readonly Column<Subj
     { key: 'authority', header: head('authority'), grow: 2, hideable: true, render: (row) => first(row)?.authority ?? '', sortValue: (row) => first(row)?.authority ?? '' },
     {
       key: 'dueOn', header: head('dueOn'), width: 142, numeric: true, align: 'left', sortValue: (row) => row.dueOn, text: dueText,
-      render: (row) => (row.dueOn !== '' && row.dueOn < today ? <StatusChip tone="bad" label={text('subjects.overdue', { on: row.dueOn.slice(0, 4) === today.slice(0, 4) ? row.dueOn.slice(5) : row.dueOn })} title={row.dueOn} /> : dueText(row)),
+      render: (row) => (row.dueOn !== '' && row.dueOn < today ? <StatusChip tone="bad" label={text('subjects.overdue', { on: withinYear(row.dueOn, today) })} title={row.dueOn} /> : dueText(row)),
     },
     { key: 'missing', header: head('missing'), width: 100, numeric: true, render: (row) => (row.missing > 0 ? row.missing.toFixed(1) : '—'), sortValue: (row) => row.missing },
     { key: 'status', header: head('status'), width: 120, render: (row) => statusChip(row, first(row), text), text: (row) => statusWords(row, first(row), text), sortValue: (row) => (row.objection ? 'objection' : first(row)?.status ?? '') },

@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { appointments } from '../../../renderer/features/home/appointments.ts';
 import { dueRow } from '../../../renderer/features/home/dueRows.ts';
 import { lateCount } from '../../../renderer/features/home/queries.due.ts';
-import { progressOf, quarterOf } from '../../../renderer/features/home/queries.progress.ts';
+import { percentOf, progressOf, quarterOf } from '../../../renderer/features/home/queries.progress.ts';
 import { todo } from '../../../renderer/features/home/queries.ts';
 import { startI18n } from '../../../renderer/i18n/i18n.ts';
 import { textOf } from '../../../renderer/i18n/useText.ts';
@@ -83,7 +83,7 @@ describe('the words for a day', () => {
   ])('say of %s on a Saturday: %s', (dueOn, chip) => {
     listing('l1', { dueOn });
     const { overdue, soon } = todo(set, saturday);
-    const said = [...overdue, ...soon].map((line) => dueRow(line, textOf).chip);
+    const said = [...overdue, ...soon].map((line) => dueRow(line, textOf, saturday).chip);
     expect(said).toEqual([chip]);
   });
 
@@ -91,7 +91,20 @@ describe('the words for a day', () => {
     interview('i1', { scheduledAt: '2026-11-29T09:30' });
     interview('i2', { scheduledAt: '2026-11-26T09:30' });
     const { overdue, soon } = todo(set, saturday);
-    expect([...overdue, ...soon].map((line) => dueRow(line, textOf).detail)).toEqual(['警示性约谈 · 定于 11-26 · 结果待登记', '警示性约谈 · 定于 11-29']);
+    expect([...overdue, ...soon].map((line) => dueRow(line, textOf, saturday).detail)).toEqual(['警示性约谈 · 定于 11-26 · 结果待登记', '警示性约谈 · 定于 11-29']);
+  });
+
+  it('name the year of a day of another year', () => {
+    listing('l1', { dueOn: '2025-10-25' });
+    interview('i1', { scheduledAt: '2027-01-04T09:30' });
+    const { overdue, soon } = todo(set, '2026-12-31');
+    expect([...overdue, ...soon].map((line) => dueRow(line, textOf, '2026-12-31').detail)).toEqual(['限期整改 · 期限 2025-10-25 · 文〔2026〕l1号', '警示性约谈 · 定于 2027-01-04']);
+  });
+});
+
+describe('a share in words', () => {
+  it.each([[0, 32, '0.0%'], [1, 32, '3.1%'], [1, 20_000, '0.1%'], [19_999, 20_000, '99.9%'], [32, 32, '100.0%']])('of %i of %i is %s', (done, of, said) => {
+    expect(percentOf({ done, of })).toBe(said);
   });
 });
 
