@@ -7,6 +7,7 @@ import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import { useState } from 'react';
 import type { Account } from '../../../../shared/ipc/access.ts';
+import { toLocalDate } from '../../../../shared/lib/dates.ts';
 import { useText } from '../../../i18n/useText.ts';
 import { ChangePasswordDialog } from '../../../parts/account/ChangePasswordDialog.tsx';
 import type { Accounts } from '../../../parts/account/useAccounts.ts';
@@ -47,7 +48,7 @@ export function AccountsPanel({ accounts: { list, failure, again } }: { readonly
               <TableRow key={account.id}>
                 <TableCell><Box component="span" sx={{ fontWeight: 500, color: account.active ? undefined : 'text.secondary' }}>{account.name}</Box>{self && <Box component="span" sx={{ color: 'text.secondary', fontSize: 12, ml: 0.75 }}>{label('self')}</Box>}</TableCell>
                 <TableCell>{text(`rights.role.${account.role}`)}</TableCell>
-                <TableCell><StatusChip tone={account.active ? 'ok' : 'neutral'} label={label(account.active ? 'active' : 'left')} title={label('since', { day: account.createdAt.slice(0, 10) })} /></TableCell>
+                <TableCell><StatusChip tone={account.active ? 'ok' : 'neutral'} label={label(account.active ? 'active' : 'left')} title={label('since', { day: toLocalDate(Date.parse(account.createdAt)) })} /></TableCell>
                 <TableCell align="right" sx={{ whiteSpace: 'nowrap', py: '3px !important' }}>
                   {self && mode === 'office' && <Button size="small" onClick={() => setOpen({ kind: 'password' })}>{text('access.chip.changePassword')}</Button>}
                   {account.active && !self && can('account.change') && <Button size="small" aria-label={`${label('changeRole')} ${account.name}`} onClick={() => setOpen({ kind: 'role', account })}>{label('changeRole')}</Button>}
