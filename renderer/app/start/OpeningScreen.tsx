@@ -14,7 +14,8 @@ export type OpeningScreenProps = {
   readonly onRetry: () => void;
   /** After a report: into the program. */
   readonly onEnter: () => void;
-  readonly onOpenAside: () => void;
+  /** Shows what was kept aside; not there before anybody signed in. */
+  readonly onOpenAside?: () => void;
 };
 
 /** What opening is doing, or why it stopped; what was kept, and what can be done. */
@@ -22,7 +23,7 @@ export function OpeningScreen({ phase, onRetry, onEnter, onOpenAside }: OpeningS
   const text = useText();
   const say = (key: string, params?: Readonly<Record<string, number>>) => text(`app.opening.${key}`, params);
   const retry = <Button key="retry" variant="contained" autoFocus onClick={onRetry}>{text('ui.retry')}</Button>;
-  const aside = <Button key="aside" variant="outlined" onClick={onOpenAside}>{say('openAside')}</Button>;
+  const aside = onOpenAside !== undefined && <Button key="aside" variant="outlined" onClick={onOpenAside}>{say('openAside')}</Button>;
   switch (phase.kind) {
     case 'reading':
       return (

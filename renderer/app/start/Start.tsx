@@ -22,7 +22,7 @@ export function Start({ client, first }: StartProps) {
   const door = useMemo(() => createDoor(client, setArrival), [client]);
   switch (arrival.kind) {
     case 'access': return <arrival.Screen client={door.client} state={arrival.state} onSession={(session, by) => door.take(session, by ?? 'door')} />;
-    case 'failed': return <OpeningScreen phase={arrival} onRetry={door.again} onEnter={nothing} onOpenAside={nothing} />;
+    case 'failed': return <OpeningScreen phase={arrival} onRetry={door.again} onEnter={nothing} />;
     case 'inside': return <Inside client={client} first={arrival.run} />;
   }
 }
@@ -62,7 +62,7 @@ function Inside({ client, first }: { readonly client: Client; /** Opening that b
   useEffect(() => { if (store !== null) void resumeSubmission(store, client); }, [store, client]);
   // Beside the first screen, which does not wait for it.
   useEffect(() => { if (store !== null) void run.note(store, textOf); }, [store, run]);
-  if (locking) return <OpeningScreen phase={{ kind: 'locking' }} onRetry={nothing} onEnter={nothing} onOpenAside={nothing} />;
+  if (locking) return <OpeningScreen phase={{ kind: 'locking' }} onRetry={nothing} onEnter={nothing} />;
   if (store !== null) return <DraftProvider value={run.drafts}><Program store={store} /></DraftProvider>;
   return (
     <OpeningScreen
