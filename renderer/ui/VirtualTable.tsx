@@ -82,7 +82,8 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   const onRow = useCallback((index: number, event: MouseEvent, what: 'row' | 'box') => act.current(index, event, what), []);
 
   const copy = async () => {
-    const chosen = selectable && selected.size > 0 ? sorted.filter((row) => selected.has(rowKey(row))) : sorted.slice(at, at + 1);
+    const picked = selectable && selected.size > 0 ? sorted.filter((row) => selected.has(rowKey(row))) : [];
+    const chosen = picked.length > 0 ? picked : sorted.slice(at, at + 1);
     if (chosen.length === 0) return;
     const refused = await mayCopy(ariaLabel, chosen.length);
     if (refused !== null) return notify(refused, 'warn');
