@@ -1,12 +1,13 @@
-import type { TableName } from '../../../shared/domain/records.ts';
 import type { LocalDate } from '../../../shared/lib/dates.ts';
 import { lateCount } from '../../features/home/queries.due.ts';
+import { correctedFrom } from '../../store/openWork.ts';
 import type { WorkingSet } from '../../store/workingSet.ts';
 import type { PlaceId } from '../places.ts';
 
 export type Count = { readonly value: number; readonly late: boolean };
 
-export const countTables = ['subjects', 'listings', 'interviews', 'sessions', 'enrolments', 'items', 'packages'] as const satisfies readonly TableName[];
+/** What the numbers are worked out from: what is to be corrected looks at all of it, the settings included, where confirmations stand. */
+export const countTables = correctedFrom;
 
 /** The numbers beside the navigation: late things, subjects, open interviews, planned sessions, items that still wait for the platform. */
 export function counts(set: WorkingSet, today: LocalDate): Partial<Record<PlaceId, Count>> {

@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { countTables } from '../../../renderer/app/shell/counts.ts';
 import { appointments } from '../../../renderer/features/home/appointments.ts';
 import { dueRow } from '../../../renderer/features/home/dueRows.ts';
 import { lateCount } from '../../../renderer/features/home/queries.due.ts';
@@ -114,6 +115,13 @@ describe('what was rejected', () => {
     expect(todo(set, today).rejected.map((due) => due.detail)).toEqual(['必填项不可为空']);
     item('b', { predecessorId: 'a', outcome: 'unconfirmed' });
     expect(todo(set, today).rejectedCount).toBe(0);
+  });
+  it('is no longer late in the navigation once it was confirmed, which is written to the settings', () => {
+    item('a', { outcome: 'questioned' });
+    expect(lateCount(set, today)).toBe(1);
+    put('settings', { id: 'confirmedItems', value: ['a'] });
+    expect(lateCount(set, today)).toBe(0);
+    expect(countTables).toContain('settings');
   });
   it('counts as late in the navigation, together with passed days', () => {
     item('a');
