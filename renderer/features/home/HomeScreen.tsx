@@ -4,6 +4,7 @@ import Button from '@mui/material/Button';
 import { useDeferredValue, useState } from 'react';
 import { Link } from 'react-router';
 import { useText } from '../../i18n/useText.ts';
+import { useRights } from '../../parts/rights/May.tsx';
 import { useQuery, useStore } from '../../store/useStore.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
 import { missingReceipts } from '../../sync/receipts.ts';
@@ -19,6 +20,7 @@ import { homeTables, mostSoon, shownLines, todo as todoOf } from './queries.ts';
 export function HomeScreen() {
   const text = useText();
   const store = useStore();
+  const can = useRights();
   const today = store.today();
   const [allSoon, setAllSoon] = useState(false);
   const todo = useQuery(homeTables, (set) => todoOf(set, today, allSoon ? mostSoon : shownLines), [today, allSoon]);
@@ -33,7 +35,10 @@ export function HomeScreen() {
     <>
       <PageHead title={text('home.title')} sub={sub} actions={<Button component={Link} to="/imports" variant="contained">{text('home.import')}</Button>} />
       {(todo.officeMissing || todo.rulesUnconfirmed) && (
-        <Alert severity="warning" variant="outlined" sx={{ mb: 1.75, bgcolor: 'background.paper' }} action={<Button component={Link} to="/settings" size="small">{text('home.toSettings')}</Button>}>
+        <Alert
+          severity="warning" variant="outlined" sx={{ mb: 1.75, bgcolor: 'background.paper' }}
+          action={can(todo.officeMissing ? 'settings.office' : 'settings.localRules') ? <Button component={Link} to="/settings" size="small">{text('home.toSettings')}</Button> : <Box sx={{ p: '4px 8px', color: 'text.secondary' }}>{text('home.first.bySupervisor')}</Box>}
+        >
           {text(todo.officeMissing ? 'home.officeMissing' : 'home.rulesUnconfirmed')}
         </Alert>
       )}
