@@ -1,7 +1,6 @@
 import { expect, test } from './launch/desk.ts';
-import { register } from './launch/office.ts';
 import { AccessPages } from './pages/access.ts';
-import { director, personOf } from './pages/people.ts';
+import { director } from './pages/people.ts';
 import { SettingsPage } from './pages/settings.ts';
 import { Shell } from './pages/shell.ts';
 import { createKeyPair } from '../platform/seals.ts';
@@ -67,18 +66,11 @@ test('local rules can be switched off whatever stands in the fields that go with
   await expect(page.getByRole('grid').getByText('按上级要求继续组织培训和约谈为“否”')).toBeVisible();
 });
 
-test.describe('what only a supervisor sets', () => {
-  test.use({ office: { accounts: [['周敏', 'clerk']], fill: ({ store }) => register(store, [{}]) } });
-
-  test('is told to a clerk on the home screen, without a way to settings that do not hold it', async ({ desk: { page } }) => {
-    const access = new AccessPages(page);
-    await access.signInFirst(personOf('周敏'));
-    const note = page.getByRole('alert').filter({ hasText: '本地规则使用默认值' });
-    await expect(note).toContainText('由负责人办理');
-    await expect(note.getByRole('link', { name: '去设置' })).toHaveCount(0);
-    await access.signOut();
-    await access.signIn(director);
-    await note.getByRole('link', { name: '去设置' }).click();
-    await expect(page.getByRole('region', { name: '本地规则' })).toBeVisible();
-  });
+test('a clipboard that does not take the public key is told', async ({ desk: { page } }) => {
+  await new AccessPages(page).signInFirst(director);
+  const shell = new Shell(page);
+  await shell.goTo('设置');
+  await page.evaluate(() => { navigator.clipboard.writeText = () => Promise.reject(new Error('not now')); });
+  await page.getByRole('button', { name: '复制公钥' }).click();
+  await shell.told('系统没有接受复制，请再试一次。');
 });

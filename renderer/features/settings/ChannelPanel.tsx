@@ -14,7 +14,7 @@ import type { Channels } from './useChannels.ts';
 export function ChannelPanel({ channels: { view, failure, chooseFolder, configure } }: { readonly channels: Channels }) {
   const text = useText();
   const notify = useNotify();
-  const copy = (key: string) => void navigator.clipboard.writeText(key).then(() => notify(text('settings.keyCopied')));
+  const copy = (key: string) => void navigator.clipboard.writeText(key).then(() => notify(text('settings.keyCopied')), () => notify(text('ui.copy.failed'), 'bad'));
   return (
     <Panel title={text('settings.channels')} sub={text('settings.channelsSub')}>
       {failure !== null && <Box sx={{ mb: 1.5 }}><FailureNotice failure={failure} /></Box>}
