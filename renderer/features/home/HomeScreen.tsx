@@ -54,7 +54,7 @@ export function HomeScreen() {
       )}
       <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(400px, 1fr))', gap: 1.75, alignItems: 'start' }}>
         <DuePanel title={text('home.overdue')} sub={text('home.overdueSub')} rows={todo.overdue.map((line) => dueRow(line, text, today))} count={todo.overdueCount} more={overdueLists} empty={text('home.noOverdue')} />
-        <DuePanel title={text('home.soon')} sub={text('home.soonSub')} rows={todo.soon.map((line) => dueRow(line, text, today))} count={todo.soonCount} more={() => setAllSoon(true)} empty={text('home.noSoon')} />
+        <DuePanel title={text('home.soon')} sub={text('home.soonSub')} rows={todo.soon.map((line) => dueRow(line, text, today))} count={todo.soonCount} more={allSoon ? [{ label: text('home.soonRest', { count: mostSoon }), to: '/subjects?due=rectification' }] : () => setAllSoon(true)} empty={text('home.noSoon')} />
       </Box>
       <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 2.4fr) minmax(280px, 1fr)', gap: 1.75, alignItems: 'start', mt: 1.75 }}>
         <Box sx={{ display: 'grid', gap: 1.75 }}>

@@ -12,6 +12,7 @@ export const home = {
   noOverdue: 'Nothing is overdue.',
   soon: 'Due soon',
   soonSub: 'within 7 working days',
+  soonRest: 'The first {{count}}; the rest is in the list to rectify',
   noSoon: 'Nothing is due within 7 working days.',
   toCorrect: 'Rejected, to correct',
   toCorrectSub: '{{count}} records',

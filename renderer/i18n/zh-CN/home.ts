@@ -12,6 +12,7 @@ export const home = {
   noOverdue: '没有逾期事项。',
   soon: '即将到期',
   soonSub: '7 个工作日内',
+  soonRest: '仅列前 {{count}} 项，其余见待整改名单',
   noSoon: '7 个工作日内没有到期事项。',
   toCorrect: '退回待更正',
   toCorrectSub: '{{count}} 条记录',
