@@ -4,7 +4,7 @@ import { useText } from '../i18n/useText.ts';
 import { EmptyState } from './EmptyState.tsx';
 import { isComposing } from './imeGuard.ts';
 import { useNotify } from './notify.tsx';
-import { toClipboardText } from './table/clipboard.ts';
+import { rowsToCopy, toClipboardText } from './table/clipboard.ts';
 import { CopyContext } from './table/copying.ts';
 import { type Column, type Sort, sortRows } from './table/column.ts';
 import { ColumnChooser } from './table/ColumnChooser.tsx';
@@ -38,6 +38,8 @@ export type VirtualTableProps<Row> = {
   /** Keys beyond the table's own, e.g. `F2`; answers true when it took the key. */
   readonly onKey?: (event: KeyboardEvent, row: Row | undefined) => boolean;
 };
+
+const none: ReadonlySet<string> = new Set();
 
 /** Height of the sticky head, as in `TableRoot`. */
 const headHeight = 32;
@@ -82,8 +84,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   const onRow = useCallback((index: number, event: MouseEvent, what: 'row' | 'box') => act.current(index, event, what), []);
 
   const copy = async () => {
-    const picked = selectable && selected.size > 0 ? sorted.filter((row) => selected.has(rowKey(row))) : [];
-    const chosen = picked.length > 0 ? picked : sorted.slice(at, at + 1);
+    const chosen = rowsToCopy(sorted, rowKey, selectable ? selected : none, at);
     if (chosen.length === 0) return;
     const refused = await mayCopy(ariaLabel, chosen.length);
     if (refused !== null) return notify(refused, 'warn');

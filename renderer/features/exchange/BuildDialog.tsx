@@ -6,6 +6,7 @@ import type { Plan } from '../../../shared/exchange/plan.ts';
 import { national2020 } from '../../../shared/exchange/profiles/national-2020.ts';
 import { useHost } from '../../host/useHost.tsx';
 import { useText } from '../../i18n/useText.ts';
+import { useMay } from '../../parts/rights/May.tsx';
 import { useQuery, useStatus, useStore } from '../../store/useStore.tsx';
 import { buildPackage } from '../../sync/buildPackage.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
@@ -22,6 +23,7 @@ export function BuildDialog({ plan, onBuilt }: { readonly plan: Plan; readonly o
   const notify = useNotify();
   const navigate = useNavigate();
   const { clock } = useStatus();
+  const sets = useMay('settings.office') === 'yes';
   const complete = useQuery(['settings'], officeComplete);
   const [open, setOpen] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -51,8 +53,8 @@ export function BuildDialog({ plan, onBuilt }: { readonly plan: Plan; readonly o
           {failure !== null && <FailureNotice failure={failure} />}
         </ConfirmDialog>
       ) : (
-        <ConfirmDialog open={open} title={text('exchange.buildAsk.title')} confirmLabel={text('exchange.toSettings')} onConfirm={() => { void navigate('/settings'); }} onCancel={() => setOpen(false)}>
-          {text('exchange.officeMissing')}
+        <ConfirmDialog open={open} disabled={!sets} title={text('exchange.buildAsk.title')} confirmLabel={text('exchange.toSettings')} onConfirm={() => { void navigate('/settings'); }} onCancel={() => setOpen(false)}>
+          {text(sets ? 'exchange.officeMissing' : 'exchange.officeMissingAsk')}
         </ConfirmDialog>
       )}
     </>

@@ -55,6 +55,7 @@ export const exchange = {
   receipts: { none: 'No new receipt', applied: '{{receipts}} receipts read, {{items}} records answered', aside: '{{count}} could not be believed and were set aside', onlyAside: 'The receipt cannot be believed; it was set aside and no record was changed', unread: '{{count}} files in the folder cannot be read ({{names}}); check them and collect again' },
   buildAsk: { clock: '{{clock}}. The package takes its day and number from this machine’s date, {{day}}, and cannot be changed afterwards; check it first.', title: 'Build a package?', text: '{{count}} records go into one package: {{content}}. It cannot be changed afterwards.', go: 'Build ({{count}})', withdrawals: '{{count}} of them are withdrawals: the platform keeps those records no more.' },
   officeMissing: 'A package needs the office’s name, code, region and department code: see the settings.',
+  officeMissingAsk: 'The office’s name, code, region or department code is missing, so no package can be built: a supervisor sets it.',
   toSettings: 'Settings',
   unopened: '{{count}} package files do not open ({{names}}): damaged, or of another office. They were left as they are. What they hold is not recorded as sent; if such a package was sent, ask the platform before reporting it again.',
   page: { notFound: 'No such package', sub: '{{day}} · {{profile}} · {{count}} records', digest: 'Digest (SM3)', file: 'File', builtAt: 'Built', delivered: 'Delivered', items: 'Records', notDelivered: 'not sent yet' },

@@ -55,6 +55,7 @@ export const exchange = {
   receipts: { none: '没有新的回执', applied: '已处理 {{receipts}} 份回执，{{items}} 条记录有了结果', aside: '其中 {{count}} 处无法采信，已放入“存疑回执”', onlyAside: '回执无法采信，已放入“存疑回执”，没有改动任何记录', unread: '目录中有 {{count}} 个文件无法读取（{{names}}），请检查后重新收取' },
   buildAsk: { clock: '{{clock}}。报送包的日期和编号将取电脑现在的日期 {{day}}，生成后不能更改，请先核对。', title: '生成报送包？', text: '将 {{count}} 条记录生成一个报送包：{{content}}。生成后内容不可更改，更正需另行报送。', go: '生成（{{count}} 条）', withdrawals: '其中 {{count}} 条为“撤销”：平台入库后将不再保留这些记录。' },
   officeMissing: '生成报送包前，请先在“设置”中填写单位名称、统一社会信用代码、行政区划和部门代码。',
+  officeMissingAsk: '单位名称、统一社会信用代码、行政区划或部门代码尚未填全，不能生成报送包。请由负责人在“设置”中填写。',
   toSettings: '去设置',
   unopened: '有 {{count}} 个报送包文件无法打开（{{names}}），可能已损坏或来自其他单位，已原样保留。其中的记录没有登记为已报送；如该报送包曾经送出，请先与平台核对，避免重复报送。',
   page: { notFound: '没有这个报送包', sub: '{{day}} · {{profile}} · 共 {{count}} 条', digest: '摘要（SM3）', file: '文件', builtAt: '生成时间', delivered: '送达', items: '包内记录', notDelivered: '尚未送出' },

@@ -8,6 +8,12 @@ export function toClipboardText<Row>(rows: readonly Row[], columns: readonly Col
   return lines.join('\r\n');
 }
 
+/** The rows that Ctrl+C means: those chosen that are in view, the one at the cursor where there is none. */
+export function rowsToCopy<Row>(shown: readonly Row[], rowKey: (row: Row) => string, selected: ReadonlySet<string>, cursor: number): readonly Row[] {
+  const picked = selected.size === 0 ? [] : shown.filter((row) => selected.has(rowKey(row)));
+  return picked.length > 0 ? picked : shown.slice(cursor, cursor + 1);
+}
+
 function textOfCell<Row>(column: Column<Row>, row: Row): string {
   if (column.text !== undefined) return column.text(row);
   const shown = textOfNode(column.render(row));

@@ -1,7 +1,7 @@
 import { createElement } from 'react';
 import { describe, expect, it } from 'vitest';
 import { StatusChip } from '../../../renderer/ui/StatusChip.tsx';
-import { toClipboardText } from '../../../renderer/ui/table/clipboard.ts';
+import { rowsToCopy, toClipboardText } from '../../../renderer/ui/table/clipboard.ts';
 import { type Column, compareValues, nextSort, sortRows } from '../../../renderer/ui/table/column.ts';
 import { moveCursor, select, selectedOf, selectShown } from '../../../renderer/ui/table/move.ts';
 import { trackList } from '../../../renderer/ui/table/TableRoot.tsx';
@@ -74,6 +74,11 @@ describe('copying to Excel', () => {
     expect(toClipboardText([{ name, count: 0, day: '' }], columns.slice(0, 1)).split('\r\n')[1]).toBe(cell);
   });
 });
+
+it.each([
+  ['the chosen rows, in the order shown', ['c', 'a'], ['a', 'c']], ['the row at the cursor where none is chosen', [], ['b']], ['the row at the cursor where all that is chosen is out of view', ['x'], ['b']],
+])('copies %s', (_what, selected, copied) => expect(rowsToCopy(['a', 'b', 'c'], (row) => row, new Set(selected), 1)).toEqual(copied));
+it('copies nothing of an empty table', () => expect(rowsToCopy<string>([], (row) => row, new Set(['x']), 0)).toEqual([]));
 
 it('copies what a cell shows: the label of a chip, the texts of its parts', () => {
   const shown: readonly Column<Row>[] = [
