@@ -308,6 +308,7 @@ test('the register saved for Excel shows ID numbers masked', async ({ desk }) =>
 });
 
 test('a sign-in sheet that was typed up becomes marks of those who came, and can be taken back', async ({ desk }) => {
+  await desk.page.setViewportSize({ width: 1366, height: 768 });
   await importList(desk);
   const page = desk.page;
   const training = new TrainingPages(page);
@@ -323,6 +324,7 @@ test('a sign-in sheet that was typed up becomes marks of those who came, and can
   };
   await open(list); // the wrong file: said so, and nothing lost
   await expect(dialog.getByRole('alert')).toContainText('没有找到签到表');
+  await shot(page, 'training-sheet-wrong');
   await dialog.getByRole('button', { name: '取消' }).click();
 
   await open(sheet);
