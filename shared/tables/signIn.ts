@@ -31,12 +31,11 @@ export type SignInSheet = {
   /** Lines that hold something and nobody's name (合计, 负责人签字), which were not read. */
   readonly left: readonly { readonly sheet: string; readonly row: number; readonly text: string }[];
 };
-/** `signIn.noSheet`: no sheet has the columns of one. `signIn.tooLong`: more rows than any hall has seats. */
+/** `signIn.noSheet`: no sheet has the columns of one. `signIn.tooLong`: more lines than any hall has seats. */
 export type SignInFailure = FileFailure | { readonly code: 'signIn.noSheet' | 'signIn.tooLong' };
 
 type Field = 'name' | 'code' | 'person' | 'position' | 'in' | 'out';
-const mostRows = 5_000;
-const leftAtMost = 50;
+const mostLines = 5_000;
 const minutesADay = 1_440;
 const longest: Readonly<Partial<Record<Field, number>>> = { person: fields.persons.name.maximum ?? Infinity, position: fields.persons.position.maximum ?? Infinity, name: fields.subjects.name.maximum ?? Infinity };
 
@@ -78,12 +77,12 @@ export async function readSignIn(table: Table, days: readonly LocalDate[]): Prom
       }
       const found = read(row);
       if (typeof found === 'string') {
-        if (found !== '' && left.length < leftAtMost) left.push({ sheet: sheet.name, row: row.number, text: found });
+        if (found !== '') left.push({ sheet: sheet.name, row: row.number, text: found });
       } else rows.push(found);
-      return rows.length <= mostRows;
+      return rows.length + left.length <= mostLines;
     });
     if (!done.ok) return done;
-    if (rows.length > mostRows) return fail({ code: 'signIn.tooLong' });
+    if (rows.length + left.length > mostLines) return fail({ code: 'signIn.tooLong' });
   }
   return ok({ rows, days: [...named], left });
 }

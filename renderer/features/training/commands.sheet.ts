@@ -8,21 +8,17 @@ import { writeTimes } from './commands.marks.ts';
 import { place } from './commands.place.ts';
 import { openSession } from './commands.ts';
 import { type PersonFields, usualPerson } from './participants.ts';
-import { mayBeTaken, type SheetLine } from './queries.sheet.ts';
 import { markOf } from './queries.roster.ts';
+import { mayBeTaken, saidBy, type SheetLine } from './queries.sheet.ts';
 
 export type Taken = { readonly people: number; readonly range: SeqRange };
 
 const outdated: readonly Issue[] = [{ code: 'signIn.outdated', severity: 'error', path: '' }];
-const longestPosition = 50;
 
 /** Whoever the list names keeps the listed role; anybody else comes as an agent (受托人). */
 function comerOf(usual: PersonFields | null, { person: name, position }: SignInRow): PersonFields {
   return usual?.name === name ? { ...usual, position: position || usual.position } : { name, role: 'agent', position, idNumber: '', phone: '' };
 }
-
-/** What somebody of no known subject is matched by later: the employer as the sheet names it, before the position. */
-const saidBy = ({ subject, position }: SignInRow): string => [subject, position].filter((word) => word !== '').join(' ').slice(0, longestPosition);
 
 /**
  * Marks the people of a sign-in sheet by its times, all in one commit or nobody; who is not on the roster is enrolled as a walk-in. Refused (`signIn.outdated`) when somebody of them

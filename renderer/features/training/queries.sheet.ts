@@ -1,3 +1,4 @@
+import { fields } from '../../../shared/domain/fields.ts';
 import type { Session, Subject } from '../../../shared/domain/records.ts';
 import { hasErrors, type Issue } from '../../../shared/lib/issue.ts';
 import { checkAttendance } from '../../../shared/rules/attendance.ts';
@@ -48,14 +49,18 @@ function subjectFinder(set: WorkingSet): (row: SignInRow) => Subject | undefined
   return ({ code, subject }) => (code === '' ? undefined : set.by('subjects', 'code', code)[0]) ?? (subject === '' ? undefined : named(subject));
 }
 
+const longestPosition = fields.persons.position.maximum ?? Infinity;
+/** What somebody of no known subject is matched by later, kept in the place of the position: the employer as the sheet names it, before the position. */
+export const saidBy = ({ subject, position }: SignInRow): string => [subject, position].filter((word) => word !== '').join(' ').slice(0, longestPosition);
+
 const isNamed = (subject: Subject, name: string): boolean => [subject.name, ...subject.formerNames].some((one) => nameKey(one) === nameKey(name));
 const isPerson = (row: RosterRow, name: string): boolean => row.person !== undefined && nameKey(row.person.name) === nameKey(name);
 
-/** Who on the roster a line means: somebody of that name, of the subject where the line tells one. */
+/** Who on the roster a line means: somebody of that name, of the subject where the line tells one; a walk-in who waits for one where it names the employer that they named. */
 function onRoster(roster: readonly RosterRow[], row: SignInRow, subject: Subject | undefined): readonly RosterRow[] {
   return roster.filter((one) => isPerson(one, row.person) && (subject !== undefined
     ? one.subjects.some(({ id }) => id === subject.id)
-    : one.unmatched || row.subject === '' || one.subjects.some((its) => isNamed(its, row.subject) || its.kind === 'person')));
+    : row.subject === '' || (one.unmatched ? nameKey(one.position).startsWith(nameKey(saidBy({ ...row, position: '' }))) : one.subjects.some((its) => isNamed(its, row.subject)))));
 }
 
 /** Holds the lines of a sheet against the roster, the register and what was marked; nothing is written. */
@@ -84,7 +89,7 @@ export function planSheet(set: WorkingSet, session: Session, rows: readonly Sign
       const beside = othersBeside(set, session.id, subject.id, row.person);
       if (beside.length > 0) issues.push(issue('signIn.beside', 'info', 'person', { names: beside.join('、') }));
     }
-    if (on !== undefined && row.position !== '' && on.position !== '' && row.position !== on.position) issues.push(issue('signIn.otherPosition', 'info', 'position', { position: on.position }));
+    if (on?.unmatched === false && row.position !== '' && on.position !== '' && row.position !== on.position) issues.push(issue('signIn.otherPosition', 'info', 'position', { position: on.position }));
     const known = on?.enrolments.map(({ personId }) => personId) ?? (subject === undefined ? [] : [knownPerson(set, subject.id, { name: row.person, idNumber: '' })?.id ?? '']);
     issues.push(...checkAttendance(session, { in: row.in, out: row.out, absence: '' }, elsewhere(set, session.id, known)));
     if (hasErrors(issues)) return line('wrong', on);

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { openTable } from '../../../shared/tables/openTable.ts';
 import { readSignIn, type SignInSheet } from '../../../shared/tables/signIn.ts';
@@ -16,6 +17,16 @@ async function read(bytes: Uint8Array, days: readonly string[] = [day]) {
 }
 async function readRows(rows: readonly (readonly string[])[], days?: readonly string[]): Promise<SignInSheet> {
   const result = await read(new TextEncoder().encode(listCsv(rows, columns)), days);
+  if (!result.ok) throw new Error(result.error.code);
+  return result.value;
+}
+/** Numbers in the cells of 签到时间, shown as times where they are formatted so. */
+async function readCells(numbers: readonly number[], formatted: boolean): Promise<SignInSheet> {
+  const rows: Cell[][] = [[...columns], ...numbers.map((number): Cell[] => cells.map((cell, at) => (at === 5 ? { number } : at === 6 ? '' : cell)))];
+  const parts = unzipSync(writeWorkbook({ sheets: [{ name: '签到表', columns: [], rows: [...rows, [{ date: day }]] }] }));
+  const sheet = strFromU8(parts['xl/worksheets/sheet1.xml']!);
+  const style = /s="(\d+)"><v>46315</.exec(sheet)![1]!;
+  const result = await read(zipSync({ ...parts, 'xl/worksheets/sheet1.xml': strToU8(formatted ? sheet.replace(/<c r="(F\d+)">/g, `<c r="$1" s="${style}">`) : sheet) }));
   if (!result.ok) throw new Error(result.error.code);
   return result.value;
 }
@@ -47,13 +58,14 @@ describe('a sign-in sheet', () => {
     expect([row.in, row.out, row.issues]).toEqual(['2026-10-21T08:52', '2026-10-21T11:00', []]);
   });
 
-  it('reads cells that hold a time as spreadsheets keep it, to the minute', async () => {
-    const head: readonly Cell[] = columns;
-    const shares: readonly [number, string][] = [[8 * 60 + 52, '08:52'], [9 * 60, '09:00'], [11 * 60 + 31, '11:31'], [1, '00:01'], [23 * 60 + 59, '23:59']];
-    const sheet = { name: '签到表', columns: [], rows: [head, ...shares.map(([minutes]): readonly Cell[] => ['1', '云水县测试有限公司', '', '何芳', '', { number: minutes / 1440 }, { number: 46_315 + minutes / 1440 }])] };
-    const result = await read(writeWorkbook({ sheets: [sheet] }));
-    if (!result.ok) throw new Error(result.error.code);
-    expect(result.value.rows.map(({ in: into }) => into.slice(11))).toEqual(shares.map(([, time]) => time));
+  it.each([['of a day and a time, formatted so', true, 46_315], ['of a time alone, formatted so', true, 0], ['of a time alone that lost its format', false, 0]])('reads cells %s, to the minute', async (_what, formatted, dayNumber) => {
+    const times: readonly [number, string][] = [[8 * 60 + 52, '08:52'], [9 * 60, '09:00'], [11 * 60 + 31, '11:31'], [1, '00:01'], [23 * 60 + 59, '23:59']];
+    const { rows } = await readCells(times.map(([minutes]) => dayNumber + minutes / 1440), formatted);
+    expect(rows.map((row) => [row.in, row.issues])).toEqual(times.map(([, time]) => [`${day}T${time}`, []]));
+  });
+  it('takes a day and a time that lost their format for neither', async () => {
+    const { rows: [row] } = await readCells([46_315.5], false);
+    expect([row?.in, found(row!)]).toEqual(['', [['signIn.time', 'in', 2, 6]]]);
   });
 
   it('leaves an empty field empty, and names lines with nobody in them', async () => {
@@ -69,6 +81,6 @@ describe('a sign-in sheet', () => {
 
   it('is not any other table, and no endless one', async () => {
     expect(await read(readFileSync(new URL('../../fixtures/assigned-list-Q3.xlsx', import.meta.url)))).toEqual({ ok: false, error: { code: 'signIn.noSheet' } });
-    expect(await read(new TextEncoder().encode(listCsv(Array.from({ length: 5_001 }, () => cells), columns)))).toEqual({ ok: false, error: { code: 'signIn.tooLong' } });
+    for (const row of [cells, cells.map((cell, at) => (at === 1 ? cell : ''))]) expect(await read(new TextEncoder().encode(listCsv(Array.from({ length: 5_001 }, () => row), columns)))).toEqual({ ok: false, error: { code: 'signIn.tooLong' } });
   });
 });

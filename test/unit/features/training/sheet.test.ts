@@ -54,6 +54,16 @@ describe('the lines of a sign-in sheet', () => {
     expect([other!, new_!, unknown!].map(isSure)).toEqual([true, true, false]);
   });
 
+  it('mean no natural person of the name where they name an employer that nobody knows, and nobody who said to come from elsewhere', async () => {
+    const { plan, take, store, sessionId } = await hall();
+    const [person = ''] = await seed(store, [{ subject: { kind: 'person', name: '吴十', code: '331099198001011234', representative: '' } }]);
+    await make(enrol(store, sessionId, [{ subjectId: person, listingIds: store.set.by('listings', 'subjectId', person).map(({ id }) => id) }]));
+    expect(said(plan({ subject: '外县某公司', person: '吴十' }, { subject: '吴十', person: '吴十' }))).toEqual([['unmatched'], ['roster']]);
+    await make(take(plan({ subject: '外县甲厂', person: '周九', position: '经理' })));
+    expect(said(plan({ subject: '外县甲厂', person: '周九', position: '经理' }, { subject: '外县乙厂', person: '周九' }))).toEqual([['same'], ['unmatched']]);
+    expect(said(plan({ subject: '', person: '周九' }))).toEqual([['same']]);
+  });
+
   it('warn where the code is another subject’s than the name, or the position another than known', async () => {
     const { plan } = await hall();
     const lines = plan({ subject: names[3], code: usccFrom(1), person: people[0] }, { ...second, position: '总经理' });
