@@ -118,7 +118,7 @@ export async function readReceiptFile(store: Store, host: Client, name: string, 
   return read.ok ? applyReceipts(store, [read.value], { fileName: name }) : fail({ code: 'host', failure: read.error });
 }
 
-/** What may be read otherwise than before though the bytes are the same: the package was not known then, the platform's key was not set or was another one, the stored copy did not open. */
+/** What may be read otherwise than before though the bytes are the same: the platform's key was not set or was another one, the stored copy did not open. */
 const mayChange = ({ why, detail }: Receipt['quarantined'][number]): boolean => why === 'noKey' || why === 'forged' || (why === 'unreadable' && detail === 'stored');
 
 /** At start, after `adoptPackages`, and when the platform's key was set: applies receipts that were stored before a crash and have no record yet, and those that may be believed or matched now. */
@@ -143,6 +143,9 @@ export function missingReceipts(set: WorkingSet, now: number): readonly { readon
     return items === 0 ? [] : [{ packageId: sent.id, number: sent.number, items, days }];
   }).sort((a, b) => b.days - a.days);
 }
+
+/** How many items wait longer than that. */
+export const missingItems = (set: WorkingSet, now: number): number => missingReceipts(set, now).reduce((sum, { items }) => sum + items, 0);
 
 /** A person stands by a questioned record as it is: the next package holds it once more, naming the questioned item as its predecessor. */
 export async function confirmQuestioned(store: Store, itemId: string, reason: string): Promise<Result<null, CommitFailure>> {

@@ -2,6 +2,9 @@
 export const tones = ['ok', 'warn', 'bad', 'info', 'neutral'] as const;
 export type Tone = (typeof tones)[number];
 
+/** The colour of a sentence about something that was found, by how grave it is. */
+export const severityColour = { error: 'error.main', warning: 'warning.main', info: 'text.secondary' } as const;
+
 /** Text colour and soft ground of each tone, as custom properties that the theme sets for light and dark. */
 export const toneColour: Readonly<Record<Tone, { readonly text: string; readonly ground: string }>> = {
   ok: { text: 'var(--desk-ok)', ground: 'var(--desk-ok-soft)' },

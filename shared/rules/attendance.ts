@@ -1,7 +1,7 @@
 import { isLocalDateTime } from '../lib/dates.ts';
 import type { Session } from '../domain/records.ts';
 import type { Issue } from '../lib/issue.ts';
-import { presence, sessionSpan, unitIntervals } from './presence.ts';
+import { presence, sessionDays, sessionSpan, unitIntervals } from './presence.ts';
 import type { AttendanceTimes, SessionTimes } from './presence.ts';
 import { clip } from './intervals.ts';
 
@@ -20,12 +20,12 @@ const error = (code: string, path: string, params?: Issue['params']): Issue => (
 export function checkAttendance(session: SessionTimes, attendance: AttendanceTimes, others: readonly OtherAttendance[] = []): readonly Issue[] {
   if (attendance.absence !== '') return attendance.in === '' && attendance.out === '' ? [] : [error('attendance.absentWithTimes', 'absence')];
   const issues: Issue[] = [];
-  const days = new Set(session.units.flatMap((unit) => [unit.from.slice(0, 10), unit.to.slice(0, 10)]));
+  const days = sessionDays(session);
   for (const path of ['in', 'out'] as const) {
     const at = attendance[path];
     if (at === '') continue;
     if (!isLocalDateTime(at)) issues.push(error('attendance.unreadable', path));
-    else if (!days.has(at.slice(0, 10))) issues.push(error('attendance.outsideDay', path, { date: at.slice(0, 10) }));
+    else if (!days.includes(at.slice(0, 10))) issues.push(error('attendance.outsideDay', path, { date: at.slice(0, 10) }));
   }
   if (attendance.in === '' && attendance.out !== '') issues.push(error('attendance.outWithoutIn', 'out'));
   if (issues.length > 0 || attendance.in === '') return issues;

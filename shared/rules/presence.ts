@@ -1,4 +1,4 @@
-import { localMinute } from '../lib/dates.ts';
+import { localMinute, type LocalDate } from '../lib/dates.ts';
 import type { Attendance, Session } from '../domain/records.ts';
 import { clip, measure, unite, without } from './intervals.ts';
 import type { Interval } from './intervals.ts';
@@ -40,6 +40,9 @@ export function ownIntervals(session: Pick<Session, 'units'>): readonly (readonl
   ownByUnits.set(session.units, own);
   return own;
 }
+
+/** The days on which a session is held, each once. */
+export const sessionDays = (session: Pick<Session, 'units'>): readonly LocalDate[] => [...new Set(session.units.flatMap(({ from, to }) => [from.slice(0, 10), to.slice(0, 10)]))];
 
 const spanByUnits = new WeakMap<Session['units'], Interval>();
 

@@ -4,7 +4,7 @@ import { toLocalDate } from '../../../shared/lib/dates.ts';
 import { correctedFrom, itemsToCorrect } from '../../store/openWork.ts';
 import { readOffice, readReceiptAgeDays } from '../../store/settings.ts';
 import type { WorkingSet } from '../../store/workingSet.ts';
-import { missingReceipts } from '../../sync/receipts.ts';
+import { missingItems } from '../../sync/receipts.ts';
 
 /** Tables that the exchange screens read of what was sent. */
 export const exchangeTables = ['items', 'packages', 'receipts', 'subjects', 'settings'] as const;
@@ -80,8 +80,8 @@ export type WaitingHint = { readonly key: 'unconfirmedNone' | 'unconfirmedHint' 
 
 /** What is said under the number of records without an answer: since when the oldest waits, or, once the configured age has passed, how many are to be asked about. `waiting`: as `unconfirmed` answers; `now` in milliseconds since 1970. */
 export function waitingHint(set: WorkingSet, waiting: readonly ItemRow[], now: number): WaitingHint {
-  const late = missingReceipts(set, now);
-  if (late.length > 0) return { key: 'unconfirmedLate', params: { count: late.reduce((sum, { items }) => sum + items, 0), days: readReceiptAgeDays(set) }, tone: 'warn' };
+  const late = missingItems(set, now);
+  if (late > 0) return { key: 'unconfirmedLate', params: { count: late, days: readReceiptAgeDays(set) }, tone: 'warn' };
   const oldest = waiting[0]?.package?.deliveredAt ?? '';
   if (oldest === '') return { key: 'unconfirmedNone', params: {}, tone: 'neutral' };
   return { key: 'unconfirmedHint', params: { days: Math.max(0, Math.floor((now - Date.parse(oldest)) / dayLength)) }, tone: 'neutral' };

@@ -7,7 +7,7 @@ import { useText } from '../../i18n/useText.ts';
 import { useRights } from '../../parts/rights/May.tsx';
 import { useQuery, useStore } from '../../store/useStore.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
-import { missingReceipts } from '../../sync/receipts.ts';
+import { missingItems } from '../../sync/receipts.ts';
 import { AppointmentsPanel } from './AppointmentsPanel.tsx';
 import { DuePanel } from './DuePanel.tsx';
 import { dueRow, rejectedRow } from './dueRows.ts';
@@ -24,7 +24,7 @@ export function HomeScreen() {
   const today = store.today();
   const [allSoon, setAllSoon] = useState(false);
   const todo = useQuery(homeTables, (set) => todoOf(set, today, allSoon ? mostSoon : shownLines), [today, allSoon]);
-  const unanswered = useQuery(['items', 'packages', 'settings'], (set) => missingReceipts(set, store.now()).reduce((sum, { items }) => sum + items, 0), [today]);
+  const unanswered = useQuery(['items', 'packages', 'settings'], (set) => missingItems(set, store.now()), [today]);
   if (todo.empty) return <><PageHead title={text('home.title')} sub={text('home.nothingYet')} /><FirstStart todo={todo} /></>;
   const sub = text('home.sub', { overdue: todo.overdueCount, soon: todo.soonCount });
   const overdueLists = [

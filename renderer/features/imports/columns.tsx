@@ -2,11 +2,11 @@ import Box from '@mui/material/Box';
 import { issueText } from '../../i18n/sentences.ts';
 import type { Text } from '../../i18n/useText.ts';
 import { twoLines } from '../../ui/table/twoLines.ts';
+import { severityColour } from '../../ui/tone.ts';
 import type { Column } from '../../ui/VirtualTable.tsx';
 import { fieldLabel } from './fieldLabel.ts';
 import type { GoneRow, PreviewRow } from './worker/messages.ts';
 
-const severityColour = { error: 'error.main', warning: 'warning.main', info: 'text.secondary' } as const;
 
 /** A sentence with the column that it is about in front; without one it concerns the row. */
 const finding = (issue: PreviewRow['issues'][number]): string => (issue.path === '' ? issueText(issue) : `${fieldLabel(issue.path)}：${issueText(issue)}`);

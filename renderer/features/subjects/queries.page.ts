@@ -2,6 +2,7 @@ import type { Interview, Listing, Session, SubmissionItem } from '../../../share
 import { isStanding } from '../../../shared/domain/standing.ts';
 import type { AppliedRules } from '../../../shared/rules/packs.ts';
 import { nextStep, type NextAction, type NextStep, type PlannedSession } from '../../../shared/rules/nextStep.ts';
+import { timesText } from '../../parts/training/timesText.ts';
 import { hoursOf, type HoursOfListing, personKeyOf, rulesFor, talliesByListing } from '../../store/trainingHours.ts';
 import type { WorkingSet } from '../../store/workingSet.ts';
 
@@ -63,7 +64,7 @@ export function trainingLines(set: WorkingSet, subjectId: string): readonly Trai
     const personKey = personKeyOf(person, enrolment.personId);
     const credited = talliesByListing(set).get(enrolment.listingId)?.find((one) => one.personKey === personKey)?.bySession.find((one) => one.sessionId === session.id);
     const attendance = set.by('attendances', 'enrolmentId', enrolment.id)[0];
-    const times = attendance === undefined || attendance.in === '' ? '' : `${attendance.in.slice(11)}${attendance.out === '' ? '' : ` — ${attendance.out.slice(11)}`}`;
+    const times = attendance === undefined ? '' : timesText(attendance);
     return [{ session, from: begin(session), person: person?.name ?? '', listing: set.get('listings', enrolment.listingId), times, absence: attendance?.absence ?? '', hours: credited?.hours ?? 0, cumulative: credited?.cumulative ?? 0 }];
   }).sort((a, b) => (a.from < b.from ? 1 : -1));
 }

@@ -9,6 +9,7 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Session } from '../../../shared/domain/records.ts';
+import { sessionDays } from '../../../shared/rules/presence.ts';
 import type { SignInSheet } from '../../../shared/tables/signIn.ts';
 import { useHost } from '../../host/useHost.tsx';
 import { useText } from '../../i18n/useText.ts';
@@ -32,8 +33,6 @@ import { readSignInFile, type SignInReading } from './signInFile.ts';
 type SheetDialogProps = { readonly session: Session; readonly onClose: () => void };
 type Step = { readonly at: 'choose'; readonly failure?: { readonly code: string } } | { readonly at: 'reading' } | { readonly at: 'read'; readonly name: string; readonly sheet: SignInSheet };
 
-const daysOf = (session: Session): readonly string[] => [...new Set(session.units.flatMap(({ from, to }) => [from.slice(0, 10), to.slice(0, 10)]))];
-
 /** 签到表: the roster leaves as a sheet to be signed; typed up, it becomes marks. File → what each line means → those that were chosen, all or none. */
 export function SheetDialog({ session, onClose }: SheetDialogProps) {
   const text = useText();
@@ -43,11 +42,11 @@ export function SheetDialog({ session, onClose }: SheetDialogProps) {
   const can = useRights();
   const [exporting, setExporting] = useState(false);
   const roster = useQuery(trainingTables, (set) => rosterRows(set, session), [session]);
-  const save = (reason: string) => host.invoke('workbooks.saveTable', { suggestedName: text('training.sheet.fileName', { name: session.name, day: daysOf(session)[0] ?? '' }), sheet: text('training.sheet.what'), ...sheetTable(roster, text), reason });
+  const save = (reason: string) => host.invoke('workbooks.saveTable', { suggestedName: text('training.sheet.fileName', { name: session.name, day: sessionDays(session)[0] ?? '' }), sheet: text('training.sheet.what'), ...sheetTable(roster, text), reason });
   useEffect(() => () => reading.current?.stop(), []);
   const open = async (file: File) => {
     setStep({ at: 'reading' });
-    reading.current = readSignInFile(file, daysOf(session));
+    reading.current = readSignInFile(file, sessionDays(session));
     const result = await reading.current.done;
     setStep(result.ok ? { at: 'read', name: file.name, sheet: result.value } : { at: 'choose', failure: result.error });
   };
@@ -87,7 +86,7 @@ function SheetLines({ session, name, sheet, onClose, onBack }: SheetLinesProps) 
   const columns = useMemo(() => sheetColumns(text), [text]);
   const chosen = lines.filter((line) => mayBeTaken(line) && selected.has(line.key));
   const count = (...states: readonly SheetLine['state'][]): number => lines.filter(({ state }) => states.includes(state)).length;
-  const strange = sheet.days.filter((day) => !daysOf(session).includes(day));
+  const strange = sheet.days.filter((day) => !sessionDays(session).includes(day));
   const choose = (keys: ReadonlySet<string>) => setSelected(new Set(lines.filter((line) => mayBeTaken(line) && keys.has(line.key)).map(({ key }) => key)));
   const save = async () => {
     setBusy(true);
@@ -103,7 +102,7 @@ function SheetLines({ session, name, sheet, onClose, onBack }: SheetLinesProps) 
         <Typography variant="body2" role="status">
           {text('training.sheet.counts', { file: name, rows: lines.length, roster: count('roster'), walkIn: count('walkIn', 'unmatched'), rest: count('same', 'marked', 'unsigned', 'wrong') })}
         </Typography>
-        {strange.length > 0 && <Alert severity="warning" variant="outlined">{text('training.sheet.otherDay', { days: strange.join('、'), own: daysOf(session).join('、') })}</Alert>}
+        {strange.length > 0 && <Alert severity="warning" variant="outlined">{text('training.sheet.otherDay', { days: strange.join('、'), own: sessionDays(session).join('、') })}</Alert>}
         {sheet.left.length > 0 && <Alert severity="info" variant="outlined">{text('training.sheet.left', { lines: sheet.left.slice(0, 3).map(({ row, text: said }) => text('training.sheet.leftLine', { row, said })).join('；'), count: sheet.left.length })}</Alert>}
         <VirtualTable
           rows={lines} columns={columns} rowKey={(line) => line.key} ariaLabel={text('training.sheet.list')} rowHeight={twoLineRowHeight} selected={selected} onSelect={choose}

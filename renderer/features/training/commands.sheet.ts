@@ -7,7 +7,7 @@ import { placeUnmatched, signIn } from './commands.enrol.ts';
 import { writeTimes } from './commands.marks.ts';
 import { place } from './commands.place.ts';
 import { openSession } from './commands.ts';
-import { type PersonFields, usualPerson } from './participants.ts';
+import { type PersonFields, roleOf, usualPerson } from './participants.ts';
 import { markOf } from './queries.roster.ts';
 import { mayBeTaken, saidBy, type SheetLine } from './queries.sheet.ts';
 
@@ -15,9 +15,10 @@ export type Taken = { readonly people: number; readonly range: SeqRange };
 
 const outdated: readonly Issue[] = [{ code: 'signIn.outdated', severity: 'error', path: '' }];
 
-/** Whoever the list names keeps the listed role; anybody else comes as an agent (受托人). */
-function comerOf(usual: PersonFields | null, { person: name, position }: SignInRow): PersonFields {
-  return usual?.name === name ? { ...usual, position: position || usual.position } : { name, role: 'agent', position, idNumber: '', phone: '' };
+/** Who is meant by a line: whom the list names, with what it knows of them, or somebody of whom nothing else is known. */
+function personOn({ person: name, position }: SignInRow, usual: PersonFields | null = null): PersonFields {
+  const known = usual?.name === name ? usual : undefined;
+  return { name, role: roleOf(name, usual), position: position || (known?.position ?? ''), idNumber: known?.idNumber ?? '', phone: known?.phone ?? '' };
 }
 
 /**
@@ -43,8 +44,8 @@ export async function signInBySheet(store: Store, sessionId: string, lines: read
     for (const { row, on, subject, listingIds } of people) {
       if (on !== undefined) continue;
       const placed = subject === undefined
-        ? ok({ people: [placeUnmatched(draft, sessionId, { name: row.person, role: 'agent', position: saidBy(row), idNumber: '', phone: '' })] })
-        : place(draft, sessionId, [{ subjectId: subject.id, listingIds, person: comerOf(usualPerson(draft.set, subject.id), row) }], true);
+        ? ok({ people: [placeUnmatched(draft, sessionId, personOn({ ...row, position: saidBy(row) }))] })
+        : place(draft, sessionId, [{ subjectId: subject.id, listingIds, person: personOn(row, usualPerson(draft.set, subject.id)) }], true);
       if (!placed.ok) return placed;
       const [one] = placed.value.people;
       if (one === undefined) return fail(outdated);

@@ -15,6 +15,9 @@ export function usualPerson(set: WorkingSet, subjectId: string): PersonFields | 
   return { name: subject.representative, role: 'legalRepresentative', position: roleWords.legalRepresentative, idNumber: '', phone: subject.phone };
 }
 
+/** Whoever the list names keeps the listed role; anybody else comes as an agent (受托人). */
+export const roleOf = (name: string, usual: PersonFields | null): PersonRole => (usual?.name === name ? usual.role : 'agent');
+
 /** The record of this human at this subject: by ID number, else by name. */
 export function knownPerson(set: WorkingSet, subjectId: string, fields: Pick<PersonFields, 'name' | 'idNumber'>): Person | undefined {
   const known = set.by('persons', 'subjectId', subjectId);

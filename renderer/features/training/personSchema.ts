@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { PersonRole } from '../../../shared/domain/records.ts';
-import type { PersonFields } from './participants.ts';
+import { type PersonFields, roleOf } from './participants.ts';
 
 const position = z.string().trim().max(50);
 const phone = z.string().trim().max(30);
@@ -18,9 +17,6 @@ export const personForm = (known: Pick<PersonFields, 'name' | 'position' | 'idNu
 
 /** Whether another name is typed than that of whom the form shows. */
 export const isOther = (name: string, known: Pick<PersonFields, 'name'> | null | undefined): boolean => known !== null && known !== undefined && name.trim() !== known.name;
-
-/** Whoever the list names keeps the listed role; anybody else comes as an agent (受托人). */
-const roleOf = (name: string, usual: PersonFields | null): PersonRole => (usual !== null && usual.name === name ? usual.role : 'agent');
 
 /** Who is meant by a form that shows `known`; `usual` is whom the list names. */
 export function personOf({ name, position: own, idNumber, phone: ownPhone, other }: PersonForm, known: Pick<PersonFields, 'name'> | null | undefined, usual: PersonFields | null): PersonFields {

@@ -4,6 +4,7 @@ import { hasErrors, type Issue } from '../../../shared/lib/issue.ts';
 import { checkAttendance } from '../../../shared/rules/attendance.ts';
 import { nameKey } from '../../../shared/tables/matching.ts';
 import type { SignInRow } from '../../../shared/tables/signIn.ts';
+import { timesText } from '../../parts/training/timesText.ts';
 import type { WorkingSet } from '../../store/workingSet.ts';
 import { knownPerson } from './participants.ts';
 import { lackingListings } from './queries.ts';
@@ -96,7 +97,7 @@ export function planSheet(set: WorkingSet, session: Session, rows: readonly Sign
     const { attendance } = on ?? {};
     if (attendance !== undefined) {
       if (attendance.in === row.in && attendance.out === row.out) return line('same', on);
-      issues.push(issue('signIn.marked', 'warning', 'in', { at: attendance.absence !== '' ? '' : `${attendance.in.slice(11)}${attendance.out === '' ? '' : ` — ${attendance.out.slice(11)}`}` }));
+      issues.push(issue('signIn.marked', 'warning', 'in', { at: timesText(attendance) }));
       return line('marked', on);
     }
     if (on !== undefined) return line('roster', on);

@@ -1,4 +1,5 @@
 import type { Text } from '../../i18n/useText.ts';
+import { timesText } from '../../parts/training/timesText.ts';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import type { Tone } from '../../ui/tone.ts';
@@ -15,12 +16,8 @@ export function subjectNames(row: RosterRow, text: Text): string {
   return more.length === 0 ? first.name : text('training.roster.andMore', { name: first.name, count: more.length + 1 });
 }
 
-/** Signed in – signed out, hours and minutes. */
-export function timesOf(row: RosterRow): string {
-  const at = row.attendance;
-  if (at === undefined || at.in === '') return '—';
-  return at.out === '' ? at.in.slice(11) : `${at.in.slice(11)} — ${at.out.slice(11)}`;
-}
+/** When somebody was there. */
+export const timesOf = ({ attendance }: RosterRow): string => (attendance === undefined ? '' : timesText(attendance)) || '—';
 
 /** Hours of this session and in all, or what is lacking while nothing was credited. Whoever is not matched has hours of this session only. */
 export function hoursText(row: RosterRow, text: Text): string {

@@ -1,16 +1,16 @@
 import Box from '@mui/material/Box';
 import { issueText } from '../../i18n/sentences.ts';
 import type { Text } from '../../i18n/useText.ts';
+import { timesText } from '../../parts/training/timesText.ts';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { twoLines } from '../../ui/table/twoLines.ts';
-import type { Tone } from '../../ui/tone.ts';
+import { severityColour, type Tone } from '../../ui/tone.ts';
 import type { SheetLine, SheetState } from './queries.sheet.ts';
 
 const tones: Readonly<Record<SheetState, Tone>> = { roster: 'ok', walkIn: 'info', unmatched: 'warn', same: 'neutral', marked: 'warn', unsigned: 'neutral', wrong: 'bad' };
-const severityColour = { error: 'error.main', warning: 'warning.main', info: 'text.secondary' } as const;
 
-const timesOf = ({ row }: SheetLine): string => (row.out === '' ? row.in.slice(11) : `${row.in.slice(11)} — ${row.out.slice(11)}`);
+const timesOf = ({ row }: SheetLine): string => timesText(row);
 const notesOf = ({ issues }: SheetLine): string => issues.map(issueText).join('；');
 
 /** Columns of a sign-in sheet before it is taken over: the line, who and when, what it is to the roster, what was found. */

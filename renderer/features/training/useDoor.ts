@@ -1,6 +1,7 @@
 import { useMemo, useRef, useState } from 'react';
 import { toLocalDateTime } from '../../../shared/lib/dates.ts';
 import type { Session } from '../../../shared/domain/records.ts';
+import { sessionDays } from '../../../shared/rules/presence.ts';
 import { failureText } from '../../i18n/sentences.ts';
 import { useText } from '../../i18n/useText.ts';
 import type { SeqRange } from '../../store/commit.ts';
@@ -38,8 +39,8 @@ export function useDoor(session: Session | undefined): Door {
     const made = createMarkLine(() => setPending(made.pending()));
     return made;
   }, []);
-  const days = new Set(session?.units.flatMap((unit) => [unit.from.slice(0, 10), unit.to.slice(0, 10)]));
-  const otherDay = days.size > 0 && !days.has(store.today());
+  const days = session === undefined ? [] : sessionDays(session);
+  const otherDay = days.length > 0 && !days.includes(store.today());
   const [typed, setFixed] = useState('');
   const fixed = typed || (session?.units[0]?.from ?? '');
   const said = (message: string, good: boolean) => {
